@@ -1,0 +1,1 @@
+"""Tests, filed by the room they hold to account."""

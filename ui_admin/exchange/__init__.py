@@ -1,0 +1,1 @@
+"""Files that come in and go out: employers' sheets, bank files and answers."""

@@ -1,0 +1,1 @@
+"""The window: pages, forms and tables on top of operations and lookups."""

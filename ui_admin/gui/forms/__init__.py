@@ -1,0 +1,1 @@
+"""Forms declared as fields and the fields they are made of."""

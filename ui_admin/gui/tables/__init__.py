@@ -1,0 +1,1 @@
+"""Tables declared as columns over frozen rows."""

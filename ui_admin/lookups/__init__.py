@@ -1,0 +1,1 @@
+"""Questions an officer asks: read only, frozen rows out."""

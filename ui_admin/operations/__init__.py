@@ -1,0 +1,1 @@
+"""Verbs: what an officer does, one transaction and one audit line each."""

@@ -1,0 +1,1 @@
+"""Paper: pages, shaped text and one module for each document."""

@@ -1,0 +1,1 @@
+"""Sample offices, made by playing operations with a seed."""

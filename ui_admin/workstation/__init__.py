@@ -1,0 +1,1 @@
+"""This computer: settings, folders, logs, language, crash file and lock."""
