@@ -1,0 +1,148 @@
+"""Which status may follow which: one table for each kind of record; menus, operations and tests read the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Machine = dict[str, frozenset[str]]
+
+
+def _machine(text: str) -> Machine:
+    machine: dict[str, set[str]] = {}
+    for line in text.strip().splitlines():
+        left, _, right = line.partition("->")
+        targets = set(right.split())
+        for status in left.split():
+            machine.setdefault(status, set()).update(targets)
+        for status in targets:
+            machine.setdefault(status, set())
+    return {status: frozenset(following) for status, following in machine.items()}
+
+
+NEXT: Mapping[str, Machine] = {
+    "employer": _machine("""
+        applied -> under_determination
+        under_determination -> active not_liable
+        active -> dormant closed insolvent untraceable merged
+        dormant -> active closed insolvent untraceable merged
+        closed untraceable -> active
+    """),
+    "contribution_return": _machine("""
+        expected -> draft nil estimated
+        draft -> submitted
+        submitted -> accepted draft
+        accepted -> posted
+        nil -> posted
+        estimated -> replaced
+        posted -> superseded cancelled
+    """),
+    "claim": _machine("""
+        draft -> filed
+        filed -> in_assessment withdrawn lapsed duplicate transferred
+        in_assessment -> decided withdrawn lapsed duplicate transferred
+        decided -> in_assessment
+    """),
+    "determination": _machine("""
+        proposed -> made in_review
+        in_review -> made proposed
+        made -> superseded annulled
+    """),
+    "flag": _machine("""
+        open -> acknowledged resolved cancelled
+        acknowledged resolved cancelled -> open
+    """),
+    "award": _machine("""
+        pending_start -> active suspended interrupted exhausted expired ended
+        active -> suspended interrupted exhausted expired ended
+        suspended interrupted -> active exhausted expired ended
+    """),
+    "certification": _machine("""
+        expected -> open
+        open -> submitted missed
+        missed -> submitted lapsed
+        submitted -> checked
+        checked -> settled
+        settled -> superseded
+    """),
+    "instalment": _machine("""
+        planned -> payable not_payable cancelled superseded
+        payable -> in_run superseded
+        in_run -> paid payable lapsed
+        paid -> payable lapsed
+        not_payable -> planned
+    """),
+    "payment": _machine("""
+        drafted -> locked cancelled
+        locked -> released drafted cancelled
+        released -> paid returned uncollected
+        returned uncollected -> replaced to_fund
+        paid -> reversed
+    """),
+    "payment_run": _machine("""
+        draft -> locked aborted
+        locked -> approved draft aborted
+        approved -> authorised released
+        authorised -> released
+        released -> reconciled
+        reconciled -> closed
+    """),
+    "payment_account": _machine("""
+        entered -> verified closed
+        verified -> blocked closed
+        blocked -> verified closed
+    """),
+    "import_batch": _machine("""
+        staged -> checked
+        checked -> shown refused
+        shown -> taken refused
+        taken -> undone
+    """),
+    "receipt": _machine("recorded -> voided"),
+    "fiscal_period": _machine("""
+        open -> closed
+        closed -> open locked
+    """),
+    "officer": _machine("""
+        active -> locked left
+        locked -> active left
+    """),
+}
+
+START: Mapping[str, str] = {
+    "employer": "applied",
+    "contribution_return": "expected",
+    "claim": "draft",
+    "determination": "proposed",
+    "flag": "open",
+    "award": "pending_start",
+    "certification": "expected",
+    "instalment": "planned",
+    "payment": "drafted",
+    "payment_run": "draft",
+    "payment_account": "entered",
+    "import_batch": "staged",
+    "receipt": "recorded",
+    "fiscal_period": "open",
+    "officer": "active",
+}
+
+
+def check_move(kind: str, status: str, to_status: str) -> None:
+    """Refuse a step that the life cycle of this kind of record does not have."""
+    if to_status not in NEXT[kind].get(status, frozenset()):
+        raise Refused(
+            "status.cannot_follow",
+            now=sentence(f"status.{kind}.{status}"),
+            wanted=sentence(f"status.{kind}.{to_status}"),
+        )
+
+
+def is_final(kind: str, status: str) -> bool:
+    """Tell whether nothing follows a status."""
+    return not NEXT[kind][status]

@@ -1,0 +1,101 @@
+"""Officers, what each role may do, and which duties never meet in one hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerCard:
+    """The officer who acts, with the verbs of all roles held today; `person_id` is the officer's own record."""
+
+    id: str
+    login: str
+    name: str
+    verbs: frozenset[str]
+    roles: tuple[str, ...]
+    language: str = "en"
+    person_id: str | None = None
+
+    def may(self, verb: str) -> bool:
+        """Tell whether a role of the officer holds the verb."""
+        return verb in self.verbs
+
+
+INTAKE = frozenset(
+    "person.register person.change account.enter claim.file claim.amend claim.withdraw certification.enter document.receive "
+    "note.write draft.keep document.print".split()
+)
+ASSESSOR = frozenset(
+    "claim.take fact.record flag.acknowledge claim.propose certification.check certification.settle award.end hold.place "
+    "hold.end draft.keep document.print note.write".split()
+)
+REVIEWER = frozenset(
+    "claim.decide claim.send_back claim.reconsider account.verify draft.keep document.print note.write".split()
+)
+CONTRIBUTIONS_OFFICER = frozenset(
+    "employer.register employer.change return.submit return.accept return.post return.nil return.amend person.register "
+    "draft.keep document.print note.write".split()
+)
+CONTRIBUTIONS_SUPERVISOR = frozenset(
+    "employer.register employer.determine employer.change employer.close return.submit return.accept return.post return.nil "
+    "return.amend return.cancel draft.keep document.print note.write".split()
+)
+CASHIER = frozenset("receipt.record receipt.void receipt.allocate draft.keep document.print".split())
+PAYMENTS_OFFICER = frozenset(
+    "run.draft run.try run.lock run.unlock run.abort run.reconcile run.close payment.reissue draft.keep document.print "
+    "note.write".split()
+)
+APPROVER = frozenset("run.approve draft.keep document.print".split())
+AUTHORISER = frozenset("run.authorise run.release draft.keep document.print".split())
+LEDGER_OFFICER = frozenset("journal.post journal.reverse period.close period.open document.print".split())
+ADMINISTRATOR = frozenset(
+    "officer.add officer.change role.grant office.change holiday.change backup.make backup.restore document.print".split()
+)
+LEGAL_OFFICER = frozenset("rulebook.check cases.run document.print".split())
+AUDITOR = frozenset({"document.print"})
+
+ROLES: Mapping[str, frozenset[str]] = {
+    "intake": INTAKE,
+    "assessor": ASSESSOR,
+    "reviewer": REVIEWER,
+    "contributions_officer": CONTRIBUTIONS_OFFICER,
+    "contributions_supervisor": CONTRIBUTIONS_SUPERVISOR,
+    "cashier": CASHIER,
+    "payments_officer": PAYMENTS_OFFICER,
+    "approver": APPROVER,
+    "authoriser": AUTHORISER,
+    "ledger_officer": LEDGER_OFFICER,
+    "legal_officer": LEGAL_OFFICER,
+    "administrator": ADMINISTRATOR,
+    "auditor": AUDITOR,
+    "clerk": INTAKE | ASSESSOR | CONTRIBUTIONS_OFFICER | CASHIER | PAYMENTS_OFFICER,
+    "supervisor": REVIEWER | CONTRIBUTIONS_SUPERVISOR | APPROVER | AUTHORISER | LEDGER_OFFICER,
+}
+
+# Pairs that one officer never has at all.
+NEVER_BOTH: tuple[tuple[str, str], ...] = (
+    ("role.grant", "run.approve"),
+    ("rulebook.install", "claim.decide"),
+    ("receipt.record", "journal.reverse"),
+    ("run.lock", "run.release"),
+    ("claim.propose", "role.grant"),
+)
+
+# Pairs that one officer never does on the same record.
+NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
+    ("claim.propose", "claim.decide"),
+    ("account.enter", "account.verify"),
+    ("run.lock", "run.approve"),
+    ("run.lock", "run.authorise"),
+    ("run.approve", "run.authorise"),
+)
+
+
+def forbidden_pair(verbs: frozenset[str]) -> tuple[str, str] | None:
+    """Give the first pair of duties that these verbs join and that must stay apart; None when there is none."""
+    return next((pair for pair in NEVER_BOTH if verbs.issuperset(pair)), None)

@@ -1,0 +1,126 @@
+"""Awards and what rests on them: movements of entitlement, certifications and the instalments of the schedule."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ui_admin.storage.base import Base, Record, VersionedRecord
+from ui_admin.storage.columns import Json, Minor, key_link, link, quiet_link
+
+
+class Award(Record):
+    """The benefit account that an allowing determination opens. Its reference wage and rates are frozen."""
+
+    __tablename__ = "awards"
+
+    number: Mapped[str] = mapped_column(unique=True)
+    claim_id: Mapped[str] = link("claims")
+    person_id: Mapped[str] = link("people")
+    determination_id: Mapped[str] = quiet_link("determinations")
+    window_from: Mapped[date]
+    window_to: Mapped[date | None]
+    reference_wage: Mapped[str]
+    reference_unit: Mapped[str]
+    rates: Mapped[Json]
+    duration: Mapped[int]
+    unit: Mapped[str]
+    payable_from: Mapped[date]
+    payable_to: Mapped[date]
+    total: Mapped[Minor]
+    currency: Mapped[str]
+    ended_on: Mapped[date | None]
+    end_reason: Mapped[str]
+    status: Mapped[str] = mapped_column(index=True)
+
+
+class EntitlementEntry(Base):
+    """One movement of days or months on an award; the balance is their sum and stands nowhere else."""
+
+    __tablename__ = "entitlement_entries"
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    award_key: Mapped[int] = key_link("awards")
+    event_key: Mapped[int] = key_link("audit_events")
+    kind: Mapped[str]
+    quantity: Mapped[str]
+    unit: Mapped[str]
+    period_no: Mapped[int | None]
+    priority: Mapped[int]
+    reverses_key: Mapped[int | None]
+    __table_args__: Any = (Index("ix_entitlement_entries_award", "award_key"), {"sqlite_strict": True})
+
+
+class Certification(VersionedRecord):
+    """What the claimant states for one benefit period."""
+
+    __tablename__ = "certifications"
+
+    award_id: Mapped[str] = link("awards")
+    period_no: Mapped[int]
+    period_from: Mapped[date]
+    period_to: Mapped[date]
+    open_on: Mapped[date]
+    due_on: Mapped[date] = mapped_column(index=True)
+    latest_on: Mapped[date | None]
+    kind: Mapped[str]
+    submitted_on: Mapped[date | None]
+    channel: Mapped[str]
+    answers: Mapped[Json]
+    findings: Mapped[Json]
+    declaration_version: Mapped[str]
+    signed_how: Mapped[str]
+    status: Mapped[str]
+
+
+class Instalment(VersionedRecord):
+    """One benefit period on the schedule of an award; its figures never change once it is paid."""
+
+    __tablename__ = "instalments"
+
+    award_id: Mapped[str] = link("awards")
+    person_id: Mapped[str] = link("people")
+    scheme: Mapped[str]
+    period_no: Mapped[int]
+    period_from: Mapped[date]
+    period_to: Mapped[date]
+    component: Mapped[str]
+    pay_on: Mapped[date]
+    quantity: Mapped[str]
+    unit: Mapped[str]
+    gross: Mapped[Minor]
+    deducted: Mapped[Minor]
+    net: Mapped[Minor]
+    currency: Mapped[str]
+    certification_id: Mapped[str | None] = quiet_link("certifications")
+    corrects_id: Mapped[str | None] = quiet_link("instalments")
+    status: Mapped[str]
+    __table_args__ = (
+        Index(
+            "one_live_benefit_per_period",
+            "award_id",
+            "period_no",
+            unique=True,
+            sqlite_where=text("component = 'benefit' AND status NOT IN ('superseded', 'cancelled')"),
+        ),
+        Index("ix_instalments_due", "status", "pay_on"),
+        {"sqlite_strict": True},
+    )
+
+
+class InstalmentLine(Base):
+    """The part of an instalment that is paid at one rate."""
+
+    __tablename__ = "instalment_lines"
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    instalment_key: Mapped[int] = key_link("instalments")
+    line_from: Mapped[date]
+    line_to: Mapped[date]
+    rate: Mapped[str]
+    quantity: Mapped[str]
+    amount: Mapped[Minor]
+    __table_args__: Any = (Index("ix_instalment_lines_instalment", "instalment_key"), {"sqlite_strict": True})

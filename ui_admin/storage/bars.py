@@ -1,0 +1,90 @@
+"""Bars in the database itself, so that imports, scripts and mistakes obey them as the screens do."""
+
+from __future__ import annotations
+
+NEVER_CHANGED = (
+    "audit_events",
+    "state_changes",
+    "field_changes",
+    "journal_entries",
+    "postings",
+    "entitlement_entries",
+    "findings",
+    "trace_steps",
+    "allocations",
+    "run_signatures",
+    "notes",
+)
+
+MADE_DETERMINATION = (
+    "claim_id, about, version, cause, outcome, effective_on, determined_on, maker_id, rule_version, rule_sha256, facts, "
+    "parameters, parameters_sha256, unverified, summary, reasons, appeal_due_on"
+)
+
+BENEFIT_TWICE = """
+CREATE TRIGGER {name} BEFORE {event} ON instalments
+WHEN NEW.status IN ('payable', 'in_run', 'paid') AND NEW.component = 'benefit' AND EXISTS (
+  SELECT 1 FROM instalments AS other
+  WHERE other.person_id = NEW.person_id AND other.scheme = NEW.scheme AND other.id <> NEW.id
+    AND other.component = 'benefit' AND other.status IN ('payable', 'in_run', 'paid')
+    AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from)
+BEGIN SELECT RAISE(ABORT, 'bar:benefit_twice'); END
+"""
+
+CLOSED_PERIOD = """
+CREATE TRIGGER fiscal_period_is_open BEFORE INSERT ON journal_entries
+WHEN (SELECT status FROM fiscal_periods WHERE id = NEW.fiscal_period_id) IS NOT 'open'
+BEGIN SELECT RAISE(ABORT, 'bar:period_closed'); END
+"""
+
+ENTRY_IN_ITS_PERIOD = """
+CREATE TRIGGER entry_lies_in_its_period BEFORE INSERT ON journal_entries
+WHEN NOT EXISTS (SELECT 1 FROM fiscal_periods
+                 WHERE id = NEW.fiscal_period_id AND NEW.entry_on BETWEEN period_from AND period_to)
+BEGIN SELECT RAISE(ABORT, 'bar:entry_outside_period'); END
+"""
+
+FROZEN_DETERMINATION = f"""
+CREATE TRIGGER made_determination_is_frozen BEFORE UPDATE OF {MADE_DETERMINATION} ON determinations
+WHEN OLD.status IN ('made', 'superseded', 'annulled')
+BEGIN SELECT RAISE(ABORT, 'bar:determination_made'); END
+"""
+
+KEPT_DETERMINATION = """
+CREATE TRIGGER determination_is_kept BEFORE DELETE ON determinations
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END
+"""
+
+POSTED_LINES = """
+CREATE TRIGGER posted_lines_are_{past} BEFORE {event} ON return_lines
+WHEN (SELECT status FROM contribution_returns WHERE key = OLD.return_key) IN ('posted', 'superseded', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END
+"""
+
+PAID_FIGURES = """
+CREATE TRIGGER paid_figures_are_frozen BEFORE UPDATE OF gross, deducted, net, period_from, period_to ON instalments
+WHEN OLD.status IN ('in_run', 'paid')
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END
+"""
+
+
+def trigger_statements() -> tuple[str, ...]:
+    """Give the CREATE TRIGGER statements of SQLite, in the order in which they are made."""
+    forbidden = [
+        f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table}\n"
+        "BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END"
+        for table in NEVER_CHANGED
+        for verb in ("UPDATE", "DELETE")
+    ]
+    return (
+        *forbidden,
+        BENEFIT_TWICE.format(name="no_benefit_twice_for_a_day", event="UPDATE OF status").strip(),
+        BENEFIT_TWICE.format(name="no_benefit_twice_when_added", event="INSERT").strip(),
+        CLOSED_PERIOD.strip(),
+        ENTRY_IN_ITS_PERIOD.strip(),
+        FROZEN_DETERMINATION.strip(),
+        KEPT_DETERMINATION.strip(),
+        POSTED_LINES.format(past="kept", event="DELETE").strip(),
+        POSTED_LINES.format(past="frozen", event="UPDATE").strip(),
+        PAID_FIGURES.strip(),
+    )

@@ -1,0 +1,116 @@
+"""The file an office lives in: opened, locked against tearing, and its faults turned into sentences."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from ui_admin.domain.identifiers import Kind, check_digit, new_id
+from ui_admin.domain.refusal import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+DATABASE_FILE = "office.db"
+BUSY_MILLISECONDS = 5000
+CACHE_KIBIBYTES = 65536
+
+# What SQLite says, and the sentence that tells an officer what to do about it.
+FAULTS = (
+    ("database or disk is full", "database.disk_full"),
+    ("database is locked", "database.locked"),
+    ("database table is locked", "database.locked"),
+    ("attempt to write a readonly database", "database.read_only"),
+    ("file is not a database", "database.not_a_database"),
+    ("malformed", "database.damaged"),
+    ("unable to open database file", "database.cannot_open"),
+    ("disk I/O error", "database.disk_fault"),
+    ("bar:benefit_twice", "bar.benefit_twice"),
+    ("bar:period_closed", "bar.period_closed"),
+    ("bar:entry_outside_period", "bar.period_closed"),
+    ("bar:determination_made", "bar.determination_made"),
+    ("bar:append_only", "bar.append_only"),
+    ("one_live_return_per_period", "bar.return_twice"),
+    ("payments.instalment_id", "bar.payment_twice"),
+    ("identifiers.type, identifiers.normal", "bar.identifier_twice"),
+    ("bank_files.run_id", "bar.bank_answer_twice"),
+)
+
+
+def open_engine(file: Path, *, key: bytes | None = None) -> Engine:
+    """Open the database file; `key` is the raw 32-byte key of an encrypted one.
+
+    Each transaction begins explicitly; an engine with the option `immediate` takes the write lock at once, so that two
+    acts never meet half-way.
+    """
+
+    def connect() -> Any:  # noqa: ANN401 - the driver is not typed
+        connection = driver.connect(str(file), timeout=BUSY_MILLISECONDS / 1000, check_same_thread=False)
+        connection.isolation_level = None
+        _prepare(connection, key)
+        return connection
+
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=2,
+        insertmanyvalues_page_size=200,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _prepare(connection: Any, key: bytes | None) -> None:  # noqa: ANN401 - the driver is not typed
+    execute = connection.execute
+    execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    execute("PRAGMA foreign_keys = ON")
+    execute("PRAGMA journal_mode = WAL")
+    execute("PRAGMA synchronous = FULL")
+    execute("PRAGMA trusted_schema = OFF")
+    execute("PRAGMA temp_store = MEMORY")
+    execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+    connection.create_function("new_id", 0, new_id)
+    connection.create_function("check_digit", 2, _check_digit, deterministic=True)
+
+
+def _check_digit(kind: int, number: str) -> str:
+    return check_digit(Kind(kind), number)
+
+
+@contextmanager
+def faults_as_sentences() -> Iterator[None]:
+    """Turn a fault of the disk or a bar of the database into a refusal with advice; what nobody foresaw stays a bug."""
+    try:
+        yield
+    except (DBAPIError, driver.Error, sqlite3.Error) as fault:
+        said = str(fault.orig) if isinstance(fault, DBAPIError) else str(fault)
+        for part, sentence_key in FAULTS:
+            if part in said:
+                raise Refused(sentence_key) from fault
+        raise
+    except OSError as fault:
+        if fault.errno == NO_SPACE:
+            raise Refused("database.disk_full") from fault
+        raise
+
+
+NO_SPACE = 28

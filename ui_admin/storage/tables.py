@@ -1,0 +1,29 @@
+"""All tables in one place, for whoever needs the whole schema."""
+
+from __future__ import annotations
+
+from ui_admin.storage import (
+    audit,
+    awards,
+    claims,
+    contributions,
+    documents,
+    employers,
+    ledger,
+    offices,
+    payments,
+    people,
+)
+from ui_admin.storage.base import Base
+
+ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents)
+METADATA = Base.metadata
+
+
+def record_class(kind: str) -> type[Base]:
+    """Give the class of a kind of record by its singular name, `payment_run` for PaymentRun; KeyError for an unknown one."""
+    name = "".join(part.capitalize() for part in kind.split("_"))
+    for mapper in Base.registry.mappers:
+        if mapper.class_.__name__ == name:
+            return mapper.class_
+    raise KeyError(kind)
