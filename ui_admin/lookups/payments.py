@@ -1,0 +1,399 @@
+"""Payment runs as an officer sees them: the list of runs, one run with its stages, its payments and exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, text
+
+from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.listing import Slice, Wanted, ordered, take_slice
+from ui_admin.storage.audit import AuditEvent
+from ui_admin.storage.awards import Award, Instalment
+from ui_admin.storage.claims import Claim
+from ui_admin.storage.offices import Officer
+from ui_admin.storage.payments import BankFile, Payment, PaymentRun, RunException, RunSignature
+from ui_admin.storage.people import Person
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+    from ui_admin.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run in the list."""
+
+    number: str
+    kind: str
+    pay_on: date
+    due_to: date
+    payments: int
+    total: Money
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """A signature under a step of a run."""
+
+    step: str
+    officer: str
+    signed_at: datetime
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file that went out or came in."""
+
+    direction: str
+    name: str
+    rows: int
+    total: Money
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusTotal:
+    """Payments of a run by what became of them."""
+
+    status: str
+    payments: int
+    total: Money
+
+
+@dataclass(frozen=True, slots=True)
+class RunDifference:
+    """What changed from the run before: awards that are new, those that are gone, and those with another amount."""
+
+    last_number: str
+    last_pay_on: date
+    last_payments: int
+    last_total: Money
+    new: ChannelTotal
+    gone: ChannelTotal
+    other_amount: ChannelTotal
+
+
+@dataclass(frozen=True, slots=True)
+class RunSheet:
+    """The whole of one run for its page."""
+
+    number: str
+    kind: str
+    status: str
+    pay_on: date
+    due_to: date
+    currency: str
+    drafted_by: str
+    drafted_at: datetime
+    trial_seen_at: datetime | None
+    payments: int
+    total: Money
+    content_hash: str
+    channels: tuple[ChannelTotal, ...]
+    left_out: tuple[LeftOutTotal, ...]
+    statuses: tuple[StatusTotal, ...]
+    signatures: tuple[SignatureRow, ...]
+    files: tuple[FileRow, ...]
+    difference: RunDifference | None
+    fund_balance: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """A payment in a run or on a person's sheet."""
+
+    number: str
+    run_number: str
+    person_id: str
+    name: str
+    latin_name: str
+    identifier: str
+    channel: str
+    provider: str
+    account_no: str
+    amount: Money
+    status: str
+    return_reason: str
+    paid_on: date | None
+    claim_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """An instalment left out of a run."""
+
+    reason: LeftOut
+    claim_number: str
+    person_id: str
+    name: str
+    latin_name: str
+    period_no: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """Instalments that fall due on one pay day."""
+
+    pay_on: date
+    status: str
+    instalments: int
+    total: Money
+
+
+def runs_page(office: Office, wanted: Wanted) -> Slice[RunRow]:
+    """List the runs, newest first."""
+    query = select(PaymentRun)
+    status = wanted.filter("status")
+    if status:
+        query = query.where(PaymentRun.status == status)
+    columns = {"number": PaymentRun.number, "pay_on": PaymentRun.pay_on, "total": PaymentRun.payment_total}
+    with office.look() as session:
+        return take_slice(session, ordered(query, wanted, columns, "-pay_on"), wanted, lambda row: _run_row(row[0]))
+
+
+def run_sheet(office: Office, number: str) -> RunSheet:
+    """Give the whole of one run; refuses an unknown number."""
+    with office.look() as session:
+        run = session.scalar(select(PaymentRun).where(PaymentRun.number == number.strip().upper()))
+        if run is None:
+            raise Refused("record.unknown", kind=sentence("kind.payment_run"), number=number)
+        book = CURRENCIES[run.currency]
+        trial: dict[str, Any] = run.trial or {"payments": 0, "total": 0, "channels": [], "left_out": []}
+        frozen = run.status != "draft"
+        return RunSheet(
+            number=str(run.number),
+            kind=run.kind,
+            status=run.status,
+            pay_on=run.pay_on,
+            due_to=run.due_to,
+            currency=run.currency,
+            drafted_by=_officer_name(session, run.created_by),
+            drafted_at=run.created_at,
+            trial_seen_at=run.trial_seen_at,
+            payments=run.payment_count if frozen else trial["payments"],
+            total=Money(run.payment_total if frozen else trial["total"], book),
+            content_hash=run.content_hash,
+            channels=tuple(ChannelTotal(name, count, Money(amount, book)) for name, count, amount in trial["channels"]),
+            left_out=tuple(
+                LeftOutTotal(LeftOut(reason), count, Money(amount, book)) for reason, count, amount in trial["left_out"]
+            ),
+            statuses=_statuses(session, run),
+            signatures=_signatures(session, run),
+            files=_files(session, run),
+            difference=_difference(session, run),
+            fund_balance=fund_balance(session, run.currency),
+        )
+
+
+def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
+    """List payments: of one run (filter `run`), of one person (`person`), of one status (`status`)."""
+    query = (
+        select(Payment, PaymentRun.number, Claim.number)
+        .join(PaymentRun, PaymentRun.id == Payment.run_id)
+        .join(Instalment, Instalment.id == Payment.instalment_id)
+        .join(Award, Award.id == Instalment.award_id)
+        .join(Claim, Claim.id == Award.claim_id)
+    )
+    for name, column in (("run", PaymentRun.number), ("person", Payment.person_id), ("status", Payment.status)):
+        value = wanted.filter(name)
+        if value:
+            query = query.where(column == value)
+    if wanted.search:
+        query = query.where(Payment.payee_name.contains(wanted.search) | Payment.number.contains(wanted.search.upper()))
+    columns = {
+        "number": Payment.number,
+        "name": Payment.payee_name,
+        "amount": Payment.amount,
+        "status": Payment.status,
+        "provider": Payment.provider,
+    }
+    with office.look() as session:
+        return take_slice(session, ordered(query, wanted, columns, "number"), wanted, _payment_row)
+
+
+def exceptions_page(office: Office, wanted: Wanted) -> Slice[ExceptionRow]:
+    """List what the last trial of a run left out, by reason."""
+    query = (
+        select(RunException, Instalment.period_no, Claim.number, Person, PaymentRun.currency)
+        .join(PaymentRun, PaymentRun.key == RunException.run_key)
+        .join(Instalment, Instalment.key == RunException.instalment_key)
+        .join(Award, Award.id == Instalment.award_id)
+        .join(Claim, Claim.id == Award.claim_id)
+        .join(Person, Person.id == Instalment.person_id)
+        .where(PaymentRun.number == wanted.filter("run"))
+    )
+    columns = {"reason": RunException.reason, "name": Person.sort_name, "amount": RunException.amount}
+    with office.look() as session:
+        return take_slice(session, ordered(query, wanted, columns, "reason"), wanted, _exception_row)
+
+
+def due_days(office: Office, first: date, last: date) -> tuple[DueDay, ...]:
+    """Give the calendar of instalments due, by pay day and status."""
+    with office.look() as session:
+        rows = session.execute(
+            select(Instalment.pay_on, Instalment.status, func.count(), func.sum(Instalment.net))
+            .where(Instalment.pay_on.between(first, last), Instalment.status.in_(("planned", "payable", "in_run", "paid")))
+            .group_by(Instalment.pay_on, Instalment.status)
+            .order_by(Instalment.pay_on, Instalment.status)
+        )
+        book = office.scheme.currency
+        return tuple(DueDay(day, status, count, Money(amount, book)) for day, status, count, amount in rows)
+
+
+def fund_balance(session: Session, currency: str) -> Money:
+    """Give the balance of bank and cash by the ledger."""
+    balance = session.execute(
+        text(
+            "SELECT coalesce(sum(p.amount), 0) FROM postings AS p JOIN ledger_accounts AS a ON a.key = p.account_key "
+            "WHERE a.code IN ('bank', 'cash')"
+        )
+    ).scalar_one()
+    return Money(int(balance), CURRENCIES[currency])
+
+
+def _run_row(run: PaymentRun) -> RunRow:
+    book = CURRENCIES[run.currency]
+    shown: dict[str, Any] = run.trial or {"payments": 0, "total": 0}
+    draft = run.status == "draft"
+    return RunRow(
+        number=str(run.number),
+        kind=run.kind,
+        pay_on=run.pay_on,
+        due_to=run.due_to,
+        payments=shown["payments"] if draft else run.payment_count,
+        total=Money(shown["total"] if draft else run.payment_total, book),
+        status=run.status,
+    )
+
+
+def _payment_row(row: Any) -> PaymentRow:  # noqa: ANN401 - a row of three columns
+    payment, run_number, claim_number = row
+    return PaymentRow(
+        number=payment.number,
+        run_number=run_number,
+        person_id=payment.person_id,
+        name=payment.payee_name,
+        latin_name=payment.payee_latin_name,
+        identifier=payment.payee_identifier,
+        channel=payment.channel,
+        provider=payment.provider,
+        account_no=payment.account_no,
+        amount=Money(payment.amount, CURRENCIES[payment.currency]),
+        status=payment.status,
+        return_reason=payment.return_reason,
+        paid_on=payment.paid_on,
+        claim_number=claim_number,
+    )
+
+
+def _exception_row(row: Any) -> ExceptionRow:  # noqa: ANN401 - a row of five columns
+    left_out, period_no, claim_number, person, currency = row
+    return ExceptionRow(
+        reason=LeftOut(left_out.reason),
+        claim_number=claim_number,
+        person_id=person.id,
+        name=person.name,
+        latin_name=person.latin_name,
+        period_no=period_no,
+        amount=Money(left_out.amount, CURRENCIES[currency]),
+    )
+
+
+def _officer_name(session: Session, officer_id: str | None) -> str:
+    return session.scalar(select(Officer.name).where(Officer.id == officer_id)) or ""
+
+
+def _statuses(session: Session, run: PaymentRun) -> tuple[StatusTotal, ...]:
+    rows = session.execute(
+        select(Payment.status, func.count(), func.sum(Payment.amount))
+        .where(Payment.run_id == run.id, Payment.status != "cancelled")
+        .group_by(Payment.status)
+        .order_by(Payment.status)
+    )
+    return tuple(StatusTotal(status, count, Money(amount, CURRENCIES[run.currency])) for status, count, amount in rows)
+
+
+def _signatures(session: Session, run: PaymentRun) -> tuple[SignatureRow, ...]:
+    unlocked_at = session.scalar(
+        select(func.max(AuditEvent.at)).where(
+            AuditEvent.verb == "run.unlock", AuditEvent.subject_kind == "payment_run", AuditEvent.subject_key == run.key
+        )
+    )
+    rows = session.execute(
+        select(RunSignature, Officer.name)
+        .join(Officer, Officer.id == RunSignature.officer_id)
+        .where(RunSignature.run_id == run.id)
+        .order_by(RunSignature.key)
+    )
+    return tuple(
+        SignatureRow(signature.step, name, signature.signed_at, signature.comment)
+        for signature, name in rows
+        if unlocked_at is None or signature.signed_at > unlocked_at
+    )
+
+
+def _files(session: Session, run: PaymentRun) -> tuple[FileRow, ...]:
+    book = CURRENCIES[run.currency]
+    rows = session.scalars(select(BankFile).where(BankFile.run_id == run.id).order_by(BankFile.key))
+    return tuple(FileRow(row.direction, row.name, row.rows, Money(row.total, book), row.sha256) for row in rows)
+
+
+DIFFERENCE = """
+WITH now AS ({now}), before AS (
+  SELECT i.award_id, sum(p.amount) AS amount FROM payments AS p JOIN instalments AS i ON i.id = p.instalment_id
+  WHERE p.run_id = :last AND p.status <> 'cancelled' GROUP BY i.award_id)
+SELECT 'new', count(*), coalesce(sum(now.amount), 0) FROM now WHERE award_id NOT IN (SELECT award_id FROM before)
+UNION ALL
+SELECT 'gone', count(*), coalesce(-sum(before.amount), 0) FROM before WHERE award_id NOT IN (SELECT award_id FROM now)
+UNION ALL
+SELECT 'other', count(*), coalesce(sum(now.amount - before.amount), 0)
+FROM now JOIN before USING (award_id) WHERE now.amount <> before.amount
+"""
+
+LOCKED_NOW = (
+    "SELECT i.award_id, sum(p.amount) AS amount FROM payments AS p JOIN instalments AS i ON i.id = p.instalment_id "
+    "WHERE p.run_id = :run AND p.status <> 'cancelled' GROUP BY i.award_id"
+)
+DRAFT_NOW = (
+    "SELECT i.award_id, sum(i.net) AS amount FROM instalments AS i "
+    "WHERE i.status = 'payable' AND i.pay_on <= :due_to "
+    "AND i.key NOT IN (SELECT instalment_key FROM run_exceptions WHERE run_key = :run_key) GROUP BY i.award_id"
+)
+
+
+def _difference(session: Session, run: PaymentRun) -> RunDifference | None:
+    last = session.scalar(
+        select(PaymentRun)
+        .where(PaymentRun.key < run.key, PaymentRun.status.in_(("released", "reconciled", "closed")))
+        .order_by(PaymentRun.key.desc())
+        .limit(1)
+    )
+    if last is None or (run.status == "draft" and run.trial is None):
+        return None
+    query = DIFFERENCE.format(now=DRAFT_NOW if run.status == "draft" else LOCKED_NOW)
+    values = {"last": last.id, "run": run.id, "run_key": run.key, "due_to": run.due_to.isoformat()}
+    book = CURRENCIES[run.currency]
+    parts = {
+        name: ChannelTotal(name, count, Money(int(amount), book))
+        for name, count, amount in session.execute(text(query), values)
+    }
+    return RunDifference(
+        last_number=str(last.number),
+        last_pay_on=last.pay_on,
+        last_payments=last.payment_count,
+        last_total=Money(last.payment_total, book),
+        new=parts["new"],
+        gone=parts["gone"],
+        other_amount=parts["other"],
+    )

@@ -1,0 +1,118 @@
+"""Which instalments a run would pay, and which it leaves out and why: one set-based question to the database."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal, RunTrial
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+# Each due instalment once, with the account it would go to and the first reason that keeps it out. A month of
+# contribution after the month of separation means that the person works again: Viet Nam reclaimed such months years later.
+SELECTION = """
+CREATE TEMP TABLE run_selection AS
+WITH due AS (
+  SELECT i.key AS instalment_key, i.id AS instalment_id, i.status, i.net, i.award_id, i.person_id, i.component,
+         i.period_no, i.period_from, i.period_to, a.key AS award_key, a.total AS award_total, c.key AS claim_key,
+         p.key AS person_key, p.died_on, p.name AS payee_name, p.latin_name AS payee_latin_name,
+         p.identifier AS payee_identifier, s.separated_on,
+         (SELECT acc.key FROM payment_accounts AS acc
+          WHERE acc.person_id = i.person_id AND acc.valid_to IS NULL AND acc.status IN ('entered', 'verified')
+          ORDER BY acc.id = c.account_id DESC, acc.status = 'verified' DESC, acc.key DESC LIMIT 1) AS account_key
+  FROM instalments AS i
+  JOIN awards AS a ON a.id = i.award_id
+  JOIN claims AS c ON c.id = a.claim_id
+  JOIN people AS p ON p.id = i.person_id
+  LEFT JOIN separations AS s ON s.claim_id = c.id
+  WHERE i.pay_on <= :due_to AND i.status IN ('planned', 'payable')
+    AND a.status NOT IN ('ended', 'expired') AND i.net > 0
+),
+spent AS (
+  SELECT award_id, sum(net) AS spent FROM instalments
+  WHERE component = 'benefit' AND status IN ('in_run', 'paid') AND award_id IN (SELECT award_id FROM due) GROUP BY award_id
+)
+SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
+  CASE
+    WHEN due.status = 'planned' THEN 'not_certified'
+    WHEN due.died_on IS NOT NULL THEN 'died'
+    WHEN EXISTS (
+      SELECT 1 FROM holds WHERE ended_at IS NULL AND (
+        (subject_kind = 'instalment' AND subject_key = due.instalment_key)
+        OR (subject_kind = 'award' AND subject_key = due.award_key)
+        OR (subject_kind = 'claim' AND subject_key = due.claim_key)
+        OR (subject_kind = 'person' AND subject_key = due.person_key))) THEN 'held'
+    WHEN EXISTS (
+      SELECT 1 FROM return_lines AS l JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
+      WHERE l.person_key = due.person_key AND l.wage > 0
+        AND l.period IN (
+          CAST(substr(due.period_from, 1, 4) || substr(due.period_from, 6, 2) AS INTEGER),
+          CAST(substr(due.period_to, 1, 4) || substr(due.period_to, 6, 2) AS INTEGER))
+        AND l.period > CAST(substr(due.separated_on, 1, 4) || substr(due.separated_on, 6, 2) AS INTEGER))
+      AND NOT EXISTS (
+        SELECT 1 FROM flags WHERE subject_kind = 'instalment' AND subject_key = due.instalment_key
+          AND code = 'works_again' AND status = 'acknowledged') THEN 'works_again'
+    WHEN due.component = 'benefit' AND coalesce(spent.spent, 0) + sum(
+      CASE WHEN due.status = 'payable' AND due.component = 'benefit' THEN due.net ELSE 0 END)
+      OVER (PARTITION BY due.award_id ORDER BY due.period_no ROWS UNBOUNDED PRECEDING) > due.award_total THEN 'over_cap'
+    WHEN due.account_key IS NULL THEN 'no_account'
+    WHEN acc.status <> 'verified' THEN 'account_not_verified'
+    WHEN EXISTS (
+      SELECT 1 FROM payments AS back WHERE back.instalment_id = due.instalment_id AND back.status = 'returned'
+        AND back.account_no = acc.account_no AND back.provider = acc.provider AND back.channel = acc.channel
+        AND back.return_reason <> 'AM04') THEN 'returned_before'
+  END AS left_out
+FROM due LEFT JOIN payment_accounts AS acc ON acc.key = due.account_key LEFT JOIN spent ON spent.award_id = due.award_id
+ORDER BY due.payee_identifier, due.instalment_key
+"""
+
+SEALED_COLUMNS = "instalment_key, net, channel, provider, account_no, holder_name, payee_name, payee_identifier"
+
+
+def select_due(session: Session, due_to: date) -> None:
+    """Fill the temporary table `run_selection` with every instalment due up to a day."""
+    connection = session.connection()
+    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_selection")
+    connection.execute(text(SELECTION), {"due_to": due_to.isoformat()})
+
+
+def trial(session: Session, due_to: date, currency: str) -> RunTrial:
+    """Say what a run would pay now and what it would leave out."""
+    select_due(session, due_to)
+    book = CURRENCIES[currency]
+    connection = session.connection()
+    channels = tuple(
+        ChannelTotal(channel, count, Money(amount, book))
+        for channel, count, amount in connection.exec_driver_sql(
+            "SELECT channel, count(*), sum(net) FROM run_selection WHERE left_out IS NULL GROUP BY channel ORDER BY channel"
+        )
+    )
+    left_out = tuple(
+        LeftOutTotal(LeftOut(reason), count, Money(amount, book))
+        for reason, count, amount in connection.exec_driver_sql(
+            "SELECT left_out, count(*), sum(net) FROM run_selection WHERE left_out IS NOT NULL GROUP BY left_out"
+        )
+    )
+    return RunTrial(
+        payments=sum(channel.payments for channel in channels),
+        total=Money(sum(channel.total.minor for channel in channels), book),
+        channels=channels,
+        left_out=left_out,
+        selection_hash=seal_rows(session, f"SELECT {SEALED_COLUMNS}, left_out FROM run_selection ORDER BY rowid"),
+    )
+
+
+def seal_rows(session: Session, query: str, *values: object) -> str:
+    """Hash the rows of a query in their order: SHA-256 over each value, told apart by a separator."""
+    seal = hashlib.sha256()
+    for row in session.connection().exec_driver_sql(query, values):
+        seal.update("\x1f".join("" if value is None else str(value) for value in row).encode())
+        seal.update(b"\x1e")
+    return seal.hexdigest()
