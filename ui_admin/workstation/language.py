@@ -141,13 +141,10 @@ class Words:
     def _say_with_plurals(
         self, text: str, values: Mapping[str, Value | Sentence], written: Mapping[str, str]
     ) -> str:
-        from icu import Formattable, MessageFormat  # noqa: PLC0415 - loaded only by texts that need plurals
+        from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - loaded only by texts that need plurals
 
-        names = list(values)
-        arguments = [
-            Formattable(value) if isinstance(value, int) else Formattable(written[name]) for name, value in values.items()
-        ]
-        return str(MessageFormat(text, self.language).format(names, arguments))
+        arguments = {name: value if isinstance(value, int) else written[name] for name, value in values.items()}
+        return str(MessageFormat(text, self.language).format(arguments))
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,155 @@
+"""How a command answers: one JSON object or plain lines on standard output, sentences on standard error."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui_admin.domain.money import Money
+from ui_admin.domain.periods import DateRange, Month
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import Sentence
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+
+    from ui_admin.office import Office
+    from ui_admin.workstation.language import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command as it was asked, with the words to answer in."""
+
+    options: argparse.Namespace
+    words: Words
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether the answer is one JSON object."""
+        return bool(self.options.json)
+
+
+def open_asked(asked: Asked) -> Office:
+    """Open the office that was named, with the officer that was named signed in."""
+    from ui_admin.operations.offices import open_office, sign_in  # noqa: PLC0415 - only commands that open an office
+
+    folder = asked.options.office or os.environ.get("UI_ADMIN_OFFICE")
+    if not folder:
+        raise Refused("command.name_office")
+    office = open_office(Path(folder))
+    if asked.options.on:
+        office = moved_to(office, day(asked.options.on, "--on"))
+    if asked.options.officer:
+        password = os.environ.get("UI_ADMIN_PASSWORD")
+        if password is None:
+            password = getpass.getpass(asked.words.say("command.password", name=asked.options.officer))
+        office = sign_in(office, asked.options.officer, password)
+    return office
+
+
+def moved_to(office: Office, on: date) -> Office:
+    """Move the clock of a training or demo office; a real office keeps the day of the computer."""
+    from dataclasses import replace  # noqa: PLC0415 - the one use
+
+    from ui_admin.office import Clock  # noqa: PLC0415 - with the office only
+
+    if not (office.profile.is_training or office.profile.is_demo):
+        raise Refused("command.day_of_real_office")
+    return replace(office, clock=Clock.on(on))
+
+
+def answer(asked: Asked, found: Mapping[str, Any], lines: Sequence[str]) -> int:
+    """Answer with an object for programs or with lines for people; gives exit code 0."""
+    if asked.wants_json:
+        sys.stdout.write(json.dumps(plain(found), ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+def answer_rows(asked: Asked, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Answer with a list."""
+    lines = ["\t".join(asked.words.write(_writable(value)) for value in row.values()) for row in rows]
+    return answer(asked, {"rows": list(rows), "count": len(rows)}, lines)
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - anything that JSON can hold
+    """Turn domain values into what JSON holds; amounts are strings of plain decimals."""
+    match value:
+        case Money():
+            return str(value.amount)
+        case Decimal():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case Month():
+            return str(value)
+        case DateRange():
+            return [plain(value.first), plain(value.last)]
+        case dict():
+            return {name: plain(inside) for name, inside in value.items()}
+        case list() | tuple():
+            return [plain(inside) for inside in value]
+    return value
+
+
+def say_refusal(asked: Asked, refused: Refused) -> None:
+    """Say a refusal as one sentence on standard error."""
+    sys.stderr.write(asked.words.say_sentence(refused.sentence) + "\n")
+
+
+def tell(asked: Asked, key: str, **values: Any) -> None:  # noqa: ANN401 - values of a sentence
+    """Say something beside the answer, on standard error."""
+    sys.stderr.write(asked.words.say(key, **values) + "\n")
+
+
+def pairs(settings: Sequence[str] | None) -> dict[str, str]:
+    """Read KEY=VALUE settings; refuses one without an equals sign."""
+    found: dict[str, str] = {}
+    for setting in settings or ():
+        name, equals, value = setting.partition("=")
+        if not equals or not name.strip():
+            raise Refused("command.not_a_pair", text=setting)
+        found[name.strip()] = value
+    return found
+
+
+def day(text: str, option: str) -> date:
+    """Read a day such as 2026-03-31."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused("command.not_a_day", text=text, option=option) from None
+
+
+def month(text: str, option: str) -> Month:
+    """Read a month such as 2026-03."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise Refused("command.not_a_month", text=text, option=option) from None
+
+
+def amount(text: str, office: Office, option: str) -> Money:
+    """Read an amount in the currency of the office."""
+    try:
+        return Money.of(Decimal(text.replace(",", "")), office.scheme.currency)
+    except (InvalidOperation, ValueError):
+        raise Refused("command.not_an_amount", text=text, option=option) from None
+
+
+def _writable(value: Any) -> Any:  # noqa: ANN401 - a cell of any row
+    if value is None:
+        return ""
+    if isinstance(value, (str, int, Decimal, date, Month, DateRange, Money, Sentence)):
+        return value
+    return str(value)

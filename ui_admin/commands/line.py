@@ -1,0 +1,61 @@
+"""The command line: which commands there are, and what becomes of an answer, a refusal or a fault."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from ui_admin.commands import cases, claims, demo, offices, registers, reports, returns, runs, schemes, station
+from ui_admin.commands.answers import Asked, say_refusal
+from ui_admin.domain.refusal import Cancelled, Refused
+from ui_admin.workstation.language import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GROUPS = (cases, schemes, offices, registers, returns, claims, runs, reports, demo, station)
+DONE, REFUSED, STOPPED = 0, 2, 130
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are refusals: one sentence on standard error and exit code 2."""
+
+    def error(self, message: str) -> None:  # type: ignore[override] # the exit is argparse's own
+        """Say what is wrong with the command and where its help stands."""
+        words = words_in("en")
+        sys.stderr.write(words.say("command.not_understood", message=message, program=self.prog) + "\n")
+        raise SystemExit(REFUSED)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands."""
+    words = words_in("en")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--office", metavar="FOLDER", help=words.say("command.help.office"))
+    common.add_argument("--officer", metavar="NAME", help=words.say("command.help.officer"))
+    common.add_argument("--language", metavar="LANG", default="en", help=words.say("command.help.language"))
+    common.add_argument("--on", metavar="DAY", help=words.say("command.help.on"))
+    common.add_argument("--json", action="store_true", help=words.say("command.help.json"))
+    top = Parser(prog="main.py", description=words.say("command.help.program"))
+    commands = top.add_subparsers(dest="command", metavar=words.say("command.help.command"), required=True)
+    for group in GROUPS:
+        group.declare(commands, common)
+    return top
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command; gives the exit code of the program."""
+    try:
+        options = parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or DONE)
+    asked = Asked(options, words_in(options.language))
+    try:
+        return int(options.carry_out(asked))
+    except Refused as refused:
+        say_refusal(asked, refused)
+        return REFUSED
+    except (Cancelled, KeyboardInterrupt):
+        sys.stderr.write(asked.words.say("command.stopped") + "\n")
+        return STOPPED

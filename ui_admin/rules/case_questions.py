@@ -1,0 +1,209 @@
+"""The questions a worked case may put, and how each is answered from the rule book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from ui_admin.domain.determination import Outcome
+from ui_admin.domain.money import Money
+from ui_admin.domain.periods import month_later
+from ui_admin.domain.refusal import Refused
+from ui_admin.rules import allied, deadlines
+from ui_admin.rules.assess import assess
+from ui_admin.rules.contributions import contribution
+from ui_admin.rules.given import as_day, as_month, exact, facts_from_given
+from ui_admin.rules.identity import check_identity
+from ui_admin.rules.rulebook import IN_FORCE
+from ui_admin.rules.surcharge import surcharge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from ui_admin.domain.calendar import WorkingCalendar
+    from ui_admin.domain.determination import Assessment
+    from ui_admin.domain.sentence import Sentence
+    from ui_admin.rules.rulebook import Scheme
+
+YEARS_OF_AN_AWARD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Every field of the format that the scheme can state, with one sentence for each finding and step."""
+
+    fields: Mapping[str, Any]
+    explanation: tuple[Sentence, ...] = ()
+
+
+def ask_claim(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
+    """Put a claim to the scheme."""
+    facts = facts_from_given(given, scheme.currency)
+    if facts.separated_on is None:
+        raise Refused("case.not_a_day", name="separation.on", value="")
+    years = range(facts.separated_on.year, facts.separated_on.year + YEARS_OF_AN_AWARD + 1)
+    law = str(given.get("law", IN_FORCE))
+    found = assess(scheme, facts, scheme.calendar(years), law=law)
+    explanation = tuple(finding.sentence for finding in found.findings) + tuple(step.sentence for step in found.steps)
+    return Answered(claim_fields(found), explanation)
+
+
+def claim_fields(found: Assessment) -> dict[str, Any]:
+    """Write an assessment in the fields of a worked case."""
+    eligible = found.outcome is Outcome.MET
+    fields: dict[str, Any] = {
+        "eligible": eligible,
+        "not_met": list(found.not_met),
+        "contribution_months": found.contribution_months,
+    }
+    if found.reference_wage is not None:
+        name = "reference_daily_wage" if found.reference_unit == "day" else "reference_wage"
+        fields[name] = found.reference_wage
+    if not eligible:
+        return fields
+    amounts = [planned.amount for planned in found.instalments]
+    fields |= {
+        "daily_benefit": found.daily_benefit,
+        "benefits": amounts,
+        "duration": None if found.duration is None else {f"{found.unit}s": found.duration},
+        "total": found.total,
+        "payable_from": None if found.payable is None else found.payable.first,
+        "payable_to": None if found.payable is None else found.payable.last,
+        "claimable_to": found.claimable_to,
+        "paid_periods": [planned.period_no for planned in found.instalments if planned.amount],
+        "payer": found.payer,
+        **dict(found.extras),
+    }
+    if len({amount.minor for amount in found.monthly_benefits}) == 1:
+        fields["monthly_benefit"] = found.monthly_benefits[0]
+    return fields
+
+
+def ask_contribution(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
+    """Ask what is owed on one wage."""
+    month = as_month(given["month"], "month")
+    law = str(given.get("law", IN_FORCE))
+    branch = given.get("branch", "unemployment")
+    if not any(code.startswith(f"contribution.{branch}.") for code in scheme.parameters):
+        branch = None
+    owed = contribution(scheme, month, exact(given["wage"]), branch=branch, law=law)
+    total = owed.worker + owed.employer + owed.government
+    return Answered(
+        {
+            "base": owed.base,
+            "worker": owed.worker,
+            "employer": owed.employer,
+            "government": owed.government,
+            "total": total,
+            "band": owed.band or None,
+        }
+    )
+
+
+def ask_return(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
+    """Ask what is owed on a whole return."""
+    month = as_month(given["month"], "month")
+    wages = [exact(wage) for wage in given["wages"]]
+    owed = [contribution(scheme, month, wage, branch=given.get("branch")) for wage in wages]
+    worker = sum((line.worker for line in owed), Fraction(0))
+    employer = sum((line.employer for line in owed), Fraction(0))
+    return Answered(
+        {
+            "insured": len(wages),
+            "total_wages": sum(wages, Fraction(0)),
+            "worker": worker,
+            "employer": employer,
+            "total": worker + employer,
+        }
+    )
+
+
+def ask_surcharge(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
+    """Ask what is added to contributions paid late."""
+    due_on, paid_on = _day(given, "due_on"), _day(given, "paid_on")
+    due = Money.of(exact(given["due"]), scheme.currency)
+    found = surcharge(scheme, due, due_on=due_on, paid_on=paid_on)
+    return Answered({"periods": found.periods, "surcharge": found.amount})
+
+
+def ask_identity(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
+    """Ask whether a number is well formed."""
+    found = check_identity(scheme, str(given["kind"]), str(given["value"]))
+    why = () if found.why is None else (found.why,)
+    fields = {"valid": found.valid, "born_on": found.born_on, "sex": found.sex}
+    return Answered({**fields, "normal": found.normal if found.valid else None}, why)
+
+
+def ask_deadline(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
+    """Ask by which day something is due."""
+    event = str(given["event"])
+    found: list[deadlines.Deadline | None]
+    if event == "contribution_month":
+        month = as_month(given.get("on", given.get(True)), "on")
+        found = [deadlines.contribution_due(scheme, month, _calendar(scheme, month.first))]
+    else:
+        day = _day(given, "on")
+        calendar = _calendar(scheme, day)
+        found = {
+            "separated": lambda: [deadlines.registration_due(scheme, day), deadlines.filing_due(scheme, day)],
+            "claim_filed": lambda: [deadlines.decision_due(scheme, day, calendar)],
+        }.get(event, list)()
+    known = [deadline for deadline in found if deadline is not None]
+    if not known:
+        raise Refused("case.no_deadline", event=event, scheme=scheme.code)
+    return Answered({"name": known[0].name, "on": known[0].on})
+
+
+def ask_periods(scheme: Scheme, given: Mapping[str, Any]) -> Answered:  # noqa: ARG001 - every question has the same form
+    """Ask for the benefit months of an award."""
+    from datetime import timedelta  # noqa: PLC0415 - the one use
+
+    first, months = _day(given, "starts_on"), int(given["months"])
+    periods = [
+        [month_later(first, number), month_later(first, number + 1) - timedelta(days=1)] for number in range(months)
+    ]
+    return Answered({"periods": periods, "ends_on": periods[-1][1] if periods else None})
+
+
+def ask_allied(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
+    """Ask for another benefit of the scheme."""
+    benefit = given.get("benefit")
+    day = as_day(given, "on") or scheme.in_force_from
+    if day is None:
+        raise Refused("case.not_answered", question=str(benefit), scheme=scheme.code)
+    book = scheme.on(day, str(given.get("law", IN_FORCE)))
+    if benefit == "training_allowance" and book.has("training.rate"):
+        daily, amount = allied.training_allowance(book, exact(given["assumed_wage"]), int(given["training_days"]))
+        return Answered({"daily": daily, "amount": amount})
+    if benefit == "mobility_allowance" and book.has("mobility.amount"):
+        reduced = bool(given.get("reduced_income_allowance"))
+        amount = allied.mobility_allowance(
+            book, exact(given["distance_km"]), int(given["months_to_duty"]), reduced_income=reduced
+        )
+        return Answered({"amount": amount})
+    raise Refused("case.not_answered", question=str(benefit), scheme=scheme.code)
+
+
+def _day(given: Mapping[str, Any], name: str) -> date:
+    day = as_day(given, name)
+    if day is None:
+        raise Refused("case.not_a_day", name=name, value="")
+    return day
+
+
+def _calendar(scheme: Scheme, day: date) -> WorkingCalendar:
+    return scheme.calendar((day.year, day.year + 1))
+
+
+QUESTIONS: Mapping[str, Callable[[Scheme, Mapping[str, Any]], Answered]] = {
+    "claim": ask_claim,
+    "contribution": ask_contribution,
+    "return": ask_return,
+    "surcharge": ask_surcharge,
+    "identity": ask_identity,
+    "deadline": ask_deadline,
+    "periods": ask_periods,
+    "allied": ask_allied,
+}

@@ -1,0 +1,163 @@
+"""Worked cases: a question to a scheme with the answer the law gives, put to the rule book and compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from ui_admin.domain.money import Money
+from ui_admin.domain.periods import Month
+from ui_admin.domain.refusal import Refused
+from ui_admin.rules import case_questions
+from ui_admin.rules.rulebook import load_scheme, scheme_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ui_admin.domain.sentence import Sentence
+
+HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAnswer:
+    """The answer to one case; `agrees` is None when the case could not be answered, and `problem` says why."""
+
+    id: str
+    scheme: str
+    question: str
+    agrees: bool | None
+    answer: Mapping[str, Any]
+    differences: tuple[Difference, ...]
+    explanation: tuple[Sentence, ...]
+    problem: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field on which case and rule book do not agree, both written plainly."""
+
+    field: str
+    expected: str
+    answered: str
+
+
+def read_cases(file: Path) -> list[Mapping[str, Any]]:
+    """Read a file of cases; refuses what is no list of cases."""
+    try:
+        content = YAML(typ="safe", pure=True).load(file)
+    except OSError:
+        raise Refused("case.no_file", file=str(file)) from None
+    except (YAMLError, UnicodeDecodeError) as fault:
+        raise Refused("case.not_yaml", file=file.name, why=str(fault).splitlines()[0]) from None
+    if not isinstance(content, list) or not all(isinstance(case, dict) for case in content):
+        raise Refused("case.no_list", file=file.name)
+    return content
+
+
+def answer(case: Mapping[str, Any]) -> CaseAnswer:
+    """Answer one case and compare what its source states."""
+    head = {name: str(case.get(name, "")) for name in ("id", "scheme", "question")}
+    try:
+        asked = case_questions.QUESTIONS.get(head["question"])
+        if asked is None or head["scheme"] not in scheme_codes():
+            raise Refused("case.not_answered", question=head["question"], scheme=head["scheme"])  # noqa: TRY301
+        given = case.get("given") or {}
+        found = asked(load_scheme(head["scheme"]), given)
+    except Refused as refused:
+        return CaseAnswer(**head, agrees=None, answer={}, differences=(), explanation=(), problem=refused.sentence)
+    tolerance = Fraction(str(case["tolerance"])) if "tolerance" in case else HALF / load_scheme(head["scheme"]).currency.units
+    expected: Mapping[str, Any] = case.get("expect") or {}
+    differences = tuple(_differences(expected, found.fields, tolerance))
+    return CaseAnswer(
+        **head, agrees=not differences, answer=plain(found.fields), differences=differences, explanation=found.explanation
+    )
+
+
+def _differences(expected: Mapping[str, Any], found: Mapping[str, Any], tolerance: Fraction) -> list[Difference]:
+    return [
+        Difference(name, write(value), write(found.get(name)))
+        for name, value in expected.items()
+        if not same(value, found.get(name), tolerance)
+    ]
+
+
+def same(expected: object, found: object, tolerance: Fraction) -> bool:
+    """Tell whether two values agree: amounts within the tolerance, conditions in any order, everything else alike."""
+    match expected, found:
+        case (bool(), _) | (_, bool()) | (None, _) | (_, None):
+            return expected is found
+        case dict(), dict():
+            return all(same(value, found.get(name), tolerance) for name, value in expected.items())
+        case list(), list() | tuple():
+            if all(isinstance(entry, str) for entry in expected):
+                return sorted(expected) == sorted(str(entry) for entry in found)
+            pairs = zip(expected, found, strict=False)
+            return len(expected) == len(found) and all(same(one, other, tolerance) for one, other in pairs)
+    one, other = _number(expected), _number(found)
+    if one is not None and other is not None:
+        return abs(one - other) < tolerance or one == other
+    return write(expected) == write(found)
+
+
+def _number(value: object) -> Fraction | None:
+    match value:
+        case Money():
+            return Fraction(value.amount)
+        case int() | float() | Fraction():
+            return Fraction(str(value))
+        case str():
+            try:
+                return Fraction(value.replace(",", ""))
+            except ValueError:
+                return None
+    return None
+
+
+def write(value: object) -> str:
+    """Write a value of an answer plainly."""
+    match value:
+        case Money():
+            return plain_number(Fraction(value.amount))
+        case Fraction():
+            return plain_number(value)
+        case date() | Month():
+            return str(value)
+        case dict():
+            return ", ".join(f"{name}: {write(inside)}" for name, inside in value.items())
+        case list() | tuple():
+            return "[" + ", ".join(write(inside) for inside in value) + "]"
+        case None:
+            return "-"
+    return str(value)
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any part of an answer
+    """Give an answer as JSON holds it: amounts are strings of plain decimals."""
+    match value:
+        case dict():
+            return {name: plain(inside) for name, inside in value.items() if inside is not None}
+        case list() | tuple():
+            return [plain(inside) for inside in value]
+        case Money() | Fraction() | date() | Month():
+            return write(value)
+    return value
+
+
+def plain_number(value: Fraction) -> str:
+    """Write an exact number with at most six decimals and without needless zeros."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    places = 6
+    scaled = round(abs(value) * 10**places)
+    whole, rest = divmod(scaled, 10**places)
+    return f"{'-' if value < 0 else ''}{whole}.{rest:0{places}d}".rstrip("0").rstrip(".")
+
+
+ONE_DAY = timedelta(days=1)

@@ -1,0 +1,78 @@
+"""What a periodic report means for the payment of its benefit period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ui_admin.domain.determination import Outcome
+from ui_admin.domain.periods import Month
+from ui_admin.domain.sentence import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from ui_admin.domain.determination import LawReference
+    from ui_admin.domain.periods import DateRange
+    from ui_admin.domain.sentence import Sentence
+    from ui_admin.rules.facts import PeriodReport
+    from ui_admin.rules.rulebook import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFinding:
+    """Answer to one question asked again for a benefit period."""
+
+    condition: str
+    outcome: Outcome
+    sentence: Sentence
+    law: LawReference
+
+
+def report_each_period(report: PeriodReport) -> Outcome:
+    """A period is paid when its report was filed."""
+    return Outcome.MET if report.filed else Outcome.NOT_MET
+
+
+def search_before_next(report: PeriodReport) -> Outcome:
+    """The first period needs no proof; every further one is paid when an active search for work was shown."""
+    if report.period == 1:
+        return Outcome.MET
+    if not report.filed:
+        return Outcome.NOT_MET
+    told = [count for count in (report.applications, report.interviews) if count is not None]
+    return Outcome.MET if not told or any(told) else Outcome.NOT_MET
+
+
+REPORTS: Mapping[str, Callable[[PeriodReport], Outcome]] = {
+    "report_each_period": report_each_period,
+    "search_before_next": search_before_next,
+}
+
+
+def period_findings(scheme: Scheme, day: date, report: PeriodReport) -> tuple[PeriodFinding, ...]:
+    """Answer the questions of one benefit period by the law of a day; the period is paid when all are met."""
+    book = scheme.on(day)
+    name = book.name("report.formula")
+    law = book.dated("report.formula").law
+    outcome = REPORTS[name](report)
+    found = [PeriodFinding("job_search", outcome, sentence(f"period.{name}.{outcome.value}", period=report.period), law)]
+    if report.worked is not None:
+        worked = Outcome.NOT_MET if report.worked else Outcome.MET
+        found.append(PeriodFinding("unemployed", worked, sentence(f"period.unemployed.{worked.value}"), law))
+    if report.refused_offer is not None:
+        refused = Outcome.NOT_MET if report.refused_offer else Outcome.MET
+        found.append(PeriodFinding("able_and_available", refused, sentence(f"period.offer.{refused.value}"), law))
+    return tuple(found)
+
+
+def report_days(scheme: Scheme, period: DateRange) -> tuple[date, date]:
+    """Give the day from which a period can be reported and the day on which the report is due."""
+    last = period.last or period.first
+    book = scheme.on(period.first)
+    after = int(book.number("report.due_day"))
+    if scheme.benefit_period == "calendar_month":
+        return last + timedelta(days=1), Month.of(last).plus(1).first + timedelta(days=after - 1)
+    return last + timedelta(days=1), last + timedelta(days=after)

@@ -1,0 +1,62 @@
+"""What is added to contributions that are paid late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ui_admin.domain.money import Money, Rounding
+from ui_admin.domain.periods import month_later
+from ui_admin.rules.contributions import PERCENT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from ui_admin.domain.determination import LawReference
+    from ui_admin.rules.rulebook import RuleBook, Scheme
+
+DAYS_IN_YEAR = 365  # the day count of interest by the day; the law names a yearly rate and no other count
+
+
+@dataclass(frozen=True, slots=True)
+class SurchargeAmount:
+    """The surcharge on an amount due, with the months or days it was reckoned for."""
+
+    periods: int
+    amount: Money
+    law: LawReference
+
+
+def percent_a_month(book: RuleBook, due: Money, due_on: date, paid_on: date) -> tuple[int, Fraction]:
+    """Whole months of delay; a rest counts as a month from the days the law names."""
+    months = 0
+    while month_later(due_on, months + 1) <= paid_on:
+        months += 1
+    rest = (paid_on - month_later(due_on, months)).days
+    if book.has("surcharge.days_that_make_a_month") and rest >= book.number("surcharge.days_that_make_a_month"):
+        months += 1
+    return months, Fraction(due.amount) * book.number("surcharge.rate") / PERCENT * months
+
+
+def percent_a_year_by_day(book: RuleBook, due: Money, due_on: date, paid_on: date) -> tuple[int, Fraction]:
+    """Days of delay at a yearly rate."""
+    days = (paid_on - due_on).days
+    return days, Fraction(due.amount) * book.number("surcharge.rate") / PERCENT * days / DAYS_IN_YEAR
+
+
+SURCHARGES: Mapping[str, Callable[[RuleBook, Money, date, date], tuple[int, Fraction]]] = {
+    "percent_a_month": percent_a_month,
+    "percent_a_year_by_day": percent_a_year_by_day,
+}
+
+
+def surcharge(scheme: Scheme, due: Money, *, due_on: date, paid_on: date) -> SurchargeAmount:
+    """Reckon the surcharge on an amount that was due on a day and paid on another; nothing when it was in time."""
+    book = scheme.on(due_on)
+    law = book.dated("surcharge.rate").law
+    if paid_on <= due_on:
+        return SurchargeAmount(0, Money.zero(scheme.currency), law)
+    periods, exact = SURCHARGES[book.name("surcharge.formula")](book, due, due_on, paid_on)
+    return SurchargeAmount(periods, Money.rounded(exact, scheme.currency, Rounding.HALF_UP), law)
