@@ -1,0 +1,48 @@
+"""A person as registered at the counter: the name as the card prints it, never forced into parts."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+SEXES = {"": 0, "not_known": 0, "male": 1, "female": 2, "not_applicable": 9}
+SCRIPTS = (("THAI", "Thai"), ("LAO", "Laoo"), ("KHMER", "Khmr"), ("MYANMAR", "Mymr"), ("LATIN", "Latn"))
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What is asked when a person is registered; `name` in full as printed, one name only is complete."""
+
+    name: str
+    identifier: str = ""
+    identifier_type: str = "national_id"
+    latin_name: str = ""
+    born_on: date | None = None
+    sex: str = "not_known"
+    citizenship: str = ""
+    address: str = ""
+    telephone: str = ""
+    disability: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account that a person wants to be paid to."""
+
+    channel: str
+    provider: str = ""
+    account_no: str = ""
+    holder_name: str = ""
+
+
+def script_of(name: str) -> str:
+    """Give the ISO 15924 code of the script a name is written in; Zyyy when it has no letters."""
+    for character in name:
+        if character.isalpha():
+            description = unicodedata.name(character, "")
+            return next((code for word, code in SCRIPTS if description.startswith(word)), "Zzzz")
+    return "Zyyy"

@@ -1,0 +1,265 @@
+"""Creating an office, opening it, signing in, and adding officers."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ui_admin.domain.done import Done, done
+from ui_admin.domain.identifiers import Kind, format_number, new_id
+from ui_admin.domain.officer import NEVER_BOTH, NEVER_SAME_RECORD, ROLES, OfficerCard, forbidden_pair
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
+from ui_admin.office import Clock, Office, OfficeProfile
+from ui_admin.operations.steps.numbers import next_number
+from ui_admin.operations.steps.passwords import hash_password, password_fits
+from ui_admin.operations.steps.settings import setting
+from ui_admin.operations.steps.states import start
+from ui_admin.rules.rulebook import load_scheme
+from ui_admin.storage import offices as tables
+from ui_admin.storage.acts import Act, act_of, begin_act, close_act
+from ui_admin.storage.database import DATABASE_FILE, faults_as_sentences, open_engine
+from ui_admin.storage.holidays import office_days
+from ui_admin.storage.ledger import LedgerAccount
+from ui_admin.storage.schema import SCHEMA_VERSION, create_schema
+from ui_admin.storage.upgrade import check_version
+from ui_admin.workstation.folders import DATABASE_PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{2,8}){1,2}")
+YEARS_AHEAD = 3
+PACKET_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """What is asked when an office is created; `kind` is real, training or demo."""
+
+    code: str
+    name: str
+    scheme: str
+    kind: str = "real"
+    language: str = "en"
+    address: str = ""
+    telephone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewOfficer:
+    """An officer who is added with a first password, which is changed at the first sign-in unless it is a demo."""
+
+    name: str
+    login: str
+    password: str
+    roles: tuple[str, ...]
+    language: str = "en"
+    must_change_password: bool = True
+
+
+def create_office(folder: Path, new: NewOffice, officers: Sequence[NewOfficer], clock: Clock | None = None) -> Office:
+    """Create an office in an empty folder: database, accounts, roles and first officers, in one transaction."""
+    if CODE.fullmatch(new.code) is None:
+        raise Refused("office.code_form", field="code", code=new.code)
+    if not new.name.strip():
+        raise Refused("office.name_needed", field="name")
+    load_scheme(new.scheme)
+    if folder.exists() and any(folder.iterdir()):
+        raise Refused("office.folder_not_empty", field="folder", folder=str(folder))
+    with faults_as_sentences():
+        folder.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(folder / DATABASE_FILE)
+    at = (clock or Clock()).now()
+    writer = engine.execution_options(immediate=True)
+    with faults_as_sentences(), Session(writer) as session, session.begin():
+        create_schema(session.connection())
+        _lay_down(session, new, at)
+        begin_act(session, Act("office.create", at, None, None, new.code))
+        for officer in officers:
+            _add_officer(session, officer)
+        close_act(session)
+    return open_office(folder, clock=clock)
+
+
+def open_office(folder: Path, *, clock: Clock | None = None) -> Office:
+    """Open the office in a folder; refuses in a sentence what is no office, damaged, or of a newer program."""
+    file = folder / DATABASE_FILE
+    if not file.is_file():
+        raise Refused("office.not_there", folder=str(folder))
+    engine = open_engine(file)
+    with faults_as_sentences(), Session(engine) as session:
+        check_version(session)
+        row = session.scalars(select(tables.Office).order_by(tables.Office.key).limit(1)).one()
+        moved = session.scalar(select(tables.OfficeSetting.value).where(tables.OfficeSetting.name == "clock.on"))
+        profile = OfficeProfile(
+            id=row.id,
+            code=row.code,
+            names=tuple(row.names.items()),
+            scheme=row.scheme,
+            language=row.language,
+            address=row.address,
+            telephone=row.telephone,
+            is_training=row.is_training,
+            is_demo=row.is_demo,
+        )
+        closed, worked = office_days(session)
+    if clock is None:
+        clock = Clock.on(datetime.fromisoformat(str(moved)).date()) if moved else Clock()
+    scheme = load_scheme(profile.scheme)
+    years = range(clock.today().year - YEARS_AHEAD, clock.today().year + YEARS_AHEAD + 1)
+    calendar = scheme.calendar(years, closed=closed, worked=worked)
+    return Office(folder, engine, profile, scheme, calendar, clock=clock)
+
+
+def sign_in(office: Office, login: str, password: str) -> Office:
+    """Sign an officer in; a wrong password counts, and after some the officer is locked out for a while."""
+    refusal: Refused | None = None
+    card: OfficerCard | None = None
+    with faults_as_sentences(), Session(_writer(office.engine), expire_on_commit=False) as session, session.begin():
+        officer = session.scalar(select(tables.Officer).where(tables.Officer.login == login.strip().lower()))
+        now = office.now()
+        if officer is None:
+            raise Refused("officer.wrong_login", field="login")
+        if officer.status != "active":
+            raise Refused("officer.not_active", name=officer.name)
+        begin_act(session, Act("officer.sign_in", now, None, office.profile.id, office.profile.number_code))
+        act_of(session).about("officer", officer.key, officer.number)
+        if officer.locked_until is not None and officer.locked_until > now:
+            refusal = Refused("officer.locked_until", field="password", until=officer.locked_until)
+            act_of(session).note = "locked"
+        elif not password_fits(officer.password_hash, password):
+            refusal = _count_failure(session, officer, now)
+        else:
+            officer.failed_count, officer.locked_until, officer.last_login_at = 0, None, now
+            card = _card(session, officer)
+        close_act(session)
+    if refusal is not None or card is None:
+        raise refusal or Refused("officer.wrong_login", field="login")
+    return office.signed_in(card)
+
+
+def add_officer(office: Office, new: NewOfficer) -> Done[str]:
+    """Add an officer with roles; refuses roles that join duties which must stay apart, and names the pair."""
+    with office.change("officer.add") as session:
+        officer = _add_officer(session, new)
+        act_of(session).about("officer", officer.key, officer.number)
+        return done(officer.login, "officer")
+
+
+def _writer(engine: Engine) -> Engine:
+    return engine.execution_options(immediate=True)
+
+
+def _lay_down(session: Session, new: NewOffice, at: datetime) -> None:
+    is_training = new.kind == "training"
+    session.add(
+        tables.DatabaseInfo(
+            lineage=new_id(),
+            generation=1,
+            kind="training" if is_training else "live",
+            schema_version=SCHEMA_VERSION,
+            packet_version=PACKET_VERSION,
+            created_at=at,
+        )
+    )
+    session.add(
+        tables.Office(
+            created_at=at,
+            code=new.code,
+            names={new.language: new.name.strip()},
+            level="office",
+            scheme=new.scheme,
+            address=new.address,
+            telephone=new.telephone,
+            language=new.language,
+            is_training=is_training,
+            is_demo=new.kind == "demo",
+        )
+    )
+    accounts = tomllib.loads((DATABASE_PARTS / "seed" / "ledger_accounts.toml").read_text(encoding="utf-8"))
+    session.add_all(LedgerAccount(code=code, **account) for code, account in accounts.items())
+    session.add_all(tables.Role(created_at=at, code=code, verbs=sorted(verbs)) for code, verbs in ROLES.items())
+    pairs = [*((a, b, "same_officer") for a, b in NEVER_BOTH), *((a, b, "same_record") for a, b in NEVER_SAME_RECORD)]
+    session.add_all(tables.IncompatibleRoles(created_at=at, verb_a=a, verb_b=b, scope=scope) for a, b, scope in pairs)
+    session.flush()
+
+
+def _add_officer(session: Session, new: NewOfficer) -> tables.Officer:
+    login = new.login.strip().lower()
+    if not login or not new.name.strip():
+        raise Refused("officer.name_needed", field="name")
+    if session.scalar(select(tables.Officer.key).where(tables.Officer.login == login)) is not None:
+        raise Refused("officer.login_taken", field="login", login=login)
+    unknown = [role for role in new.roles if role not in ROLES]
+    if unknown or not new.roles:
+        raise Refused("officer.unknown_role", field="roles", role=", ".join(unknown))
+    verbs = frozenset().union(*(ROLES[role] for role in new.roles))
+    pair = forbidden_pair(verbs)
+    if pair is not None:
+        first, second = (sentence(f"verb.{verb}") for verb in pair)
+        raise Refused("officer.forbidden_pair", field="roles", first=first, second=second)
+    act = act_of(session)
+    officer = tables.Officer(
+        number=next_number(session, Kind.OFFICER) if act.office_id else _first_number(session, act),
+        login=login,
+        name=new.name.strip(),
+        language=new.language,
+        password_hash=hash_password(new.password, quick=not new.must_change_password),
+        failed_count=0,
+        must_change_password=new.must_change_password,
+    )
+    start(session, "officer", officer)
+    today = act.at.date()
+    for role in new.roles:
+        role_id = session.scalars(select(tables.Role.id).where(tables.Role.code == role)).one()
+        session.add(tables.OfficerRole(officer_id=officer.id, role_id=role_id, valid_from=today))
+    session.flush()
+    return officer
+
+
+def _first_number(session: Session, act: Act) -> str:
+    count = len(session.scalars(select(tables.Officer.key)).all())
+    return format_number(Kind.OFFICER, act.office_code, act.at.year, count + 1)
+
+
+def _card(session: Session, officer: tables.Officer) -> OfficerCard:
+    today = datetime.now(UTC).date()
+    roles = session.execute(
+        select(tables.Role.code, tables.Role.verbs)
+        .join(tables.OfficerRole, tables.OfficerRole.role_id == tables.Role.id)
+        .where(
+            tables.OfficerRole.officer_id == officer.id,
+            tables.OfficerRole.valid_to.is_(None) | (tables.OfficerRole.valid_to >= today),
+        )
+    ).all()
+    verbs = frozenset(verb for _code, held in roles for verb in held)
+    return OfficerCard(
+        id=officer.id,
+        login=officer.login,
+        name=officer.name,
+        verbs=verbs,
+        roles=tuple(code for code, _held in roles),
+        language=officer.language,
+        person_id=officer.person_id,
+    )
+
+
+def _count_failure(session: Session, officer: tables.Officer, now: datetime) -> Refused:
+    officer.failed_count += 1
+    act_of(session).note = "wrong password"
+    allowed, minutes = setting(session, "sign_in.failures_allowed"), setting(session, "sign_in.locked_minutes")
+    if isinstance(allowed, int) and isinstance(minutes, int) and officer.failed_count >= allowed:
+        officer.failed_count = 0
+        officer.locked_until = now + timedelta(minutes=minutes)
+        return Refused("officer.locked_until", field="password", until=officer.locked_until)
+    return Refused("officer.wrong_password", field="password")

@@ -1,0 +1,98 @@
+"""What is done in the register of persons: registering, accounts and their verification, employments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui_admin.domain.done import Done, done
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
+from ui_admin.operations.steps.duties import refuse_own_interest, refuse_same_officer
+from ui_admin.operations.steps.records import by_id, by_number
+from ui_admin.operations.steps.register import add_person
+from ui_admin.operations.steps.states import move, start
+from ui_admin.rules.identity import check_account
+from ui_admin.storage.acts import act_of
+from ui_admin.storage.employers import Employer
+from ui_admin.storage.people import Employment, PaymentAccount, Person
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ui_admin.domain.person import NewAccount, NewPerson
+    from ui_admin.office import Office
+
+
+def register_person(office: Office, new: NewPerson) -> Done[str]:
+    """Register a person once; gives the person's number."""
+    if new.born_on is not None and new.born_on > office.today():
+        raise Refused("person.born_in_future", field="born_on", day=new.born_on)
+    with office.change("person.register") as session:
+        person = add_person(session, office, new)
+        act_of(session).about("person", person.key, person.number)
+        return done(person.number, "person")
+
+
+def enter_account(office: Office, person_number: str, new: NewAccount) -> Done[str]:
+    """Enter the account a person is to be paid to; another officer verifies it before money goes there."""
+    with office.change("account.enter") as session:
+        person = by_number(session, Person, person_number)
+        refuse_own_interest(session, person_id=person.id)
+        normal = new.account_no.strip()
+        if new.channel == "bank":
+            checked = check_account(office.scheme, new.provider, normal)
+            if not checked.valid:
+                raise Refused(
+                    "account.wrong", field="account_no", value=normal, why=checked.why or sentence("identity.check_digit")
+                )
+            normal = checked.normal
+        account = PaymentAccount(
+            person_id=person.id,
+            channel=new.channel,
+            provider=new.provider,
+            account_no=normal,
+            holder_name=new.holder_name.strip() or person.latin_name or person.name,
+            alias="",
+            verified_how="",
+        )
+        start(session, "payment_account", account)
+        act_of(session).about("payment_account", account.key, person.number)
+        return done(account.id, "person", "account")
+
+
+def verify_account(office: Office, account_id: str, how: str) -> Done[str]:
+    """Verify an account that another officer entered."""
+    with office.change("account.verify", note=how) as session:
+        account = by_id(session, PaymentAccount, account_id)
+        refuse_same_officer(session, account.created_by, "account.enter")
+        refuse_own_interest(session, person_id=account.person_id)
+        move(session, "payment_account", account, "verified")
+        account.verified_how = how
+        account.verified_by = act_of(session).officer.id  # type: ignore[union-attr] # an act without officer is refused
+        act_of(session).about("payment_account", account.key, "")
+        return done(account_id, "person", "account")
+
+
+def record_employment(
+    office: Office, person_number: str, employer_number: str, *, started_on: date, ended_on: date | None = None
+) -> Done[str]:
+    """Record a spell of employment."""
+    if ended_on is not None and ended_on < started_on:
+        raise Refused("employment.ends_before", field="ended_on", started=started_on, ended=ended_on)
+    with office.change("person.register") as session:
+        person, employer = by_number(session, Person, person_number), by_number(session, Employer, employer_number)
+        employment = Employment(
+            person_id=person.id,
+            employer_id=employer.id,
+            started_on=started_on,
+            ended_on=ended_on,
+            occupation="",
+            job_title="",
+            status_in_employment="",
+            contract="",
+            source="keyed",
+        )
+        session.add(employment)
+        session.flush()
+        act_of(session).about("person", person.key, person.number)
+        return done(employment.id, "person", "employment")
