@@ -243,7 +243,9 @@ def due_days(office: Office, first: date, last: date) -> tuple[DueDay, ...]:
     with office.look() as session:
         rows = session.execute(
             select(Instalment.pay_on, Instalment.status, func.count(), func.sum(Instalment.net))
-            .where(Instalment.pay_on.between(first, last), Instalment.status.in_(("planned", "payable", "in_run", "paid")))
+            .where(
+                Instalment.pay_on.between(first, last), Instalment.status.in_(("planned", "payable", "in_run", "paid"))
+            )
             .group_by(Instalment.pay_on, Instalment.status)
             .order_by(Instalment.pay_on, Instalment.status)
         )

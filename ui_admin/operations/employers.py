@@ -84,7 +84,9 @@ def close_employer(office: Office, number: str, *, closed_on: date, reason: str)
 
 
 def _add_parts(session: Session, employer: Employer, new: NewEmployer, normal: str) -> None:
-    session.add(EmployerName(employer_id=employer.id, kind="legal", full=employer.name, script=script_of(employer.name)))
+    session.add(
+        EmployerName(employer_id=employer.id, kind="legal", full=employer.name, script=script_of(employer.name))
+    )
     session.add(
         Establishment(
             employer_id=employer.id, number=HEAD_OFFICE, name=employer.name, industry=new.industry, address=new.address

@@ -47,9 +47,7 @@ class Settlement:
     still_open: int
 
 
-def take_in_answer(
-    office: Office, number: str, answers: Sequence[PaymentAnswer], file: AnswerFile
-) -> Done[Settlement]:
+def take_in_answer(office: Office, number: str, answers: Sequence[PaymentAnswer], file: AnswerFile) -> Done[Settlement]:
     """Settle the payments of a released run by an answer; a row that fits no payment refuses the whole file."""
     with office.change("run.reconcile", note=file.name) as session:
         run = by_number(session, PaymentRun, number)
@@ -60,9 +58,7 @@ def take_in_answer(
         settlement = _settle(session, office, run)
         total = sum(answer.amount.minor for answer in answers)
         session.add(
-            BankFile(
-                run_id=run.id, direction="in", name=file.name, sha256=file.sha256, rows=len(answers), total=total
-            )
+            BankFile(run_id=run.id, direction="in", name=file.name, sha256=file.sha256, rows=len(answers), total=total)
         )
         if not settlement.still_open:
             move(session, "payment_run", run, "reconciled")
@@ -145,13 +141,13 @@ def _settle(session: Session, office: Office, run: PaymentRun) -> Settlement:
     _post_answers(session, office, run)
     paid = move_many(session, "payment", "paid", where=answered.format(1), values=values)
     returned = move_many(session, "payment", "returned", where=answered.format(0), values=values)
-    instalments = "id IN (SELECT instalment_id FROM payments WHERE run_id = :run AND status = '{}') AND status = 'in_run'"
+    instalments = (
+        "id IN (SELECT instalment_id FROM payments WHERE run_id = :run AND status = '{}') AND status = 'in_run'"
+    )
     move_many(session, "instalment", "paid", where=instalments.format("paid"), values=values)
     move_many(session, "instalment", "payable", where=instalments.format("returned"), values=values)
     book = CURRENCIES[run.currency]
-    totals = dict(
-        session.execute(text("SELECT is_paid, sum(amount) FROM bank_answer GROUP BY is_paid")).tuples().all()
-    )
+    totals = dict(session.execute(text("SELECT is_paid, sum(amount) FROM bank_answer GROUP BY is_paid")).tuples().all())
     still_open = session.execute(
         text("SELECT count(*) FROM payments WHERE run_id = :run AND status = 'released'"), values
     ).scalar_one()
@@ -202,5 +198,3 @@ def open_payments(office: Office, number: str, channels: Sequence[str]) -> tuple
             .order_by(Payment.number)
         )
         return tuple((end_to_end_id, Money(amount, CURRENCIES[run.currency])) for end_to_end_id, amount in rows)
-
-

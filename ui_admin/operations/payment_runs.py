@@ -199,4 +199,3 @@ def _release_payments(session: Session, run: PaymentRun) -> None:
     move_many(session, "instalment", "payable", where=held, values={"run": run.id})
     move_many(session, "payment", "cancelled", where="run_id = :run AND status = 'locked'", values={"run": run.id})
     session.execute(delete(RunException).where(RunException.run_key == run.key))
-

@@ -43,7 +43,10 @@ def enter_account(office: Office, person_number: str, new: NewAccount) -> Done[s
             checked = check_account(office.scheme, new.provider, normal)
             if not checked.valid:
                 raise Refused(
-                    "account.wrong", field="account_no", value=normal, why=checked.why or sentence("identity.check_digit")
+                    "account.wrong",
+                    field="account_no",
+                    value=normal,
+                    why=checked.why or sentence("identity.check_digit"),
                 )
             normal = checked.normal
         account = PaymentAccount(

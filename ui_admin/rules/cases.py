@@ -72,11 +72,17 @@ def answer(case: Mapping[str, Any]) -> CaseAnswer:
         found = asked(load_scheme(head["scheme"]), given)
     except Refused as refused:
         return CaseAnswer(**head, agrees=None, answer={}, differences=(), explanation=(), problem=refused.sentence)
-    tolerance = Fraction(str(case["tolerance"])) if "tolerance" in case else HALF / load_scheme(head["scheme"]).currency.units
+    tolerance = (
+        Fraction(str(case["tolerance"])) if "tolerance" in case else HALF / load_scheme(head["scheme"]).currency.units
+    )
     expected: Mapping[str, Any] = case.get("expect") or {}
     differences = tuple(_differences(expected, found.fields, tolerance))
     return CaseAnswer(
-        **head, agrees=not differences, answer=plain(found.fields), differences=differences, explanation=found.explanation
+        **head,
+        agrees=not differences,
+        answer=plain(found.fields),
+        differences=differences,
+        explanation=found.explanation,
     )
 
 

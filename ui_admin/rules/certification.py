@@ -58,7 +58,9 @@ def period_findings(scheme: Scheme, day: date, report: PeriodReport) -> tuple[Pe
     name = book.name("report.formula")
     law = book.dated("report.formula").law
     outcome = REPORTS[name](report)
-    found = [PeriodFinding("job_search", outcome, sentence(f"period.{name}.{outcome.value}", period=report.period), law)]
+    found = [
+        PeriodFinding("job_search", outcome, sentence(f"period.{name}.{outcome.value}", period=report.period), law)
+    ]
     if report.worked is not None:
         worked = Outcome.NOT_MET if report.worked else Outcome.MET
         found.append(PeriodFinding("unemployed", worked, sentence(f"period.unemployed.{worked.value}"), law))

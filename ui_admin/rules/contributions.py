@@ -168,9 +168,7 @@ def contribution_columns(scheme: Scheme, month: Month, wages: NDArray[np.int64])
     base = np.where(wages > 0, np.clip(wages, floor, ceiling), 0)
     branch = scheme.collected_branch
     owed = {payer: _share_column(book, base, branch, payer) for payer in ("worker", "employer")}
-    return ContributionColumns(
-        base, owed["worker"], owed["employer"], nothing, floor, ceiling, _rates(book, branch)
-    )
+    return ContributionColumns(base, owed["worker"], owed["employer"], nothing, floor, ceiling, _rates(book, branch))
 
 
 def _band_columns(
@@ -202,5 +200,3 @@ def _share_column(book: RuleBook, base: NDArray[np.int64], branch: str, payer: s
         return numerator // denominator * step
     message = "no return is rounded half to even"
     raise ValueError(message)
-
-

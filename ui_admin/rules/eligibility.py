@@ -37,7 +37,9 @@ def employed_at_insurable_age(question: Question, rule: ConditionRule) -> Findin
         return finding(rule, Outcome.NOT_MET, variant="young", age=age, least=least, facts=("born_on",))
     joined = facts.work_started_on
     if joined is not None and age_on(facts.born_on, joined) >= below:
-        return finding(rule, Outcome.NOT_MET, variant="old", below=below, joined=joined, facts=("born_on", "work_started_on"))
+        return finding(
+            rule, Outcome.NOT_MET, variant="old", below=below, joined=joined, facts=("born_on", "work_started_on")
+        )
     return finding(rule, Outcome.MET, facts=("born_on",), parameters=("age.from", "age.before"))
 
 
@@ -69,7 +71,9 @@ def below_retirement_age(question: Question, rule: ConditionRule) -> Finding:
     least, below = question.whole("age.from"), question.whole("age.before")
     shown = figure("age", age=age)
     if least <= age < below:
-        return finding(rule, Outcome.MET, figure=shown, age=age, below=below, parameters=("age.before",), facts=("born_on",))
+        return finding(
+            rule, Outcome.MET, figure=shown, age=age, below=below, parameters=("age.before",), facts=("born_on",)
+        )
     variant = "young" if age < least else ""
     return finding(
         rule, Outcome.NOT_MET, variant=variant, figure=shown, age=age, least=least, below=below, facts=("born_on",)
@@ -121,7 +125,9 @@ def without_work(question: Question, rule: ConditionRule) -> Finding:
     """Without work since the separation; work taken up again ends the benefit and does not take back the right."""
     facts = question.facts
     if facts.returned_to_work_on is not None:
-        return finding(rule, Outcome.MET, variant="until", day=facts.returned_to_work_on, facts=("returned_to_work_on",))
+        return finding(
+            rule, Outcome.MET, variant="until", day=facts.returned_to_work_on, facts=("returned_to_work_on",)
+        )
     return finding(rule, outcome_of(facts.without_work), facts=("without_work",))
 
 
@@ -165,7 +171,9 @@ def registered_in_time(question: Question, rule: ConditionRule) -> Finding:
     shown = figure("day_of", day=day_no, limit=limit)
     named = {"day": day_no, "limit": limit, "registered": facts.registered_on}
     if day_no <= limit:
-        return finding(rule, Outcome.MET, figure=shown, parameters=("registration.days",), facts=("registered_on",), **named)
+        return finding(
+            rule, Outcome.MET, figure=shown, parameters=("registration.days",), facts=("registered_on",), **named
+        )
     lost = (facts.registered_on - facts.separated_on).days - question.whole("waiting.days") - 1
     late = finding(rule, Outcome.NOT_MET, figure=shown, lost=lost, facts=("registered_on",), **named)
     return _costing(late, sentence("costs.days", days=lost))
@@ -252,11 +260,11 @@ def months_for_this_claim(question: Question, rule: ConditionRule) -> Finding:
         return finding(rule, outcome_of(months > 0), variant="interim", months=months, facts=("wages",))
     rows = rows_of_claim(question)
     if not rows:
-        return finding(rule, Outcome.NOT_MET, variant="beyond_schedule", number=question.facts.sequence, facts=("sequence",))
+        return finding(
+            rule, Outcome.NOT_MET, variant="beyond_schedule", number=question.facts.sequence, facts=("sequence",)
+        )
     window, needed = rows[0][1], rows[0][2]
-    return _months_found(
-        rule, months=months, needed=needed, window=window, first=month.plus(1 - window), last=month
-    )
+    return _months_found(rule, months=months, needed=needed, window=window, first=month.plus(1 - window), last=month)
 
 
 def _asks_full(question: Question, months: int) -> bool:

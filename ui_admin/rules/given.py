@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from ui_admin.domain.money import Currency
 
 
-def facts_from_given(given: Mapping[str, Any], currency: Currency, wages: Mapping[int, int] | None = None) -> ClaimFacts:
+def facts_from_given(
+    given: Mapping[str, Any], currency: Currency, wages: Mapping[int, int] | None = None
+) -> ClaimFacts:
     """Read one claim in the form of a worked case; `wages` take the place of those in the file.
 
     Amounts in the file are whole units of the currency. Refuses a day or a month that is none.

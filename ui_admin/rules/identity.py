@@ -124,7 +124,9 @@ def bank_account(scheme: Scheme, value: str) -> Identity:  # noqa: ARG001 - ever
     """An account number: digits, with or without dashes."""
     digits = bare(value)
     valid = digits.isascii() and digits.isdigit()
-    return Identity(valid, digits if valid else value.strip(), why=None if valid else sentence("identity.not_digits", place=1))
+    return Identity(
+        valid, digits if valid else value.strip(), why=None if valid else sentence("identity.not_digits", place=1)
+    )
 
 
 CHECKS: Mapping[str, Callable[[Scheme, str], Identity]] = {
@@ -151,7 +153,9 @@ def check_account(scheme: Scheme, bank: str, value: str) -> Identity:
         return found
     lengths = " / ".join(str(length) for length in known.digits)
     return Identity(
-        valid=False, normal=found.normal, why=sentence("identity.account_length", digits=len(found.normal), needed=lengths)
+        valid=False,
+        normal=found.normal,
+        why=sentence("identity.account_length", digits=len(found.normal), needed=lengths),
     )
 
 

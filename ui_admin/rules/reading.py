@@ -219,7 +219,9 @@ def _validated(file: Path, part: type[Part]) -> Part:
         content = YAML(typ="safe", pure=True).load(file)
     except MarkedYAMLError as fault:
         mark = fault.problem_mark
-        raise Refused("rules.fault.yaml", file=file.name, line=mark.line + 1 if mark else 1, why=str(fault.problem)) from fault
+        raise Refused(
+            "rules.fault.yaml", file=file.name, line=mark.line + 1 if mark else 1, why=str(fault.problem)
+        ) from fault
     try:
         return part.model_validate(content)
     except ValidationError as fault:
@@ -241,9 +243,13 @@ def line_of(file: Path, key: str) -> int:
 def _check_names(file: Path, head: SchemeFile, laws: Mapping[str, LawReference]) -> None:
     for entry in head.conditions:
         if entry.law not in laws:
-            raise Refused("rules.fault.source", file=file.name, line=line_of(file, "conditions"), code=entry.code, law=entry.law)
+            raise Refused(
+                "rules.fault.source", file=file.name, line=line_of(file, "conditions"), code=entry.code, law=entry.law
+            )
         if entry.by not in formulas.CONDITIONS:
-            raise Refused("rules.fault.formula", file=file.name, line=line_of(file, "conditions"), code=entry.code, name=entry.by)
+            raise Refused(
+                "rules.fault.formula", file=file.name, line=line_of(file, "conditions"), code=entry.code, name=entry.by
+            )
 
 
 def _hash_of(folder: Path) -> str:

@@ -149,7 +149,9 @@ class Scheme:
         """Papers a claim with this reason needs."""
         return (*self.documents.get("always", ()), *self.documents.get(reason, ()))
 
-    def calendar(self, years: Iterable[int], *, closed: Iterable[date] = (), worked: Iterable[date] = ()) -> WorkingCalendar:
+    def calendar(
+        self, years: Iterable[int], *, closed: Iterable[date] = (), worked: Iterable[date] = ()
+    ) -> WorkingCalendar:
         """Give the working days of some years: national holidays, less days worked, with the office's own closed days."""
         days = national_holidays(self.country, tuple(sorted(set(years))))
         return WorkingCalendar(frozenset((days | set(closed)) - set(worked)), self.weekend)
@@ -262,5 +264,3 @@ def load_scheme(code: str) -> Scheme:
 def scheme_codes() -> tuple[str, ...]:
     """Give the codes of the schemes that are shipped."""
     return tuple(sorted(folder.parent.name for folder in RULES.glob("*/scheme.yaml")))
-
-

@@ -112,7 +112,9 @@ def _of_month(question: Question, exact: Fraction, number: int, days: DateRange)
     missed = number > 1 and any(report.period == number and not _searched(report) for report in question.facts.reports)
     amount = rounded(question, Fraction(0) if missed else exact)
     line = InstalmentLine(days, exact, Decimal(0 if missed else 1), amount)
-    pay_on = question.calendar.on_or_after(days.first + timedelta(days=question.whole("payment.days_after_period_start")))
+    pay_on = question.calendar.on_or_after(
+        days.first + timedelta(days=question.whole("payment.days_after_period_start"))
+    )
     return PlannedInstalment(number, days, pay_on, Decimal(0 if missed else 1), "month", (line,), amount)
 
 

@@ -113,4 +113,7 @@ class BankFile(Record):
     sha256: Mapped[str]
     rows: Mapped[int]
     total: Mapped[Minor]
-    __table_args__ = (Index("one_bank_answer_once", "run_id", "direction", "sha256", unique=True), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("one_bank_answer_once", "run_id", "direction", "sha256", unique=True),
+        {"sqlite_strict": True},
+    )

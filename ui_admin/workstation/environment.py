@@ -112,7 +112,15 @@ def _make(lock: Path) -> None:
         has_pip = importlib.util.find_spec("ensurepip") is not None
         venv.EnvBuilder(with_pip=has_pip, symlinks=os.name != "nt", clear=FOLDER.exists()).create(FOLDER)
     _say("Installing the program's libraries.")
-    command = [str(python_inside()), *_pip(), "install", "--isolated", "--no-input", "--disable-pip-version-check", "--quiet"]
+    command = [
+        str(python_inside()),
+        *_pip(),
+        "install",
+        "--isolated",
+        "--no-input",
+        "--disable-pip-version-check",
+        "--quiet",
+    ]
     if WHEELHOUSE.is_dir():
         command += ["--no-index", "--find-links", str(WHEELHOUSE)]
     command += ["--require-hashes", "-r", str(lock)]
@@ -142,7 +150,9 @@ def _pip() -> list[str]:
         shutil.rmtree(FOLDER, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", str(FOLDER)], check=True)  # noqa: S603 - our own Python
         return ["-m", "pip"]
-    raise NotReady("This Python has no pip. Install the package python3-venv, or put the folder “wheelhouse” beside main.py.")
+    raise NotReady(
+        "This Python has no pip. Install the package python3-venv, or put the folder “wheelhouse” beside main.py."
+    )
 
 
 def _install_system_packages(missing: list[str]) -> None:

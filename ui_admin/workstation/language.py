@@ -138,9 +138,7 @@ class Words:
         local = moment.astimezone()
         return f"{self.day(local.date())} {local:%H:%M}"
 
-    def _say_with_plurals(
-        self, text: str, values: Mapping[str, Value | Sentence], written: Mapping[str, str]
-    ) -> str:
+    def _say_with_plurals(self, text: str, values: Mapping[str, Value | Sentence], written: Mapping[str, str]) -> str:
         from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - loaded only by texts that need plurals
 
         arguments = {name: value if isinstance(value, int) else written[name] for name, value in values.items()}

@@ -67,6 +67,8 @@ def refuse_own_interest(session: Session, *, person_id: str | None = None, emplo
     ]
     if not ties:
         return
-    tie = select(Relation.key).where(Relation.officer_id == officer.id, Relation.valid_to.is_(None), or_(*ties)).limit(1)
+    tie = (
+        select(Relation.key).where(Relation.officer_id == officer.id, Relation.valid_to.is_(None), or_(*ties)).limit(1)
+    )
     if session.scalar(tie) is not None:
         raise Refused("duties.related", name=officer.name)

@@ -120,7 +120,9 @@ def post_selected(
     key = _next_key(session)
     for part in legs:
         session.execute(
-            text(f"INSERT INTO postings (entry_key, account_key, amount, {LEG_COLUMNS}) SELECT {key}, * FROM ({part.select})"),
+            text(
+                f"INSERT INTO postings (entry_key, account_key, amount, {LEG_COLUMNS}) SELECT {key}, * FROM ({part.select})"
+            ),
             dict(part.values),
         )
     return _close_entry(session, key, _Head(entry_on, cause, remark, currency))

@@ -142,7 +142,9 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
     since = {**values, "first": rows[0]["number"], "count": len(rows)}
     last = session.execute(text("SELECT max(key) FROM people")).scalar_one()
     since["low"] = last - len(rows)
-    common = "id, created_at, row_version, origin, office_id, created_by, valid_from, valid_to, recorded_at, supersedes_id"
+    common = (
+        "id, created_at, row_version, origin, office_id, created_by, valid_from, valid_to, recorded_at, supersedes_id"
+    )
     connection.execute(
         text(
             f"INSERT INTO identifiers ({common}, person_id, type, value, normal, issuer, verified_how) "
@@ -160,7 +162,9 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
     added = connection.execute(
         text("SELECT key, identifier, name, number FROM people WHERE key > :low ORDER BY key"), {"low": since["low"]}
     ).all()
-    index_rows(session, "person", [(key, index_text(name, identifier, number)) for key, identifier, name, number in added])
+    index_rows(
+        session, "person", [(key, index_text(name, identifier, number)) for key, identifier, name, number in added]
+    )
     record_many(session, len(rows), f"people:{len(rows)}")
     return {bare(identifier): key for key, identifier, _name, _number in added}
 
@@ -189,5 +193,3 @@ def open_employments(session: Session, employer_id: str, person_keys: Sequence[i
             "since": since.isoformat(),
         },
     )
-
-

@@ -110,9 +110,7 @@ def control(run: PaymentRun) -> RunControl:
 def sign(session: Session, office: Office, run: PaymentRun, *, step: str, comment: str = "") -> None:
     """Put the acting officer's signature under a step."""
     officer = acting_officer(session)
-    session.add(
-        RunSignature(run_id=run.id, step=step, officer_id=officer.id, signed_at=office.now(), comment=comment)
-    )
+    session.add(RunSignature(run_id=run.id, step=step, officer_id=officer.id, signed_at=office.now(), comment=comment))
     session.flush()
 
 

@@ -1,0 +1,112 @@
+"""Contributions in plain values: a return to be reviewed, its lines, and what a month is worth to a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ui_admin.domain.money import Money
+    from ui_admin.domain.periods import Month
+    from ui_admin.domain.sentence import Sentence
+
+
+class RowState(StrEnum):
+    """What becomes of a row of a return."""
+
+    TAKE = "take"
+    LOOK = "look"
+    UNKNOWN = "unknown"
+    REFUSED = "refused"
+
+
+class MonthState(StrEnum):
+    """What a contribution month is worth to a person."""
+
+    NOT_DECLARED = "not_declared"
+    DECLARED = "declared"
+    PAID = "paid"
+    PAID_LATE = "paid_late"
+
+
+class Unknown(StrEnum):
+    """What to do with persons of a return whom the register does not know."""
+
+    REFUSE = "refuse"
+    REGISTER = "register"
+
+
+class BadRows(StrEnum):
+    """What to do when rows are refused: nothing at all, or take the good ones and leave the others out."""
+
+    REFUSE_ALL = "refuse_all"
+    LEAVE_OUT = "leave_out"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """A line of a return as an officer types it or a file gives it; `wage` in book units, None where it is not readable."""
+
+    row: int
+    identification: str
+    name: str
+    wage: int | None
+    days: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedRow:
+    """A row of a return with what is owed on it, its state and the sentence that says why."""
+
+    row: int
+    identification: str
+    name: str
+    register_name: str
+    person_key: int | None
+    wage: int | None
+    base: int
+    worker: int
+    employer: int
+    state: RowState
+    column: str = ""
+    value: str = ""
+    why: Sentence | None = None
+    days: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTotal:
+    """Persons, wages and contributions of the rows in one state."""
+
+    rows: int
+    wages: Money
+    worker: Money
+    employer: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionMonth:
+    """One month of a person with one employer, as the law may count it."""
+
+    month: Month
+    state: MonthState
+    wage: int
+    base: int
+    employer_name: str
+    return_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewReceipt:
+    """Money that came in; without an employer it waits in suspense."""
+
+    employer_number: str | None
+    amount: Money
+    received_on: date
+    channel: str = "bank"
+    reference: str = ""

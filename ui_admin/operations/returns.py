@@ -1,0 +1,164 @@
+"""Taking in an employer's return: from a file or typed, nil, amended or cancelled; posted in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from ui_admin.domain.contribution import BadRows, RowState, Unknown
+from ui_admin.domain.done import Done, done
+from ui_admin.domain.money import Money
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.return_review import ReturnReview, Submitted, refuse_period, review
+from ui_admin.operations.steps import return_posting as posting
+from ui_admin.operations.steps.duties import refuse_own_interest
+from ui_admin.operations.steps.records import by_number
+from ui_admin.operations.steps.states import move
+from ui_admin.storage.acts import act_of
+from ui_admin.storage.contributions import ContributionReturn, ImportBatch
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ui_admin.domain.periods import Month
+    from ui_admin.office import Office
+
+TOUCHED = ("contribution_return", "ledger", "person", "employer")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file a return came in and how its columns were mapped."""
+
+    name: str
+    sha256: str
+    mapping: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PostedReturn:
+    """A return that was posted."""
+
+    number: str
+    lines: int
+    registered: int
+    left_out: int
+    wages: Money
+    contributions: Money
+
+
+def take_in_return(
+    office: Office,
+    submitted: Submitted,
+    *,
+    source: SourceFile | None = None,
+    unknown: Unknown = Unknown.REFUSE,
+    bad_rows: BadRows = BadRows.REFUSE_ALL,
+    difference_reason: str = "",
+) -> Done[PostedReturn]:
+    """Post a return: unknown persons registered when asked for, lines, contributions, ledger, all in one transaction."""
+    with office.change("return.post", origin="import" if source else "keyed") as session:
+        if source is not None:
+            _refuse_known_file(session, source)
+        reviewed = review(session, office, submitted)
+        rows = _chosen(reviewed, unknown, bad_rows)
+        employer = refuse_period(session, office, submitted.employer_number, submitted.month)
+        refuse_own_interest(session, employer_id=employer.id)
+        batch = None if source is None else posting.add_batch(session, reviewed, source)
+        if source is not None:
+            employer.column_mapping = source.mapping
+        head = posting.Head(employer, reviewed, kind="normal", difference_reason=difference_reason)
+        record, registered = posting.post_return(session, office, head, rows, batch)
+        return done(_posted(office, record, registered, len(reviewed.rows) - len(rows)), *TOUCHED)
+
+
+def submit_nil_return(office: Office, employer_number: str, month: Month) -> Done[str]:
+    """Post that an employer had nobody to pay in a month; silence and zero are told apart."""
+    with office.change("return.nil") as session:
+        employer = refuse_period(session, office, employer_number, month)
+        refuse_own_interest(session, employer_id=employer.id)
+        reviewed = review(session, office, Submitted(employer_number, month, (), {}))
+        head = posting.Head(employer, reviewed, kind="nil")
+        record, _registered = posting.post_return(session, office, head, (), None)
+        return done(str(record.number), *TOUCHED)
+
+
+def amend_return(office: Office, number: str, submitted: Submitted, reason: str) -> Done[PostedReturn]:
+    """Put a new version in place of a posted return; the old one stays and is superseded, the difference is posted."""
+    if not reason.strip():
+        raise Refused("return.reason_needed", field="reason")
+    with office.change("return.amend", reason=reason) as session:
+        old = by_number(session, ContributionReturn, number)
+        if old.status != "posted":
+            raise Refused("return.not_posted", number=number, status=sentence(f"status.contribution_return.{old.status}"))
+        reviewed = review(session, office, submitted, amends=True)
+        rows = _chosen(reviewed, Unknown.REGISTER, BadRows.REFUSE_ALL)
+        employer = refuse_period(session, office, submitted.employer_number, submitted.month, amends=True)
+        refuse_own_interest(session, employer_id=employer.id)
+        if (old.employer_id, old.period) != (employer.id, submitted.month.code):
+            raise Refused("return.other_month", number=number)
+        move(session, "contribution_return", old, "superseded")
+        posting.reverse_postings(session, office, old)
+        head = posting.Head(employer, reviewed, kind="amendment", amends=old, reason=reason)
+        record, registered = posting.post_return(session, office, head, rows, None)
+        posting.move_allocations(session, office, old, record)
+        posting.flag_awards(session, office, old, record)
+        return done(_posted(office, record, registered, 0), *TOUCHED, "flag")
+
+
+def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
+    """Take a posted return back by reversal; its lines stay for the record and count no more."""
+    if not reason.strip():
+        raise Refused("return.reason_needed", field="reason")
+    with office.change("return.cancel", reason=reason) as session:
+        record = by_number(session, ContributionReturn, number)
+        move(session, "contribution_return", record, "cancelled")
+        posting.reverse_postings(session, office, record)
+        posting.flag_awards(session, office, record, None)
+        act_of(session).about("contribution_return", record.key, record.number)
+        return done(number, *TOUCHED, "flag")
+
+
+def _refuse_known_file(session: Session, source: SourceFile) -> None:
+    known = session.scalar(
+        select(ContributionReturn.number)
+        .join(ImportBatch, ImportBatch.id == ContributionReturn.import_batch_id)
+        .where(ImportBatch.file_sha256 == source.sha256, ContributionReturn.status == "posted")
+    )
+    if known is not None:
+        raise Refused("return.file_known", file=source.name, number=known)
+
+
+def _chosen(reviewed: ReturnReview, unknown: Unknown, bad_rows: BadRows) -> tuple[posting.ReviewedRow, ...]:
+    refused = reviewed.rows_in(RowState.REFUSED)
+    strangers = reviewed.rows_in(RowState.UNKNOWN)
+    if refused and bad_rows is BadRows.REFUSE_ALL:
+        first = refused[0]
+        raise Refused(
+            "return.rows_refused",
+            count=len(refused),
+            row=first.row,
+            why=first.why or sentence("row.no_wage"),
+        )
+    if strangers and unknown is Unknown.REFUSE and bad_rows is BadRows.REFUSE_ALL:
+        raise Refused("return.unknown_persons", count=len(strangers), row=strangers[0].row, name=strangers[0].name)
+    taken = {RowState.TAKE, RowState.LOOK} | ({RowState.UNKNOWN} if unknown is Unknown.REGISTER else set())
+    rows = reviewed.rows_in(*taken)
+    if not rows:
+        raise Refused("return.nothing_to_take")
+    return rows
+
+
+def _posted(office: Office, record: ContributionReturn, registered: int, left_out: int) -> PostedReturn:
+    currency = office.scheme.currency
+    return PostedReturn(
+        number=str(record.number),
+        lines=record.workers,
+        registered=registered,
+        left_out=left_out,
+        wages=Money(record.wages, currency),
+        contributions=Money(record.worker + record.employer, currency),
+    )

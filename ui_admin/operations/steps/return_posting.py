@@ -1,0 +1,246 @@
+"""Steps of posting a return: the head, its lines set-based, the ledger, and what an amendment touches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, text
+
+from ui_admin.domain.contribution import ReviewedRow, RowState
+from ui_admin.domain.identifiers import Kind
+from ui_admin.domain.periods import Month
+from ui_admin.domain.sentence import sentence
+from ui_admin.operations.steps import ledger
+from ui_admin.operations.steps.numbers import next_number
+from ui_admin.operations.steps.register import add_many_people, open_employments
+from ui_admin.operations.steps.states import move_through, start
+from ui_admin.storage.acts import act_of, record_many
+from ui_admin.storage.audit import Flag
+from ui_admin.storage.contributions import Allocation, ContributionPeriod, ContributionReturn, ImportBatch, ImportRow
+from ui_admin.storage.ledger import JournalEntry
+from ui_admin.storage.search import index_rows, index_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from ui_admin.lookups.return_review import ReturnReview
+    from ui_admin.office import Office
+    from ui_admin.storage.employers import Employer
+
+INSERT_LINES = (
+    "INSERT INTO return_lines (period, person_key, return_key, line_no, wage, base, worker, employer, government, days, "
+    "name_written, identifier_written, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a return that is being posted."""
+
+    employer: Employer
+    reviewed: ReturnReview
+    kind: str
+    difference_reason: str = ""
+    amends: ContributionReturn | None = None
+    reason: str = ""
+
+
+def add_batch(session: Session, reviewed: ReturnReview, source: Any) -> ImportBatch:  # noqa: ANN401 - a SourceFile
+    """Keep the file's hash, its mapping and every row that was not taken as it stood."""
+    batch = ImportBatch(
+        kind="contribution_return",
+        file_name=source.name,
+        file_sha256=source.sha256,
+        mapping=source.mapping,
+        rows_taken=len(reviewed.rows_in(RowState.TAKE)),
+        rows_refused=len(reviewed.rows_in(RowState.REFUSED)),
+        rows_looked_at=len(reviewed.rows_in(RowState.LOOK, RowState.UNKNOWN)),
+    )
+    start(session, "import_batch", batch)
+    move_through(session, "import_batch", batch, "checked", "shown", "taken")
+    session.add_all(
+        ImportRow(
+            batch_id=batch.id,
+            row_no=row.row,
+            occurrence=1,
+            raw={"identification": row.identification, "name": row.name, "wage": row.wage},
+            problems=[row.column, row.value, row.why.to_json() if row.why else None],
+            taken=row.state is not RowState.REFUSED,
+        )
+        for row in reviewed.rows
+        if row.state in {RowState.REFUSED, RowState.LOOK}
+    )
+    session.flush()
+    return batch
+
+
+def post_return(
+    session: Session, office: Office, head: Head, rows: Sequence[ReviewedRow], batch: ImportBatch | None
+) -> tuple[ContributionReturn, int]:
+    """Write a return with its lines and postings; gives the record and how many persons were registered."""
+    reviewed, act = head.reviewed, act_of(session)
+    registered = [row for row in rows if row.person_key is None]
+    keys = add_many_people(session, office, [(row.identification, row.name) for row in registered])
+    rows = [row if row.person_key else replace(row, person_key=keys[row.identification]) for row in rows]
+    _period(session, reviewed)
+    record = ContributionReturn(
+        number=next_number(session, Kind.CONTRIBUTION_RETURN),
+        employer_id=head.employer.id,
+        period=reviewed.month.code,
+        kind=head.kind,
+        version=1 if head.amends is None else head.amends.version + 1,
+        supersedes_id=None if head.amends is None else head.amends.id,
+        received_on=office.today(),
+        keyed_at=act.at,
+        channel="file" if batch else "keyed",
+        currency=office.scheme.currency.code,
+        declared_wages=None if reviewed.stated_wages is None else reviewed.stated_wages.minor,
+        difference_reason=head.difference_reason,
+        workers=len(rows),
+        wages=sum(row.wage or 0 for row in rows),
+        base=sum(row.base for row in rows),
+        worker=sum(row.worker for row in rows),
+        employer=sum(row.employer for row in rows),
+        government=0,
+        due_on=reviewed.due_on,
+        floor=reviewed.floor,
+        ceiling=reviewed.ceiling,
+        rates=dict(reviewed.rates),
+        amend_reason=head.reason,
+        import_batch_id=None if batch is None else batch.id,
+    )
+    start(session, "contribution_return", record)
+    _write_lines(session, record, rows)
+    if head.kind == "nil":
+        move_through(session, "contribution_return", record, "nil", "posted")
+    else:
+        move_through(session, "contribution_return", record, "draft", "submitted", "accepted", "posted")
+    open_employments(session, head.employer.id, [row.person_key or 0 for row in rows], reviewed.month.first)
+    _post_owed(session, office, record, head.employer)
+    index_rows(session, "contribution_return", [(record.key, index_text(str(record.number)))])
+    act.about("contribution_return", record.key, record.number)
+    return record, len(registered)
+
+
+def _period(session: Session, reviewed: ReturnReview) -> None:
+    month = reviewed.month
+    known = session.scalar(select(ContributionPeriod.key).where(ContributionPeriod.code == month.code))
+    if known is None:
+        session.add(
+            ContributionPeriod(code=month.code, period_from=month.first, period_to=month.last, due_on=reviewed.due_on)
+        )
+
+
+def _write_lines(session: Session, record: ContributionReturn, rows: Sequence[ReviewedRow]) -> None:
+    ready = sorted(
+        (
+            record.period,
+            row.person_key,
+            record.key,
+            row.row,
+            row.wage,
+            row.base,
+            row.worker,
+            row.employer,
+            row.days or None,
+            row.name if row.name and row.register_name and row.name != row.register_name else None,
+            None,
+            row.remark or None,
+        )
+        for row in rows
+    )
+    if ready:
+        session.connection().exec_driver_sql(INSERT_LINES, ready)
+        record_many(session, len(ready), f"return_lines:{len(ready)}")
+
+
+def _post_owed(session: Session, office: Office, record: ContributionReturn, employer: Employer) -> None:
+    if not record.worker + record.employer:
+        return
+    income = [
+        ledger.Leg(ledger.INCOME, -amount, return_key=record.key, period=record.period, payer=payer)
+        for payer, amount in (("worker", record.worker), ("employer", record.employer))
+    ]
+    owed = record.worker + record.employer
+    receivable = ledger.Leg(
+        ledger.RECEIVABLE, owed, employer_key=employer.key, return_key=record.key, period=record.period
+    )
+    ledger.post(
+        session,
+        [receivable, *income],
+        entry_on=office.today(),
+        cause=ledger.Cause("contribution_return", record.key),
+        remark=f"return {record.number}",
+        currency=record.currency,
+    )
+
+
+def reverse_postings(session: Session, office: Office, record: ContributionReturn) -> None:
+    """Take back the journal entry of a return."""
+    entry = session.scalar(
+        select(JournalEntry).where(
+            JournalEntry.cause_kind == "contribution_return",
+            JournalEntry.cause_key == record.key,
+            JournalEntry.reverses_id.is_(None),
+        )
+    )
+    if entry is not None:
+        ledger.reverse(session, entry, entry_on=office.today(), remark=f"reversal of return {record.number}")
+
+
+def move_allocations(session: Session, office: Office, old: ContributionReturn, new: ContributionReturn) -> None:
+    """Let what was paid on the old version settle the new one, as far as it owes."""
+    paid = session.execute(
+        select(Allocation.receipt_id, Allocation.amount, Allocation.id).where(Allocation.return_id == old.id)
+    ).all()
+    rest = new.worker + new.employer
+    for receipt_id, amount, allocation_id in paid:
+        taken = min(amount, rest)
+        rest -= taken
+        for target, part, reverses in ((old, -amount, allocation_id), (new, taken, None)):
+            if part:
+                session.add(
+                    Allocation(
+                        receipt_id=receipt_id,
+                        return_id=target.id,
+                        amount=part,
+                        allocated_on=office.today(),
+                        reverses_id=reverses,
+                    )
+                )
+    session.flush()
+
+
+def flag_awards(session: Session, office: Office, old: ContributionReturn, new: ContributionReturn | None) -> None:
+    """Raise a flag on every award of a person whose line changed; the decision itself never moves."""
+    rows = session.execute(
+        text(
+            "SELECT DISTINCT a.key FROM awards AS a JOIN people AS p ON p.id = a.person_id "
+            "JOIN return_lines AS l ON l.period = :period AND l.person_key = p.key AND l.return_key IN (:old, :new) "
+            "WHERE a.status NOT IN ('expired') AND (SELECT coalesce(sum(n.base), -1) FROM return_lines AS n "
+            "WHERE n.period = :period AND n.person_key = p.key AND n.return_key = :new) <> "
+            "(SELECT coalesce(sum(o.base), -1) FROM return_lines AS o "
+            "WHERE o.period = :period AND o.person_key = p.key AND o.return_key = :old)"
+        ),
+        {"period": old.period, "old": old.key, "new": new.key if new else 0},
+    ).scalars()
+    for award_key in rows:
+        start(
+            session,
+            "flag",
+            Flag(
+                subject_kind="award",
+                subject_key=award_key,
+                code="return_changed",
+                sentence=sentence(
+                    "flag.return_changed", number=str(old.number), month=Month.from_code(old.period)
+                ).to_json(),
+                is_blocking=False,
+                can_be_acknowledged=True,
+                opened_at=office.now(),
+                reason="",
+            ),
+        )
