@@ -137,7 +137,7 @@ def check_move(kind: str, status: str, to_status: str) -> None:
     """Refuse a step that the life cycle of this kind of record does not have."""
     if to_status not in NEXT[kind].get(status, frozenset()):
         raise Refused(
-            "status.cannot_follow",
+            "transition.cannot_follow",
             now=sentence(f"status.{kind}.{status}"),
             wanted=sentence(f"status.{kind}.{to_status}"),
         )

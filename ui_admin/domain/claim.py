@@ -1,0 +1,48 @@
+"""A claim as it is filed: what the paper form asks, in its order; None means that the claimant has not answered."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """A claim that is being filed, or typed so far."""
+
+    person_number: str = ""
+    employer_number: str = ""
+    separated_on: date | None = None
+    reason: str | None = None
+    mutual_terms: bool | None = None
+    contract_continues: bool | None = None
+    employer_certificate: bool | None = None
+    registered_on: date | None = None
+    filed_on: date | None = None
+    without_work: bool | None = None
+    able_and_available: bool | None = None
+    will_search: bool | None = None
+    receives_pension: bool | None = None
+    documents: tuple[str, ...] = ()
+    late_reason: str = ""
+
+    def answers(self) -> dict[str, Any]:
+        """Give what the claimant said, as it is kept with the claim."""
+        kept = asdict(self)
+        for name in ("person_number", "documents"):
+            kept.pop(name)
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in kept.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAnswers:
+    """What the claimant states for one benefit period."""
+
+    applications: int | None = None
+    interviews: int | None = None
+    worked: bool | None = None
+    earnings: int | None = None
+    refused_offer: bool | None = None
+    submitted_on: date | None = None
+    late_reason: str = ""

@@ -1,0 +1,149 @@
+"""The single translation from records to the facts that the law may look at."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, text
+
+from ui_admin.domain.periods import Month
+from ui_admin.lookups.contribution_months import contribution_months, wages_by_month
+from ui_admin.rules.facts import ClaimFacts, EarlierClaim
+from ui_admin.storage.claims import Claim, RequiredDocument, Separation
+from ui_admin.storage.people import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from ui_admin.domain.claim import NewClaim
+    from ui_admin.domain.contribution import ContributionMonth
+    from ui_admin.office import Office
+
+# As far back as any scheme's window reaches: the twelfth claim of the Malaysian schedule looks at thirteen years.
+YEARS_BACK = 13
+
+EARLIER = """
+SELECT s.separated_on, c.filed_on, s.reason_worker, a.payable_from, a.unit,
+  (SELECT coalesce(sum(CAST(i.quantity AS INTEGER)), 0) FROM instalments AS i
+   WHERE i.award_id = a.id AND i.component = 'benefit' AND i.status IN ('payable', 'in_run', 'paid'))
+FROM awards AS a JOIN claims AS c ON c.id = a.claim_id JOIN separations AS s ON s.claim_id = c.id
+WHERE c.person_id = :person AND c.id <> :claim ORDER BY s.separated_on
+"""
+
+
+def months_of(session: Session, person: Person, until: date) -> tuple[ContributionMonth, ...]:
+    """Give the contribution months of a person as far back as any window of the law reaches."""
+    last = Month.of(until)
+    return contribution_months(session, person.key, last.plus(-12 * YEARS_BACK), last)
+
+
+def facts_of_new(session: Session, office: Office, new: NewClaim, person: Person | None) -> ClaimFacts:
+    """Give the facts of a claim that is being typed; what is not answered stays unknown."""
+    until = new.separated_on or office.today()
+    wages = wages_by_month(months_of(session, person, until)) if person is not None else {}
+    earlier = _earlier(session, person, "") if person is not None else ()
+    required = office.scheme.required_documents(new.reason or "")
+    return ClaimFacts(
+        separated_on=new.separated_on,
+        reason=new.reason,
+        wages=wages,
+        registered_on=new.registered_on,
+        filed_on=new.filed_on,
+        mutual_terms=new.mutual_terms,
+        contract_continues=new.contract_continues,
+        employer_certificate=new.employer_certificate,
+        sequence=len(earlier) + 1,
+        earlier_claims=earlier,
+        without_work=new.without_work,
+        able_and_available=new.able_and_available,
+        will_search=new.will_search,
+        receives_pension=new.receives_pension,
+        documents_complete=set(required) <= set(new.documents) or None,
+        **_person_facts(office, person),
+    )
+
+
+def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_on: date | None = None) -> ClaimFacts:
+    """Give the facts of a filed claim from the records of the office."""
+    person = session.scalars(select(Person).where(Person.id == claim.person_id)).one()
+    separation = session.scalars(select(Separation).where(Separation.claim_id == claim.id)).one()
+    answers = claim.answers
+    earlier = _earlier(session, person, claim.id)
+    return ClaimFacts(
+        separated_on=separation.separated_on,
+        reason=separation.reason_found or separation.reason_worker,
+        wages=wages_by_month(months_of(session, person, separation.separated_on)),
+        registered_on=claim.registered_on,
+        filed_on=claim.filed_on,
+        complete_on=claim.complete_on,
+        approved_on=approved_on,
+        mutual_terms=answers.get("mutual_terms"),
+        contract_continues=answers.get("contract_continues"),
+        employer_certificate=answers.get("employer_certificate"),
+        sequence=claim.sequence,
+        earlier_claims=earlier,
+        without_work=answers.get("without_work"),
+        able_and_available=answers.get("able_and_available"),
+        will_search=answers.get("will_search"),
+        receives_pension=answers.get("receives_pension"),
+        documents_complete=_documents_complete(session, claim),
+        **_person_facts(office, person),
+    )
+
+
+def facts_as_json(facts: ClaimFacts) -> dict[str, Any]:
+    """Give facts in the form a determination keeps: days as text, wages by month."""
+    kept: dict[str, Any] = {}
+    for name in ClaimFacts.__dataclass_fields__:
+        value = getattr(facts, name)
+        if name == "wages":
+            kept[name] = {str(Month(index // 12, index % 12 + 1)): wage for index, wage in sorted(value.items())}
+        elif name == "earlier_claims":
+            kept[name] = [
+                {"separated_on": claim.separated_on.isoformat(), "reason": claim.reason, "paid_days": claim.paid_days}
+                for claim in value
+            ]
+        elif name != "reports":
+            kept[name] = value.isoformat() if isinstance(value, date) else value
+    return kept
+
+
+def _person_facts(office: Office, person: Person | None) -> Mapping[str, Any]:
+    if person is None:
+        return {}
+    known = bool(person.citizenships)
+    return {
+        "born_on": person.born_on,
+        "sex": {1: "male", 2: "female"}.get(person.sex),
+        "citizen": office.scheme.country in person.citizenships if known else None,
+        "permanent_resident": False if known else None,
+    }
+
+
+def _earlier(session: Session, person: Person, claim_id: str) -> tuple[EarlierClaim, ...]:
+    rows = session.execute(text(EARLIER), {"person": person.id, "claim": claim_id})
+    return tuple(
+        EarlierClaim(
+            separated_on=date.fromisoformat(separated_on),
+            filed_on=date.fromisoformat(filed_on),
+            reason=reason,
+            paid_days=paid if unit == "day" else 0,
+            paid_months=paid if unit == "month" else 0,
+            paid_from=date.fromisoformat(paid_from),
+        )
+        for separated_on, filed_on, reason, paid_from, unit, paid in rows
+    )
+
+
+def _documents_complete(session: Session, claim: Claim) -> bool | None:
+    missing = session.scalar(
+        select(RequiredDocument.key).where(
+            RequiredDocument.claim_id == claim.id,
+            RequiredDocument.received_on.is_(None),
+            RequiredDocument.dispensed_reason == "",
+        )
+    )
+    return None if missing is not None else True

@@ -1,0 +1,195 @@
+"""What the claimant reports for a benefit period makes its instalment payable; work taken up ends the award."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from ui_admin.domain.determination import Outcome
+from ui_admin.domain.done import Done, done
+from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.facts import facts_of_claim
+from ui_admin.operations.steps import awards
+from ui_admin.operations.steps.duties import refuse_own_interest
+from ui_admin.operations.steps.records import by_number
+from ui_admin.operations.steps.states import move, move_through, start
+from ui_admin.rules.assess import assess
+from ui_admin.rules.certification import period_findings
+from ui_admin.rules.facts import PeriodReport
+from ui_admin.storage.acts import act_of
+from ui_admin.storage.awards import Award, Certification, Instalment
+from ui_admin.storage.claims import Claim, Determination
+from ui_admin.storage.people import Person
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from ui_admin.domain.claim import ReportAnswers
+    from ui_admin.domain.sentence import Sentence
+    from ui_admin.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class SettledPeriod:
+    """What became of a benefit period after its report."""
+
+    claim_number: str
+    period_no: int
+    is_payable: bool
+    amount: Money
+    pay_on: date
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndedAward:
+    """What became of an award that ended: instalments that are cancelled and an allowance that is due."""
+
+    claim_number: str
+    cancelled: int
+    allowance: Money | None
+
+
+def enter_certification(
+    office: Office, claim_number: str, period_no: int, answers: ReportAnswers
+) -> Done[SettledPeriod]:
+    """Enter the report of one benefit period and settle it: its instalment becomes payable, or is not paid and says why."""
+    with office.change("certification.enter") as session:
+        claim, award = _award_of(session, claim_number)
+        refuse_own_interest(session, person_id=award.person_id)
+        certification = session.scalar(
+            select(Certification).where(Certification.award_id == award.id, Certification.period_no == period_no)
+        )
+        if certification is None:
+            raise Refused("certification.no_period", number=claim_number, period=period_no)
+        submitted_on = answers.submitted_on or office.today()
+        _refuse_untimely(certification, submitted_on)
+        move_through(session, "certification", certification, "open", "submitted")
+        kept = asdict(answers)
+        kept.pop("submitted_on")
+        certification.answers = kept
+        certification.submitted_on = submitted_on
+        certification.kind = "late" if submitted_on > certification.due_on else "ordinary"
+        certification.channel, certification.signed_how = "counter", "signature"
+        settled = _settle(session, office, claim, award, certification)
+        act_of(session).about("claim", claim.key, claim.number)
+        return done(settled, "certification", "instalment", "award", "claim", "ledger")
+
+
+def end_award(office: Office, claim_number: str, *, returned_on: date) -> Done[EndedAward]:
+    """End an award because the claimant works again: later instalments are cancelled, an early allowance may be due."""
+    with office.change("award.end", reason="returned_to_work") as session:
+        claim, award = _award_of(session, claim_number)
+        refuse_own_interest(session, person_id=award.person_id)
+        if returned_on < award.payable_from:
+            raise Refused("award.before_start", day=returned_on, first=award.payable_from)
+        if award.status not in {"active", "suspended", "interrupted"}:
+            raise Refused("award.not_active", number=claim_number)
+        cancelled = _cancel_after(session, award, returned_on)
+        allowance = _allowance(session, office, claim, award, returned_on)
+        move(session, "award", award, "ended")
+        award.ended_on, award.end_reason = returned_on, "returned_to_work"
+        act_of(session).about("claim", claim.key, claim.number)
+        return done(EndedAward(claim_number, cancelled, allowance), "award", "instalment", "claim", "ledger")
+
+
+def _award_of(session: Session, claim_number: str) -> tuple[Claim, Award]:
+    claim = by_number(session, Claim, claim_number)
+    award = session.scalar(select(Award).where(Award.claim_id == claim.id))
+    if award is None:
+        raise Refused("award.none", number=claim_number)
+    return claim, award
+
+
+def _refuse_untimely(certification: Certification, submitted_on: date) -> None:
+    if certification.status == "settled":
+        raise Refused("certification.settled", period=certification.period_no)
+    if submitted_on < certification.open_on:
+        raise Refused("certification.too_early", period=certification.period_no, first=certification.open_on)
+
+
+def _settle(
+    session: Session, office: Office, claim: Claim, award: Award, certification: Certification
+) -> SettledPeriod:
+    report = PeriodReport(
+        period=certification.period_no,
+        applications=certification.answers.get("applications"),
+        interviews=certification.answers.get("interviews"),
+        worked=certification.answers.get("worked"),
+        refused_offer=certification.answers.get("refused_offer"),
+    )
+    found = period_findings(office.scheme, certification.period_from, report)
+    certification.findings = [[finding.condition, finding.outcome.value, finding.sentence.to_json()] for finding in found]
+    instalment = session.scalars(
+        select(Instalment).where(
+            Instalment.award_id == award.id,
+            Instalment.period_no == certification.period_no,
+            Instalment.component == "benefit",
+            Instalment.status == "planned",
+        )
+    ).one()
+    move_through(session, "certification", certification, "checked", "settled")
+    is_payable = all(finding.outcome is Outcome.MET for finding in found) and instalment.net > 0
+    if is_payable:
+        person = session.scalars(select(Person).where(Person.id == award.person_id)).one()
+        if instalment.pay_on < office.today():
+            instalment.pay_on = office.calendar.on_or_after(office.today())
+        awards.make_payable(session, office, award, instalment, person)
+    else:
+        move(session, "instalment", instalment, "not_payable")
+    return SettledPeriod(
+        claim_number=str(claim.number),
+        period_no=certification.period_no,
+        is_payable=is_payable,
+        amount=Money(instalment.net if is_payable else 0, CURRENCIES[award.currency]),
+        pay_on=instalment.pay_on,
+        sentences=tuple(finding.sentence for finding in found),
+    )
+
+
+def _cancel_after(session: Session, award: Award, day: date) -> int:
+    planned = session.scalars(
+        select(Instalment).where(Instalment.award_id == award.id, Instalment.status == "planned")
+    ).all()
+    stopped = [instalment for instalment in planned if instalment.period_to >= day]
+    for instalment in stopped:
+        move(session, "instalment", instalment, "cancelled")
+    return len(stopped)
+
+
+def _allowance(session: Session, office: Office, claim: Claim, award: Award, returned_on: date) -> Money | None:
+    from dataclasses import replace  # noqa: PLC0415 - the one use
+
+    determination = session.scalars(select(Determination).where(Determination.id == award.determination_id)).one()
+    facts = facts_of_claim(session, office, claim, approved_on=determination.determined_on)
+    found = assess(office.scheme, replace(facts, returned_to_work_on=returned_on), office.calendar)
+    allowance = dict(found.extras).get("reemployment_allowance")
+    if allowance is None:
+        return None
+    person = session.scalars(select(Person).where(Person.id == award.person_id)).one()
+    pay_on = office.calendar.on_or_after(returned_on + timedelta(days=30))
+    instalment = Instalment(
+        award_id=award.id,
+        person_id=award.person_id,
+        scheme=office.profile.scheme,
+        period_no=0,
+        period_from=returned_on,
+        period_to=returned_on,
+        component="reemployment_allowance",
+        pay_on=pay_on,
+        quantity="0",
+        unit=award.unit,
+        gross=allowance.minor,
+        deducted=0,
+        net=allowance.minor,
+        currency=award.currency,
+    )
+    start(session, "instalment", instalment)
+    awards.make_payable(session, office, award, instalment, person)
+    return allowance

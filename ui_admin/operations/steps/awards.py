@@ -1,0 +1,165 @@
+"""Steps of an award: opened with its frozen figures, its schedule and its certifications; instalments made payable."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from ui_admin.domain.identifiers import Kind
+from ui_admin.domain.refusal import Refused
+from ui_admin.operations.steps import ledger
+from ui_admin.operations.steps.numbers import next_number
+from ui_admin.operations.steps.states import move, start
+from ui_admin.rules.certification import report_days
+from ui_admin.storage.acts import act_of
+from ui_admin.storage.awards import Award, Certification, EntitlementEntry, Instalment, InstalmentLine
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ui_admin.domain.determination import Assessment, PlannedInstalment
+    from ui_admin.office import Office
+    from ui_admin.storage.claims import Claim, Determination
+    from ui_admin.storage.people import Person
+
+
+def open_award(
+    session: Session, office: Office, claim: Claim, determination: Determination, found: Assessment
+) -> Award:
+    """Open the award of an allowing determination; its reference wage and rates never move again."""
+    if found.payable is None or found.payable.last is None or found.total is None or found.reference_wage is None:
+        message = "an allowing determination has a payable range, a wage and a total"
+        raise AssertionError(message)
+    daily = str(found.daily_benefit) if found.daily_benefit is not None else None
+    award = Award(
+        number=next_number(session, Kind.AWARD),
+        claim_id=claim.id,
+        person_id=claim.person_id,
+        determination_id=determination.id,
+        window_from=found.payable.first,
+        window_to=found.claimable_to,
+        reference_wage=str(found.reference_wage),
+        reference_unit=found.reference_unit,
+        rates={"daily": daily, "monthly": [amount.minor for amount in found.monthly_benefits]},
+        duration=found.duration or 0,
+        unit=found.unit,
+        payable_from=found.payable.first,
+        payable_to=found.payable.last,
+        total=found.total.minor,
+        currency=found.currency.code,
+        end_reason="",
+    )
+    start(session, "award", award)
+    move(session, "award", award, "active")
+    enter(session, award, "grant", found.duration or 0)
+    for planned in found.instalments:
+        _plan(session, office, award, planned)
+    return award
+
+
+def enter(session: Session, award: Award, kind: str, quantity: int, period_no: int | None = None) -> None:
+    """Write one movement of an award's days or months."""
+    session.add(
+        EntitlementEntry(
+            award_key=award.key,
+            event_key=act_of(session).event_key,
+            kind=kind,
+            quantity=str(quantity),
+            unit=award.unit,
+            period_no=period_no,
+            priority=1,
+        )
+    )
+    session.flush()
+
+
+def balance(session: Session, award: Award) -> int:
+    """Give the days or months that are left on an award."""
+    entries = session.scalars(select(EntitlementEntry.quantity).where(EntitlementEntry.award_key == award.key))
+    return sum(int(quantity) for quantity in entries)
+
+
+def _plan(session: Session, office: Office, award: Award, planned: PlannedInstalment) -> None:
+    last = planned.period.last or planned.period.first
+    certification = None
+    if office.scheme.certification_required:
+        open_on, due_on = report_days(office.scheme, planned.period)
+        certification = Certification(
+            award_id=award.id,
+            period_no=planned.period_no,
+            period_from=planned.period.first,
+            period_to=last,
+            open_on=open_on,
+            due_on=due_on,
+            kind="ordinary",
+            channel="",
+            answers={},
+            findings=[],
+            declaration_version="1",
+            signed_how="",
+        )
+        start(session, "certification", certification)
+    instalment = Instalment(
+        award_id=award.id,
+        person_id=award.person_id,
+        scheme=office.profile.scheme,
+        period_no=planned.period_no,
+        period_from=planned.period.first,
+        period_to=last,
+        component=planned.component,
+        pay_on=planned.pay_on,
+        quantity=str(planned.quantity),
+        unit=planned.unit,
+        gross=planned.amount.minor,
+        deducted=0,
+        net=planned.amount.minor,
+        currency=award.currency,
+        certification_id=certification.id if certification else None,
+    )
+    start(session, "instalment", instalment)
+    session.add_all(
+        InstalmentLine(
+            instalment_key=instalment.key,
+            line_from=line.days.first,
+            line_to=line.days.last or line.days.first,
+            rate=str(line.rate),
+            quantity=str(line.quantity),
+            amount=line.amount.minor,
+        )
+        for line in planned.lines
+    )
+    session.flush()
+
+
+def make_payable(session: Session, office: Office, award: Award, instalment: Instalment, person: Person) -> None:
+    """Make an instalment payable: the fund owes it from today, the award has used its days."""
+    move(session, "instalment", instalment, "payable")
+    used = int(instalment.quantity)
+    if balance(session, award) < used:
+        raise Refused("award.nothing_left", number=award.number)
+    enter(session, award, "use", -used, instalment.period_no)
+    ledger.post(
+        session,
+        [
+            ledger.Leg(ledger.EXPENSE, instalment.net, award_key=award.key),
+            ledger.Leg(ledger.PAYABLE, -instalment.net, person_key=person.key, award_key=award.key),
+        ],
+        entry_on=office.today(),
+        cause=ledger.Cause("instalment", instalment.key),
+        remark=f"instalment {instalment.period_no} of award {award.number}",
+        currency=award.currency,
+    )
+    left = session.scalar(
+        select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned")
+    )
+    if not left and award.status == "active":
+        move(session, "award", award, "exhausted")
+        award.ended_on = office.today()
+        award.end_reason = "exhausted"
+
+
+def first_day_missed(instalments: list[Instalment], day: date) -> list[Instalment]:
+    """Give the planned instalments that begin on or after a day."""
+    return [instalment for instalment in instalments if instalment.period_from >= day]
