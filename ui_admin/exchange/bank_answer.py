@@ -1,0 +1,101 @@
+"""Reading the bank's answer to a run: each payment paid or returned, with the ISO 20022 reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from ui_admin.domain.money import Money
+from ui_admin.domain.payment import PaymentAnswer
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import Sentence
+from ui_admin.exchange.return_layout import fold
+from ui_admin.exchange.return_rows import read_amount, write_cell
+from ui_admin.exchange.sheets import read_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui_admin.domain.money import Currency
+    from ui_admin.exchange.sheets import Cell
+
+COLUMNS = {
+    "end_to_end_id": ("end_to_end_id", "end to end", "payment", "reference"),
+    "status": ("status", "result"),
+    "amount": ("amount", "sum"),
+    "date": ("date", "day", "settled"),
+    "reason": ("reason", "code"),
+}
+NEEDED = ("end_to_end_id", "status", "amount")
+PAID = {"acsc", "accc", "accp", "acsp", "paid", "ok", "success", "successful", "settled"}
+RETURNED = {"rjct", "returned", "rejected", "failed", "return", "uncollected"}
+PASSED_OVER = {"h", "t"}
+
+
+@dataclass(frozen=True, slots=True)
+class BankAnswer:
+    """The answers of a file, with its name and hash."""
+
+    file_name: str
+    sha256: str
+    answers: tuple[PaymentAnswer, ...]
+
+
+def read_answer(file: Path, currency: Currency, *, received_on: date) -> BankAnswer:
+    """Read an answer; refuses the whole file at the first row that cannot be read, naming row, column and value."""
+    sheet = read_sheet(file)
+    columns, header_row = _columns(sheet.rows, sheet.file_name)
+    answers = [
+        _answer(number, cells, columns, currency, received_on)
+        for number, cells in sheet.rows
+        if number > header_row and fold(write_cell(cells[0])) not in PASSED_OVER
+    ]
+    return BankAnswer(sheet.file_name, sheet.sha256, tuple(answers))
+
+
+def _columns(rows: tuple[tuple[int, tuple[Cell, ...]], ...], file_name: str) -> tuple[dict[str, int], int]:
+    for number, cells in rows[:20]:
+        headings = [fold(write_cell(cell)) for cell in cells]
+        found = {
+            name: next((at for at, heading in enumerate(headings) if heading.startswith(words)), -1)
+            for name, words in COLUMNS.items()
+        }
+        if all(found[name] >= 0 for name in NEEDED):
+            return found, number
+    raise Refused("answer.columns_missing", file=file_name)
+
+
+def _answer(
+    number: int, cells: tuple[Cell, ...], columns: dict[str, int], currency: Currency, received_on: date
+) -> PaymentAnswer:
+    def cell(name: str) -> Cell:
+        at = columns[name]
+        return cells[at] if 0 <= at < len(cells) else None
+
+    status = fold(write_cell(cell("status")))
+    if status not in PAID | RETURNED:
+        raise Refused("answer.unknown_status", row=number, value=write_cell(cell("status")))
+    amount = read_amount(cell("amount"), currency)
+    if isinstance(amount, Sentence):
+        raise Refused("answer.amount", row=number, value=write_cell(cell("amount")))
+    return PaymentAnswer(
+        end_to_end_id=write_cell(cell("end_to_end_id")).upper(),
+        is_paid=status in PAID,
+        amount=Money(amount, currency),
+        on=_day(cell("date")) or received_on,
+        reason=write_cell(cell("reason")).upper(),
+        row_no=number,
+    )
+
+
+def _day(cell: Cell) -> date | None:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    try:
+        return date.fromisoformat(write_cell(cell)[:10])
+    except ValueError:
+        return None
+

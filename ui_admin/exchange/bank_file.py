@@ -1,0 +1,105 @@
+"""The file of a run for the bank: rows as its format declares them, with control totals, the same bytes for the same rows."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui_admin.domain.money import Money, total
+from ui_admin.domain.refusal import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ui_admin.domain.money import Currency
+
+
+@dataclass(frozen=True, slots=True)
+class BankRow:
+    """One payment as the bank gets it."""
+
+    end_to_end_id: str
+    payee: str
+    latin_name: str
+    bank: str
+    account_no: str
+    amount: Money
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankLayout:
+    """How a bank wants its file: columns in order, encoding and delimiter; head and foot carry the control totals."""
+
+    code: str
+    columns: tuple[str, ...]
+    encoding: str = "utf-8-sig"
+    delimiter: str = ","
+    line_end: str = "\r\n"
+
+
+STANDARD = BankLayout(
+    "standard", ("end_to_end_id", "bank", "account_no", "payee", "latin_name", "amount", "currency", "reference")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file that is ready to be saved, with its control totals."""
+
+    name: str
+    content: bytes
+    rows: int
+    total: Money
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def compose(
+    rows: Sequence[BankRow], layout: BankLayout, *, run_number: str, pay_on: date, currency: Currency
+) -> WrittenFile:
+    """Compose the file of a run: a head with the run and its pay day, the rows, a foot with count and sum."""
+    amount = total((row.amount for row in rows), currency)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=layout.delimiter, lineterminator=layout.line_end)
+    writer.writerow(["H", run_number, pay_on.isoformat(), currency.code, len(rows), amount.amount])
+    writer.writerow(layout.columns)
+    for row in rows:
+        values = {
+            "end_to_end_id": row.end_to_end_id,
+            "bank": row.bank,
+            "account_no": row.account_no,
+            "payee": row.payee,
+            "latin_name": row.latin_name,
+            "amount": row.amount.amount,
+            "currency": row.amount.currency.code,
+            "reference": row.reference,
+        }
+        writer.writerow([values[column] for column in layout.columns])
+    writer.writerow(["T", len(rows), amount.amount])
+    return WrittenFile(f"{run_number}.csv", text.getvalue().encode(layout.encoding), len(rows), amount)
+
+
+def save(file: WrittenFile, folder: Path) -> Path:
+    """Save a file so that it is there whole or not at all; the same file already there is left as it is."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / file.name
+        unfinished = target.with_suffix(".unfinished")
+        with unfinished.open("wb") as stream:
+            stream.write(file.content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.replace(target)
+    except OSError as fault:
+        raise Refused("file.cannot_write", file=file.name, folder=str(folder), why=fault.strerror or "") from None
+    return target
