@@ -27,29 +27,109 @@ class OfficerCard:
 
 
 INTAKE = frozenset(
-    ["person.register", "person.change", "account.enter", "claim.file", "claim.amend", "claim.withdraw", "certification.enter", "document.receive", "note.write", "draft.keep", "document.print"]
+    [
+        "person.register",
+        "person.change",
+        "account.enter",
+        "claim.file",
+        "claim.amend",
+        "claim.withdraw",
+        "certification.enter",
+        "document.receive",
+        "note.write",
+        "draft.keep",
+        "document.print",
+    ]
 )
 ASSESSOR = frozenset(
-    ["claim.take", "fact.record", "flag.acknowledge", "claim.propose", "certification.check", "certification.settle", "award.end", "hold.place", "hold.end", "draft.keep", "document.print", "note.write"]
+    [
+        "claim.take",
+        "fact.record",
+        "flag.acknowledge",
+        "claim.propose",
+        "certification.check",
+        "certification.settle",
+        "award.end",
+        "hold.place",
+        "hold.end",
+        "draft.keep",
+        "document.print",
+        "note.write",
+    ]
 )
 REVIEWER = frozenset(
-    ["claim.decide", "claim.send_back", "claim.reconsider", "account.verify", "draft.keep", "document.print", "note.write"]
+    [
+        "claim.decide",
+        "claim.send_back",
+        "claim.reconsider",
+        "account.verify",
+        "draft.keep",
+        "document.print",
+        "note.write",
+    ]
 )
 CONTRIBUTIONS_OFFICER = frozenset(
-    ["employer.register", "employer.change", "return.submit", "return.accept", "return.post", "return.nil", "return.amend", "person.register", "draft.keep", "document.print", "note.write"]
+    [
+        "employer.register",
+        "employer.change",
+        "return.submit",
+        "return.accept",
+        "return.post",
+        "return.nil",
+        "return.amend",
+        "person.register",
+        "draft.keep",
+        "document.print",
+        "note.write",
+    ]
 )
 CONTRIBUTIONS_SUPERVISOR = frozenset(
-    ["employer.register", "employer.determine", "employer.change", "employer.close", "return.submit", "return.accept", "return.post", "return.nil", "return.amend", "return.cancel", "draft.keep", "document.print", "note.write"]
+    [
+        "employer.register",
+        "employer.determine",
+        "employer.change",
+        "employer.close",
+        "return.submit",
+        "return.accept",
+        "return.post",
+        "return.nil",
+        "return.amend",
+        "return.cancel",
+        "draft.keep",
+        "document.print",
+        "note.write",
+    ]
 )
 CASHIER = frozenset(["receipt.record", "receipt.void", "receipt.allocate", "draft.keep", "document.print"])
 PAYMENTS_OFFICER = frozenset(
-    ["run.draft", "run.try", "run.lock", "run.unlock", "run.abort", "run.reconcile", "run.close", "payment.reissue", "draft.keep", "document.print", "note.write"]
+    [
+        "run.draft",
+        "run.try",
+        "run.lock",
+        "run.unlock",
+        "run.abort",
+        "run.reconcile",
+        "run.close",
+        "payment.reissue",
+        "draft.keep",
+        "document.print",
+        "note.write",
+    ]
 )
 APPROVER = frozenset(["run.approve", "draft.keep", "document.print"])
 AUTHORISER = frozenset(["run.authorise", "run.release", "draft.keep", "document.print"])
 LEDGER_OFFICER = frozenset(["journal.post", "journal.reverse", "period.close", "period.open", "document.print"])
 ADMINISTRATOR = frozenset(
-    ["officer.add", "officer.change", "role.grant", "office.change", "holiday.change", "backup.make", "backup.restore", "document.print"]
+    [
+        "officer.add",
+        "officer.change",
+        "role.grant",
+        "office.change",
+        "holiday.change",
+        "backup.make",
+        "backup.restore",
+        "document.print",
+    ]
 )
 LEGAL_OFFICER = frozenset(["rulebook.check", "cases.run", "document.print"])
 AUDITOR = frozenset({"document.print"})

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.sentence import Value
 
 
-class Refused(Exception):  # noqa: N818 - the field's word; an officer is refused, nothing is broken
+class Refused(Exception):
     """An act was refused and nothing was changed; `field` names the entry that was wrong, when it was one."""
 
     def __init__(self, key: str, /, *, field: str | None = None, **values: Value | Sentence) -> None:
@@ -20,5 +20,5 @@ class Refused(Exception):  # noqa: N818 - the field's word; an officer is refuse
         self.field = field
 
 
-class Cancelled(Exception):  # noqa: N818 - a wish of the officer, not an error
+class Cancelled(Exception):
     """The officer stopped long work; everything is as it was."""

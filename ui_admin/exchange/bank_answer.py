@@ -98,4 +98,3 @@ def _day(cell: Cell) -> date | None:
         return date.fromisoformat(write_cell(cell)[:10])
     except ValueError:
         return None
-

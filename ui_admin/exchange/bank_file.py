@@ -7,7 +7,6 @@ import hashlib
 import io
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.money import Money, total
@@ -16,6 +15,7 @@ from ui_admin.domain.refusal import Refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from ui_admin.domain.money import Currency
 

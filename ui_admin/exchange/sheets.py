@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import itertools
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -125,7 +126,7 @@ def decode(content: bytes) -> str:
 def _legacy(content: bytes) -> str:
     high = [byte for byte in content if byte >= 0x80]
     thai = sum(0xA1 <= byte <= 0xFB for byte in high)
-    runs = sum(first >= 0xA1 and second >= 0xA1 for first, second in zip(content, content[1:], strict=False))
+    runs = sum(first >= 0xA1 and second >= 0xA1 for first, second in itertools.pairwise(content))
     if thai == len(high) and runs * 2 > len(high):
         return content.decode(THAI, errors="replace")
     return content.decode(VIETNAMESE, errors="replace")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import func, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
+
+    AnySelect = Select[*tuple[Any, ...]]
 
 Row = TypeVar("Row")
 
@@ -40,7 +41,7 @@ class Slice(Generic[Row]):
     total: int
 
 
-def ordered(query: Select[Any], wanted: Wanted, columns: Mapping[str, ColumnElement[Any]], default: str) -> Select[Any]:
+def ordered(query: AnySelect, wanted: Wanted, columns: Mapping[str, Any], default: str) -> AnySelect:
     """Order a query by the column the list names, or by the default; an unknown name falls back to the default."""
     name = wanted.sort or default
     column = columns.get(name.lstrip("-"))
@@ -49,7 +50,7 @@ def ordered(query: Select[Any], wanted: Wanted, columns: Mapping[str, ColumnElem
     return query.order_by(column.desc() if name.startswith("-") else column.asc())
 
 
-def take_slice(session: Session, query: Select[Any], wanted: Wanted, make: Callable[[Any], Row]) -> Slice[Row]:
+def take_slice(session: Session, query: AnySelect, wanted: Wanted, make: Callable[[Any], Row]) -> Slice[Row]:
     """Run a query for the rows that are seen and count all of them."""
     total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     rows = session.execute(query.offset(wanted.offset).limit(wanted.limit))

@@ -107,7 +107,9 @@ def refuse_period(session: Session, office: Office, number: str, month: Month, *
     if employer is None:
         raise Refused("record.unknown", kind=sentence("kind.employer"), number=number)
     if employer.status != "active":
-        raise Refused("return.employer_not_active", name=employer.name, status=sentence(f"status.employer.{employer.status}"))
+        raise Refused(
+            "return.employer_not_active", name=employer.name, status=sentence(f"status.employer.{employer.status}")
+        )
     if month.last > office.today() and month.first > office.today():
         raise Refused("return.not_due_yet", month=month)
     if employer.liable_from is not None and month.last < employer.liable_from:
@@ -238,7 +240,9 @@ def _without_twins(rows: tuple[ReviewedRow, ...]) -> tuple[ReviewedRow, ...]:
         twin = earlier != row.row and bool(row.identification) and row.state is not RowState.REFUSED
         why = sentence("row.twice", row=earlier)
         judged.append(
-            replace(row, state=RowState.REFUSED, column="identification", value=row.identification, why=why) if twin else row
+            replace(row, state=RowState.REFUSED, column="identification", value=row.identification, why=why)
+            if twin
+            else row
         )
     return tuple(judged)
 

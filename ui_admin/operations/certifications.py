@@ -125,7 +125,9 @@ def _settle(
         refused_offer=certification.answers.get("refused_offer"),
     )
     found = period_findings(office.scheme, certification.period_from, report)
-    certification.findings = [[finding.condition, finding.outcome.value, finding.sentence.to_json()] for finding in found]
+    certification.findings = [
+        [finding.condition, finding.outcome.value, finding.sentence.to_json()] for finding in found
+    ]
     instalment = session.scalars(
         select(Instalment).where(
             Instalment.award_id == award.id,

@@ -16,7 +16,8 @@ from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.rules.deadlines import decision_due
-from ui_admin.storage.acts import act_of
+from ui_admin.storage.acts import act_of, record_field
+from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Claim, RequiredDocument, Separation
 from ui_admin.storage.contributions import ContributionReturn, ReturnLine
 from ui_admin.storage.employers import Employer
@@ -26,6 +27,7 @@ from ui_admin.storage.search import index_rows, index_text
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.claim import NewClaim
@@ -99,9 +101,7 @@ def receive_document(office: Office, claim_number: str, kind: str) -> Done[str]:
         paper.received_on = office.today()
         session.flush()
         missing = session.scalar(
-            select(func.count()).where(
-                RequiredDocument.claim_id == claim.id, RequiredDocument.received_on.is_(None)
-            )
+            select(func.count()).where(RequiredDocument.claim_id == claim.id, RequiredDocument.received_on.is_(None))
         )
         if not missing:
             claim.complete_on = office.today()
@@ -111,8 +111,6 @@ def receive_document(office: Office, claim_number: str, kind: str) -> Done[str]:
 
 def answer_claim(office: Office, claim_number: str, name: str, value: object) -> Done[str]:
     """Enter an answer that was missing when the claim was filed; the one before stays in the audit trail."""
-    from ui_admin.storage.acts import record_field  # noqa: PLC0415 - the one use
-
     with office.change("claim.amend") as session:
         claim = by_number(session, Claim, claim_number)
         refuse_own_interest(session, person_id=claim.person_id)
@@ -181,7 +179,10 @@ def _first_contribution(session: Session, person: Person) -> int | None:
     employers = select(Employment.employer_id).where(Employment.person_id == person.id)
     periods = (
         select(func.min(ContributionReturn.period))
-        .join(ReturnLine, (ReturnLine.return_key == ContributionReturn.key) & (ReturnLine.period == ContributionReturn.period))
+        .join(
+            ReturnLine,
+            (ReturnLine.return_key == ContributionReturn.key) & (ReturnLine.period == ContributionReturn.period),
+        )
         .where(
             ContributionReturn.status == "posted",
             ContributionReturn.employer_id.in_(employers),
@@ -191,9 +192,7 @@ def _first_contribution(session: Session, person: Person) -> int | None:
     return session.scalar(periods)
 
 
-def _decided_claims(person: Person):  # type: ignore[no-untyped-def] # a SELECT of a count
-    from ui_admin.storage.awards import Award  # noqa: PLC0415 - the one use
-
+def _decided_claims(person: Person) -> Select[int]:
     return select(func.count()).select_from(Award).where(Award.person_id == person.id)
 
 

@@ -12,7 +12,6 @@ from sqlalchemy import func, select
 from ui_admin.domain.determination import Outcome
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
-from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.facts import facts_as_json, facts_of_claim
 from ui_admin.operations.steps import awards
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.determination import Assessment, LawReference
+    from ui_admin.domain.money import Money
     from ui_admin.office import Office
 
 ALLOWED, ALLOWED_IN_PART, DENIED = "allowed", "allowed_in_part", "denied"
@@ -99,7 +99,9 @@ def decide_claim(office: Office, claim_number: str) -> Done[DeterminationMade]:
         facts = facts_of_claim(session, office, claim, approved_on=proposed_on)
         if facts_as_json(facts) != proposal.facts:
             raise Refused("claim.facts_changed", number=claim_number)
-        found = assess(office.scheme, facts_of_claim(session, office, claim, approved_on=office.today()), office.calendar)
+        found = assess(
+            office.scheme, facts_of_claim(session, office, claim, approved_on=office.today()), office.calendar
+        )
         proposal.checker_id = acting_officer(session).id
         proposal.number = next_number(session, Kind.DETERMINATION)
         proposal.determined_on = office.today()
@@ -138,9 +140,7 @@ def _supersede_proposal(session: Session, claim: Claim) -> None:
         move_through(session, "determination", old, "in_review", "made", "annulled")
 
 
-def _write(
-    session: Session, office: Office, claim: Claim, found: Assessment, facts: dict[str, Any]
-) -> Determination:
+def _write(session: Session, office: Office, claim: Claim, found: Assessment, facts: dict[str, Any]) -> Determination:
     parameters = [
         {
             "code": use.code,

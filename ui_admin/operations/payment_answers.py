@@ -147,7 +147,9 @@ def _settle(session: Session, office: Office, run: PaymentRun) -> Settlement:
     move_many(session, "instalment", "paid", where=instalments.format("paid"), values=values)
     move_many(session, "instalment", "payable", where=instalments.format("returned"), values=values)
     book = CURRENCIES[run.currency]
-    totals = dict(session.execute(text("SELECT is_paid, sum(amount) FROM bank_answer GROUP BY is_paid")).tuples().all())
+    totals: dict[int, int] = dict(
+        session.execute(text("SELECT is_paid, sum(amount) FROM bank_answer GROUP BY is_paid")).tuples().all()
+    )
     still_open = session.execute(
         text("SELECT count(*) FROM payments WHERE run_id = :run AND status = 'released'"), values
     ).scalar_one()
@@ -172,11 +174,15 @@ def _post_answers(session: Session, office: Office, run: PaymentRun) -> None:
     empty = "NULL, NULL, NULL, NULL, NULL, NULL"
     legs = (
         f"SELECT {accounts[ledger.IN_TRANSIT]}, sum(b.amount), {empty} {answered} HAVING count(*) > 0",
-        f"SELECT CASE WHEN pay.channel IN ({cash}) THEN {accounts[ledger.CASH]} ELSE {accounts[ledger.BANK]} END, "
-        f"-sum(b.amount), {empty} {answered} WHERE b.is_paid = 1 GROUP BY 1",
-        f"SELECT {accounts[ledger.PAYABLE]}, -b.amount, NULL, p.key, a.key, NULL, NULL, NULL {answered} "
-        "JOIN instalments AS i ON i.id = pay.instalment_id JOIN awards AS a ON a.id = i.award_id "
-        "JOIN people AS p ON p.id = pay.person_id WHERE b.is_paid = 0 ORDER BY pay.key",
+        (
+            f"SELECT CASE WHEN pay.channel IN ({cash}) THEN {accounts[ledger.CASH]} ELSE {accounts[ledger.BANK]} END, "
+            f"-sum(b.amount), {empty} {answered} WHERE b.is_paid = 1 GROUP BY 1"
+        ),
+        (
+            f"SELECT {accounts[ledger.PAYABLE]}, -b.amount, NULL, p.key, a.key, NULL, NULL, NULL {answered} "
+            "JOIN instalments AS i ON i.id = pay.instalment_id JOIN awards AS a ON a.id = i.award_id "
+            "JOIN people AS p ON p.id = pay.person_id WHERE b.is_paid = 0 ORDER BY pay.key"
+        ),
     )
     ledger.post_selected(
         session,

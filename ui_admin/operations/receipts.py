@@ -19,6 +19,7 @@ from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.contributions import Allocation, ContributionReturn, Receipt
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.ledger import JournalEntry
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -60,7 +61,12 @@ def record_receipt(office: Office, new: NewReceipt) -> Done[RecordedReceipt]:
         start(session, "receipt", receipt)
         account = ledger.CASH if new.channel == "cash" else ledger.BANK
         employer_key = employer.key if employer else None
-        _post(session, office, receipt, [(account, receipt.amount, None), (ledger.UNALLOCATED, -receipt.amount, employer_key)])
+        _post(
+            session,
+            office,
+            receipt,
+            [(account, receipt.amount, None), (ledger.UNALLOCATED, -receipt.amount, employer_key)],
+        )
         settled = [] if employer is None else _settle_oldest(session, office, receipt, employer)
         act_of(session).about("receipt", receipt.key, receipt.number)
         rest = receipt.amount - sum(amount.minor for _number, amount in settled)
@@ -81,10 +87,10 @@ def void_receipt(office: Office, number: str, reason: str) -> Done[str]:
         move(session, "receipt", receipt, "voided")
         receipt.void_reason = reason
         entries = session.scalars(
-            select(ledger.JournalEntry).where(
-                ledger.JournalEntry.cause_kind == "receipt",
-                ledger.JournalEntry.cause_key == receipt.key,
-                ledger.JournalEntry.reverses_id.is_(None),
+            select(JournalEntry).where(
+                JournalEntry.cause_kind == "receipt",
+                JournalEntry.cause_key == receipt.key,
+                JournalEntry.reverses_id.is_(None),
             )
         ).all()
         for entry in entries:
@@ -106,7 +112,9 @@ def void_receipt(office: Office, number: str, reason: str) -> Done[str]:
 def _settle_oldest(session: Session, office: Office, receipt: Receipt, employer: Employer) -> list[tuple[str, Money]]:
     currency = office.scheme.currency
     paid = (
-        select(Allocation.return_id, func.sum(Allocation.amount).label("paid")).group_by(Allocation.return_id).subquery()
+        select(Allocation.return_id, func.sum(Allocation.amount).label("paid"))
+        .group_by(Allocation.return_id)
+        .subquery()
     )
     owed = (
         select(ContributionReturn, func.coalesce(paid.c.paid, 0))
@@ -126,7 +134,10 @@ def _settle_oldest(session: Session, office: Office, receipt: Receipt, employer:
         rest -= part
     total = receipt.amount - rest
     if total:
-        legs = [(ledger.UNALLOCATED, total, employer.key), (ledger.RECEIVABLE, -total, employer.key)]
+        legs: list[tuple[str, int, int | None]] = [
+            (ledger.UNALLOCATED, total, employer.key),
+            (ledger.RECEIVABLE, -total, employer.key),
+        ]
         _post(session, office, receipt, legs)
     return settled
 

@@ -23,6 +23,7 @@ from ui_admin.storage.contributions import ContributionReturn, ImportBatch
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from ui_admin.domain.contribution import ReviewedRow
     from ui_admin.domain.periods import Month
     from ui_admin.office import Office
 
@@ -93,7 +94,9 @@ def amend_return(office: Office, number: str, submitted: Submitted, reason: str)
     with office.change("return.amend", reason=reason) as session:
         old = by_number(session, ContributionReturn, number)
         if old.status != "posted":
-            raise Refused("return.not_posted", number=number, status=sentence(f"status.contribution_return.{old.status}"))
+            raise Refused(
+                "return.not_posted", number=number, status=sentence(f"status.contribution_return.{old.status}")
+            )
         reviewed = review(session, office, submitted, amends=True)
         rows = _chosen(reviewed, Unknown.REGISTER, BadRows.REFUSE_ALL)
         employer = refuse_period(session, office, submitted.employer_number, submitted.month, amends=True)
@@ -132,7 +135,7 @@ def _refuse_known_file(session: Session, source: SourceFile) -> None:
         raise Refused("return.file_known", file=source.name, number=known)
 
 
-def _chosen(reviewed: ReturnReview, unknown: Unknown, bad_rows: BadRows) -> tuple[posting.ReviewedRow, ...]:
+def _chosen(reviewed: ReturnReview, unknown: Unknown, bad_rows: BadRows) -> tuple[ReviewedRow, ...]:
     refused = reviewed.rows_in(RowState.REFUSED)
     strangers = reviewed.rows_in(RowState.UNKNOWN)
     if refused and bad_rows is BadRows.REFUSE_ALL:

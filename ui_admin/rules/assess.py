@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from ui_admin.domain.determination import Assessment, Outcome
 from ui_admin.domain.money import Money
 from ui_admin.rules import formulas
+from ui_admin.rules.benefit import BENEFITS
+from ui_admin.rules.duration import DURATIONS
 from ui_admin.rules.question import Question, unverified
 from ui_admin.rules.reemployment import reemployment_allowance
+from ui_admin.rules.reference_wage import REFERENCE_WAGES
 from ui_admin.rules.rulebook import IN_FORCE
-from ui_admin.rules.schedule import NOTHING, rounded, works_in_waiting
+from ui_admin.rules.schedule import NOTHING, SCHEDULES, rounded, works_in_waiting
 from ui_admin.rules.selection import selecting_day
 
 if TYPE_CHECKING:
@@ -36,14 +39,14 @@ def assess(
     day = selecting_day(scheme, facts.separated_on) if facts.separated_on else asked_on or date.max
     question = Question(scheme, facts, scheme.on(day, law), calendar, law)
     findings = tuple(formulas.CONDITIONS[rule.function](question, rule) for rule in scheme.conditions)
-    wage = formulas.REFERENCE_WAGES[question.name("reference.formula")](question)
-    duration = formulas.DURATIONS[question.name("duration.formula")](question)
+    wage = REFERENCE_WAGES[question.name("reference.formula")](question)
+    duration = DURATIONS[question.name("duration.formula")](question)
     benefit = None
     if duration:
-        benefit = formulas.BENEFITS[question.name("benefit.formula")](question, wage, duration)
+        benefit = BENEFITS[question.name("benefit.formula")](question, wage, duration)
     schedule = NOTHING
     if benefit is not None and duration:
-        schedule = formulas.SCHEDULES[question.name("schedule.formula")](question, benefit, duration)
+        schedule = SCHEDULES[question.name("schedule.formula")](question, benefit, duration)
     return _answer(question, findings, wage, _Reckoned(duration, benefit, schedule))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ui_admin.rules.contributions import PERCENT
@@ -13,6 +12,7 @@ from ui_admin.rules.rulebook import write_fraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from fractions import Fraction
 
     from ui_admin.rules.question import Question
     from ui_admin.rules.reference_wage import ReferenceWage

@@ -141,19 +141,21 @@ def ask_deadline(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     event = str(given["event"])
     found: list[deadlines.Deadline | None]
     if event == "contribution_month":
-        month = as_month(given.get("on", given.get(True)), "on")
+        month = as_month(given["on"], "on")
         found = [deadlines.contribution_due(scheme, month, _calendar(scheme, month.first))]
     else:
         day = _day(given, "on")
-        calendar = _calendar(scheme, day)
-        found = {
-            "separated": lambda: [deadlines.registration_due(scheme, day), deadlines.filing_due(scheme, day)],
-            "claim_filed": lambda: [deadlines.decision_due(scheme, day, calendar)],
-        }.get(event, list)()
+        found = _on_event(scheme, event, day, _calendar(scheme, day))
     known = [deadline for deadline in found if deadline is not None]
     if not known:
         raise Refused("case.no_deadline", event=event, scheme=scheme.code)
     return Answered({"name": known[0].name, "on": known[0].on})
+
+
+def _on_event(scheme: Scheme, event: str, day: date, calendar: WorkingCalendar) -> list[deadlines.Deadline | None]:
+    if event == "separated":
+        return [deadlines.registration_due(scheme, day), deadlines.filing_due(scheme, day)]
+    return [deadlines.decision_due(scheme, day, calendar)] if event == "claim_filed" else []
 
 
 def ask_periods(scheme: Scheme, given: Mapping[str, Any]) -> Answered:  # noqa: ARG001 - every question has the same form

@@ -63,7 +63,7 @@ def read_cases(file: Path) -> list[Mapping[str, Any]]:
 
 def answer(case: Mapping[str, Any]) -> CaseAnswer:
     """Answer one case and compare what its source states."""
-    head = {name: str(case.get(name, "")) for name in ("id", "scheme", "question")}
+    head: dict[str, Any] = {name: str(case.get(name, "")) for name in ("id", "scheme", "question")}
     try:
         asked = case_questions.QUESTIONS.get(head["question"])
         if asked is None or head["scheme"] not in scheme_codes():

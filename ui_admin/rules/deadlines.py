@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ui_admin.domain.periods import Month
-
 if TYPE_CHECKING:
     from datetime import date
 
     from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.determination import LawReference
+    from ui_admin.domain.periods import Month
     from ui_admin.rules.rulebook import Scheme
 
 

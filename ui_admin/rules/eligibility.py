@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.determination import Finding, Outcome
 from ui_admin.domain.periods import Month, age_on
@@ -169,7 +169,7 @@ def registered_in_time(question: Question, rule: ConditionRule) -> Finding:
     limit = question.whole("registration.days")
     day_no = (facts.registered_on - facts.separated_on).days
     shown = figure("day_of", day=day_no, limit=limit)
-    named = {"day": day_no, "limit": limit, "registered": facts.registered_on}
+    named: dict[str, Any] = {"day": day_no, "limit": limit, "registered": facts.registered_on}
     if day_no <= limit:
         return finding(
             rule, Outcome.MET, figure=shown, parameters=("registration.days",), facts=("registered_on",), **named

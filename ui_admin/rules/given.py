@@ -69,7 +69,7 @@ def part(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 def as_day(entries: Mapping[str, Any], name: str) -> date | None:
     """Read a day; refuses what is none."""
-    value = entries.get(name, entries.get(True) if name == "on" else None)
+    value = entries.get(name)
     if value is None or isinstance(value, date):
         return value
     try:

@@ -158,10 +158,10 @@ def _fill_common_columns(session: Session, _context: Any, _instances: Any) -> No
     for record in session.new:
         if not isinstance(record, Record):
             continue
-        if record.created_at is None:
+        if getattr(record, "created_at", None) is None:
             record.created_at = act.at
             record.created_by = act.officer.id if act.officer else None
             record.office_id = act.office_id
             record.origin = record.origin or act.origin
-        if isinstance(record, VersionedRecord) and record.recorded_at is None:
+        if isinstance(record, VersionedRecord) and getattr(record, "recorded_at", None) is None:
             record.recorded_at = act.at

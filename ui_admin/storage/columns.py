@@ -34,8 +34,8 @@ def _blob(_element: TypeEngine[Any], _compiler: SQLCompiler, **_options: object)
 
 for _type in TEXT_TYPES:
     compiles(_type, "sqlite")(_text)
-for _type in INTEGER_TYPES:
-    compiles(_type, "sqlite")(_integer)
+for _integer_type in INTEGER_TYPES:
+    compiles(_integer_type, "sqlite")(_integer)
 compiles(LargeBinary, "sqlite")(_blob)
 
 

@@ -15,11 +15,15 @@ KIND_BITS = 3
 SMALLEST_PART = 3
 
 STATEMENTS = (
-    "CREATE VIRTUAL TABLE search_parts USING fts5("
-    "folded, content='', contentless_delete=1, tokenize=\"trigram case_sensitive 1\")",
-    "CREATE VIRTUAL TABLE search_starts USING fts5("
-    "folded, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* S* Co'\", "
-    "prefix='1 2', detail='none')",
+    (
+        "CREATE VIRTUAL TABLE search_parts USING fts5("
+        "folded, content='', contentless_delete=1, tokenize=\"trigram case_sensitive 1\")"
+    ),
+    (
+        "CREATE VIRTUAL TABLE search_starts USING fts5("
+        "folded, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* S* Co'\", "
+        "prefix='1 2', detail='none')"
+    ),
 )
 
 # Marks that people leave out or put elsewhere: Thai and Lao tones and silencers, Khmer and Burmese signs of the voice.

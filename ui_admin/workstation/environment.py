@@ -18,6 +18,7 @@ WHEELHOUSE = PROGRAM / "wheelhouse"
 RUNTIME_LOCK = PROGRAM / "requirements.txt"
 TEST_LOCK = PROGRAM / "requirements-test.txt"
 REFUSED = 2
+CAN_REPLACE_PROCESS: bool = hasattr(os, "fork")
 
 WINDOWLESS = ("libgl1", "libegl1", "libglib2.0-0", "libdbus-1-3", "libfontconfig1", "libxkbcommon0", "libbrotli1")
 WINDOW = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
@@ -187,9 +188,10 @@ def _say(sentence: str) -> None:
 
 def _start_again(arguments: list[str]) -> int:
     command = [str(python_inside()), str(PROGRAM / "main.py"), *arguments]
-    if os.name == "nt":
-        return subprocess.run(command, check=False).returncode  # noqa: S603 - Windows cannot replace a process
-    os.execv(command[0], command)  # noqa: S606 - the same program in its own environment
+    if CAN_REPLACE_PROCESS:
+        os.execv(command[0], command)  # noqa: S606 - the same program in its own environment
+    return subprocess.run(command, check=False).returncode  # noqa: S603 - Windows cannot replace a process
+    return None
 
 
 def _run(arguments: list[str]) -> int:

@@ -7,7 +7,7 @@ import tomllib
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.calendar import buddhist_year
 from ui_admin.domain.money import Money
@@ -141,7 +141,9 @@ class Words:
     def _say_with_plurals(self, text: str, values: Mapping[str, Value | Sentence], written: Mapping[str, str]) -> str:
         from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - loaded only by texts that need plurals
 
-        arguments = {name: value if isinstance(value, int) else written[name] for name, value in values.items()}
+        arguments: dict[str, Any] = {
+            name: value if isinstance(value, int) else written[name] for name, value in values.items()
+        }
         return str(MessageFormat(text, self.language).format(arguments))
 
 

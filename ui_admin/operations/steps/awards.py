@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -17,6 +16,8 @@ from ui_admin.storage.acts import act_of
 from ui_admin.storage.awards import Award, Certification, EntitlementEntry, Instalment, InstalmentLine
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.determination import Assessment, PlannedInstalment
@@ -151,9 +152,7 @@ def make_payable(session: Session, office: Office, award: Award, instalment: Ins
         remark=f"instalment {instalment.period_no} of award {award.number}",
         currency=award.currency,
     )
-    left = session.scalar(
-        select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned")
-    )
+    left = session.scalar(select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned"))
     if not left and award.status == "active":
         move(session, "award", award, "exhausted")
         award.ended_on = office.today()

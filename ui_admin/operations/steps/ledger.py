@@ -72,7 +72,7 @@ class UnbalancedEntry(AssertionError):
 
 def account_keys(session: Session) -> dict[str, int]:
     """Give the keys of all ledger accounts by code."""
-    return {code: key for code, key in session.execute(select(LedgerAccount.code, LedgerAccount.key))}
+    return dict(session.execute(select(LedgerAccount.code, LedgerAccount.key)).tuples().all())
 
 
 def fiscal_period(session: Session, day: date) -> FiscalPeriod:

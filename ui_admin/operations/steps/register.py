@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, text
 
@@ -113,7 +113,7 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
     act = act_of(session)
     code, year, first = reserve(session, Kind.PERSON, len(people))
     at = act.at
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": new_id(),
             "created_at": at,
@@ -148,7 +148,8 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
     connection.execute(
         text(
             f"INSERT INTO identifiers ({common}, person_id, type, value, normal, issuer, verified_how) "
-            f"SELECT {head}, id, 'national_id', identifier, replace(identifier, '-', ''), '', 'return' FROM people WHERE key > :low ORDER BY key"
+            f"SELECT {head}, id, 'national_id', identifier, replace(identifier, '-', ''), '', 'return' "
+            "FROM people WHERE key > :low ORDER BY key"
         ),
         since,
     )
