@@ -1,0 +1,166 @@
+"""A font in a PDF that is drawn by glyph: embedded as the subset that was used, with the text behind each glyph."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import uharfbuzz
+from reportlab.pdfbase import pdfdoc
+
+from ui_admin.workstation.folders import RESOURCES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REGULAR, BOLD = "Regular", "Bold"
+EM = 1000
+FLAGS_SYMBOLIC = 4
+CMAP_HEAD = (
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+)
+CMAP_FOOT = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+MOST_IN_A_BLOCK = 100
+
+
+class Face:
+    """One weight of the shipped font: shaping through HarfBuzz and the characters its glyphs stand for."""
+
+    def __init__(self, weight: str) -> None:
+        self.weight = weight
+        self.file: Path = RESOURCES / "fonts" / f"NotoUIAdmin-{weight}.ttf"
+        self.data = self.file.read_bytes()
+        self.face = uharfbuzz.Face(uharfbuzz.Blob(self.data))
+        self.font = uharfbuzz.Font(self.face)
+        self.internal_name = f"Noto{weight}"
+
+    @property
+    def characters(self) -> dict[int, int]:
+        """Glyph to the character that the font draws with it alone."""
+        found: dict[int, int] = {}
+        for character in self.face.unicodes:
+            glyph = self.font.get_nominal_glyph(character)
+            if glyph is not None:
+                found.setdefault(glyph, character)
+        return found
+
+    def advance(self, glyph: int) -> int:
+        """Width of a glyph in thousandths of the size."""
+        return int(self.font.get_glyph_h_advance(glyph))
+
+
+@lru_cache(maxsize=2)
+def face_of(weight: str) -> Face:
+    """Give a weight of the shipped font, opened once."""
+    return Face(weight)
+
+
+class GlyphFont:
+    """A face as one PDF uses it: counts the glyphs that are drawn and embeds just these when the file is closed."""
+
+    def __init__(self, weight: str) -> None:
+        self.face = face_of(weight)
+        self.used: set[int] = {0}
+
+    def attach(self, document: Any) -> None:  # noqa: ANN401 - ReportLab is not typed
+        """Let a ReportLab document embed this font when it is saved."""
+        document.delayedFonts.append(self)
+
+    def addObjects(self, document: Any) -> None:  # noqa: ANN401, N802 - ReportLab's own name
+        """Write the font's objects into the document; ReportLab calls this once, at the end."""
+        face, used = self.face, sorted(self.used)
+        name = f"{_subset_tag(used)}+NotoUIAdmin-{face.weight}"
+        program = pdfdoc.PDFStream()
+        program.content = _subset(face, used)
+        program.dictionary["Length1"] = len(program.content)
+        program.filters = [pdfdoc.PDFZCompress]
+        descriptor = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("FontDescriptor"),
+                "FontName": pdfdoc.PDFName(name),
+                "Flags": FLAGS_SYMBOLIC,
+                "FontBBox": pdfdoc.PDFArray([-500, -500, 2500, 1200]),
+                "ItalicAngle": 0,
+                "Ascent": 1069,
+                "Descent": -293,
+                "CapHeight": 714,
+                "StemV": 80,
+                "FontFile2": document.Reference(program, f"{face.internal_name}Program"),
+            }
+        )
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Font"),
+                "Subtype": pdfdoc.PDFName("CIDFontType2"),
+                "BaseFont": pdfdoc.PDFName(name),
+                "CIDSystemInfo": pdfdoc.PDFDictionary(
+                    {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+                ),
+                "FontDescriptor": document.Reference(descriptor, f"{face.internal_name}Descriptor"),
+                "CIDToGIDMap": pdfdoc.PDFName("Identity"),
+                "DW": EM,
+                "W": pdfdoc.PDFArray(_widths(face, used)),
+            }
+        )
+        cmap = pdfdoc.PDFStream()
+        cmap.content = _cmap(face, used)
+        cmap.filters = [pdfdoc.PDFZCompress]
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Font"),
+                "Subtype": pdfdoc.PDFName("Type0"),
+                "BaseFont": pdfdoc.PDFName(name),
+                "Encoding": pdfdoc.PDFName("Identity-H"),
+                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"{face.internal_name}CID")]),
+                "ToUnicode": document.Reference(cmap, f"{face.internal_name}ToUnicode"),
+            }
+        )
+        fonts = document.idToObject["BasicFonts"].dict
+        fonts[face.internal_name] = document.Reference(font, face.internal_name)
+
+
+def _subset_tag(used: list[int]) -> str:
+    number = sum((place + 1) * glyph for place, glyph in enumerate(used)) + len(used)
+    letters = []
+    for _ in range(6):
+        number, letter = divmod(number, 26)
+        letters.append(chr(ord("A") + letter))
+    return "".join(letters)
+
+
+def _subset(face: Face, used: list[int]) -> bytes:
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    wanted.glyph_set.update(used)
+    for table in ("GSUB", "GPOS", "GDEF", "name", "post", "cmap"):
+        wanted.drop_table_tag_set.add(_tag(table))
+    return bytes(uharfbuzz.subset(face.face, wanted).blob.data)
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode("ascii"), "big")
+
+
+def _widths(face: Face, used: list[int]) -> list[Any]:
+    parts: list[Any] = []
+    for glyph in used:
+        parts += [glyph, pdfdoc.PDFArray([face.advance(glyph)])]
+    return parts
+
+
+def _cmap(face: Face, used: list[int]) -> bytes:
+    characters = face.characters
+    pairs = [(glyph, characters[glyph]) for glyph in used if glyph in characters]
+    blocks = []
+    for start in range(0, len(pairs), MOST_IN_A_BLOCK):
+        block = pairs[start : start + MOST_IN_A_BLOCK]
+        lines = "".join(f"<{glyph:04X}> <{_utf16(chr(character))}>\n" for glyph, character in block)
+        blocks.append(f"{len(block)} beginbfchar\n{lines}endbfchar\n")
+    return (CMAP_HEAD + "".join(blocks) + CMAP_FOOT).encode("ascii")
+
+
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
