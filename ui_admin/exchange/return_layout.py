@@ -80,7 +80,7 @@ def find_layout(sheet: RawSheet, remembered: Mapping[str, Any] | None = None) ->
         return ColumnMapping(dict(remembered["columns"]), mapping.header_row, mapping.headings)
     missing = [field for field in NEEDED if field not in mapping.columns]
     if missing:
-        fields = sentence("column.both") if len(missing) > 1 else sentence(f"column.{missing[0]}")
+        fields = sentence("sheet_column.both") if len(missing) > 1 else sentence(f"sheet_column.{missing[0]}")
         raise Refused("sheet.columns_missing", file=sheet.file_name, fields=fields)
     return mapping
 

@@ -97,7 +97,7 @@ def receive_document(office: Office, claim_number: str, kind: str) -> Done[str]:
             select(RequiredDocument).where(RequiredDocument.claim_id == claim.id, RequiredDocument.kind == kind)
         )
         if paper is None or paper.received_on is not None:
-            raise Refused("claim.paper_not_missing", number=claim_number, kind=sentence(f"document.{kind}"))
+            raise Refused("claim.paper_not_missing", number=claim_number, kind=sentence(f"required_paper.{kind}"))
         paper.received_on = office.today()
         session.flush()
         missing = session.scalar(

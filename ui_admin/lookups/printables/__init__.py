@@ -1,0 +1,1 @@
+"""The data of each printed document, read from the records it prints."""

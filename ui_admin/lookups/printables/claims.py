@@ -1,0 +1,179 @@
+"""The decision letter and the receipt of a claim, from what was stored when they were made."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.periods import DateRange
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.lookups.printables.heads import letterhead
+from ui_admin.reports.claim_receipt import ClaimReceipt
+from ui_admin.reports.decision_letter import DecisionLetter, LetterFinding, LetterInstalment, LetterStep
+from ui_admin.rules.rulebook import write_fraction
+from ui_admin.storage.awards import Award, Instalment
+from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep
+from ui_admin.storage.offices import Officer
+from ui_admin.storage.people import Address, Person
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ui_admin.office import Office
+    from ui_admin.workstation.language import Words
+
+PLACES = 2
+
+
+def decision_letter(office: Office, claim_number: str, words: Words) -> DecisionLetter:
+    """Give the letter of the last determination that was made; refuses a claim without one."""
+    with office.look() as session:
+        claim, person = _claim(session, claim_number)
+        made = session.scalar(
+            select(Determination)
+            .where(Determination.claim_id == claim.id, Determination.status == "made")
+            .order_by(Determination.version.desc())
+        )
+        if made is None or made.determined_on is None or made.appeal_due_on is None:
+            raise Refused("letter.nothing_made", number=claim_number)
+        address = session.scalar(select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None)))
+        allowed = made.outcome != "denied"
+        return DecisionLetter(
+            letterhead=letterhead(office),
+            addressee=tuple(line for line in (person.name, person.latin_name, address or "") if line),
+            claim_number=str(claim.number),
+            determination_number=str(made.number),
+            decided_on=words.day(made.determined_on),
+            outcome=words.say(f"letter.outcome.{made.outcome}"),
+            opening=words.say("letter.opening", filed=claim.filed_on, scheme=office.scheme.names["en"]),
+            figures=_figures(made, words, office) if allowed else (),
+            findings=_findings(session, made, words),
+            steps=_steps(session, made, words) if allowed else (),
+            instalments=_instalments(session, claim, words),
+            total=words.money(Money(made.summary["total"], office.scheme.currency)) if allowed else "",
+            appeal=words.say("letter.appeal", until=made.appeal_due_on),
+            unverified=words.say("letter.unverified", count=len(made.unverified)) if made.unverified else "",
+            signed_by=_signatures(session, made, words),
+        )
+
+
+def claim_receipt(office: Office, claim_number: str, words: Words) -> ClaimReceipt:
+    """Give the receipt of a claim that was filed."""
+    with office.look() as session:
+        claim, person = _claim(session, claim_number)
+        separation = session.scalars(select(Separation).where(Separation.claim_id == claim.id)).one()
+        missing = session.scalars(
+            select(RequiredDocument.kind).where(
+                RequiredDocument.claim_id == claim.id, RequiredDocument.received_on.is_(None)
+            )
+        ).all()
+        pairs = (
+            (words.say("receipt_of_claim.number"), str(claim.number)),
+            (words.say("receipt_of_claim.claimant"), person.name),
+            (words.say("receipt_of_claim.identifier"), person.identifier),
+            (words.say("receipt_of_claim.filed"), words.day(claim.filed_on)),
+            (words.say("receipt_of_claim.separated"), words.day(separation.separated_on)),
+            (words.say("receipt_of_claim.reason"), words.say(f"reason.{separation.reason_worker}")),
+        )
+        due = claim.decision_due_on or claim.filed_on
+        officer = session.scalar(select(Officer.name).where(Officer.id == claim.created_by)) or ""
+        return ClaimReceipt(
+            letterhead=letterhead(office),
+            pairs=pairs,
+            missing=tuple(words.say(f"required_paper.{kind}") for kind in missing),
+            next_step=words.say("receipt_of_claim.next", due=due),
+            received_by=(officer, words.moment(claim.keyed_at)),
+        )
+
+
+def _claim(session: Session, number: str) -> tuple[Claim, Person]:
+    row = session.execute(
+        select(Claim, Person).join(Person, Person.id == Claim.person_id).where(Claim.number == number.strip().upper())
+    ).first()
+    if row is None:
+        raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
+    return row[0], row[1]
+
+
+def _figures(made: Determination, words: Words, office: Office) -> tuple[tuple[str, str], ...]:
+    summary: dict[str, Any] = made.summary
+    currency = office.scheme.currency.code
+    first, last = date.fromisoformat(summary["payable_from"]), date.fromisoformat(summary["payable_to"])
+    unit = summary["unit"]
+    figures = []
+    if summary["reference_wage"]:
+        wage = write_fraction(Fraction(summary["reference_wage"]), PLACES)
+        figures.append((words.say(f"letter.reference_wage.{summary['reference_unit']}"), f"{currency} {wage}"))
+    if summary["daily_benefit"]:
+        daily = write_fraction(Fraction(summary["daily_benefit"]), PLACES)
+        figures.append((words.say("letter.daily_benefit"), f"{currency} {daily}"))
+    figures += [
+        (words.say("letter.duration"), words.say(f"letter.duration_of.{unit}", count=summary["duration"])),
+        (words.say("letter.payable"), words.days(DateRange(first, last))),
+        (words.say("letter.total"), words.money_with_currency(Money(summary["total"], office.scheme.currency))),
+    ]
+    return tuple(figures)
+
+
+def _findings(session: Session, made: Determination, words: Words) -> tuple[LetterFinding, ...]:
+    rows = session.scalars(select(Finding).where(Finding.determination_id == made.id).order_by(Finding.position))
+    return tuple(
+        LetterFinding(
+            outcome=words.say(f"outcome.{row.outcome}"),
+            title=words.say_sentence(Sentence.from_json(row.title)),
+            sentence=words.say_sentence(Sentence.from_json(row.sentence)),
+            law=" ".join(row.law[:2]),
+        )
+        for row in rows
+    )
+
+
+def _steps(session: Session, made: Determination, words: Words) -> tuple[LetterStep, ...]:
+    rows = session.scalars(select(TraceStep).where(TraceStep.determination_id == made.id).order_by(TraceStep.position))
+    return tuple(
+        LetterStep(
+            no=row.position,
+            sentence=words.say_sentence(Sentence.from_json(row.sentence)),
+            inputs=tuple((name, value) for name, value in row.inputs),
+            result=row.result,
+            law=" ".join(row.law[:2]),
+        )
+        for row in rows
+    )
+
+
+def _instalments(session: Session, claim: Claim, words: Words) -> tuple[LetterInstalment, ...]:
+    rows = session.scalars(
+        select(Instalment)
+        .join(Award, Award.id == Instalment.award_id)
+        .where(Award.claim_id == claim.id, Instalment.component == "benefit", Instalment.status != "superseded")
+        .order_by(Instalment.period_no)
+    )
+    return tuple(
+        LetterInstalment(
+            no=row.period_no,
+            days=words.days(DateRange(row.period_from, row.period_to)),
+            quantity=row.quantity,
+            amount=words.money(Money(row.gross, CURRENCIES[row.currency])),
+            pay_on=words.day(row.pay_on),
+        )
+        for row in rows
+    )
+
+
+def _signatures(session: Session, made: Determination, words: Words) -> tuple[tuple[str, str, str], ...]:
+    names = dict(
+        session.execute(select(Officer.id, Officer.name).where(Officer.id.in_((made.maker_id, made.checker_id))))
+        .tuples()
+        .all()
+    )
+    decided_on = words.day(made.determined_on) if made.determined_on else ""
+    return (
+        (words.say("paper.proposed"), names.get(made.maker_id, ""), words.day(made.created_at.date())),
+        (words.say("paper.signed"), names.get(made.checker_id or "", ""), decided_on),
+    )

@@ -1,0 +1,24 @@
+"""Who prints: the letterhead of the office and the line that says when and by whom a document was printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui_admin.reports.paper import Letterhead, Print
+
+if TYPE_CHECKING:
+    from ui_admin.office import Office
+    from ui_admin.workstation.language import Words
+
+
+def letterhead(office: Office) -> Letterhead:
+    """Give the letterhead of the office."""
+    second = next((name for language, name in office.scheme.names.items() if language == "en"), "")
+    return Letterhead(office.profile.name, second, office.profile.address)
+
+
+def printed(office: Office, words: Words, document: str, number: str, *, copy_no: int = 1) -> Print:
+    """Say what is printed, by whom and when; the code leads back to the record."""
+    name = office.officer.name if office.officer else ""
+    line = words.say("paper.printed", document=words.say(f"document.{document}"), moment=office.now(), name=name)
+    return Print(number, line, copy_no, is_training=office.profile.is_training, code=f"UIADMIN:{document}:{number}")

@@ -1,0 +1,230 @@
+"""The sheet of paper that documents are drawn on: letterhead, title, page numbers, watermark, and text at a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from ui_admin.reports.glyphs import BOLD, REGULAR, GlyphFont
+from ui_admin.reports.shaped import break_lines, operators_for, width_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui_admin.workstation.language import Words
+
+MARGIN = 15 * mm
+WIDTH, HEIGHT = A4
+LEFT, RIGHT, TOP, BOTTOM = MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN, MARGIN
+LABEL_GREY = 0.2
+BAND_GREY = 0.95
+TITLE, BODY, ROW, SMALL = 15.0, 9.5, 8.5, 7.5
+QR_SIZE = 17 * mm
+LINE_HEIGHT = 1.45
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes: the office in its first language, a second line below, and its address."""
+
+    name: str
+    second: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a document is printed: its number, who prints it and when, which copy it is, and whether it is for training."""
+
+    number: str
+    printed: str
+    copy_no: int = 1
+    is_training: bool = False
+    code: str = ""
+
+
+@dataclass
+class Paper:
+    """A document being drawn, page by page; the count of pages is written when it is closed."""
+
+    target: Path
+    letterhead: Letterhead
+    title: str
+    printed: Print
+    words: Words
+    facts: tuple[tuple[str, str], ...] = ()
+    y: float = 0.0
+    page: int = 0
+    _fonts: dict[str, GlyphFont] = field(default_factory=dict)
+    _canvas: Any = None
+    _pages: list[list[str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._canvas = Canvas(str(self.target), pagesize=A4, invariant=1, pageCompression=1)
+        self._canvas.setTitle(self.title)
+        self._canvas.setCreator("UI Admin")
+        self._canvas.setAuthor(self.letterhead.name)
+        for weight in (REGULAR, BOLD):
+            self._fonts[weight] = GlyphFont(weight)
+            self._fonts[weight].attach(self._canvas._doc)  # noqa: SLF001 - ReportLab has no other way to add a font
+        self.new_page()
+
+    def new_page(self) -> None:
+        """Begin a page with letterhead, title and facts."""
+        self.page += 1
+        self._pages.append([])
+        self.y = TOP
+        self._head()
+
+    def text(self, x: float, text: str, *, size: float = BODY, weight: str = REGULAR, y: float | None = None) -> None:
+        """Draw one line of text with its left end at a place."""
+        if not text:
+            return
+        operators, used = operators_for(text, x, self.y if y is None else y, size, weight)
+        self._fonts[weight].used.update(used)
+        self._pages[-1].append(operators)
+
+    def text_right(self, x: float, text: str, *, size: float = BODY, weight: str = REGULAR, y: float | None = None) -> None:
+        """Draw one line of text with its right end at a place."""
+        self.text(x - width_of(text, size, weight), text, size=size, weight=weight, y=y)
+
+    def paragraph(
+        self, text: str, *, x: float = LEFT, width: float = RIGHT - LEFT, size: float = BODY, weight: str = REGULAR
+    ) -> None:
+        """Draw a text over as many lines as it needs, on new pages when it must."""
+        for line in break_lines(text, width, size, weight):
+            self.need(size * LINE_HEIGHT)
+            self.text(x, line, size=size, weight=weight)
+            self.y -= size * LINE_HEIGHT
+
+    def need(self, height: float) -> None:
+        """Begin a new page when less than a height is left on this one."""
+        if self.y - height < BOTTOM + 12 * mm:
+            self.new_page()
+
+    def space(self, height: float) -> None:
+        """Leave room."""
+        self.y -= height
+
+    def line(self, *, width: float = 0.4, x: float = LEFT, to: float = RIGHT, y: float | None = None) -> None:
+        """Draw a horizontal line."""
+        at = self.y if y is None else y
+        self._pages[-1].append(f"{width:g} w {x:.2f} {at:.2f} m {to:.2f} {at:.2f} l S")
+
+    def box(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw the edge of a box."""
+        self._pages[-1].append(f"0.7 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+    def band(self, y: float, height: float) -> None:
+        """Lay a pale band behind a row; it survives a bad copier."""
+        self._pages[-1].append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {RIGHT - LEFT:.2f} {height:.2f} re f Q")
+
+    def labelled(self, pairs: tuple[tuple[str, str], ...], *, x: float = LEFT, label_width: float = 40 * mm) -> None:
+        """Draw labels with their values below one another; long values run over several lines."""
+        for label, value in pairs:
+            lines = break_lines(value, RIGHT - x - label_width, BODY) or ("",)
+            self.need(BODY * LINE_HEIGHT * len(lines))
+            self.text(x, label, size=BODY)
+            for line in lines:
+                self.text(x + label_width, line, size=BODY, weight=BOLD)
+                self.y -= BODY * LINE_HEIGHT
+
+    def section(self, title: str) -> None:
+        """Draw the head of a section."""
+        self.need(26)
+        self.y -= 8
+        self.text(LEFT, title, size=11, weight=BOLD)
+        self.y -= 15
+
+    def signatures(self, boxes: tuple[tuple[str, str, str], ...]) -> None:
+        """Draw boxes to sign: what is signed, the name below the line, and when."""
+        height = 30 * mm
+        self.need(height + 4)
+        gap = 5 * mm
+        width = (RIGHT - LEFT - gap * (len(boxes) - 1)) / len(boxes)
+        top = self.y
+        for place, (title, name, when) in enumerate(boxes):
+            x = LEFT + place * (width + gap)
+            self.box(x, top - height, width, height)
+            self.text(x + 6, title, size=BODY, weight=BOLD, y=top - 13)
+            self.line(x=x + 6, to=x + width - 6, y=top - height + 11 * mm)
+            self.text(x + 6, name, size=ROW, y=top - height + 7 * mm)
+            self.text(x + 6, when, size=SMALL, y=top - height + 3 * mm)
+        self.y = top - height - 10
+
+    def close(self) -> int:
+        """Write all pages with their numbers and save the file; gives the number of pages."""
+        for number, operators in enumerate(self._pages, 1):
+            self._canvas.setStrokeGray(0)
+            self._canvas.setFillGray(0)
+            if self.printed.is_training:
+                self._watermark()
+            self._canvas._code.extend(operators)  # noqa: SLF001 - text operators of our own
+            self._numbers(number)
+            if self.printed.code:
+                self._qr()
+            self._canvas.showPage()
+        self._canvas.save()
+        return len(self._pages)
+
+    def _head(self) -> None:
+        text_right = RIGHT - (QR_SIZE + 6 if self.printed.code else 0)
+        self.y -= 11
+        self.text(LEFT, self.letterhead.name, size=11, weight=BOLD)
+        self.y -= 11
+        if self.letterhead.second or self.letterhead.address:
+            parts = [part for part in (self.letterhead.second, self.letterhead.address) if part]
+            self.text(LEFT, " · ".join(parts), size=SMALL)
+        self.y -= 19
+        for line in break_lines(self.title, text_right - LEFT, TITLE, BOLD):
+            self.text(LEFT, line, size=TITLE, weight=BOLD)
+            self.y -= 18
+        for start in range(0, len(self.facts), 2):
+            for column, (label, value) in enumerate(self.facts[start : start + 2]):
+                x = LEFT + column * 88 * mm
+                self.text(x, label, size=SMALL)
+                self.text(x + 20 * mm, value, size=ROW, weight=BOLD)
+            self.y -= 11
+        self.y -= 3
+
+    def _numbers(self, number: int) -> None:
+        of = self.words.say("paper.page_of", page=number, pages=len(self._pages))
+        copy = self.words.say("paper.copy", number=self.printed.copy_no)
+        self._pages.append([])
+        y = TOP - QR_SIZE - 9 if self.printed.code else TOP - 11
+        self.text_right(RIGHT, of, size=ROW, weight=BOLD, y=y)
+        self.text_right(RIGHT, copy, size=SMALL, y=y - 10)
+        self.line(y=BOTTOM + 8 * mm)
+        self.text(LEFT, self.printed.printed, size=SMALL, y=BOTTOM + 4.5 * mm)
+        self.text_right(RIGHT, f"{number} / {len(self._pages) - 1}", size=SMALL, weight=BOLD, y=BOTTOM + 4.5 * mm)
+        self._canvas._code.extend(self._pages.pop())  # noqa: SLF001 - text operators of our own
+
+    def _qr(self) -> None:
+        widget = QrCodeWidget(self.printed.code, barLevel="M", barBorder=4)
+        first_x, first_y, last_x, last_y = widget.getBounds()
+        from reportlab.graphics import renderPDF  # noqa: PLC0415 - loaded only for documents with a code
+        from reportlab.graphics.shapes import Drawing  # noqa: PLC0415 - likewise
+
+        scale = [QR_SIZE / (last_x - first_x), 0, 0, QR_SIZE / (last_y - first_y), 0, 0]
+        drawing = Drawing(QR_SIZE, QR_SIZE, transform=scale)
+        drawing.add(widget)
+        renderPDF.draw(drawing, self._canvas, RIGHT - QR_SIZE, TOP - QR_SIZE)
+
+    def _watermark(self) -> None:
+        word = self.words.say("paper.training")
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(WIDTH / 2, HEIGHT / 2)
+        canvas.rotate(52)
+        canvas.setStrokeGray(0.6)
+        canvas.setLineWidth(0.8)
+        size = 96.0
+        operators, used = operators_for(word, -width_of(word, size, BOLD) / 2, -size / 3, size, BOLD)
+        self._fonts[BOLD].used.update(used)
+        canvas._code.append("1 Tr\n" + operators + "\n0 Tr")  # noqa: SLF001 - outlined letters
+        canvas.restoreState()
