@@ -191,6 +191,8 @@ class Paper:
                 self.text(x + 20 * mm, value, size=ROW, weight=BOLD)
             self.y -= 11
         self.y -= 3
+        if self.printed.code:
+            self.y = min(self.y, TOP - QR_SIZE - 26)
 
     def _numbers(self, number: int) -> None:
         of = self.words.say("paper.page_of", page=number, pages=len(self._pages))

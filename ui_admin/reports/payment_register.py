@@ -99,9 +99,9 @@ def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[Registe
     say = words.say
     return (
         PrintedColumn(say("column.no"), lambda row: str(row.no), 5, Align.RIGHT),
-        PrintedColumn(say("column.payment"), lambda row: row.number, 15, size=SMALL),
-        PrintedColumn(say("column.payee"), lambda row: row.name, 21),
-        PrintedColumn("", lambda row: row.latin_name, 15, size=SMALL, fit=Fit.SHORTEN),
+        PrintedColumn(say("column.payment"), lambda row: row.number, 20, size=SMALL),
+        PrintedColumn(say("column.payee"), lambda row: row.name, 20),
+        PrintedColumn("", lambda row: row.latin_name, 13, size=SMALL, fit=Fit.SHORTEN),
         PrintedColumn(say("column.identifier"), lambda row: row.identifier, 15, size=SMALL),
         PrintedColumn(say("column.account"), lambda row: row.account, 15, size=SMALL),
         PrintedColumn(data.total.currency.code, lambda row: words.money(row.amount), 12, Align.RIGHT, size=9),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,9 @@ from sqlalchemy import func, insert, select, text
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.periods import Month
 from ui_admin.operations.steps.numbers import next_number
-from ui_admin.storage.acts import FIRST_HASH, act_of, chain_hash
+from ui_admin.storage.acts import FIRST_HASH, act_of
 from ui_admin.storage.ledger import FiscalPeriod, JournalEntry, LedgerAccount, Posting
+from ui_admin.storage.ledger_seal import LEG_COLUMNS, entry_hash, postings_seal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +30,6 @@ EXPENSE = "benefit_expense"
 PAYABLE = "benefits_payable"
 IN_TRANSIT = "payments_in_transit"
 
-LEG_COLUMNS = "employer_key, person_key, award_key, return_key, period, payer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def _next_key(session: Session) -> int:
 
 
 def _close_entry(session: Session, key: int, head: _Head) -> JournalEntry:
-    count, balance, digest = _digest(session, key)
+    count, balance, digest = postings_seal(session, key)
     if balance:
         raise UnbalancedEntry(head.remark, balance)
     act = act_of(session)
@@ -182,35 +181,3 @@ def _close_entry(session: Session, key: int, head: _Head) -> JournalEntry:
     session.add(entry)
     session.flush()
     return entry
-
-
-def _digest(session: Session, key: int) -> tuple[int, int, str]:
-    seal = hashlib.sha256()
-    count = balance = 0
-    rows = session.connection().exec_driver_sql(
-        f"SELECT account_key, amount, {LEG_COLUMNS} FROM postings WHERE entry_key = ? ORDER BY key", (key,)
-    )
-    for row in rows:
-        count += 1
-        balance += row[1]
-        seal.update(repr(tuple(row)).encode())
-    return count, balance, seal.hexdigest()
-
-
-def entry_hash(entry: JournalEntry) -> str:
-    """Reckon the hash of an entry from the one before and everything the entry says."""
-    return chain_hash(
-        entry.prev_hash,
-        (
-            entry.key,
-            entry.number,
-            entry.entry_on,
-            entry.cause_verb,
-            entry.cause_kind,
-            entry.cause_key,
-            entry.remark,
-            entry.currency,
-            entry.postings,
-            entry.postings_hash,
-        ),
-    )

@@ -1,0 +1,185 @@
+"""`claim` and `certification`: filing, proposing, deciding and reporting."""
+
+from __future__ import annotations
+
+import json
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from ui_admin.commands.answers import answer, answer_rows, open_asked
+from ui_admin.domain.claim import NewClaim, ReportAnswers
+from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.claim_sheets import claim_sheet
+from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.lists import claims_page, people_page
+from ui_admin.operations.certifications import enter_certification
+from ui_admin.operations.claims import file_claim
+from ui_admin.operations.determinations import decide_claim, propose_determination
+from ui_admin.rules.given import as_day, part
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from ui_admin.commands.answers import Asked
+    from ui_admin.office import Office
+    from ui_admin.operations.determinations import DeterminationMade
+
+ALL = 1_000_000
+
+
+def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
+    """Declare the commands."""
+    claim = commands.add_parser("claim").add_subparsers(dest="what", required=True)
+    claim.add_parser("list", parents=[common]).set_defaults(carry_out=list_claims)
+    file = claim.add_parser("file", parents=[common])
+    file.add_argument("file")
+    file.set_defaults(carry_out=file_one)
+    for name, function in (("decide", propose), ("approve", decide), ("show", show)):
+        parser = claim.add_parser(name, parents=[common])
+        parser.add_argument("number")
+        parser.set_defaults(carry_out=function)
+    certification = commands.add_parser("certification").add_subparsers(dest="what", required=True)
+    add = certification.add_parser("add", parents=[common])
+    add.add_argument("number")
+    add.add_argument("--period", type=int, required=True)
+    add.add_argument("--fields")
+    add.set_defaults(carry_out=add_certification)
+
+
+def list_claims(asked: Asked) -> int:
+    """List all claims."""
+    rows = claims_page(open_asked(asked), Wanted(limit=ALL)).rows
+    return answer_rows(
+        asked,
+        [
+            {
+                "number": row.number,
+                "name": row.name,
+                "reason": row.reason,
+                "separated_on": row.separated_on,
+                "filed_on": row.filed_on,
+                "status": row.status,
+                "outcome": row.outcome,
+            }
+            for row in rows
+        ],
+    )
+
+
+def file_one(asked: Asked) -> int:
+    """File one claim in the form of a worked case; wages come from the office's returns."""
+    office = open_asked(asked)
+    filed = file_claim(office, _new_claim(office, _read(Path(asked.options.file)))).result
+    found = {"number": filed.number, "missing": list(filed.missing_documents), "decision_due_on": filed.decision_due_on}
+    return answer(asked, found, [filed.number])
+
+
+def propose(asked: Asked) -> int:
+    """Propose what the law says of a claim; another officer approves it."""
+    return _answer_made(asked, propose_determination(open_asked(asked), asked.options.number).result)
+
+
+def decide(asked: Asked) -> int:
+    """Decide a claim as it was proposed."""
+    return _answer_made(asked, decide_claim(open_asked(asked), asked.options.number).result)
+
+
+def show(asked: Asked) -> int:
+    """Show a claim with its findings, schedule and history."""
+    sheet = claim_sheet(open_asked(asked), asked.options.number)
+    words = asked.words
+    findings = [
+        {"condition": row.condition, "outcome": row.outcome, "sentence": words.say_sentence(row.sentence), "law": row.law}
+        for row in sheet.findings
+    ]
+    instalments = [
+        {"period": row.period_no, "from": row.days.first, "to": row.days.last, "amount": row.amount, "status": row.status}
+        for row in sheet.instalments
+    ]
+    found = {
+        "number": sheet.number,
+        "name": sheet.name,
+        "status": sheet.status,
+        "outcome": sheet.outcome,
+        "total": sheet.total,
+        "findings": findings,
+        "instalments": instalments,
+    }
+    lines = [f"{sheet.number}\t{sheet.name}\t{words.say(f'status.claim.{sheet.status}')}"]
+    lines += [f"{words.say(f'outcome.{row.outcome}')}: {words.say_sentence(row.sentence)} ({row.law})" for row in sheet.findings]
+    return answer(asked, found, lines)
+
+
+def add_certification(asked: Asked) -> int:
+    """Enter the report of one benefit period."""
+    fields = _read(Path(asked.options.fields)) if asked.options.fields else {}
+    known = {name: value for name, value in fields.items() if name in ReportAnswers.__dataclass_fields__}
+    unknown = sorted(set(fields) - set(known))
+    if unknown:
+        raise Refused("command.unknown_value", name=unknown[0], known=", ".join(sorted(ReportAnswers.__dataclass_fields__)))
+    known["submitted_on"] = as_day(known, "submitted_on")
+    settled = enter_certification(
+        open_asked(asked), asked.options.number, asked.options.period, ReportAnswers(**known)
+    ).result
+    found = {"payable": settled.is_payable, "amount": settled.amount, "pay_on": settled.pay_on}
+    return answer(asked, found, [asked.words.say_sentence(sentence) for sentence in settled.sentences])
+
+
+def _answer_made(asked: Asked, made: DeterminationMade) -> int:
+    found = {
+        "claim": made.claim_number,
+        "determination": made.number,
+        "outcome": made.outcome,
+        "not_met": list(made.not_met),
+        "total": made.total,
+        "appeal_due_on": made.appeal_due_on,
+        "award": made.award_number,
+    }
+    return answer(asked, found, [asked.words.say(f"letter.outcome.{made.outcome}")])
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        text = file.read_text(encoding="utf-8")
+        content = json.loads(text) if file.suffix == ".json" else YAML(typ="safe", pure=True).load(text)
+    except OSError:
+        raise Refused("case.no_file", file=str(file)) from None
+    except (YAMLError, json.JSONDecodeError, UnicodeDecodeError) as fault:
+        raise Refused("case.not_yaml", file=file.name, why=str(fault).splitlines()[0]) from None
+    if not isinstance(content, dict):
+        raise Refused("case.not_a_part", name=file.name)
+    return part(content, "given") or content
+
+
+def _new_claim(office: Office, given: Mapping[str, Any]) -> NewClaim:
+    person, separation, claim = part(given, "person"), part(given, "separation"), part(given, "claim")
+    extra = part(given, "facts")
+    found = people_page(office, Wanted(limit=2, search=str(person.get("number") or person.get("identifier") or "?")))
+    if found.total != 1:
+        raise Refused("command.person_not_found", text=str(person.get("number") or person.get("identifier") or ""))
+    filed_on = as_day(claim, "filed_on") or office.today()
+    documents = extra.get("documents", True)
+    reason = separation.get("reason")
+    return NewClaim(
+        person_number=found.rows[0].number,
+        employer_number=str(separation.get("employer") or ""),
+        separated_on=as_day(separation, "on"),
+        reason=reason,
+        mutual_terms=separation.get("terms"),
+        contract_continues=extra.get("contract_continues", True),
+        employer_certificate=extra.get("employer_certificate", True),
+        registered_on=as_day(claim, "registered_on") or filed_on,
+        filed_on=filed_on,
+        without_work=extra.get("unemployed", True),
+        able_and_available=extra.get("able_and_available", True),
+        will_search=extra.get("job_search", True),
+        receives_pension=bool(person.get("receives_pension") or person.get("pension_eligible")),
+        documents=office.scheme.required_documents(reason or "") if documents else (),
+    )
+
+

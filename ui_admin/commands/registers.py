@@ -1,0 +1,107 @@
+"""`employer` and `person`: the registers."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from ui_admin.commands.answers import answer, answer_rows, day, open_asked, pairs
+from ui_admin.domain.employer import NewEmployer
+from ui_admin.domain.person import NewPerson
+from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.lists import employers_page, people_page
+from ui_admin.operations.employers import determine_liability, register_employer
+from ui_admin.operations.people import register_person
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ui_admin.commands.answers import Asked
+
+ALL = 1_000_000
+
+
+def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
+    """Declare the commands."""
+    employer = commands.add_parser("employer").add_subparsers(dest="what", required=True)
+    employer.add_parser("list", parents=[common]).set_defaults(carry_out=list_employers)
+    for name, function in (("add", add_employer),):
+        parser = employer.add_parser(name, parents=[common])
+        parser.add_argument("--set", action="append", metavar="KEY=VALUE")
+        parser.set_defaults(carry_out=function)
+    determine = employer.add_parser("determine", parents=[common])
+    determine.add_argument("number")
+    determine.set_defaults(carry_out=determine_employer)
+    person = commands.add_parser("person").add_subparsers(dest="what", required=True)
+    find = person.add_parser("find", parents=[common])
+    find.add_argument("text")
+    find.set_defaults(carry_out=find_person)
+    add = person.add_parser("add", parents=[common])
+    add.add_argument("--set", action="append", metavar="KEY=VALUE")
+    add.set_defaults(carry_out=add_person)
+
+
+def list_employers(asked: Asked) -> int:
+    """List all employers."""
+    rows = employers_page(open_asked(asked), Wanted(limit=ALL)).rows
+    return answer_rows(
+        asked,
+        [{"number": row.number, "name": row.name, "identifier": row.identifier, "status": row.status} for row in rows],
+    )
+
+
+def add_employer(asked: Asked) -> int:
+    """Register an employer; its liability is determined at once when the officer may do so."""
+    office = open_asked(asked)
+    values = _known(pairs(asked.options.set), NewEmployer)
+    if "liable_from" not in values:
+        raise Refused("command.value_needed", name="liable_from")
+    values["liable_from"] = day(values["liable_from"], "liable_from")
+    number = register_employer(office, NewEmployer(**values)).result
+    if office.officer is not None and office.officer.may("employer.determine"):
+        determine_liability(office, number)
+    return answer(asked, {"number": number}, [number])
+
+
+def determine_employer(asked: Asked) -> int:
+    """Determine that an employer owes contributions."""
+    number = determine_liability(open_asked(asked), asked.options.number).result
+    return answer(asked, {"number": number}, [number])
+
+
+def find_person(asked: Asked) -> int:
+    """Find persons by any part of a name or number."""
+    rows = people_page(open_asked(asked), Wanted(limit=100, search=asked.options.text)).rows
+    return answer_rows(
+        asked,
+        [
+            {
+                "number": row.number,
+                "name": row.name,
+                "latin_name": row.latin_name,
+                "identifier": row.identifier,
+                "born_on": row.born_on,
+            }
+            for row in rows
+        ],
+    )
+
+
+def add_person(asked: Asked) -> int:
+    """Register a person."""
+    values = _known(pairs(asked.options.set), NewPerson)
+    if "born_on" in values:
+        values["born_on"] = day(values["born_on"], "born_on")
+    if "name" not in values:
+        raise Refused("command.value_needed", name="name")
+    number = register_person(open_asked(asked), NewPerson(**values)).result
+    return answer(asked, {"number": number}, [number])
+
+
+def _known(values: dict[str, str], form: type[Any]) -> dict[str, Any]:
+    names = {entry.name for entry in fields(form)}
+    unknown = sorted(set(values) - names)
+    if unknown:
+        raise Refused("command.unknown_value", name=unknown[0], known=", ".join(sorted(names)))
+    return dict(values)

@@ -1,0 +1,40 @@
+"""`report`: documents and registers as PDF, spreadsheet or CSV."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui_admin.commands.answers import answer, answer_rows, open_asked, pairs
+from ui_admin.domain.refusal import Refused
+from ui_admin.operations.printing import REPORTS, make_report
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ui_admin.commands.answers import Asked
+
+
+def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
+    """Declare the command."""
+    parser = commands.add_parser("report", parents=[common])
+    parser.add_argument("name")
+    parser.add_argument("--set", action="append", metavar="KEY=VALUE")
+    parser.add_argument("--out")
+    parser.set_defaults(carry_out=report)
+
+
+def report(asked: Asked) -> int:
+    """List the reports, or make one of them."""
+    if asked.options.name == "list":
+        rows = [
+            {"name": name, "needs": part.needs, "formats": list(part.formats), "title": asked.words.say(part.title)}
+            for name, part in REPORTS.items()
+        ]
+        return answer_rows(asked, rows)
+    if not asked.options.out:
+        raise Refused("command.value_needed", name="--out")
+    made = make_report(
+        open_asked(asked), asked.options.name, pairs(asked.options.set), Path(asked.options.out), asked.words
+    )
+    return answer(asked, dict(made), [str(asked.options.out)])

@@ -1,0 +1,168 @@
+"""`return` and `receipt`: employers' returns from files, and the money they send."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui_admin.commands.answers import amount, answer, answer_rows, day, month, open_asked
+from ui_admin.domain.contribution import BadRows, NewReceipt, RowState, Unknown
+from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.lists import returns_page
+from ui_admin.lookups.return_files import read_return
+from ui_admin.lookups.return_review import review_return
+from ui_admin.operations.receipts import record_receipt
+from ui_admin.operations.returns import SourceFile, take_in_return
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ui_admin.commands.answers import Asked
+    from ui_admin.domain.money import Money
+    from ui_admin.lookups.return_review import ReturnReview
+
+ALL = 1_000_000
+ONE_DAY = timedelta(days=1)
+
+
+def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
+    """Declare the commands."""
+    group = commands.add_parser("return").add_subparsers(dest="what", required=True)
+    take = group.add_parser("import", parents=[common])
+    take.add_argument("file")
+    take.add_argument("--employer", required=True)
+    take.add_argument("--period", required=True)
+    take.add_argument("--layout")
+    take.add_argument("--register-unknown", action="store_true")
+    take.add_argument("--only-good", action="store_true")
+    take.add_argument("--dry-run", action="store_true")
+    take.set_defaults(carry_out=import_return)
+    group.add_parser("list", parents=[common]).set_defaults(carry_out=list_returns)
+    show = group.add_parser("show", parents=[common])
+    show.add_argument("number")
+    show.set_defaults(carry_out=show_return)
+    receipt = commands.add_parser("receipt").add_subparsers(dest="what", required=True)
+    add = receipt.add_parser("add", parents=[common])
+    add.add_argument("--employer", required=True)
+    add.add_argument("--amount", required=True)
+    add.add_argument("--received")
+    add.add_argument("--reference", default="")
+    add.set_defaults(carry_out=add_receipt)
+
+
+def import_return(asked: Asked) -> int:
+    """Take in an employer's file: reviewed whole, then posted in one transaction, or nothing at all."""
+    options = asked.options
+    office = open_asked(asked)
+    period = month(options.period, "--period")
+    read = read_return(office, Path(options.file), options.employer, period)
+    reviewed = review_return(office, read.submitted)
+    unknown = Unknown.REGISTER if options.register_unknown else Unknown.REFUSE
+    bad_rows = BadRows.LEAVE_OUT if options.only_good else BadRows.REFUSE_ALL
+    found = _found(asked, reviewed)
+    if options.dry_run:
+        return answer(asked, {**found, "return": None}, _lines(asked, reviewed))
+    strangers = reviewed.totals[RowState.UNKNOWN].rows and unknown is Unknown.REFUSE
+    if (reviewed.totals[RowState.REFUSED].rows or strangers) and bad_rows is BadRows.REFUSE_ALL and asked.wants_json:
+        answer(asked, {**found, "return": None}, [])
+    source = SourceFile(read.file_name, read.sha256, read.mapping)
+    posted = take_in_return(office, read.submitted, source=source, unknown=unknown, bad_rows=bad_rows).result
+    taken = {"taken": posted.lines, "wages": posted.wages, "contributions": posted.contributions, "return": posted.number}
+    said = asked.words.say("command.return_posted", number=posted.number, lines=posted.lines, wages=posted.wages)
+    return answer(asked, {**found, **taken}, [said])
+
+
+def list_returns(asked: Asked) -> int:
+    """List all returns."""
+    rows = returns_page(open_asked(asked), Wanted(limit=ALL)).rows
+    return answer_rows(
+        asked,
+        [
+            {
+                "number": row.number,
+                "employer": row.employer_number,
+                "name": row.employer_name,
+                "period": str(row.month),
+                "lines": row.workers,
+                "wages": row.wages,
+                "contributions": row.contributions,
+                "status": row.status,
+            }
+            for row in rows
+        ],
+    )
+
+
+def show_return(asked: Asked) -> int:
+    """Show one return with its lines."""
+    from ui_admin.lookups.return_sheets import return_sheet  # noqa: PLC0415 - one command's work
+
+    sheet = return_sheet(open_asked(asked), asked.options.number)
+    found = {
+        "number": sheet.number,
+        "employer": sheet.employer_number,
+        "period": str(sheet.month),
+        "status": sheet.status,
+        "wages": sheet.wages,
+        "contributions": sheet.contributions,
+        "rows": [
+            {"person": line.person_number, "name": line.name, "wage": line.wage, "worker": line.worker, "employer": line.employer}
+            for line in sheet.lines
+        ],
+    }
+    lines = [f"{line.person_number}\t{line.name}\t{asked.words.money(line.wage)}" for line in sheet.lines]
+    return answer(asked, found, lines)
+
+
+def add_receipt(asked: Asked) -> int:
+    """Record money received from an employer."""
+    options = asked.options
+    # Here --on is the day of the money; the office's own clock stays as it is.
+    received = options.received or options.on
+    options.on = None
+    office = open_asked(asked)
+    received_on = day(received, "--on") if received else office.today()
+    new = NewReceipt(options.employer, amount(options.amount, office, "--amount"), received_on, reference=options.reference)
+    recorded = record_receipt(office, new).result
+    settled = [{"return": number, "amount": money} for number, money in recorded.settled]
+    found = {"number": recorded.number, "settled": settled, "unallocated": recorded.unallocated}
+    return answer(asked, found, [recorded.number])
+
+
+def _found(asked: Asked, reviewed: ReturnReview) -> dict[str, Any]:
+    takes = (RowState.TAKE, RowState.LOOK)
+    refused = [
+        {
+            "row": row.row,
+            "column": row.column,
+            "value": row.value,
+            "sentence": asked.words.say_sentence(row.why) if row.why else "",
+        }
+        for row in reviewed.rows_in(RowState.REFUSED)
+    ]
+    totals = [reviewed.totals[state] for state in takes]
+    return {
+        "taken": sum(total.rows for total in totals),
+        "refused": refused,
+        "unknown": reviewed.totals[RowState.UNKNOWN].rows,
+        "wages": _sum([total.wages for total in totals]),
+        "contributions": _sum([total.worker + total.employer for total in totals]),
+    }
+
+
+def _sum(amounts: list[Money]) -> Money:
+    first, *rest = amounts
+    for part in rest:
+        first += part
+    return first
+
+
+def _lines(asked: Asked, reviewed: ReturnReview) -> list[str]:
+    said = [
+        asked.words.say("command.row", row=row.row, why=row.why)
+        for row in reviewed.rows
+        if row.why is not None
+    ]
+    counts = {state.value: reviewed.totals[state].rows for state in RowState}
+    return [*said, asked.words.say("command.review", **counts)]

@@ -1,0 +1,152 @@
+"""`run`: a payment run from draft to closing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui_admin.commands.answers import answer, answer_rows, day, open_asked
+from ui_admin.domain.payment import NewRun
+from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.payments import run_sheet, runs_page
+from ui_admin.operations.payment_answers import AnswerFile, take_in_answer
+from ui_admin.operations.payment_release import close_run, release_run
+from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ui_admin.commands.answers import Asked
+    from ui_admin.domain.payment import RunControl
+
+ALL = 100_000
+
+
+def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
+    """Declare the commands."""
+    run = commands.add_parser("run").add_subparsers(dest="what", required=True)
+    run.add_parser("list", parents=[common]).set_defaults(carry_out=list_runs)
+    create = run.add_parser("create", parents=[common])
+    create.add_argument("--due-to")
+    create.set_defaults(carry_out=create_run)
+    for name, function in (("trial", try_one), ("lock", lock), ("approve", approve), ("close", close)):
+        parser = run.add_parser(name, parents=[common])
+        parser.add_argument("number")
+        parser.set_defaults(carry_out=function)
+    release = run.add_parser("release", parents=[common])
+    release.add_argument("number")
+    release.add_argument("--out", required=True)
+    release.set_defaults(carry_out=release_one)
+    reconcile = run.add_parser("reconcile", parents=[common])
+    reconcile.add_argument("number")
+    reconcile.add_argument("file")
+    reconcile.set_defaults(carry_out=reconcile_one)
+
+
+def list_runs(asked: Asked) -> int:
+    """List all runs."""
+    rows = runs_page(open_asked(asked), Wanted(limit=ALL)).rows
+    return answer_rows(
+        asked,
+        [
+            {
+                "number": row.number,
+                "pay_on": row.pay_on,
+                "due_to": row.due_to,
+                "payments": row.payments,
+                "amount": row.total,
+                "status": row.status,
+            }
+            for row in rows
+        ],
+    )
+
+
+def create_run(asked: Asked) -> int:
+    """Open a run that pays on a day; instalments due up to that day are selected."""
+    options = asked.options
+    # Here --on is the pay day of the run; the office's own clock stays as it is.
+    pay_on = day(options.on or "", "--on")
+    options.on = None
+    due_to = day(options.due_to, "--due-to") if options.due_to else pay_on
+    number = draft_run(open_asked(asked), NewRun(pay_on, due_to)).result
+    return answer(asked, {"number": number}, [number])
+
+
+def try_one(asked: Asked) -> int:
+    """Try a run: what it would pay and what it would leave out."""
+    trial = try_run(open_asked(asked), asked.options.number).result
+    left_out = [{"reason": part.reason.value, "instalments": part.instalments, "amount": part.total} for part in trial.left_out]
+    found = {"payments": trial.payments, "amount": trial.total, "left_out": left_out, "hash": trial.selection_hash}
+    lines = [asked.words.say("command.run_trial", payments=trial.payments, amount=trial.total)]
+    lines += [f"{asked.words.say(f'left_out.{part.reason.value}')}: {part.instalments}" for part in trial.left_out]
+    return answer(asked, found, lines)
+
+
+def lock(asked: Asked) -> int:
+    """Freeze the payments of a run."""
+    return _answer_control(asked, lock_run(open_asked(asked), asked.options.number).result)
+
+
+def approve(asked: Asked) -> int:
+    """Approve a locked run, as it stands, by another officer."""
+    office = open_asked(asked)
+    payments = run_sheet(office, asked.options.number).payments
+    return _answer_control(asked, approve_run(office, asked.options.number, payments).result)
+
+
+def release_one(asked: Asked) -> int:
+    """Release an approved run and write its bank file and register."""
+    from ui_admin.operations.printing import print_register  # noqa: PLC0415 - paper is loaded only here
+
+    office, folder = open_asked(asked), Path(asked.options.out)
+    released = release_run(office, asked.options.number, folder).result
+    register = folder / f"{released.control.number}-register.pdf"
+    print_register(office, released.control.number, register, asked.words)
+    found = {
+        **_control(released.control),
+        "bank_file": str(released.bank_file) if released.bank_file else None,
+        "register": str(register),
+    }
+    return answer(asked, found, [str(path) for path in (released.bank_file, register) if path])
+
+
+def reconcile_one(asked: Asked) -> int:
+    """Take in the bank's answer."""
+    from ui_admin.exchange.bank_answer import read_answer  # noqa: PLC0415 - files are touched by few commands
+
+    office = open_asked(asked)
+    read = read_answer(Path(asked.options.file), office.scheme.currency, received_on=office.today())
+    file = AnswerFile(read.file_name, read.sha256)
+    settled = take_in_answer(office, asked.options.number, read.answers, file).result
+    found = {
+        "paid": settled.paid,
+        "paid_amount": settled.paid_total,
+        "returned": settled.returned,
+        "returned_amount": settled.returned_total,
+        "open": settled.still_open,
+    }
+    said = asked.words.say("command.run_settled", paid=settled.paid, returned=settled.returned, open=settled.still_open)
+    return answer(asked, found, [said])
+
+
+def close(asked: Asked) -> int:
+    """Close a run that is settled."""
+    number = close_run(open_asked(asked), asked.options.number).result
+    return answer(asked, {"number": number}, [number])
+
+
+def _control(control: RunControl) -> dict[str, Any]:
+    return {
+        "number": control.number,
+        "payments": control.payments,
+        "amount": control.total,
+        "hash": control.content_hash,
+    }
+
+
+def _answer_control(asked: Asked, control: RunControl) -> int:
+    said = asked.words.say(
+        "command.run_control", payments=control.payments, amount=control.total, hash=control.content_hash
+    )
+    return answer(asked, _control(control), [said])

@@ -1,0 +1,239 @@
+"""The lists of the registers, returns and claims, each by the rows that are seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.periods import Month
+from ui_admin.lookups.listing import Slice, Wanted, ordered, take_slice
+from ui_admin.storage.awards import Award
+from ui_admin.storage.claims import Claim, Determination, Separation
+from ui_admin.storage.contributions import ContributionReturn
+from ui_admin.storage.employers import Employer
+from ui_admin.storage.offices import Officer
+from ui_admin.storage.people import Person
+from ui_admin.storage.search import find
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from ui_admin.office import Office
+
+MOST_FOUND = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in the list."""
+
+    id: str
+    number: str
+    name: str
+    latin_name: str
+    identifier: str
+    born_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerRow:
+    """An employer in the list."""
+
+    id: str
+    number: str
+    name: str
+    latin_name: str
+    identifier: str
+    liable_from: date | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """A return in the list."""
+
+    number: str
+    employer_name: str
+    employer_number: str
+    month: Month
+    kind: str
+    version: int
+    received_on: date
+    workers: int
+    wages: Money
+    contributions: Money
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim in the list."""
+
+    number: str
+    person_id: str
+    name: str
+    latin_name: str
+    reason: str
+    separated_on: date
+    filed_on: date
+    due_on: date | None
+    status: str
+    outcome: str | None
+    award_status: str | None
+    officer: str
+
+
+def people_page(office: Office, wanted: Wanted) -> Slice[PersonRow]:
+    """List persons; the search finds any part of a name or number in any script."""
+    query = select(Person)
+    columns = {"name": Person.sort_name, "number": Person.number, "born_on": Person.born_on, "identifier": Person.identifier}
+    with office.look() as session:
+        query = _searched(session, query, Person.key, "person", wanted)
+        return take_slice(session, ordered(query, wanted, columns, "name"), wanted, lambda row: _person(row[0]))
+
+
+def employers_page(office: Office, wanted: Wanted) -> Slice[EmployerRow]:
+    """List employers."""
+    query = select(Employer)
+    status = wanted.filter("status")
+    if status:
+        query = query.where(Employer.status == status)
+    columns = {"name": Employer.sort_name, "number": Employer.number, "status": Employer.status}
+    with office.look() as session:
+        query = _searched(session, query, Employer.key, "employer", wanted)
+        return take_slice(session, ordered(query, wanted, columns, "name"), wanted, lambda row: _employer(row[0]))
+
+
+def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
+    """List returns: of one employer (filter `employer`), one month (`month`, as 202601) or one status."""
+    query = select(ContributionReturn, Employer).join(Employer, Employer.id == ContributionReturn.employer_id)
+    for name, column in (("employer", Employer.number), ("status", ContributionReturn.status)):
+        value = wanted.filter(name)
+        if value:
+            query = query.where(column == value)
+    month = wanted.filter("month")
+    if month:
+        query = query.where(ContributionReturn.period == int(month))
+    if wanted.search:
+        query = query.where(Employer.name.contains(wanted.search) | ContributionReturn.number.contains(wanted.search.upper()))
+    columns = {
+        "number": ContributionReturn.number,
+        "employer": Employer.sort_name,
+        "month": ContributionReturn.period,
+        "wages": ContributionReturn.wages,
+        "received_on": ContributionReturn.received_on,
+    }
+    with office.look() as session:
+        return take_slice(session, ordered(query, wanted, columns, "-month"), wanted, _return)
+
+
+def claims_page(office: Office, wanted: Wanted) -> Slice[ClaimRow]:
+    """List claims: mine (filter `owner`), of a status, of a person, late ones (`late`), or all."""
+    proposed = (
+        select(Determination.claim_id, Determination.outcome)
+        .where(Determination.status.in_(("proposed", "made")))
+        .order_by(Determination.version.desc())
+        .subquery()
+    )
+    query = (
+        select(Claim, Person, Separation, proposed.c.outcome, Award.status, Officer.name)
+        .join(Person, Person.id == Claim.person_id)
+        .join(Separation, Separation.claim_id == Claim.id)
+        .outerjoin(proposed, proposed.c.claim_id == Claim.id)
+        .outerjoin(Award, Award.claim_id == Claim.id)
+        .outerjoin(Officer, Officer.id == Claim.owner_id)
+    )
+    query = _claim_filters(office, query, wanted)
+    columns = {
+        "number": Claim.number,
+        "name": Person.sort_name,
+        "filed_on": Claim.filed_on,
+        "due_on": Claim.decision_due_on,
+        "status": Claim.status,
+    }
+    with office.look() as session:
+        if wanted.search:
+            query = _searched(session, query, Claim.key, "claim", wanted)
+        return take_slice(session, ordered(query, wanted, columns, "filed_on"), wanted, _claim)
+
+
+def _claim_filters(office: Office, query: Any, wanted: Wanted) -> Any:  # noqa: ANN401 - a SELECT of any columns
+    for name, column in (("status", Claim.status), ("owner", Claim.owner_id), ("person", Claim.person_id)):
+        value = wanted.filter(name)
+        if value:
+            query = query.where(column == value)
+    if wanted.filter("open"):
+        query = query.where(Claim.status.in_(("filed", "in_assessment")))
+    if wanted.filter("late"):
+        query = query.where(Claim.status.in_(("filed", "in_assessment")), Claim.decision_due_on < office.today())
+    return query
+
+
+def _searched(
+    session: Session,
+    query: Any,  # noqa: ANN401 - a SELECT of any columns
+    key: Any,  # noqa: ANN401 - a column
+    kind: str,
+    wanted: Wanted,
+) -> Any:  # noqa: ANN401 - the same SELECT, narrowed
+    if not wanted.search.strip():
+        return query
+    found = find(session, wanted.search, kind=kind, limit=MOST_FOUND)
+    return query.where(key.in_([key_of for _kind, key_of in found]))
+
+
+def _person(person: Person) -> PersonRow:
+    return PersonRow(person.id, person.number, person.name, person.latin_name, person.identifier, person.born_on)
+
+
+def _employer(employer: Employer) -> EmployerRow:
+    return EmployerRow(
+        employer.id,
+        employer.number,
+        employer.name,
+        employer.latin_name,
+        employer.identifier,
+        employer.liable_from,
+        employer.status,
+    )
+
+
+def _return(row: Any) -> ReturnRow:  # noqa: ANN401 - a row of two records
+    record, employer = row
+    book = CURRENCIES[record.currency]
+    return ReturnRow(
+        number=str(record.number),
+        employer_name=employer.name,
+        employer_number=employer.number,
+        month=Month.from_code(record.period),
+        kind=record.kind,
+        version=record.version,
+        received_on=record.received_on,
+        workers=record.workers,
+        wages=Money(record.wages, book),
+        contributions=Money(record.worker + record.employer, book),
+        status=record.status,
+    )
+
+
+def _claim(row: Any) -> ClaimRow:  # noqa: ANN401 - a row of six columns
+    claim, person, separation, outcome, award_status, officer = row
+    return ClaimRow(
+        number=str(claim.number),
+        person_id=person.id,
+        name=person.name,
+        latin_name=person.latin_name,
+        reason=separation.reason_worker,
+        separated_on=separation.separated_on,
+        filed_on=claim.filed_on,
+        due_on=claim.decision_due_on,
+        status=claim.status,
+        outcome=outcome,
+        award_status=award_status,
+        officer=officer or "",
+    )
