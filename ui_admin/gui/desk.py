@@ -1,0 +1,75 @@
+"""What every page needs: the office with its officer, the words, the worker, and the way to other pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui_admin.domain.done import Done
+from ui_admin.gui.tasks import Tasks
+from ui_admin.workstation.language import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui_admin.domain.refusal import Refused
+    from ui_admin.office import Office
+
+
+class Desk(QObject):
+    """One officer at one desk: pages ask and act through it."""
+
+    go = Signal(str, object)
+    said = Signal(str, str)
+    touched = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.words = words_in(office.profile.language, office.scheme.era)
+        self.tasks = Tasks(self)
+
+    def say(self, key: str, /, **values: Any) -> str:  # noqa: ANN401 - values of a sentence
+        """Say a key of the catalogue."""
+        return self.words.say(key, **values)
+
+    def may(self, verb: str) -> bool:
+        """Tell whether the officer may do a thing."""
+        return self.office.officer is not None and self.office.officer.may(verb)
+
+    def ask(self, question: Callable[[Office], Any], show: Callable[[Any], None]) -> None:
+        """Ask the database and show the answer when it is there."""
+        office = self.office
+        self.tasks.run(lambda: question(office), show, refused=self.refuse, failed=self.failed.emit)
+
+    def act(
+        self,
+        deed: Callable[[Office], Done[Any]],
+        then: Callable[[Any], None],
+        *,
+        refused: Callable[[Refused], None] | None = None,
+    ) -> None:
+        """Do an operation; pages that show what it touched look again."""
+        office = self.office
+
+        def finished(found: Any) -> None:  # noqa: ANN401 - what the operation gave
+            self.touched.emit(found.touched)
+            then(found.result)
+
+        self.tasks.run(lambda: deed(office), finished, refused=refused or self.refuse, failed=self.failed.emit)
+
+    def refuse(self, refused: Refused) -> None:
+        """Show a refusal in the message line."""
+        self.said.emit("bad", self.words.say_sentence(refused.sentence))
+
+    def good(self, key: str, **values: Any) -> None:  # noqa: ANN401 - values of a sentence
+        """Show good news in the message line."""
+        self.said.emit("good", self.say(key, **values))
+
+    def open(self, page: str, what: object = None) -> None:
+        """Go to a page."""
+        self.go.emit(page, what)
+
+

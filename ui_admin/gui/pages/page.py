@@ -1,0 +1,174 @@
+"""What a page is: a title, a path, actions, the kinds of record it watches, and how it looks again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui_admin.gui.tables.table import Table, wanted_at
+from ui_admin.gui.theme import HINT, THEME
+from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.lookups.listing import Slice, Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ui_admin.gui.desk import Desk
+    from ui_admin.gui.tables.table import Column
+    from ui_admin.office import Office
+
+
+class Page(QWidget):
+    """A page of the window. `heading` tells the header that title, path, badge or actions changed."""
+
+    name = ""
+    watches: frozenset[str] = frozenset()
+    heading = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.desk = desk
+        self.title = ""
+        self.path: tuple[str, ...] = ()
+        self.badge: tuple[str, str] | None = None
+        self.actions_shown: list[Button] = []
+        self.is_stale = True
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(24, 12, 24, 12)
+        self.body.setSpacing(10)
+
+    def open(self, what: object) -> None:
+        """Show something on the page; what it is depends on the page."""
+
+    def refresh(self) -> None:
+        """Look again."""
+
+    def set_heading(self, title: str, *path: str, badge: tuple[str, str] | None = None) -> None:
+        """Name what the page shows."""
+        self.title, self.path, self.badge = title, path, badge
+        self.heading.emit()
+
+    def say(self, key: str, /, **values: Any) -> str:  # noqa: ANN401 - values of a sentence
+        """Say a key of the catalogue."""
+        return self.desk.say(key, **values)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Let a tall part of a page scroll."""
+    area = QScrollArea()
+    area.setObjectName("scroll")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside.setObjectName("scrolled")
+    inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    area.setWidget(inside)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+class ListPage(Page):
+    """A list: tabs of saved filters, a search, a table, and how many rows there are."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        columns: Sequence[Column],
+        rows: Callable[[Office, Wanted], Slice[Any]],
+        opens: Callable[[Any], None],
+    ) -> None:
+        from PySide6.QtWidgets import QLineEdit  # noqa: PLC0415 - kept beside its one use
+
+        super().__init__(desk)
+        self.asks = rows
+        self.wanted = Wanted()
+        self.asked = 0
+        self.tabs = QHBoxLayout()
+        self.tabs.setSpacing(4)
+        self.search = QLineEdit()
+        self.search.setFixedWidth(340)
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(self.say("list.search"))
+        self.search.setAccessibleName(self.say("list.search"))
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(lambda: self.table.setFocus())
+        top = QHBoxLayout()
+        top.addLayout(self.tabs)
+        top.addStretch()
+        top.addWidget(self.search)
+        self.body.addLayout(top)
+        self.table = Table(columns, self.say(f"page.{self.name}.title"))
+        self.table.rows.wanted.connect(self._window)
+        self.table.opened.connect(opens)
+        self.table.sorted_by.connect(self._sort)
+        self.body.addWidget(self.table, 1)
+        self.empty = label("", token="ink3")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body.addWidget(self.empty)
+        self.foot = label("", HINT, token="ink3")
+        self.body.addWidget(self.foot)
+        self.set_heading(self.say(f"page.{self.name}.title"))
+        self.setFocusProxy(self.table)
+
+    def add_tab(self, words: str, filters: tuple[tuple[str, str], ...]) -> Button:
+        """Add a saved filter as a tab."""
+        tab = Button(words, "quiet")
+        tab.clicked.connect(lambda: self.filter(filters))
+        self.tabs.addWidget(tab)
+        return tab
+
+    def filter(self, filters: tuple[tuple[str, str], ...]) -> None:
+        """Show the rows of a filter."""
+        self._want(Wanted(search=self.wanted.search, sort=self.wanted.sort, filters=filters))
+
+    def open(self, what: object) -> None:
+        """Show the rows of a filter that another page names."""
+        if isinstance(what, tuple):
+            self.filter(what)
+
+    def refresh(self) -> None:
+        """Fetch the rows that are seen again."""
+        self._want(self.wanted)
+
+    def _search(self, text: str) -> None:
+        self._want(Wanted(search=text, sort=self.wanted.sort, filters=self.wanted.filters))
+
+    def _sort(self, name: str) -> None:
+        self._want(Wanted(search=self.wanted.search, sort=name, filters=self.wanted.filters))
+
+    def _want(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self._window(0)
+
+    def _window(self, offset: int) -> None:
+        if offset == 0:
+            self.asked += 1
+        turn, wanted = self.asked, wanted_at(offset, self.wanted)
+
+        def show(part: Slice[Any]) -> None:
+            # An answer to what was typed before is not shown any more.
+            if turn == self.asked:
+                self._show(part, offset)
+
+        self.desk.ask(lambda office: self.asks(office, wanted), show)
+
+    def _show(self, part: Slice[Any], offset: int) -> None:
+        self.table.show_rows(part, offset)
+        self.empty.setText("" if part.total else self.say(f"page.{self.name}.empty"))
+        self.table.setVisible(bool(part.total))
+        self.empty.setVisible(not part.total)
+        self.foot.setText(self.say("list.count", count=part.total) if part.total else "")
+
+
+def two_columns(left: QWidget, right: QWidget, width: int) -> QHBoxLayout:
+    """Put a main part and a narrow one beside one another."""
+    row = QHBoxLayout()
+    row.setSpacing(28)
+    row.addWidget(left, 1)
+    right.setFixedWidth(round(width * THEME.scale))
+    row.addWidget(right)
+    return row

@@ -1,0 +1,51 @@
+"""The pages of the window: their place in the rail, their icon, and where each is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """A page in the rail; `inner` are pages that belong to it."""
+
+    name: str
+    icon: str
+    inner: tuple[str, ...] = ()
+
+
+RAIL = (
+    RailEntry("today", "home"),
+    RailEntry("people", "users", ("person", "new_person")),
+    RailEntry("employers", "building-factory-2", ("employer", "new_employer")),
+    RailEntry("returns", "file-import", ("import_return", "return")),
+    RailEntry("claims", "clipboard-text", ("claim", "new_claim")),
+    RailEntry("payments", "cash", ("run",)),
+    RailEntry("reports", "report-analytics"),
+    RailEntry("scheme", "scale"),
+    RailEntry("office", "building"),
+)
+
+PAGES: Mapping[str, str] = {
+    "today": "ui_admin.gui.pages.today:TodayPage",
+    "people": "ui_admin.gui.pages.lists:PeoplePage",
+    "person": "ui_admin.gui.pages.person:PersonPage",
+    "new_person": "ui_admin.gui.pages.registering:NewPersonPage",
+    "employers": "ui_admin.gui.pages.lists:EmployersPage",
+    "new_employer": "ui_admin.gui.pages.registering:NewEmployerPage",
+    "returns": "ui_admin.gui.pages.lists:ReturnsPage",
+    "import_return": "ui_admin.gui.pages.import_return:ImportReturnPage",
+    "return": "ui_admin.gui.pages.return_sheet:ReturnPage",
+    "claims": "ui_admin.gui.pages.lists:ClaimsPage",
+    "claim": "ui_admin.gui.pages.claim:ClaimPage",
+    "new_claim": "ui_admin.gui.pages.new_claim:NewClaimPage",
+    "payments": "ui_admin.gui.pages.lists:PaymentsPage",
+    "run": "ui_admin.gui.pages.run:RunPage",
+    "reports": "ui_admin.gui.pages.reports:ReportsPage",
+    "scheme": "ui_admin.gui.pages.scheme:SchemePage",
+    "office": "ui_admin.gui.pages.office:OfficePage",
+}

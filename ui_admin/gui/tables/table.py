@@ -1,0 +1,234 @@
+"""Tables declared as columns over frozen rows; rows are fetched in windows as they are seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QTableView
+
+from ui_admin.gui.shapes import paint_status
+from ui_admin.gui.theme import HINT, THEME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+    from ui_admin.lookups.listing import Slice, Wanted
+
+WINDOW = 100
+ROOT = QModelIndex()
+UNCLIPPED = int(Qt.TextFlag.TextDontClip)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the words of its head, what a row shows in it, and how."""
+
+    title: str
+    text: Callable[[Any], str]
+    width: int = 120
+    right: bool = False
+    sort: str = ""
+    status: Callable[[Any], str] | None = None
+    hint: Callable[[Any], str] | None = None
+    tint: Callable[[Any], str] | None = None
+    stretch: bool = False
+
+
+class Rows(QAbstractTableModel):
+    """Rows of a list; windows that nobody has looked at are not there yet."""
+
+    wanted = Signal(int)
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.total = 0
+        self.rows: dict[int, Any] = {}
+        self._asked: set[int] = set()
+
+    def put(self, part: Slice[Any], offset: int) -> None:
+        """Put a window of rows in its place; the first one sets the length."""
+        if offset == 0 or part.total != self.total:
+            self.beginResetModel()
+            self.rows, self.total = {}, part.total
+            self._asked = {0}
+            self._place(part, offset)
+            self.endResetModel()
+            return
+        self._place(part, offset)
+        first, last = self.index(offset, 0), self.index(offset + len(part.rows) - 1, len(self.columns) - 1)
+        self.dataChanged.emit(first, last)
+
+    def _place(self, part: Slice[Any], offset: int) -> None:
+        self.rows.update(zip(range(offset, offset + len(part.rows)), part.rows, strict=False))
+
+    def row(self, number: int) -> Any | None:  # noqa: ANN401 - a frozen row of any list
+        """Give a row, or ask for its window when it is not there yet."""
+        found = self.rows.get(number)
+        start = number // WINDOW * WINDOW
+        if found is None and start not in self._asked and number < self.total:
+            self._asked.add(start)
+            self.wanted.emit(start)
+        return found
+
+    def rowCount(self, _parent: Any = ROOT) -> int:  # noqa: ANN401 - Qt's own form
+        """Length of the whole list."""
+        return self.total
+
+    def columnCount(self, _parent: Any = ROOT) -> int:  # noqa: ANN401 - Qt's own form
+        """Number of columns."""
+        return len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401 - Qt's own form
+        """Words of a head, on the side of its column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Any, role: int = 0) -> Any:  # noqa: ANN401 - Qt's own form
+        """Text of a cell."""
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        row = self.row(index.row())
+        return "" if row is None else self.columns[index.column()].text(row)
+
+
+class Cells(QStyledItemDelegate):
+    """Paints a whole cell: ground, bar of the chosen row, shape, text with its Latin form, hairline."""
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:  # noqa: ANN401 - Qt's own form
+        """Paint one cell."""
+        column = self.columns[index.column()]
+        model = index.model()
+        row = model.row(index.row()) if isinstance(model, Rows) else None
+        box = QRectF(option.rect)  # type: ignore[attr-defined] # PySide's stubs lack the fields of the option
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined] # likewise
+        painter.save()
+        self._ground(painter, box, index.column(), chosen=chosen, tint=column.tint(row) if column.tint and row else "")
+        if row is not None:
+            self._content(painter, box.adjusted(10, 0, -8, 0), column, row)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, box: QRectF, place: int, *, chosen: bool, tint: str) -> None:
+        if chosen:
+            painter.fillRect(box, THEME.colour("selection"))
+            if place == 0:
+                painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), THEME.colour("accent"))
+        elif tint:
+            painter.fillRect(box, THEME.colour(tint))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), THEME.colour("line"))
+
+    def _content(self, painter: QPainter, box: QRectF, column: Column, row: Any) -> None:  # noqa: ANN401 - any row
+        text = column.text(row)
+        colour = THEME.colour("ink")
+        if column.status is not None:
+            status = column.status(row)
+            if status:
+                paint_status(painter, status, QPointF(box.left() + 5, box.center().y()))
+            box = box.adjusted(18, 0, 0, 0)
+        painter.setFont(THEME.font())
+        metrics = painter.fontMetrics()
+        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(box.width()))
+        painter.setPen(colour)
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, shown)
+        hint = column.hint(row) if column.hint else ""
+        used = metrics.horizontalAdvance(shown) + 10
+        if hint and box.width() - used > 40:
+            painter.setFont(THEME.font(HINT))
+            painter.setPen(QColor(THEME.tokens.ink3))
+            rest = box.adjusted(used, 0, 0, 0)
+            cut = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, round(rest.width()))
+            painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, cut)
+
+
+class Table(QTableView):
+    """A table of a list: Enter opens, Ctrl+C copies, a head sorts in the database."""
+
+    opened = Signal(object)
+    sorted_by = Signal(str)
+
+    def __init__(self, columns: Sequence[Column], name: str) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.rows = Rows(columns)
+        self.setModel(self.rows)
+        self.setItemDelegate(Cells(columns, self))
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(THEME.px(32))
+        head = self.horizontalHeader()
+        head.setFixedHeight(THEME.px(30))
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(self._sort)
+        for place, column in enumerate(self.columns):
+            self.setColumnWidth(place, round(column.width * THEME.scale))
+            if column.stretch:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self._order = ""
+
+    def chosen(self) -> Any | None:  # noqa: ANN401 - a frozen row of any list
+        """Give the chosen row."""
+        index = self.currentIndex()
+        return self.rows.row(index.row()) if index.isValid() else None
+
+    def show_rows(self, part: Slice[Any], offset: int = 0) -> None:
+        """Show a window of rows and choose the first row of a new list."""
+        self.rows.put(part, offset)
+        if offset == 0 and part.rows:
+            self.selectRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the chosen row with Enter and copy rows with Ctrl+C."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self._open(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        else:
+            super().keyPressEvent(event)
+
+    def copied(self) -> str:
+        """Give the chosen rows as text with tabs."""
+        numbers = sorted({index.row() for index in self.selectedIndexes()})
+        rows = [row for number in numbers if (row := self.rows.row(number)) is not None]
+        return "\n".join("\t".join(column.text(row) for column in self.columns) for row in rows)
+
+    def _open(self, number: int) -> None:
+        row = self.rows.row(number) if number >= 0 else None
+        if row is not None:
+            self.opened.emit(row)
+
+    def _sort(self, section: int) -> None:
+        name = self.columns[section].sort
+        if name:
+            self._order = f"-{name}" if self._order == name else name
+            self.sorted_by.emit(self._order)
+
+
+def wanted_at(offset: int, wanted: Wanted) -> Wanted:
+    """Ask for the window that begins at a row."""
+    from dataclasses import replace  # noqa: PLC0415 - the one use
+
+    return replace(wanted, offset=offset, limit=WINDOW)

@@ -1,0 +1,210 @@
+"""Small painted parts: words in their roles, buttons with their key, badges, lines and figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui_admin.gui import icons
+from ui_admin.gui.shapes import colour_of, family_of, paint_status
+from ui_admin.gui.theme import BODY, HINT, SMALLEST, THEME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+UNCLIPPED = int(Qt.TextFlag.TextDontClip)
+SOFT = {"waiting": "waiting_soft", "good": "good_soft", "bad": "bad_soft", "held": "held_soft", "run": "held_soft"}
+
+
+def label(text: str, points: float = BODY, *, bold: bool = False, token: str = "ink", wrap: bool = False) -> QLabel:
+    """Make a label in a role of the type scale."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(THEME.font(points, bold=bold))
+    made.setStyleSheet(f"color: {getattr(THEME.tokens, token)};")
+    made.setWordWrap(wrap)
+    return made
+
+
+def hairline() -> QFrame:
+    """Make a line between two regions."""
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setStyleSheet(f"background: {THEME.tokens.line};")
+    return line
+
+
+class Button(QAbstractButton):
+    """A button with icon, word and key; primary, secondary or quiet."""
+
+    def __init__(self, text: str, kind: str = "secondary", *, icon: str = "", key: str = "") -> None:
+        super().__init__()
+        self.kind = kind
+        self.icon_name = icon
+        self.key = key
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if key:
+            self.setShortcut(key)
+
+    def sizeHint(self) -> QSize:
+        """Room for icon, word and key."""
+        width = QFontMetricsF(THEME.font(bold=self.kind == "primary")).horizontalAdvance(self.text())
+        if self.icon_name:
+            width += 26
+        if self.key:
+            width += QFontMetricsF(THEME.font(SMALLEST)).horizontalAdvance(self.key) + 10
+        return QSize(round(width + (16 if self.kind == "quiet" else 32)), THEME.px(34))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the button in its kind and state."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        ink = self._ground(painter, box)
+        x = box.left() + (6 if self.kind == "quiet" else 14)
+        if self.icon_name:
+            painter.drawPixmap(QPointF(x, box.center().y() - 9), icons.pixmap(self.icon_name, ink.name(), 18))
+            x += 26
+        painter.setPen(ink)
+        painter.setFont(THEME.font(bold=self.kind == "primary"))
+        middle = int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED
+        painter.drawText(QRectF(x, box.top(), box.width(), box.height()), middle, self.text())
+        if self.key:
+            painter.setFont(THEME.font(SMALLEST))
+            right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight) | UNCLIPPED
+            painter.drawText(box.adjusted(0, 0, -(6 if self.kind == "quiet" else 13), 0), right, self.key)
+
+    def _ground(self, painter: QPainter, box: QRectF) -> QColor:
+        if self.hasFocus():
+            painter.setPen(QPen(THEME.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+            box = box.adjusted(1, 1, -1, -1)
+        if not self.isEnabled():
+            painter.setPen(QPen(THEME.colour("line2"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 6, 6)
+            return THEME.colour("ink3")
+        if self.kind == "primary":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(THEME.colour("fill"))
+            painter.drawRoundedRect(box, 6, 6)
+            return THEME.colour("on_accent")
+        if self.kind == "secondary":
+            painter.setPen(QPen(THEME.colour("edge"), 1))
+            painter.setBrush(THEME.colour("page"))
+            painter.drawRoundedRect(box, 6, 6)
+            return THEME.colour("ink")
+        return THEME.colour("accent")
+
+
+class Badge(QWidget):
+    """A status in a soft pill, beside a title."""
+
+    def __init__(self, status: str, words: str) -> None:
+        super().__init__()
+        self.status, self.words = status, words
+        self.setAccessibleName(words)
+        width = QFontMetricsF(THEME.font(bold=True)).horizontalAdvance(words)
+        self.setFixedSize(round(width + 40), THEME.px(26))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the pill with its shape and word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(THEME.colour(SOFT.get(family_of(self.status), "closed_soft")))
+        painter.drawRoundedRect(QRectF(self.rect()), 13, 13)
+        paint_status(painter, self.status, QPointF(16, self.height() / 2))
+        painter.setPen(colour_of(self.status))
+        painter.setFont(THEME.font(bold=True))
+        box = QRectF(28, 0, self.width(), self.height())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, self.words)
+
+
+class Figure(QWidget):
+    """A large figure with its label; pressing it opens its rows."""
+
+    def __init__(self, value: str, words: str, hint: str = "", *, opened: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self.opened = opened
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 4, 24, 8)
+        box.setSpacing(2)
+        box.addWidget(label(value, 17, bold=True))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(label(words))
+        line.addWidget(label(hint, HINT, token="ink3"))
+        line.addStretch()
+        box.addLayout(line)
+        self.setAccessibleName(f"{words}: {value} {hint}")
+        if opened is not None:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, _event: object) -> None:
+        """Open the rows behind the figure."""
+        if self.opened is not None:
+            self.opened()
+
+    def keyPressEvent(self, event: object) -> None:
+        """Open the rows behind the figure with Enter."""
+        if getattr(event, "key", int)() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.opened is not None:
+            self.opened()
+
+
+def figures_row(figures: Sequence[Figure]) -> QWidget:
+    """Put figures beside one another with thin lines between them."""
+    row = QWidget()
+    box = QHBoxLayout(row)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(20)
+    for place, figure in enumerate(figures):
+        if place:
+            line = QFrame()
+            line.setFixedWidth(1)
+            line.setStyleSheet(f"background: {THEME.tokens.line};")
+            box.addWidget(line)
+        box.addWidget(figure, 1)
+    return row
+
+
+def key_values(pairs: Sequence[tuple[str, str]], width: int = 130) -> QWidget:
+    """Put labels and values below one another."""
+    made = QWidget()
+    box = QVBoxLayout(made)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(4)
+    for name, value in pairs:
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        left = label(name, token="ink2")
+        left.setFixedWidth(width)
+        left.setAlignment(Qt.AlignmentFlag.AlignTop)
+        line.addWidget(left)
+        right = label(value, wrap=True)
+        right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        line.addWidget(right, 1)
+        box.addLayout(line)
+    return made
+
+
+def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        inner = item.layout() if item is not None else None
+        if isinstance(inner, (QVBoxLayout, QHBoxLayout)):
+            clear(inner)

@@ -1,0 +1,135 @@
+"""The whole of one person for the page: identity, months, accounts, employments and claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.facts import months_of
+from ui_admin.storage.claims import Claim, Determination, Separation
+from ui_admin.storage.employers import Employer
+from ui_admin.storage.people import Address, Contact, Employment, PaymentAccount, Person
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from ui_admin.domain.contribution import ContributionMonth
+    from ui_admin.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account of a person."""
+
+    id: str
+    channel: str
+    provider: str
+    account_no: str
+    holder_name: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmploymentRow:
+    """A spell of employment."""
+
+    employer_name: str
+    employer_number: str
+    started_on: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonClaimRow:
+    """A claim of a person."""
+
+    number: str
+    reason: str
+    separated_on: date
+    filed_on: date
+    status: str
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSheet:
+    """The whole of one person."""
+
+    id: str
+    number: str
+    name: str
+    latin_name: str
+    identifier: str
+    born_on: date | None
+    sex: int
+    addresses: tuple[str, ...]
+    contacts: tuple[str, ...]
+    accounts: tuple[AccountRow, ...]
+    employments: tuple[EmploymentRow, ...]
+    claims: tuple[PersonClaimRow, ...]
+    months: tuple[ContributionMonth, ...]
+
+
+def person_sheet(office: Office, number: str) -> PersonSheet:
+    """Give the whole of one person; refuses an unknown number."""
+    with office.look() as session:
+        person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
+        if person is None:
+            raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        addresses = select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None))
+        contacts = select(Contact.value).where(Contact.person_id == person.id, Contact.valid_to.is_(None))
+        return PersonSheet(
+            id=person.id,
+            number=person.number,
+            name=person.name,
+            latin_name=person.latin_name,
+            identifier=person.identifier,
+            born_on=person.born_on,
+            sex=person.sex,
+            addresses=tuple(session.scalars(addresses)),
+            contacts=tuple(session.scalars(contacts)),
+            accounts=_accounts(session, person),
+            employments=_employments(session, person),
+            claims=_claims(session, person),
+            months=months_of(session, person, office.today()),
+        )
+
+
+def _accounts(session: Session, person: Person) -> tuple[AccountRow, ...]:
+    rows = session.scalars(
+        select(PaymentAccount).where(PaymentAccount.person_id == person.id).order_by(PaymentAccount.key.desc())
+    )
+    return tuple(AccountRow(row.id, row.channel, row.provider, row.account_no, row.holder_name, row.status) for row in rows)
+
+
+def _employments(session: Session, person: Person) -> tuple[EmploymentRow, ...]:
+    rows = session.execute(
+        select(Employment, Employer)
+        .join(Employer, Employer.id == Employment.employer_id)
+        .where(Employment.person_id == person.id)
+        .order_by(Employment.started_on.desc())
+    )
+    return tuple(EmploymentRow(employer.name, employer.number, row.started_on, row.ended_on) for row, employer in rows)
+
+
+def _claims(session: Session, person: Person) -> tuple[PersonClaimRow, ...]:
+    made = select(Determination.claim_id, Determination.outcome).where(Determination.status == "made").subquery()
+    rows = session.execute(
+        select(Claim, Separation, made.c.outcome)
+        .join(Separation, Separation.claim_id == Claim.id)
+        .outerjoin(made, made.c.claim_id == Claim.id)
+        .where(Claim.person_id == person.id)
+        .order_by(Claim.filed_on.desc())
+    )
+    return tuple(
+        PersonClaimRow(
+            str(claim.number), separation.reason_worker, separation.separated_on, claim.filed_on, claim.status, outcome
+        )
+        for claim, separation, outcome in rows
+    )

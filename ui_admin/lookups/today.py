@@ -1,0 +1,163 @@
+"""What an officer's day begins with: what waits, what is late, runs that are open, and returns of the month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from ui_admin.domain.money import Money
+from ui_admin.domain.periods import Month
+from ui_admin.storage.awards import Certification
+from ui_admin.storage.claims import Claim, Determination
+from ui_admin.storage.contributions import ContributionReturn
+from ui_admin.storage.employers import Employer
+from ui_admin.storage.payments import PaymentRun
+from ui_admin.storage.people import Person
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from ui_admin.office import Office
+
+OPEN = ("filed", "in_assessment")
+OPEN_RUNS = ("draft", "locked", "approved", "authorised", "released")
+AGES = (("week", 7), ("fortnight", 14), ("month", 30))
+MOST_WORK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """Something that waits for an officer."""
+
+    kind: str
+    page: str
+    number: str
+    name: str
+    latin_name: str
+    due_on: date | None
+    age: int
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRun:
+    """A run that is not finished."""
+
+    number: str
+    status: str
+    payments: int
+    total: Money
+    pay_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TodayBoard:
+    """All that the page shows; backlogs count persons."""
+
+    waiting: int
+    late: int
+    oldest: int
+    to_decide: int
+    reports_due: int
+    runs: tuple[OpenRun, ...]
+    queue: tuple[WorkRow, ...]
+    by_age: tuple[tuple[str, int], ...]
+    month: Month
+    returns_received: int
+    returns_expected: int
+
+
+def today_board(office: Office) -> TodayBoard:
+    """Look over the desk."""
+    today = office.today()
+    with office.look() as session:
+        queue = _queue(session, office)
+        ages = [row.age for row in queue]
+        month = Month.of(today).plus(-1)
+        expected = session.scalar(select(func.count()).where(Employer.status == "active")) or 0
+        received = session.scalar(
+            select(func.count(func.distinct(ContributionReturn.employer_id))).where(
+                ContributionReturn.period == month.code, ContributionReturn.status == "posted"
+            )
+        )
+        late = [row for row in queue if row.shape == "late"]
+        return TodayBoard(
+            waiting=len(queue),
+            late=len(late),
+            oldest=max((row.age for row in late), default=0),
+            to_decide=sum(row.kind == "decide" for row in queue),
+            reports_due=_reports_due(session, today),
+            runs=_runs(session, office),
+            queue=queue[:MOST_WORK],
+            by_age=_by_age(ages),
+            month=month,
+            returns_received=received or 0,
+            returns_expected=expected,
+        )
+
+
+def _queue(session: Session, office: Office) -> tuple[WorkRow, ...]:
+    today = office.today()
+    proposed = select(Determination.claim_id, Determination.maker_id).where(Determination.status == "proposed").subquery()
+    rows = session.execute(
+        select(Claim, Person, proposed.c.maker_id)
+        .join(Person, Person.id == Claim.person_id)
+        .outerjoin(proposed, proposed.c.claim_id == Claim.id)
+        .where(Claim.status.in_(OPEN))
+        .order_by(Claim.decision_due_on, Claim.key)
+    )
+    return tuple(
+        WorkRow(
+            kind="decide" if maker else "assess",
+            page="claim",
+            number=str(claim.number),
+            name=person.name,
+            latin_name=person.latin_name,
+            due_on=claim.decision_due_on,
+            age=(today - claim.filed_on).days,
+            shape=_shape(claim.decision_due_on, today),
+        )
+        for claim, person, maker in rows
+    )
+
+
+def _shape(due_on: date | None, today: date) -> str:
+    if due_on is None or due_on > today:
+        return ""
+    return "late" if due_on < today else "open"
+
+
+def _by_age(ages: list[int]) -> tuple[tuple[str, int], ...]:
+    counted, low = [], -1
+    for name, high in AGES:
+        counted.append((name, sum(low < age <= high for age in ages)))
+        low = high
+    return (*counted, ("over", sum(age > low for age in ages)))
+
+
+def _reports_due(session: Session, today: date) -> int:
+    return (
+        session.scalar(
+            select(func.count()).where(Certification.status.in_(("expected", "open")), Certification.open_on <= today)
+        )
+        or 0
+    )
+
+
+def _runs(session: Session, office: Office) -> tuple[OpenRun, ...]:
+    rows = session.scalars(select(PaymentRun).where(PaymentRun.status.in_(OPEN_RUNS)).order_by(PaymentRun.key))
+    currency = office.scheme.currency
+    return tuple(
+        OpenRun(
+            number=str(run.number),
+            status=run.status,
+            payments=run.payment_count if run.status != "draft" else (run.trial or {}).get("payments", 0),
+            total=Money(run.payment_total if run.status != "draft" else (run.trial or {}).get("total", 0), currency),
+            pay_on=run.pay_on,
+        )
+        for run in rows
+    )
