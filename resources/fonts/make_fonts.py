@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fontTools import subset
 from fontTools.merge import Merger
 from fontTools.merge.options import Options as MergeOptions
-from fontTools.ttLib import TTFont
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).parent
 ASCENT, DESCENT = 1180, -440  # one line height for all scripts, or every row would be as tall as Burmese asks
@@ -81,7 +84,14 @@ def merge(folder: Path, weight: str) -> TTFont:
     merged["hhea"].descent = merged["OS/2"].sTypoDescender = DESCENT
     merged["OS/2"].usWinDescent = -DESCENT
     merged["hhea"].lineGap = merged["OS/2"].sTypoLineGap = 0
-    family = {1: "Noto UI Admin", 2: weight, 4: f"Noto UI Admin {weight}", 6: f"NotoUIAdmin-{weight}", 16: None, 17: None}
+    family = {
+        1: "Noto UI Admin",
+        2: weight,
+        4: f"Noto UI Admin {weight}",
+        6: f"NotoUIAdmin-{weight}",
+        16: None,
+        17: None,
+    }
     for record in list(merged["name"].names):
         if record.nameID in family:
             text = family[record.nameID]
@@ -97,7 +107,9 @@ def main() -> None:
     folder = Path(sys.argv[1])
     for weight in ("Regular", "Bold"):
         font = merge(folder, weight)
-        font["head"].modified = font["head"].created = 3_850_000_000  # a fixed day, so that the same parts give the same file
+        font["head"].modified = font["head"].created = (
+            3_850_000_000  # a fixed day, so that the same parts give the same file
+        )
         font.save(HERE / f"NotoUIAdmin-{weight}.ttf", reorderTables=True)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,11 +93,22 @@ def show(asked: Asked) -> int:
     sheet = claim_sheet(open_asked(asked), asked.options.number)
     words = asked.words
     findings = [
-        {"condition": row.condition, "outcome": row.outcome, "sentence": words.say_sentence(row.sentence), "law": row.law}
+        {
+            "condition": row.condition,
+            "outcome": row.outcome,
+            "sentence": words.say_sentence(row.sentence),
+            "law": row.law,
+        }
         for row in sheet.findings
     ]
     instalments = [
-        {"period": row.period_no, "from": row.days.first, "to": row.days.last, "amount": row.amount, "status": row.status}
+        {
+            "period": row.period_no,
+            "from": row.days.first,
+            "to": row.days.last,
+            "amount": row.amount,
+            "status": row.status,
+        }
         for row in sheet.instalments
     ]
     found = {
@@ -111,7 +121,10 @@ def show(asked: Asked) -> int:
         "instalments": instalments,
     }
     lines = [f"{sheet.number}\t{sheet.name}\t{words.say(f'status.claim.{sheet.status}')}"]
-    lines += [f"{words.say(f'outcome.{row.outcome}')}: {words.say_sentence(row.sentence)} ({row.law})" for row in sheet.findings]
+    lines += [
+        f"{words.say(f'outcome.{row.outcome}')}: {words.say_sentence(row.sentence)} ({row.law})"
+        for row in sheet.findings
+    ]
     return answer(asked, found, lines)
 
 
@@ -121,7 +134,9 @@ def add_certification(asked: Asked) -> int:
     known = {name: value for name, value in fields.items() if name in ReportAnswers.__dataclass_fields__}
     unknown = sorted(set(fields) - set(known))
     if unknown:
-        raise Refused("command.unknown_value", name=unknown[0], known=", ".join(sorted(ReportAnswers.__dataclass_fields__)))
+        raise Refused(
+            "command.unknown_value", name=unknown[0], known=", ".join(sorted(ReportAnswers.__dataclass_fields__))
+        )
     known["submitted_on"] = as_day(known, "submitted_on")
     settled = enter_certification(
         open_asked(asked), asked.options.number, asked.options.period, ReportAnswers(**known)
@@ -181,5 +196,3 @@ def _new_claim(office: Office, given: Mapping[str, Any]) -> NewClaim:
         receives_pension=bool(person.get("receives_pension") or person.get("pension_eligible")),
         documents=office.scheme.required_documents(reason or "") if documents else (),
     )
-
-

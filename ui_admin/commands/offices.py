@@ -55,8 +55,15 @@ def create_one(asked: Asked) -> int:
     admin = NewOfficer(options.admin, login_of(options.admin), password, ("administrator",))
     new = NewOffice(options.code, options.name, options.scheme)
     office = create_office(Path(options.folder), new, [admin])
-    found = {"folder": str(office.folder), "code": office.profile.code, "scheme": office.profile.scheme, "login": admin.login}
-    return answer(asked, found, [asked.words.say("command.office_created", folder=str(office.folder), login=admin.login)])
+    found = {
+        "folder": str(office.folder),
+        "code": office.profile.code,
+        "scheme": office.profile.scheme,
+        "login": admin.login,
+    }
+    return answer(
+        asked, found, [asked.words.say("command.office_created", folder=str(office.folder), login=admin.login)]
+    )
 
 
 def check(asked: Asked) -> int:
@@ -110,4 +117,4 @@ def add_one(asked: Asked) -> int:
 
 def login_of(name: str) -> str:
     """Make a login of a name: small letters, the first word."""
-    return name.split()[0].lower()
+    return name.split(maxsplit=1)[0].lower()

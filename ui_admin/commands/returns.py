@@ -68,7 +68,12 @@ def import_return(asked: Asked) -> int:
         answer(asked, {**found, "return": None}, [])
     source = SourceFile(read.file_name, read.sha256, read.mapping)
     posted = take_in_return(office, read.submitted, source=source, unknown=unknown, bad_rows=bad_rows).result
-    taken = {"taken": posted.lines, "wages": posted.wages, "contributions": posted.contributions, "return": posted.number}
+    taken = {
+        "taken": posted.lines,
+        "wages": posted.wages,
+        "contributions": posted.contributions,
+        "return": posted.number,
+    }
     said = asked.words.say("command.return_posted", number=posted.number, lines=posted.lines, wages=posted.wages)
     return answer(asked, {**found, **taken}, [said])
 
@@ -107,7 +112,13 @@ def show_return(asked: Asked) -> int:
         "wages": sheet.wages,
         "contributions": sheet.contributions,
         "rows": [
-            {"person": line.person_number, "name": line.name, "wage": line.wage, "worker": line.worker, "employer": line.employer}
+            {
+                "person": line.person_number,
+                "name": line.name,
+                "wage": line.wage,
+                "worker": line.worker,
+                "employer": line.employer,
+            }
             for line in sheet.lines
         ],
     }
@@ -123,7 +134,9 @@ def add_receipt(asked: Asked) -> int:
     options.on = None
     office = open_asked(asked)
     received_on = day(received, "--on") if received else office.today()
-    new = NewReceipt(options.employer, amount(options.amount, office, "--amount"), received_on, reference=options.reference)
+    new = NewReceipt(
+        options.employer, amount(options.amount, office, "--amount"), received_on, reference=options.reference
+    )
     recorded = record_receipt(office, new).result
     settled = [{"return": number, "amount": money} for number, money in recorded.settled]
     found = {"number": recorded.number, "settled": settled, "unallocated": recorded.unallocated}
@@ -159,10 +172,6 @@ def _sum(amounts: list[Money]) -> Money:
 
 
 def _lines(asked: Asked, reviewed: ReturnReview) -> list[str]:
-    said = [
-        asked.words.say("command.row", row=row.row, why=row.why)
-        for row in reviewed.rows
-        if row.why is not None
-    ]
+    said = [asked.words.say("command.row", row=row.row, why=row.why) for row in reviewed.rows if row.why is not None]
     counts = {state.value: reviewed.totals[state].rows for state in RowState}
     return [*said, asked.words.say("command.review", **counts)]

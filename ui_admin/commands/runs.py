@@ -76,7 +76,9 @@ def create_run(asked: Asked) -> int:
 def try_one(asked: Asked) -> int:
     """Try a run: what it would pay and what it would leave out."""
     trial = try_run(open_asked(asked), asked.options.number).result
-    left_out = [{"reason": part.reason.value, "instalments": part.instalments, "amount": part.total} for part in trial.left_out]
+    left_out = [
+        {"reason": part.reason.value, "instalments": part.instalments, "amount": part.total} for part in trial.left_out
+    ]
     found = {"payments": trial.payments, "amount": trial.total, "left_out": left_out, "hash": trial.selection_hash}
     lines = [asked.words.say("command.run_trial", payments=trial.payments, amount=trial.total)]
     lines += [f"{asked.words.say(f'left_out.{part.reason.value}')}: {part.instalments}" for part in trial.left_out]

@@ -34,7 +34,9 @@ def list_schemes(asked: Asked) -> int:
     rows = []
     for code in scheme_codes():
         scheme = load_scheme(code)
-        rows.append({"id": code, "name": scheme.names["en"], "currency": scheme.currency.code, "version": scheme.version})
+        rows.append(
+            {"id": code, "name": scheme.names["en"], "currency": scheme.currency.code, "version": scheme.version}
+        )
     return answer_rows(asked, rows)
 
 

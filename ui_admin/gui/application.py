@@ -42,7 +42,7 @@ def run_window(folder: Path | None = None) -> int:
                 return LEFT
             chosen = welcome.folder
             continue
-        remember_office(chosen)
+        remember_office(office.folder)
         THEME.choose(app, dark=THEME.is_dark, training=office.profile.is_training)
         sign_in = SignInDialog(office)
         if not sign_in.exec() or sign_in.office is None:
@@ -54,8 +54,13 @@ def run_window(folder: Path | None = None) -> int:
 def _work(app: QApplication, office: Office) -> bool:
     """Run the window of an officer; true when the officer signed out and another may sign in."""
     window = MainWindow(Desk(office))
-    signed_out = []
-    window.left.connect(lambda: (signed_out.append(True), window.close()))
+    signed_out: list[bool] = []
+
+    def leave() -> None:
+        signed_out.append(True)
+        window.close()
+
+    window.left.connect(leave)
     window.show()
     app.exec()
     window.deleteLater()

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ui_admin.domain.done import Done
 from ui_admin.gui.tasks import Tasks
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui_admin.domain.done import Done
     from ui_admin.domain.refusal import Refused
     from ui_admin.office import Office
 
@@ -71,5 +71,3 @@ class Desk(QObject):
     def open(self, page: str, what: object = None) -> None:
         """Go to a page."""
         self.go.emit(page, what)
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui_admin.gui.rail import RAIL
@@ -13,12 +14,17 @@ from ui_admin.lookups.finder import Found, find_anything
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QKeyEvent
 
     from ui_admin.gui.main_window import MainWindow
 
 WIDTH, TOP, ROW = 680, 74, 36
-PAGE_OF = {"person": "person", "employer": "employers", "claim": "claim", "payment_run": "run", "contribution_return": "return"}
+PAGE_OF = {
+    "person": "person",
+    "employer": "employers",
+    "claim": "claim",
+    "payment_run": "run",
+    "contribution_return": "return",
+}
 
 
 class Finder(QWidget):
@@ -95,24 +101,25 @@ class Finder(QWidget):
             self.results.setCurrentRow(0)
 
     def _open(self) -> None:
-        item = self.results.currentItem()
-        if item is None:
+        if self.results.currentRow() < 0:
             return
-        part: Any = item.data(Qt.ItemDataRole.UserRole)
+        part: Any = self.results.currentItem().data(Qt.ItemDataRole.UserRole)
         self.hide()
-        self.desk.open(part.number if part.kind == "page" else PAGE_OF[part.kind], None if part.kind == "page" else part.number)
+        self.desk.open(
+            part.number if part.kind == "page" else PAGE_OF[part.kind], None if part.kind == "page" else part.number
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move among the results with the arrows, leave with Esc."""
-        if watched is self.field and event.type() == QEvent.Type.KeyPress:
-            key = event.key()  # type: ignore[attr-defined] # a key event, by its type
-            if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-                step = 1 if key == Qt.Key.Key_Down else -1
-                self.results.setCurrentRow(max(0, min(self.results.count() - 1, self.results.currentRow() + step)))
-                return True
-            if key == Qt.Key.Key_Escape:
-                self.hide()
-                return True
+        if watched is not self.field or not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self.results.setCurrentRow(max(0, min(self.results.count() - 1, self.results.currentRow() + step)))
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

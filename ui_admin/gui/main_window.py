@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui_admin.gui import icons
 from ui_admin.gui.finder import Finder
@@ -111,7 +120,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self.pages: dict[str, Page] = {}
         self.history: list[tuple[str, object]] = []
-        self.shown = ("", None)
+        self.shown: tuple[str, object] = ("", None)
         self._build()
         self._shortcuts()
         desk.go.connect(self.go)
@@ -202,7 +211,7 @@ class MainWindow(QMainWindow):
         box = QVBoxLayout(self.rail)
         box.setContentsMargins(8, 12, 8, 12)
         box.setSpacing(2)
-        name = label("UI Admin", 12, bold=True, token="rail_ink")
+        name = label("UI Admin", 12, bold=True, tone="rail_ink")
         name.setContentsMargins(8, 0, 0, 14)
         self.brand = name
         box.addWidget(name)
@@ -258,7 +267,7 @@ class MainWindow(QMainWindow):
         box.setContentsMargins(24, 6, 24, 6)
         left = QVBoxLayout()
         left.setSpacing(0)
-        self.path = label("", HINT, token="ink3")
+        self.path = label("", HINT, tone="ink3")
         left.addWidget(self.path)
         self.title_line = QHBoxLayout()
         self.title_line.setSpacing(12)
@@ -298,13 +307,13 @@ class MainWindow(QMainWindow):
         box.setContentsMargins(24, 0, 24, 0)
         office = self.desk.office
         where = f"{office.profile.name} · {office.scheme.names['en']} · {office.profile.code}"
-        box.addWidget(label(where, HINT, token="ink2"))
+        box.addWidget(label(where, HINT, tone="ink2"))
         box.addStretch()
         today = office.today()
         days = [words_in("en").weekday_and_day(today)]
         if office.scheme.era == "buddhist":
             days.append(self.desk.words.day(today))
-        box.addWidget(label(" · ".join(days), HINT, token="ink2"))
+        box.addWidget(label(" · ".join(days), HINT, tone="ink2"))
         return bar
 
     def _shortcuts(self) -> None:
@@ -359,4 +368,3 @@ class MainWindow(QMainWindow):
         """Finish the work in hand before the window goes."""
         self.desk.tasks.finish()
         super().closeEvent(event)
-

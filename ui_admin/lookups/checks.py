@@ -43,7 +43,9 @@ def _links(session: Session) -> Check:
     broken = session.execute(text("PRAGMA foreign_key_check")).first()
     if broken is None:
         return Check("links", is_ok=True, sentence=sentence("check.links"))
-    return Check("links", is_ok=False, sentence=sentence("check.links_broken", table=str(broken[0]), row=str(broken[1])))
+    return Check(
+        "links", is_ok=False, sentence=sentence("check.links_broken", table=str(broken[0]), row=str(broken[1]))
+    )
 
 
 def _audit_chain(session: Session) -> Check:

@@ -20,6 +20,7 @@ from ui_admin.storage.offices import Officer
 from ui_admin.storage.people import PaymentAccount, Person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
@@ -280,12 +281,12 @@ def _versions(session: Session, versions: tuple[Determination, ...]) -> tuple[Ve
 def _instalments(session: Session, award: Award | None) -> tuple[InstalmentRow, ...]:
     if award is None:
         return ()
-    rows = session.execute(
+    rows: Iterable[tuple[Instalment, Certification | None]] = session.execute(
         select(Instalment, Certification)
         .outerjoin(Certification, Certification.id == Instalment.certification_id)
         .where(Instalment.award_id == award.id, Instalment.status != "superseded")
         .order_by(Instalment.period_from, Instalment.period_no)
-    )
+    ).tuples()
     rates = award.rates
     return tuple(
         InstalmentRow(
@@ -307,9 +308,7 @@ def _instalments(session: Session, award: Award | None) -> tuple[InstalmentRow, 
 def _history(session: Session, claim: Claim) -> tuple[HistoryRow, ...]:
     rows = session.scalars(
         select(AuditEvent)
-        .where(
-            AuditEvent.subject_kind == "claim", AuditEvent.subject_key == claim.key
-        )
+        .where(AuditEvent.subject_kind == "claim", AuditEvent.subject_key == claim.key)
         .order_by(AuditEvent.key.desc())
         .limit(HISTORY)
     )

@@ -41,15 +41,19 @@ def find_anything(office: Office, words: str) -> tuple[Found, ...]:
 def _found(session: Session, kind: str, key: int) -> Found | None:
     if kind == "person":
         person = session.scalar(select(Person).where(Person.key == key))
-        return person and Found(kind, person.number, person.name, f"{person.latin_name} {person.identifier}")
+        return (
+            None
+            if person is None
+            else Found(kind, person.number, person.name, f"{person.latin_name} {person.identifier}")
+        )
     if kind == "employer":
         employer = session.scalar(select(Employer).where(Employer.key == key))
-        return employer and Found(kind, employer.number, employer.name, employer.latin_name)
+        return None if employer is None else Found(kind, employer.number, employer.name, employer.latin_name)
     if kind == "claim":
         row = session.execute(
             select(Claim.number, Person.name).join(Person, Person.id == Claim.person_id).where(Claim.key == key)
         ).first()
-        return row and Found(kind, str(row[0]), str(row[0]), row[1])
+        return None if row is None else Found(kind, str(row[0]), str(row[0]), row[1])
     table = {"payment_run": "payment_runs", "contribution_return": "contribution_returns"}[kind]
     number = session.execute(text(f"SELECT number FROM {table} WHERE key = :key"), {"key": key}).scalar()
     return Found(kind, str(number), str(number), "") if number else None

@@ -91,7 +91,12 @@ class ClaimRow:
 def people_page(office: Office, wanted: Wanted) -> Slice[PersonRow]:
     """List persons; the search finds any part of a name or number in any script."""
     query = select(Person)
-    columns = {"name": Person.sort_name, "number": Person.number, "born_on": Person.born_on, "identifier": Person.identifier}
+    columns = {
+        "name": Person.sort_name,
+        "number": Person.number,
+        "born_on": Person.born_on,
+        "identifier": Person.identifier,
+    }
     with office.look() as session:
         query = _searched(session, query, Person.key, "person", wanted)
         return take_slice(session, ordered(query, wanted, columns, "name"), wanted, lambda row: _person(row[0]))
@@ -120,7 +125,9 @@ def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
     if month:
         query = query.where(ContributionReturn.period == int(month))
     if wanted.search:
-        query = query.where(Employer.name.contains(wanted.search) | ContributionReturn.number.contains(wanted.search.upper()))
+        query = query.where(
+            Employer.name.contains(wanted.search) | ContributionReturn.number.contains(wanted.search.upper())
+        )
     columns = {
         "number": ContributionReturn.number,
         "employer": Employer.sort_name,

@@ -105,7 +105,9 @@ def _accounts(session: Session, person: Person) -> tuple[AccountRow, ...]:
     rows = session.scalars(
         select(PaymentAccount).where(PaymentAccount.person_id == person.id).order_by(PaymentAccount.key.desc())
     )
-    return tuple(AccountRow(row.id, row.channel, row.provider, row.account_no, row.holder_name, row.status) for row in rows)
+    return tuple(
+        AccountRow(row.id, row.channel, row.provider, row.account_no, row.holder_name, row.status) for row in rows
+    )
 
 
 def _employments(session: Session, person: Person) -> tuple[EmploymentRow, ...]:

@@ -102,7 +102,9 @@ def today_board(office: Office) -> TodayBoard:
 
 def _queue(session: Session, office: Office) -> tuple[WorkRow, ...]:
     today = office.today()
-    proposed = select(Determination.claim_id, Determination.maker_id).where(Determination.status == "proposed").subquery()
+    proposed = (
+        select(Determination.claim_id, Determination.maker_id).where(Determination.status == "proposed").subquery()
+    )
     rows = session.execute(
         select(Claim, Person, proposed.c.maker_id)
         .join(Person, Person.id == Claim.person_id)

@@ -111,7 +111,13 @@ class PrintedTable(Generic[Item]):
         paper.line(width=0.7)
 
     def _row(
-        self, paper: Paper, edges: list[tuple[float, float]], lines: list[tuple[str, ...]], number: int, *, height: float
+        self,
+        paper: Paper,
+        edges: list[tuple[float, float]],
+        lines: list[tuple[str, ...]],
+        number: int,
+        *,
+        height: float,
     ) -> None:
         top = paper.y
         if number % 2 == 0:
@@ -124,7 +130,14 @@ class PrintedTable(Generic[Item]):
         paper.y = top - height
 
     def _put(
-        self, paper: Paper, column: PrintedColumn[Item], edge: tuple[float, float], text: str, *, weight: str, size: float
+        self,
+        paper: Paper,
+        column: PrintedColumn[Item],
+        edge: tuple[float, float],
+        text: str,
+        *,
+        weight: str,
+        size: float,
     ) -> None:
         if column.align is Align.RIGHT:
             paper.text_right(edge[1], text, size=size, weight=weight)

@@ -89,7 +89,9 @@ class Paper:
         self._fonts[weight].used.update(used)
         self._pages[-1].append(operators)
 
-    def text_right(self, x: float, text: str, *, size: float = BODY, weight: str = REGULAR, y: float | None = None) -> None:
+    def text_right(
+        self, x: float, text: str, *, size: float = BODY, weight: str = REGULAR, y: float | None = None
+    ) -> None:
         """Draw one line of text with its right end at a place."""
         self.text(x - width_of(text, size, weight), text, size=size, weight=weight, y=y)
 

@@ -139,5 +139,3 @@ def _foot(paper: Paper, data: PaymentRegister, words: Words) -> None:
         y -= 12
     paper.y = top - height - 12
     paper.signatures(data.signatures)
-
-

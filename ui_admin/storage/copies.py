@@ -18,7 +18,10 @@ COUNTED = ("people", "employers", "contribution_returns", "claims", "payments", 
 
 def copy_database(source: Path, target: Path) -> None:
     """Copy a database with SQLite's own online backup."""
-    with contextlib.closing(driver.connect(str(source))) as live, contextlib.closing(driver.connect(str(target))) as copy:
+    with (
+        contextlib.closing(driver.connect(str(source))) as live,
+        contextlib.closing(driver.connect(str(target))) as copy,
+    ):
         live.backup(copy)
 
 

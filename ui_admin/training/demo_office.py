@@ -108,16 +108,14 @@ def _register(play: _Play, count: int, start: Month) -> None:
         determine_liability(supervisor, number)
         employers.append(number)
     for serial in range(count):
-        name = sample_name(country, play.random)
+        who = sample_name(country, play.random)
         born = date(play.random.randint(1970, 2003), play.random.randint(1, 12), play.random.randint(1, 28))
-        identifier = sample_number(country, serial + 1, (born.year, born.month, born.day), name.sex)
-        person = NewPerson(
-            name.native, identifier, latin_name=name.latin, born_on=born, sex=name.sex, citizenship=country
-        )
+        identifier = sample_number(country, serial + 1, (born.year, born.month, born.day), who.sex)
+        person = NewPerson(who.native, identifier, latin_name=who.latin, born_on=born, sex=who.sex, citizenship=country)
         number = register_person(clerk, person).result
         wage = play.random.randrange(3000, 6500, 50) if country == "MY" else play.random.randrange(9000, 28000, 100)
         employer = employers[serial % len(employers)]
-        play.people.append(SamplePerson(number, identifier, name.native, employer, wage * 100))
+        play.people.append(SamplePerson(number, identifier, who.native, employer, wage * 100))
 
 
 def _months(play: _Play, start: Month, said: Callable[[int, int], None] | None) -> None:
@@ -257,4 +255,3 @@ def _run(play: _Play, pay_on: date, place: int) -> None:
     ]
     take_in_answer(clerk, number, answers, AnswerFile(f"answer-{place + 1}.csv", f"{place:064x}"))
     close_run(clerk, number)
-

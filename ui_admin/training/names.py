@@ -73,7 +73,18 @@ MALAY_GIVEN = {
     "male": ["Ahmad", "Farid", "Hafiz", "Imran", "Kamal", "Lim Wei", "Rajan", "Suresh", "Tan Boon", "Zulkifli"],
     "female": ["Aisyah", "Farah", "Hani", "Kavitha", "Lee Mei", "Noraini", "Priya", "Siti Aminah", "Tan Li", "Zainab"],
 }
-MALAY_FAMILY = ["bin Osman", "binti Yusof", "a/l Kumar", "a/p Devi", "Chong", "Wong", "Abdullah", "Rahman", "Ismail", "Ong"]
+MALAY_FAMILY = [
+    "bin Osman",
+    "binti Yusof",
+    "a/l Kumar",
+    "a/p Devi",
+    "Chong",
+    "Wong",
+    "Abdullah",
+    "Rahman",
+    "Ismail",
+    "Ong",
+]
 THAI_EMPLOYERS = [
     ("บริษัท บางกอกชิ้นส่วนแม่นยำ จำกัด", "Bangkok Precision Parts"),
     ("หจก. ศรีนครขนส่ง", "Sri Nakhon Transport"),

@@ -188,10 +188,9 @@ def _say(sentence: str) -> None:
 
 def _start_again(arguments: list[str]) -> int:
     command = [str(python_inside()), str(PROGRAM / "main.py"), *arguments]
-    if CAN_REPLACE_PROCESS:
-        os.execv(command[0], command)  # noqa: S606 - the same program in its own environment
-    return subprocess.run(command, check=False).returncode  # noqa: S603 - Windows cannot replace a process
-    return None
+    if not CAN_REPLACE_PROCESS:
+        return subprocess.run(command, check=False).returncode  # noqa: S603 - Windows cannot replace a process
+    os.execv(command[0], command)  # noqa: RET503, S606 - the same program in its own environment; never comes back
 
 
 def _run(arguments: list[str]) -> int:

@@ -61,7 +61,7 @@ class ReportDialog(QDialog):
 
     def _line(self, words: str, entry: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
-        left = label(words, token="ink2")
+        left = label(words, tone="ink2")
         left.setFixedWidth(220)
         row.addWidget(left)
         row.addWidget(entry, 1)

@@ -34,7 +34,7 @@ class WelcomeDialog(QDialog):
         box.setContentsMargins(36, 28, 36, 28)
         box.setSpacing(8)
         box.addWidget(label(say("welcome.title"), TITLE, bold=True))
-        box.addWidget(label(say("welcome.about"), token="ink2", wrap=True))
+        box.addWidget(label(say("welcome.about"), tone="ink2", wrap=True))
         row = QHBoxLayout()
         demo = Button(say("welcome.demo"), "primary")
         demo.clicked.connect(self._demo)
@@ -46,7 +46,9 @@ class WelcomeDialog(QDialog):
         box.addLayout(row)
         box.addWidget(hairline())
         box.addWidget(label(say("welcome.create"), SECTION, bold=True))
-        self.kind = Segments(say("welcome.kind"), [(say("welcome.real"), "real"), (say("welcome.training"), "training")])
+        self.kind = Segments(
+            say("welcome.kind"), [(say("welcome.real"), "real"), (say("welcome.training"), "training")]
+        )
         self.kind.put("real")
         box.addWidget(self.kind)
         self.scheme = QComboBox()
@@ -63,7 +65,7 @@ class WelcomeDialog(QDialog):
             box.addWidget(field)
             self.fields[name] = field
         self.fields["password"].setEchoMode(QLineEdit.EchoMode.Password)
-        self.wrong = label("", token="bad", wrap=True)
+        self.wrong = label("", tone="bad", wrap=True)
         box.addWidget(self.wrong)
         last = QHBoxLayout()
         create = Button(say("welcome.create_now"), "secondary", key="Ctrl+Return")

@@ -48,7 +48,7 @@ class Form(QWidget):
         """Add an entry with its label."""
         row = QHBoxLayout()
         row.setSpacing(10)
-        left = label(words, token="ink2")
+        left = label(words, tone="ink2")
         left.setFixedWidth(round(LABEL_WIDTH * THEME.scale))
         left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         left.setBuddy(entry)
@@ -91,7 +91,8 @@ class Form(QWidget):
                     self.finish()
                     return True
                 completer = watched.completer() if isinstance(watched, QLineEdit) else None
-                if isinstance(watched, QWidget) and not (completer and completer.popup().isVisible()):
+                popup = completer.popup() if completer else None
+                if isinstance(watched, QWidget) and not (popup and popup.isVisible()):
                     self.focusNextChild()
                     return True
         return super().eventFilter(watched, event)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui_admin.domain.claim import ReportAnswers
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
@@ -21,6 +20,7 @@ from ui_admin.rules.rulebook import write_fraction
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui_admin.domain.claim import ReportAnswers
     from ui_admin.domain.done import Done
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.claim_sheets import ClaimSheet, InstalmentRow
@@ -67,7 +67,7 @@ class ClaimPage(Page):
         )
         self.schedule.opened.connect(self._certify)
         box.addWidget(self.schedule, 1)
-        self.nothing = label(say("claim_page.no_schedule"), token="ink3")
+        self.nothing = label(say("claim_page.no_schedule"), tone="ink3")
         box.addWidget(self.nothing)
         self.facts = QVBoxLayout()
         box.addLayout(self.facts)
@@ -169,7 +169,7 @@ class ClaimPage(Page):
             title, sentence = words.say_sentence(row.title), words.say_sentence(row.sentence)
             self.side.addWidget(FindingRow(title, row.outcome, row.law, figure, sentence))
         if not sheet.findings:
-            self.side.addWidget(label(say("claim_page.not_assessed"), token="ink3", wrap=True))
+            self.side.addWidget(label(say("claim_page.not_assessed"), tone="ink3", wrap=True))
         if sheet.versions:
             self.side.addWidget(label(say("claim_page.versions"), SECTION, bold=True))
             for version in sheet.versions:
@@ -180,7 +180,7 @@ class ClaimPage(Page):
         self.side.addWidget(label(say("claim_page.history"), SECTION, bold=True))
         for act in sheet.history[:SHOWN_HISTORY]:
             line = f"{words.moment(act.at)}   {say(f'verb.{act.verb}')}   {act.officer}"
-            self.side.addWidget(label(line, HINT, token="ink2"))
+            self.side.addWidget(label(line, HINT, tone="ink2"))
         self.side.addStretch()
 
     def _actions(self, sheet: ClaimSheet) -> None:
@@ -206,7 +206,7 @@ class ClaimPage(Page):
         add("document.print", "action.print", self._print, key="Ctrl+P")
         self.actions_shown = buttons
 
-    def _do(self, deed: Callable[[Office], Done[object]], said: str) -> None:
+    def _do(self, deed: Callable[[Office], Done[Any]], said: str) -> None:
         number = self.number
         self.desk.act(deed, lambda _result: self.desk.good(f"claim_page.done.{said}", number=number))
 

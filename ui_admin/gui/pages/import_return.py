@@ -46,12 +46,12 @@ class ImportReturnPage(Page):
         row.setSpacing(12)
         self.employer = SearchEntry(say("import_page.employer"), 320)
         self.employer.wanted.connect(self._offer)
-        row.addWidget(label(say("import_page.employer"), token="ink2"))
+        row.addWidget(label(say("import_page.employer"), tone="ink2"))
         row.addWidget(self.employer)
         self.month = QLineEdit(str(Month.of(desk.office.today()).plus(-1)))
         self.month.setFixedWidth(100)
         self.month.setAccessibleName(say("import_page.month"))
-        row.addWidget(label(say("import_page.month"), token="ink2"))
+        row.addWidget(label(say("import_page.month"), tone="ink2"))
         row.addWidget(self.month)
         choose = Button(say("action.choose_file"), "secondary", icon="upload", key="Ctrl+O")
         choose.clicked.connect(self._choose)
@@ -61,12 +61,19 @@ class ImportReturnPage(Page):
         row.addWidget(nil)
         row.addStretch()
         self.body.addLayout(row)
-        self.file_hint = label(say("import_page.hint"), token="ink3", wrap=True)
+        self.file_hint = label(say("import_page.hint"), tone="ink3", wrap=True)
         self.body.addWidget(self.file_hint)
         self.table = Table(
             (
-                Column(say("head.row"), lambda one: str(one.row), 60, right=True, tint=lambda one: TINT.get(one.state, "")),
-                Column(say("head.identifier"), lambda one: one.identification, 160, tint=lambda one: TINT.get(one.state, "")),
+                Column(
+                    say("head.row"), lambda one: str(one.row), 60, right=True, tint=lambda one: TINT.get(one.state, "")
+                ),
+                Column(
+                    say("head.identifier"),
+                    lambda one: one.identification,
+                    160,
+                    tint=lambda one: TINT.get(one.state, ""),
+                ),
                 Column(
                     say("head.name"),
                     lambda one: one.name or one.register_name,
@@ -121,7 +128,7 @@ class ImportReturnPage(Page):
         self.post.setEnabled(False)
         self.post.clicked.connect(self._post)
         row.addWidget(self.post)
-        self.post_hint = label("", token="ink2")
+        self.post_hint = label("", tone="ink2")
         row.addWidget(self.post_hint)
         row.addStretch()
         back = Button(self.say("action.back"), "quiet", key="Esc")
@@ -147,7 +154,9 @@ class ImportReturnPage(Page):
         say, words = self.desk.say, self.desk.words
         rows = tuple(sorted(reviewed.rows, key=lambda row: (ORDER[row.state], row.row)))
         self.table.show_rows(Slice(rows, len(rows)))
-        self.file_hint.setText(say("import_page.read", file=read.file_name, name=reviewed.employer_name, month=reviewed.month))
+        self.file_hint.setText(
+            say("import_page.read", file=read.file_name, name=reviewed.employer_name, month=reviewed.month)
+        )
         from ui_admin.gui.widgets.basics import clear, key_values  # noqa: PLC0415 - kept beside their use
 
         clear(self.totals)
@@ -220,5 +229,3 @@ class ImportReturnPage(Page):
             lambda office: employers_page(office, wanted),
             lambda part: self.employer.offer([(f"{row.name} · {row.latin_name}", row.number) for row in part.rows]),
         )
-
-

@@ -63,9 +63,7 @@ class EmployersPage(ListPage):
             Column(say("head.identifier"), lambda row: row.identifier, 170),
             Column(say("head.status"), status, 150, sort="status", status=lambda row: row.status),
         )
-        super().__init__(
-            desk, columns, employers_page, lambda row: desk.open("returns", (("employer", row.number),))
-        )
+        super().__init__(desk, columns, employers_page, lambda row: desk.open("returns", (("employer", row.number),)))
         if desk.may("employer.register"):
             new = Button(say("action.new_employer"), "secondary", icon="plus", key="Ctrl+Shift+E")
             new.clicked.connect(lambda: desk.open("new_employer"))
@@ -130,13 +128,24 @@ class ClaimsPage(ListPage):
         columns = (
             Column(say("head.claim"), lambda row: row.number, 190, sort="number"),
             Column(
-                say("head.claimant"), lambda row: row.name, 280, sort="name", hint=lambda row: row.latin_name, stretch=True
+                say("head.claimant"),
+                lambda row: row.name,
+                280,
+                sort="name",
+                hint=lambda row: row.latin_name,
+                stretch=True,
             ),
             Column(say("head.reason"), lambda row: say(f"reason.{row.reason}"), 130),
             Column(say("head.last_day"), lambda row: words.day(row.separated_on), 120),
             Column(say("head.filed"), lambda row: words.day(row.filed_on), 120, sort="filed_on"),
             Column(say("head.status"), status, 150, status=shape, sort="status"),
-            Column(say("head.due"), lambda row: words.day(row.due_on) if row.due_on else "", 130, status=late, sort="due_on"),
+            Column(
+                say("head.due"),
+                lambda row: words.day(row.due_on) if row.due_on else "",
+                130,
+                status=late,
+                sort="due_on",
+            ),
         )
         super().__init__(desk, columns, claims_page, lambda row: desk.open("claim", row.number))
         officer = desk.office.officer

@@ -24,6 +24,7 @@ from ui_admin.operations.drafts import drop_draft, keep_draft
 if TYPE_CHECKING:
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
+    from ui_admin.lookups.lists import PersonRow
     from ui_admin.lookups.previews import ClaimPreview
     from ui_admin.operations.claims import FiledClaim
 
@@ -98,7 +99,9 @@ class NewClaimPage(Page):
         self.reason = Segments(say("claim_form.reason"), [(say(f"reason.{code}"), code) for code in shown])
         form.add("reason", say("claim_form.reason"), self.reason)
         others = [code for code in office.scheme.reasons() if code not in shown]
-        self.other_reason = Segments(say("claim_form.other_reason"), [(say(f"reason.{code}"), code) for code in others[:4]])
+        self.other_reason = Segments(
+            say("claim_form.other_reason"), [(say(f"reason.{code}"), code) for code in others[:4]]
+        )
         form.add("other_reason", say("claim_form.other_reason"), self.other_reason)
         form.section(say("claim_form.registration"))
         self.registered_on = DayEntry(say("claim_form.registered"), words, office.today)
@@ -116,7 +119,13 @@ class NewClaimPage(Page):
         form.add("documents", say("claim_form.seen"), papers)
         self.papers: dict[str, QCheckBox] = {}
         form.end()
-        entries: tuple[Any, ...] = (self.person, self.employer, self.separated_on, self.registered_on, *self.yes_no.values())
+        entries: tuple[Any, ...] = (
+            self.person,
+            self.employer,
+            self.separated_on,
+            self.registered_on,
+            *self.yes_no.values(),
+        )
         for entry in entries:
             entry.changed.connect(self._changed)
         self.reason.changed.connect(self._chose_usual)
@@ -140,10 +149,10 @@ class NewClaimPage(Page):
         self.file_button = Button(say("action.file_claim"), "primary", key="Ctrl+Return")
         self.file_button.clicked.connect(self._file)
         row.addWidget(self.file_button)
-        self.receipt_hint = label("", token="ink2")
+        self.receipt_hint = label("", tone="ink2")
         row.addWidget(self.receipt_hint)
         row.addStretch()
-        self.kept = label("", HINT, token="ink3")
+        self.kept = label("", HINT, tone="ink3")
         row.addWidget(self.kept)
         back = Button(say("action.back"), "quiet", key="Esc")
         back.clicked.connect(lambda: self.desk.open("claims"))
@@ -153,6 +162,7 @@ class NewClaimPage(Page):
     def new_claim(self) -> NewClaim:
         """The claim as it is typed so far."""
         today = self.desk.office.today()
+        answers: dict[str, Any] = {name: entry.value for name, entry in self.yes_no.items()}
         return NewClaim(
             person_number=self.person.value,
             employer_number=self.employer.value,
@@ -163,7 +173,7 @@ class NewClaimPage(Page):
             registered_on=self.registered_on.value,
             filed_on=today,
             documents=tuple(kind for kind, box in self.papers.items() if box.isChecked()),
-            **{name: entry.value for name, entry in self.yes_no.items()},
+            **answers,
         )
 
     def _chose_usual(self) -> None:
@@ -218,7 +228,9 @@ class NewClaimPage(Page):
         wanted = Wanted(limit=OFFERED, search=text)
         self.desk.ask(
             lambda office: people_page(office, wanted),
-            lambda part: self.person.offer([(f"{row.name} · {row.latin_name} · {row.identifier}", row.number) for row in part.rows]),
+            lambda part: self.person.offer(
+                [(f"{row.name} · {row.latin_name} · {row.identifier}", row.number) for row in part.rows]
+            ),
         )
 
     def _offer_employers(self, text: str) -> None:
@@ -288,3 +300,6 @@ class NewClaimPage(Page):
         self.kept.setText(self.desk.say("claim_form.restored"))
 
 
+def shown_person(row: PersonRow) -> str:
+    """Write a person as the field offers it."""
+    return f"{row.name} · {row.latin_name} · {row.identifier}"

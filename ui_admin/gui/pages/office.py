@@ -72,7 +72,7 @@ class OfficePage(Page):
         clear(self.checks)
         for check in checks:
             self.checks.addWidget(
-                label(self.desk.words.say_sentence(check.sentence), token="good" if check.is_ok else "bad")
+                label(self.desk.words.say_sentence(check.sentence), tone="good" if check.is_ok else "bad")
             )
 
     def _backup(self) -> None:

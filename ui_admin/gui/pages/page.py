@@ -87,6 +87,7 @@ class ListPage(Page):
         self.asks = rows
         self.wanted = Wanted()
         self.asked = 0
+        self.table: Table
         self.tabs = QHBoxLayout()
         self.tabs.setSpacing(4)
         self.search = QLineEdit()
@@ -95,7 +96,7 @@ class ListPage(Page):
         self.search.setPlaceholderText(self.say("list.search"))
         self.search.setAccessibleName(self.say("list.search"))
         self.search.textChanged.connect(self._search)
-        self.search.returnPressed.connect(lambda: self.table.setFocus())
+        self.search.returnPressed.connect(self.table.setFocus)
         top = QHBoxLayout()
         top.addLayout(self.tabs)
         top.addStretch()
@@ -106,10 +107,10 @@ class ListPage(Page):
         self.table.opened.connect(opens)
         self.table.sorted_by.connect(self._sort)
         self.body.addWidget(self.table, 1)
-        self.empty = label("", token="ink3")
+        self.empty = label("", tone="ink3")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body.addWidget(self.empty)
-        self.foot = label("", HINT, token="ink3")
+        self.foot = label("", HINT, tone="ink3")
         self.body.addWidget(self.foot)
         self.set_heading(self.say(f"page.{self.name}.title"))
         self.setFocusProxy(self.table)

@@ -77,11 +77,12 @@ class PersonPage(Page):
         say, words = self.desk.say, self.desk.words
         clear(self.grid)
         cells = {
-            (found.month.year, found.month.month): (f"{found.base // 100:,}", found.state.value) for found in sheet.months
+            (found.month.year, found.month.month): (f"{found.base // 100:,}", found.state.value)
+            for found in sheet.months
         }
         heads = [say(f"month.short.{place}") for place in range(1, 13)]
         self.grid.addWidget(MonthGrid(cells, heads))
-        self.grid.addWidget(label(say("person_page.legend"), HINT, token="ink3"))
+        self.grid.addWidget(label(say("person_page.legend"), HINT, tone="ink3"))
         self.claims.show_rows(Slice(sheet.claims, len(sheet.claims)))
         clear(self.side)
         born = words.day(sheet.born_on) if sheet.born_on else "–"
@@ -109,7 +110,7 @@ class PersonPage(Page):
         for spell in sheet.employments:
             ended = words.day(spell.ended_on) if spell.ended_on else say("person_page.today")
             self.side.addWidget(label(f"{spell.employer_name}", wrap=True))
-            self.side.addWidget(label(f"{words.day(spell.started_on)} – {ended}", HINT, token="ink3"))
+            self.side.addWidget(label(f"{words.day(spell.started_on)} – {ended}", HINT, tone="ink3"))
         self.side.addStretch()
         self._actions(sheet)
         self.set_heading(sheet.name, say("page.people.title"), sheet.number, sheet.latin_name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -142,7 +142,8 @@ class RunPage(Page):
         if sheet.channels:
             self.side.addWidget(label(say("run_page.totals"), SECTION, bold=True))
             pairs = [
-                (say(f"channel.{part.channel}"), f"{part.payments}   {words.money(part.total)}") for part in sheet.channels
+                (say(f"channel.{part.channel}"), f"{part.payments}   {words.money(part.total)}")
+                for part in sheet.channels
             ]
             self.side.addWidget(key_values(pairs, 140))
         if sheet.difference is not None:
@@ -194,7 +195,7 @@ class RunPage(Page):
     def _approval(self, box: QVBoxLayout, sheet: RunSheet) -> None:
         say = self.desk.say
         box.addWidget(label(self.desk.words.money_with_currency(sheet.total), SUM, bold=True))
-        box.addWidget(label(say("run_page.type_count"), HINT, token="ink2"))
+        box.addWidget(label(say("run_page.type_count"), HINT, tone="ink2"))
         typed = QLineEdit()
         typed.setAccessibleName(say("run_page.type_count"))
         typed.setFixedWidth(90)
@@ -210,10 +211,10 @@ class RunPage(Page):
         line.addStretch()
         box.addLayout(line)
 
-    def _approved(self, office: Office, payments: int) -> Done[object]:
+    def _approved(self, office: Office, payments: int) -> Done[Any]:
         return payment_runs.approve_run(office, self.number, payments)
 
-    def _do(self, deed: Callable[[Office], Done[object]], said: str) -> None:
+    def _do(self, deed: Callable[[Office], Done[Any]], said: str) -> None:
         number = self.number
         self.desk.act(deed, lambda _result: self.desk.good(f"run_page.done.{said}", number=number))
 
@@ -243,7 +244,7 @@ class RunPage(Page):
         """Take in the bank's answer from a file."""
         from ui_admin.exchange.bank_answer import read_answer  # noqa: PLC0415 - files are touched by few acts
 
-        def deed(office: Office) -> Done[object]:
+        def deed(office: Office) -> Done[Any]:
             read = read_answer(file, office.scheme.currency, received_on=office.today())
             answer = payment_answers.AnswerFile(read.file_name, read.sha256)
             return payment_answers.take_in_answer(office, self.number, read.answers, answer)

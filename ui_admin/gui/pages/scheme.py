@@ -29,7 +29,7 @@ class SchemePage(Page):
         super().__init__(desk)
         say, words = desk.say, desk.words
         row = QHBoxLayout()
-        row.addWidget(label(say("scheme_page.on"), token="ink2"))
+        row.addWidget(label(say("scheme_page.on"), tone="ink2"))
         self.day = DayEntry(say("scheme_page.on"), words, desk.office.today)
         self.day.put(desk.office.today())
         self.day.changed.connect(self.refresh)
@@ -59,7 +59,7 @@ class SchemePage(Page):
         )
         self.body.addWidget(self.table, 1)
         scheme = desk.office.scheme
-        self.body.addWidget(label(say("scheme_page.version", version=scheme.version), HINT, token="ink3"))
+        self.body.addWidget(label(say("scheme_page.version", version=scheme.version), HINT, tone="ink3"))
         self.set_heading(say("page.scheme.title"), scheme.names["en"])
         self.setFocusProxy(self.table)
 

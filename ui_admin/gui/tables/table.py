@@ -116,8 +116,8 @@ class Cells(QStyledItemDelegate):
         column = self.columns[index.column()]
         model = index.model()
         row = model.row(index.row()) if isinstance(model, Rows) else None
-        box = QRectF(option.rect)  # type: ignore[attr-defined] # PySide's stubs lack the fields of the option
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined] # likewise
+        box = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         self._ground(painter, box, index.column(), chosen=chosen, tint=column.tint(row) if column.tint and row else "")
         if row is not None:

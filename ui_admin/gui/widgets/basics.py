@@ -19,12 +19,12 @@ UNCLIPPED = int(Qt.TextFlag.TextDontClip)
 SOFT = {"waiting": "waiting_soft", "good": "good_soft", "bad": "bad_soft", "held": "held_soft", "run": "held_soft"}
 
 
-def label(text: str, points: float = BODY, *, bold: bool = False, token: str = "ink", wrap: bool = False) -> QLabel:
+def label(text: str, points: float = BODY, *, bold: bool = False, tone: str = "ink", wrap: bool = False) -> QLabel:
     """Make a label in a role of the type scale."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(THEME.font(points, bold=bold))
-    made.setStyleSheet(f"color: {getattr(THEME.tokens, token)};")
+    made.setStyleSheet(f"color: {getattr(THEME.tokens, tone)};")
     made.setWordWrap(wrap)
     return made
 
@@ -142,7 +142,7 @@ class Figure(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(label(words))
-        line.addWidget(label(hint, HINT, token="ink3"))
+        line.addWidget(label(hint, HINT, tone="ink3"))
         line.addStretch()
         box.addLayout(line)
         self.setAccessibleName(f"{words}: {value} {hint}")
@@ -186,7 +186,7 @@ def key_values(pairs: Sequence[tuple[str, str]], width: int = 130) -> QWidget:
     for name, value in pairs:
         line = QHBoxLayout()
         line.setSpacing(10)
-        left = label(name, token="ink2")
+        left = label(name, tone="ink2")
         left.setFixedWidth(width)
         left.setAlignment(Qt.AlignmentFlag.AlignTop)
         line.addWidget(left)

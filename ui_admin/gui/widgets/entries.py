@@ -62,7 +62,7 @@ class DayEntry(QWidget):
         self.field = QLineEdit()
         self.field.setFixedWidth(130)
         self.field.setAccessibleName(name)
-        self.hint = label("", HINT, token="ink3")
+        self.hint = label("", HINT, tone="ink3")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -86,7 +86,13 @@ class DayEntry(QWidget):
         self.field.setProperty("wrong", wrong)
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
-        shown = "" if not text else self.words.say("entry.no_day") if day is None else f"= {self.words.weekday_and_day(day)}"
+        shown = (
+            ""
+            if not text
+            else self.words.say("entry.no_day")
+            if day is None
+            else f"= {self.words.weekday_and_day(day)}"
+        )
         self.hint.setText(shown)
         self.hint.setStyleSheet(f"color: {THEME.tokens.bad if wrong else THEME.tokens.ink3};")
         self.changed.emit()
@@ -151,7 +157,7 @@ class SearchEntry(QWidget):
         self.field = QLineEdit()
         self.field.setFixedWidth(width)
         self.field.setAccessibleName(name)
-        self.hint = label("", HINT, token="ink3")
+        self.hint = label("", HINT, tone="ink3")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)

@@ -79,17 +79,18 @@ class FindingsPanel(QWidget):
         self.box.addWidget(label(self._headline(found), SECTION, bold=True, wrap=True))
         unknown = sum(part.outcome is Outcome.UNKNOWN for part in found.findings)
         not_met = sum(part.outcome is Outcome.NOT_MET for part in found.findings)
-        self.box.addWidget(label(say("panel.open", unknown=unknown, not_met=not_met), token="ink2"))
+        self.box.addWidget(label(say("panel.open", unknown=unknown, not_met=not_met), tone="ink2"))
         self.box.addSpacing(4)
         for part in found.findings:
             self.box.addWidget(self._row(part))
         self.box.addSpacing(6)
         self.box.addWidget(key_values(self._sums(found), 200))
         if found.total is not None and found.instalments:
-            self.box.addWidget(label(say("panel.total"), token="ink2"))
+            self.box.addWidget(label(say("panel.total"), tone="ink2"))
             self.box.addWidget(label(self.words.money_with_currency(found.total), SUM, bold=True))
             parts = [
-                (say(f"month.short.{part.period.first.month}"), float(part.quantity), "planned") for part in found.instalments
+                (say(f"month.short.{part.period.first.month}"), float(part.quantity), "planned")
+                for part in found.instalments
             ]
             self.box.addWidget(Strip(parts))
         self.box.addStretch()

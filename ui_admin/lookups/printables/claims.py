@@ -41,7 +41,9 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
         )
         if made is None or made.determined_on is None or made.appeal_due_on is None:
             raise Refused("letter.nothing_made", number=claim_number)
-        address = session.scalar(select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None)))
+        address = session.scalar(
+            select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None))
+        )
         allowed = made.outcome != "denied"
         return DecisionLetter(
             letterhead=letterhead(office),

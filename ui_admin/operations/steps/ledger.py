@@ -31,7 +31,6 @@ PAYABLE = "benefits_payable"
 IN_TRANSIT = "payments_in_transit"
 
 
-
 @dataclass(frozen=True, slots=True)
 class Leg:
     """One leg of an entry in book units: debit positive, credit negative, with the party it concerns."""
