@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui_admin.domain.determination import Outcome
+from ui_admin.domain.determination import Assessment, Outcome
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules.assess import assess
@@ -36,9 +36,9 @@ def test_the_rule_book_answers_a_worked_case_as_its_source_does(case: dict[str, 
         assert "{" not in words_in("en").say_sentence(sentence)
 
 
-def laid_off(on: date, months: int = 12, wage: int = 1000000, **more: Any) -> ClaimFacts:
+def laid_off(on: date, months: int = 12, wage: int = 1000000, **more: object) -> ClaimFacts:
     last = Month.of(on).index
-    facts = {
+    facts: dict[str, Any] = {
         "separated_on": on,
         "reason": "laid_off",
         "wages": dict.fromkeys(range(last - months + 1, last + 1), wage),
@@ -57,7 +57,7 @@ def laid_off(on: date, months: int = 12, wage: int = 1000000, **more: Any) -> Cl
     return ClaimFacts(**{**facts, **more})
 
 
-def assessed(scheme: str, facts: ClaimFacts) -> Any:
+def assessed(scheme: str, facts: ClaimFacts) -> Assessment:
     book = load_scheme(scheme)
     year = facts.separated_on.year if facts.separated_on else 2026
     return assess(book, facts, book.calendar(range(year, year + 3)))
@@ -142,6 +142,8 @@ def test_the_instalments_add_up_to_the_award_and_never_pass_the_cap(wages: list[
     facts = laid_off(day, reason=reason, wages={last - place: wage for place, wage in enumerate(wages)})
     found = assessed("th-sso", facts)
     assert found.total is not None
+    assert found.rate is not None
+    assert found.duration is not None
     assert found.total.minor == sum(planned.amount.minor for planned in found.instalments)
     book = load_scheme("th-sso").on(day)
     most = book.number("contribution.ceiling") / 30 * found.rate * found.duration

@@ -262,7 +262,7 @@ def _steps(session: Session, last: Determination | None) -> tuple[StepRow, ...]:
 
 def _versions(session: Session, versions: tuple[Determination, ...]) -> tuple[VersionRow, ...]:
     ids = [officer for version in versions for officer in (version.maker_id, version.checker_id) if officer]
-    names = dict(session.execute(select(Officer.id, Officer.name).where(Officer.id.in_(ids))).tuples().all())
+    names = dict(session.execute(select(Officer.id, Officer.name).where(Officer.id.in_(ids))).all())
     return tuple(
         VersionRow(
             version=version.version,
@@ -286,7 +286,7 @@ def _instalments(session: Session, award: Award | None) -> tuple[InstalmentRow, 
         .outerjoin(Certification, Certification.id == Instalment.certification_id)
         .where(Instalment.award_id == award.id, Instalment.status != "superseded")
         .order_by(Instalment.period_from, Instalment.period_no)
-    ).tuples()
+    )
     rates = award.rates
     return tuple(
         InstalmentRow(

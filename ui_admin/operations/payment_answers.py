@@ -148,7 +148,7 @@ def _settle(session: Session, office: Office, run: PaymentRun) -> Settlement:
     move_many(session, "instalment", "payable", where=instalments.format("returned"), values=values)
     book = CURRENCIES[run.currency]
     totals: dict[int, int] = dict(
-        session.execute(text("SELECT is_paid, sum(amount) FROM bank_answer GROUP BY is_paid")).tuples().all()
+        session.execute(text("SELECT is_paid, sum(amount) FROM bank_answer GROUP BY is_paid")).all()
     )
     still_open = session.execute(
         text("SELECT count(*) FROM payments WHERE run_id = :run AND status = 'released'"), values

@@ -98,9 +98,9 @@ class Bank:
     digits: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scheme:
-    """One law applied: everything its rule files say, checked when they were read."""
+    """One law applied: everything its rule files say, checked when they were read; each is read once, so it equals itself."""
 
     code: str
     country: str

@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 
 def office_days(session: Session) -> tuple[frozenset[date], frozenset[date]]:
     """Give the days the office closed and the holidays it works on."""
-    rows = session.execute(select(Holiday.day, Holiday.is_working)).tuples().all()
+    rows = session.execute(select(Holiday.day, Holiday.is_working)).all()
     return frozenset(day for day, works in rows if not works), frozenset(day for day, works in rows if works)

@@ -190,7 +190,8 @@ def _start_again(arguments: list[str]) -> int:
     command = [str(python_inside()), str(PROGRAM / "main.py"), *arguments]
     if not CAN_REPLACE_PROCESS:
         return subprocess.run(command, check=False).returncode  # noqa: S603 - Windows cannot replace a process
-    os.execv(command[0], command)  # noqa: RET503, S606 - the same program in its own environment; never comes back
+    os.execv(command[0], command)  # noqa: S606 - the same program in its own environment
+    raise AssertionError  # execv never comes back
 
 
 def _run(arguments: list[str]) -> int:

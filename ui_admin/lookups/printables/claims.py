@@ -170,9 +170,7 @@ def _instalments(session: Session, claim: Claim, words: Words) -> tuple[LetterIn
 
 def _signatures(session: Session, made: Determination, words: Words) -> tuple[tuple[str, str, str], ...]:
     names = dict(
-        session.execute(select(Officer.id, Officer.name).where(Officer.id.in_((made.maker_id, made.checker_id))))
-        .tuples()
-        .all()
+        session.execute(select(Officer.id, Officer.name).where(Officer.id.in_((made.maker_id, made.checker_id)))).all()
     )
     decided_on = words.day(made.determined_on) if made.determined_on else ""
     return (

@@ -70,7 +70,7 @@ class UnbalancedEntry(AssertionError):
 
 def account_keys(session: Session) -> dict[str, int]:
     """Give the keys of all ledger accounts by code."""
-    return dict(session.execute(select(LedgerAccount.code, LedgerAccount.key)).tuples().all())
+    return dict(session.execute(select(LedgerAccount.code, LedgerAccount.key)).all())
 
 
 def fiscal_period(session: Session, day: date) -> FiscalPeriod:

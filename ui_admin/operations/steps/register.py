@@ -172,6 +172,8 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
 
 def open_employments(session: Session, employer_id: str, person_keys: Sequence[int], since: date) -> None:
     """Open an employment for those persons of a return who have none with the employer, set-based."""
+    if not person_keys:
+        return
     act = act_of(session)
     connection = session.connection()
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.employed")
