@@ -87,7 +87,7 @@ class ListPage(Page):
         self.asks = rows
         self.wanted = Wanted()
         self.asked = 0
-        self.table: Table
+        self.table = Table(columns, self.say(f"page.{self.name}.title"))
         self.tabs = QHBoxLayout()
         self.tabs.setSpacing(4)
         self.search = QLineEdit()
@@ -102,7 +102,6 @@ class ListPage(Page):
         top.addStretch()
         top.addWidget(self.search)
         self.body.addLayout(top)
-        self.table = Table(columns, self.say(f"page.{self.name}.title"))
         self.table.rows.wanted.connect(self._window)
         self.table.opened.connect(opens)
         self.table.sorted_by.connect(self._sort)
