@@ -10,16 +10,17 @@ from ui_admin.domain.determination import Outcome
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import month_later
 from ui_admin.domain.refusal import Refused
-from ui_admin.rules import allied, deadlines
+from ui_admin.rules import deadlines
+from ui_admin.rules.allied import ALLIED
 from ui_admin.rules.assess import assess
 from ui_admin.rules.contributions import contribution
-from ui_admin.rules.given import as_day, as_month, exact, facts_from_given
+from ui_admin.rules.given import as_day, as_month, exact, facts_from_given, wage_facts
 from ui_admin.rules.identity import check_identity
 from ui_admin.rules.rulebook import IN_FORCE
 from ui_admin.rules.surcharge import surcharge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from ui_admin.domain.calendar import WorkingCalendar
@@ -47,11 +48,11 @@ def ask_claim(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     law = str(given.get("law", IN_FORCE))
     found = assess(scheme, facts, scheme.calendar(years), law=law)
     explanation = tuple(finding.sentence for finding in found.findings) + tuple(step.sentence for step in found.steps)
-    return Answered(claim_fields(found), explanation)
+    return Answered(claim_fields(found, [report.period for report in facts.reports]), explanation)
 
 
-def claim_fields(found: Assessment) -> dict[str, Any]:
-    """Write an assessment in the fields of a worked case."""
+def claim_fields(found: Assessment, reported: Sequence[int] = ()) -> dict[str, Any]:
+    """Write an assessment in the fields of a worked case; paid periods are those of the periods that were reported."""
     eligible = found.outcome is Outcome.MET
     fields: dict[str, Any] = {
         "eligible": eligible,
@@ -61,6 +62,8 @@ def claim_fields(found: Assessment) -> dict[str, Any]:
     if found.reference_wage is not None:
         name = "reference_daily_wage" if found.reference_unit == "day" else "reference_wage"
         fields[name] = found.reference_wage
+    if found.reserved_months is not None:
+        fields["reserved_months"] = found.reserved_months
     if not eligible:
         return fields
     amounts = [planned.amount for planned in found.instalments]
@@ -72,7 +75,11 @@ def claim_fields(found: Assessment) -> dict[str, Any]:
         "payable_from": None if found.payable is None else found.payable.first,
         "payable_to": None if found.payable is None else found.payable.last,
         "claimable_to": found.claimable_to,
-        "paid_periods": [planned.period_no for planned in found.instalments if planned.amount],
+        "paid_periods": [
+            planned.period_no
+            for planned in found.instalments
+            if planned.amount and (not reported or planned.period_no in reported)
+        ],
         "payer": found.payer,
         **dict(found.extras),
     }
@@ -88,7 +95,7 @@ def ask_contribution(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     branch = given.get("branch", "unemployment")
     if not any(code.startswith(f"contribution.{branch}.") for code in scheme.parameters):
         branch = None
-    owed = contribution(scheme, month, exact(given["wage"]), branch=branch, law=law)
+    owed = contribution(scheme, month, wage_facts(given), branch=branch, law=law)
     total = owed.worker + owed.employer + owed.government
     return Answered(
         {
@@ -98,6 +105,7 @@ def ask_contribution(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
             "government": owed.government,
             "total": total,
             "band": owed.band or None,
+            "from_branches": dict(owed.from_branches) or None,
         }
     )
 
@@ -176,16 +184,10 @@ def ask_allied(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     if day is None:
         raise Refused("case.not_answered", question=str(benefit), scheme=scheme.code)
     book = scheme.on(day, str(given.get("law", IN_FORCE)))
-    if benefit == "training_allowance" and book.has("training.rate"):
-        daily, amount = allied.training_allowance(book, exact(given["assumed_wage"]), int(given["training_days"]))
-        return Answered({"daily": daily, "amount": amount})
-    if benefit == "mobility_allowance" and book.has("mobility.amount"):
-        reduced = bool(given.get("reduced_income_allowance"))
-        amount = allied.mobility_allowance(
-            book, exact(given["distance_km"]), int(given["months_to_duty"]), reduced_income=reduced
-        )
-        return Answered({"amount": amount})
-    raise Refused("case.not_answered", question=str(benefit), scheme=scheme.code)
+    needed, reckon = ALLIED.get(str(benefit), ("", None))
+    if reckon is None or not book.has(needed):
+        raise Refused("case.not_answered", question=str(benefit), scheme=scheme.code)
+    return Answered(reckon(book, given))
 
 
 def _day(given: Mapping[str, Any], name: str) -> date:

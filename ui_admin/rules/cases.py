@@ -14,7 +14,7 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules import case_questions
-from ui_admin.rules.rulebook import load_scheme, scheme_codes
+from ui_admin.rules.schemes import load_scheme, scheme_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -104,6 +104,7 @@ class SchemeFile(Strict):
     identity: dict[str, str]
     collected_branch: str
     conditions: tuple[ConditionEntry, ...]
+    consequences: tuple[str, ...] = ()
     reasons: dict[str, str]
     shown_first: tuple[str, ...]
     documents: dict[str, tuple[str, ...]]
@@ -144,6 +145,7 @@ def read_scheme(folder: Path) -> Scheme:
         identity=head.identity,
         collected_branch=head.collected_branch,
         conditions=tuple(ConditionRule(entry.code, entry.by, laws[entry.law]) for entry in head.conditions),
+        consequences=head.consequences,
         reason_classes=head.reasons,
         shown_first=head.shown_first,
         documents=head.documents,
@@ -210,7 +212,7 @@ class _Source:
 
     def _check_formulas(self, code: str, values: Iterable[DatedValue]) -> None:
         for value in values:
-            if value.value not in formulas.NAMES[code]:
+            if value.value not in formulas.NAMES.get(code, frozenset()):
                 raise self.fault(code, "rules.fault.formula", name=str(value.value))
 
 
@@ -250,6 +252,10 @@ def _check_names(file: Path, head: SchemeFile, laws: Mapping[str, LawReference])
             raise Refused(
                 "rules.fault.formula", file=file.name, line=line_of(file, "conditions"), code=entry.code, name=entry.by
             )
+    for name in head.consequences:
+        if name not in formulas.CONSEQUENCES:
+            line = line_of(file, "consequences")
+            raise Refused("rules.fault.formula", file=file.name, line=line, code="consequences", name=name)
 
 
 def _hash_of(folder: Path) -> str:

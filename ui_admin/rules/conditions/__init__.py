@@ -1,0 +1,40 @@
+"""The conditions that laws have in common: one function asks one condition and answers with a finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui_admin.rules.conditions import availability, coverage, limits, months, separation, timing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ui_admin.domain.determination import Finding
+    from ui_admin.rules.question import Question
+    from ui_admin.rules.rulebook import ConditionRule
+
+CONDITIONS: Mapping[str, Callable[[Question, ConditionRule], Finding]] = {
+    condition.__name__: condition
+    for condition in (
+        coverage.employed_at_insurable_age,
+        coverage.employed_in_private_sector,
+        coverage.citizen_or_resident,
+        coverage.below_retirement_age,
+        months.months_in_window,
+        months.months_for_this_claim,
+        separation.reason_gives_a_right,
+        availability.without_work,
+        availability.registered_for_work,
+        availability.able_and_ready,
+        availability.joins_placement,
+        availability.without_old_age_benefit,
+        availability.reports_to_the_office,
+        availability.proves_job_search,
+        availability.papers_are_there,
+        timing.unemployed_past_waiting,
+        timing.registered_in_time,
+        timing.filed_within_limit,
+        limits.claim_number_in_schedule,
+        limits.days_left_in_the_year,
+    )
+}

@@ -1,0 +1,19 @@
+"""The schedule of an award: the closed list of shapes that a law may choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui_admin.rules.schedules import calendar_months, months_of_award
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ui_admin.rules.benefits.benefit import Benefit
+    from ui_admin.rules.question import Question
+    from ui_admin.rules.schedules.schedule import Schedule
+
+SCHEDULES: Mapping[str, Callable[[Question, Benefit, int], Schedule]] = {
+    "calendar_months": calendar_months.calendar_months,
+    "months_of_award": months_of_award.months_of_award,
+}
