@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.rules.contributions import PERCENT
 from ui_admin.rules.given import exact
+from ui_admin.rules.support import (
+    employer_training_support,
+    health_insurance,
+    late_payment_fine,
+    one_off_support,
+    training_support,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,4 +41,9 @@ def mobility_allowance(book: RuleBook, given: Mapping[str, Any]) -> dict[str, Fr
 ALLIED: Mapping[str, tuple[str, Callable[[RuleBook, Mapping[str, Any]], Mapping[str, Any]]]] = {
     "training_allowance": ("training.rate", training_allowance),
     "mobility_allowance": ("mobility.amount", mobility_allowance),
+    "employer_training_support": ("employer_training.months", employer_training_support),
+    "one_off_support_2021": ("one_off.amounts", one_off_support),
+    "training_support": ("training.a_month", training_support),
+    "health_insurance": ("health.rate", health_insurance),
+    "late_payment_fine": ("fine.late.least", late_payment_fine),
 }

@@ -64,7 +64,11 @@ def period_findings(scheme: Scheme, day: date, report: PeriodReport) -> tuple[Pe
     if report.worked is not None:
         worked = Outcome.NOT_MET if report.worked else Outcome.MET
         found.append(PeriodFinding("unemployed", worked, sentence(f"period.unemployed.{worked.value}"), law))
-    if report.refused_offer is not None:
+    if report.refused_offer and book.has("ending.refusals"):
+        ends = book.dated("ending.refusals")
+        said = sentence("period.offer.counted", most=int(book.number("ending.refusals")))
+        found.append(PeriodFinding("able_and_available", Outcome.MET, said, ends.law))
+    elif report.refused_offer is not None:
         refused = Outcome.NOT_MET if report.refused_offer else Outcome.MET
         found.append(PeriodFinding("able_and_available", refused, sentence(f"period.offer.{refused.value}"), law))
     return tuple(found)
@@ -74,6 +78,10 @@ def report_days(scheme: Scheme, period: DateRange) -> tuple[date, date]:
     """Give the day from which a period can be reported and the day on which the report is due."""
     last = period.last or period.first
     book = scheme.on(period.first)
+    if book.has("report.due_working_days"):
+        calendar = scheme.calendar((period.first.year, period.first.year + 1))
+        days = int(book.number("report.due_working_days"))
+        return period.first, calendar.working_days_after(period.first, days)
     after = int(book.number("report.due_day"))
     if scheme.benefit_period == "calendar_month":
         return last + timedelta(days=1), Month.of(last).plus(1).first + timedelta(days=after - 1)

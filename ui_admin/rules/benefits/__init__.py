@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.benefits import share_of_daily_wage, shares_by_month
+from ui_admin.rules.benefits import capped_share, share_of_daily_wage, shares_by_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,4 +19,5 @@ BENEFITS: Mapping[str, Callable[[Question, ReferenceWage | None, int], Benefit |
     "shares_by_month_extended": shares_by_month.shares_by_month_extended,
     "flat_month": shares_by_month.flat_month,
     "flat_month_or_shares": shares_by_month.flat_month_or_shares,
+    "capped_share_of_average": capped_share.capped_share_of_average,
 }

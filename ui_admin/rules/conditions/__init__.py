@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.conditions import availability, coverage, limits, months, separation, timing
+from ui_admin.rules.conditions import (
+    availability,
+    contract,
+    coverage,
+    dossier,
+    limits,
+    months,
+    pension,
+    separation,
+    timing,
+    unused_months,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,5 +47,13 @@ CONDITIONS: Mapping[str, Callable[[Question, ConditionRule], Finding]] = {
         timing.filed_within_limit,
         limits.claim_number_in_schedule,
         limits.days_left_in_the_year,
+        contract.insured_when_it_ended,
+        contract.citizen,
+        contract.at_insurable_age,
+        unused_months.unused_months_in_window,
+        unused_months.right_not_drawn_before,
+        pension.without_pension,
+        dossier.dossier_within_months,
+        dossier.no_work_after_dossier,
     )
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.consequences import early_reemployment
+from ui_admin.rules.consequences import early_reemployment, reserved_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,4 +14,6 @@ if TYPE_CHECKING:
 
 CONSEQUENCES: Mapping[str, Callable[[Question, Reckoned], Consequence]] = {
     "share_of_unpaid_allowance": early_reemployment.share_of_unpaid_allowance,
+    "reserved_contribution_months": reserved_months.reserved_contribution_months,
+    "money_waits_after_the_end": reserved_months.money_waits_after_the_end,
 }

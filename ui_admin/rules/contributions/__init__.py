@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.periods import Month
-from ui_admin.rules.contributions import capped_wage, wage_band
+from ui_admin.rules.contributions import capped_by_measure, capped_wage, wage_band
 from ui_admin.rules.contributions.amounts import PERCENT, ContributionAmounts, ContributionColumns, ContributionShape
 from ui_admin.rules.facts import WageFacts
 from ui_admin.rules.rulebook import IN_FORCE
@@ -31,6 +31,7 @@ __all__ = [
 
 SHAPES: Mapping[str, ContributionShape] = {
     "capped_wage": capped_wage.SHAPE,
+    "capped_by_measure": capped_by_measure.SHAPE,
     "wage_band": wage_band.SHAPE,
 }
 

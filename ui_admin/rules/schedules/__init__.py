@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.schedules import calendar_months, months_of_award
+from ui_admin.rules.schedules import calendar_months, months_after_dossier, months_of_award
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,4 +16,5 @@ if TYPE_CHECKING:
 SCHEDULES: Mapping[str, Callable[[Question, Benefit, int], Schedule]] = {
     "calendar_months": calendar_months.calendar_months,
     "months_of_award": months_of_award.months_of_award,
+    "months_after_dossier": months_after_dossier.months_after_dossier,
 }
