@@ -151,7 +151,8 @@ def ask_deadline(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     found: list[deadlines.Deadline | None]
     if event == "contribution_month":
         month = as_month(given["on"], "on")
-        found = [deadlines.contribution_due(scheme, month, _calendar(scheme, month.first))]
+        calendar, cycle = _calendar(scheme, month.first), int(given.get("cycle") or 1)
+        found = [deadlines.contribution_due(scheme, month, calendar, cycle=cycle)]
     else:
         day = _day(given, "on")
         found = _on_event(scheme, event, day, _calendar(scheme, day))

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.periods import month_later
+from ui_admin.domain.refusal import Refused
 from ui_admin.rules.facts import ClaimFacts
 from ui_admin.rules.schedules.months_after_dossier import first_day_after_dossier
 from ui_admin.rules.selection import selecting_day
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.determination import LawReference
     from ui_admin.domain.periods import Month
-    from ui_admin.rules.rulebook import Scheme
+    from ui_admin.rules.rulebook import RuleBook, Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,27 @@ class Deadline:
     law: LawReference
 
 
-def contribution_due(scheme: Scheme, month: Month, calendar: WorkingCalendar) -> Deadline:
-    """The day by which the contributions of a month are due; day 31 stands for the last day of a month."""
+def contribution_due(scheme: Scheme, month: Month, calendar: WorkingCalendar, *, cycle: int = 1) -> Deadline:
+    """The day by which the contributions of a month are due; day 31 stands for the last day of a month.
+
+    `cycle` is the number of months an employer pays at once, where the law allows it; the last of them counts.
+    """
     book = scheme.on(month.first)
     later = int(book.number("contribution.due_months")) if book.has("contribution.due_months") else 1
-    due_in = month.plus(later)
+    due_in = _last_of_cycle(book, month, cycle).plus(later)
     day = min(due_in.first + timedelta(days=int(book.number("contribution.due_day")) - 1), due_in.last)
     if book.name("contribution.due_on_holiday") == "next_working_day":
         day = calendar.on_or_after(day)
     return Deadline("contribution_due", day, book.dated("contribution.due_day").law)
+
+
+def _last_of_cycle(book: RuleBook, month: Month, cycle: int) -> Month:
+    if cycle == 1:
+        return month
+    allowed = book.dated("contribution.cycles").value
+    if not isinstance(allowed, tuple) or cycle not in allowed:
+        raise Refused("rules.no_cycle", scheme=book.scheme.code, months=cycle)
+    return month.plus(-month.month % cycle)
 
 
 def registration_due(scheme: Scheme, separated_on: date) -> Deadline | None:

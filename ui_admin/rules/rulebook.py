@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -79,11 +79,20 @@ class ParameterValue:
 
 @dataclass(frozen=True, slots=True)
 class ConditionRule:
-    """A condition of the law in its order: its code, the function that asks it, and its article."""
+    """A condition of the law in its order: its code, the function that asks it, and its article.
+
+    `laws` are the articles by their first day, for a scheme whose law was made anew; `law` is then the last of them.
+    """
 
     code: str
     function: str
     law: LawReference
+    laws: tuple[tuple[date, LawReference], ...] = ()
+
+    def on(self, day: date) -> ConditionRule:
+        """Give the condition with the article that is in force on a day."""
+        found = next((law for since, law in reversed(self.laws) if since <= day), self.law)
+        return self if found is self.law else replace(self, law=found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,16 @@ def unused_months_of(question: Question) -> UnusedMonths:
         return UnusedMonths(0, (), ())
     earlier, first = last_claim(question), Month.of(begun).index
     if earlier is None:
-        return UnusedMonths(0, (), tuple(question.contributed(first, month.index)))
+        return UnusedMonths(0, (), paid_months(question, first, month.index))
     ended = Month.of(earlier.separated_on).index
-    before = question.contributed(first, ended)
-    kept = before[max(0, len(before) - earlier.reserved_months) :] if earlier.reserved_months else []
-    since = () if ended >= month.index else tuple(question.contributed(ended + 1, month.index))
-    return UnusedMonths(earlier.reserved_months, tuple(kept), since)
+    before = paid_months(question, first, ended)
+    kept = before[max(0, len(before) - earlier.reserved_months) :] if earlier.reserved_months else ()
+    return UnusedMonths(earlier.reserved_months, kept, paid_months(question, ended + 1, month.index))
+
+
+def paid_months(question: Question, first: int, last: int) -> tuple[int, ...]:
+    """Give the months that were paid for between two month indexes; a month with a wage of nothing was not."""
+    return tuple(index for index in question.contributed(first, last) if question.facts.wages[index])
 
 
 def last_claim(question: Question) -> EarlierClaim | None:

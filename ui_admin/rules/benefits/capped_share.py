@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.periods import Month
+from ui_admin.domain.sentence import sentence
 from ui_admin.rules.benefits.benefit import Benefit
 from ui_admin.rules.contributions import PERCENT
-from ui_admin.rules.measures import measure_of_pay
+from ui_admin.rules.measures import STATE, measure_of_pay
 from ui_admin.rules.rulebook import write_fraction
 
 if TYPE_CHECKING:
@@ -36,13 +37,20 @@ def _capped(question: Question, share: Fraction, last: Month) -> Fraction:
     if not question.book.has("benefit.cap_multiple"):
         return share
     region = question.facts.regions.get(last.index, question.facts.region)
+    if region is None and question.facts.employer_kind != STATE:
+        question.number_table("region.unstated")
+        question.notes.append(sentence("note.region_unstated", region=question.name("region.unstated")))
     code = measure_of_pay(question.book, question.facts.employer_kind, region)
     day = _cap_day(question, last)
+    if not question.scheme.on(day, question.law).has(code):
+        # Contributions so old lie outside every window, so nothing is paid on this share; the refusal must still be said.
+        question.notes.append(sentence("note.cap_unknown", day=day))
+        return share
     measure, multiple = question.number_on(code, day), question.number("benefit.cap_multiple")
     cap = measure * multiple
     inputs = (
         ("share", write_fraction(share)),
-        ("measure of pay", write_fraction(measure)),
+        (code, write_fraction(measure)),
         ("cap", write_fraction(cap)),
     )
     rule = "held_at_cap" if share > cap else "below_cap"

@@ -84,7 +84,7 @@ def _contract_not_covered(question: Question, rule: ConditionRule) -> Finding | 
 
 def _paying(question: Question, rule: ConditionRule, before: Month, month: Month) -> Finding:
     facts, law = question.facts, question.law_of("coverage.paying_at_the_end")
-    if before.index in facts.wages or month.index in facts.wages:
+    if facts.wages.get(before.index) or facts.wages.get(month.index):
         return finding(rule, Outcome.MET, law=law, month=before, facts=("wages",))
     if _covers(facts.maternity_leave, before):
         return finding(rule, Outcome.MET, variant="leave", law=law, month=before, facts=("maternity_leave",))

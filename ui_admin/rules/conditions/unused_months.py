@@ -87,6 +87,6 @@ def _window(question: Question, code: str) -> Window:
     if month is None:
         raise ValueError(code)
     length = question.whole(code)
-    last = month if month.index in question.facts.wages else month.plus(-1)
+    last = month if question.facts.wages.get(month.index) else month.plus(-1)
     first = last.plus(1 - length)
     return Window(length, first, last, unused_months_of(question).between(first.index, last.index))

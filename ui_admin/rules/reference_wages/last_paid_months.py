@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ui_admin.domain.periods import Month
 from ui_admin.rules.reference_wages.wage import ReferenceWage
 from ui_admin.rules.rulebook import write_fraction
+from ui_admin.rules.unused import paid_months
 
 if TYPE_CHECKING:
     from ui_admin.rules.question import Question
@@ -19,7 +20,8 @@ def last_paid_months(question: Question) -> ReferenceWage | None:
     if month is None:
         return None
     count = question.whole("reference.months")
-    chosen = sorted(index for index in question.facts.wages if index <= month.index)[-count:]
+    first = min(question.facts.wages, default=month.index)
+    chosen = paid_months(question, first, month.index)[-count:]
     if not chosen:
         return None
     bases = [question.base(index) for index in chosen]
