@@ -159,7 +159,9 @@ def _cancel_after(session: Session, award: Award, day: date) -> int:
     planned = session.scalars(
         select(Instalment).where(Instalment.award_id == award.id, Instalment.status == "planned")
     ).all()
-    stopped = [instalment for instalment in planned if instalment.period_to >= day]
+    # Where benefit is counted in months, the month in which work begins is paid whole.
+    by_month = award.unit == "month"
+    stopped = [each for each in planned if (each.period_from if by_month else each.period_to) >= day]
     for instalment in stopped:
         move(session, "instalment", instalment, "cancelled")
     return len(stopped)

@@ -10,6 +10,7 @@ from ui_admin.domain.periods import Month
 if TYPE_CHECKING:
     from ui_admin.rules.facts import EarlierClaim
     from ui_admin.rules.question import Question
+    from ui_admin.rules.rulebook import RuleBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ def unused_months_of(question: Question) -> UnusedMonths:
 def paid_months(question: Question, first: int, last: int) -> tuple[int, ...]:
     """Give the months that were paid for between two month indexes; a month with a wage of nothing was not."""
     return tuple(index for index in question.contributed(first, last) if question.facts.wages[index])
+
+
+def months_kept(book: RuleBook, counted: int, used: int) -> int:
+    """Give the contribution months that an award leaves, by the months of benefit it used; none where a law keeps none."""
+    if not book.has("reserve.odd_months"):
+        return 0
+    return max(0, counted - int(book.number("duration.block")) * used)
 
 
 def last_claim(question: Question) -> EarlierClaim | None:
