@@ -16,6 +16,8 @@ from ui_admin.rules.facts import EarlierClaim
 from ui_admin.workstation.language import words_in
 
 UNKNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("contributions", {"separated_on": None}),
+    ("not_exhausted", {"separated_on": None}),
     ("covered", {"wages": {}}),
     ("citizenship", {"citizen": None}),
     ("age", {"born_on": None, "wages": {}}),

@@ -102,6 +102,13 @@ def test_a_new_job_told_by_the_day_alone_keeps_months_unless_the_office_was_not_
         assert answer(facts).reserved_months == kept
 
 
+def test_a_job_told_of_after_two_months_needs_no_day() -> None:
+    found = answer(claim(date(2023, 6, 30), months=50, paid_months=2, notified_new_work=True))
+    assert (len(found.instalments), found.reserved_months) == (2, 26)
+    running = answer(claim(date(2023, 6, 30), months=50, paid_months=2))
+    assert (len(running.instalments), running.reserved_months) == (4, 2)
+
+
 def test_uncollected_money_and_an_uncollected_decision_leave_their_months() -> None:
     third = answer(claim(months=36, uncollected_periods=(3,)))
     assert ([planned.amount.minor for planned in third.instalments][2], third.reserved_months) == (0, 12)

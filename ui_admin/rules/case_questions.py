@@ -115,7 +115,9 @@ def ask_return(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     """Ask what is owed on a whole return."""
     month = as_month(given["month"], "month")
     wages = [exact(wage) for wage in given["wages"]]
-    owed = [contribution(scheme, month, wage, branch=given.get("branch")) for wage in wages]
+    owed = [
+        contribution(scheme, month, wage_facts({**given, "wage": wage}), branch=given.get("branch")) for wage in wages
+    ]
     worker = sum((line.worker for line in owed), Fraction(0))
     employer = sum((line.employer for line in owed), Fraction(0))
     return Answered(
@@ -167,8 +169,10 @@ def _on_event(scheme: Scheme, event: str, day: date, calendar: WorkingCalendar) 
         return [deadlines.registration_due(scheme, day), deadlines.filing_due(scheme, day)]
     if event == "claim_complete":
         return [deadlines.payable_from(scheme, day, calendar)]
-    if event == "transfer_file_received":
-        return [deadlines.transfer_due(scheme, day, calendar)]
+    if event == "benefit_month":
+        return [deadlines.month_payment_due(scheme, day, calendar)]
+    if event in deadlines.WORKING_DAYS:
+        return [deadlines.working_days_due(scheme, event, day, calendar)]
     return [deadlines.decision_due(scheme, day, calendar)] if event == "claim_filed" else []
 
 

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from ui_admin.rules.rulebook import RuleBook, Scheme
 
 
+# An event from which working days run: what is due then, and the number of them.
+WORKING_DAYS = {
+    "transfer_file_received": ("transfer_due", "transfer.working_days"),
+    "decision_received": ("first_payment_due", "payment.first_working_days"),
+    "decision_slip": ("collection_due", "collection.working_days"),
+    "ground_arose": ("notice_due", "ending.notice_days"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A day by which something is due, with the law that says so."""
@@ -91,13 +100,24 @@ def payable_from(scheme: Scheme, complete_on: date, calendar: WorkingCalendar) -
     return Deadline("payable_from", day, book.dated("waiting.working_days").law)
 
 
-def transfer_due(scheme: Scheme, received_on: date, calendar: WorkingCalendar) -> Deadline | None:
-    """The last day to hand the file in at the office of another province; None where the scheme has no such limit."""
-    book = scheme.on(received_on)
-    if not book.has("transfer.working_days"):
+def working_days_due(scheme: Scheme, event: str, day: date, calendar: WorkingCalendar) -> Deadline | None:
+    """The last of the working days that run from an event; None where the scheme has no such limit."""
+    name, code = WORKING_DAYS[event]
+    book = scheme.on(day)
+    if not book.has(code):
         return None
-    day = calendar.working_days_after(received_on, int(book.number("transfer.working_days")))
-    return Deadline("transfer_due", day, book.dated("transfer.working_days").law)
+    last = calendar.working_days_after(day, int(book.number(code)))
+    return Deadline(name, last, book.dated(code).law)
+
+
+def month_payment_due(scheme: Scheme, month_from: date, calendar: WorkingCalendar) -> Deadline | None:
+    """The day by which a later benefit month is paid: working days that run from a day of the month, or the next one."""
+    book = scheme.on(month_from)
+    if not book.has("payment.month_working_days"):
+        return None
+    opens = calendar.on_or_after(month_from + timedelta(days=int(book.number("payment.month_day")) - 1))
+    last = calendar.working_days_after(opens, int(book.number("payment.month_working_days")))
+    return Deadline("month_payment_due", last, book.dated("payment.month_working_days").law)
 
 
 def appeal_due(scheme: Scheme, decided_on: date, calendar: WorkingCalendar) -> Deadline:

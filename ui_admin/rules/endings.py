@@ -36,7 +36,10 @@ class Ground:
 
 
 def told_ending(question: Question) -> Ending | None:
-    """Give the ending that was told: the new job or the ground entered, whichever came first."""
+    """Give the ending that was told: the new job or the ground entered, whichever came first.
+
+    A new job that the office was told of after some months of benefit is one even where its day is not known.
+    """
     facts = question.facts
     found = []
     if facts.returned_to_work_on is not None:
@@ -44,6 +47,8 @@ def told_ending(question: Question) -> Ending | None:
     if facts.ended is not None:
         told = facts.ended.notified if facts.ended.notified is not None else facts.notified_new_work
         found.append(Ending(facts.ended.reason, facts.ended.on, told))
+    if not found and facts.notified_new_work and facts.paid_months is not None:
+        return Ending(JOB_FOUND, None, notified=True)
     return min(found, key=lambda ending: ending.on or question.book.day, default=None)
 
 

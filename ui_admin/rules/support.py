@@ -22,19 +22,26 @@ INCLUDED = "included"
 
 
 def employer_training_support(book: RuleBook, given: Mapping[str, Any]) -> dict[str, object]:
-    """Give the months and the amount for training the workers of an employer at risk; `is_eligible` where counts are given."""
+    """Give the months and the amount for training the workers of an employer at risk.
+
+    `is_eligible` is added where it is given how many workers are employed and at risk, and how many months were paid.
+    """
     months = min(_course_months(book, given, "employer_training"), book.number("employer_training.months"))
     rate = exact(given["monthly_rate"])
     if book.has("employer_training.most_a_month"):
         rate = min(rate, book.number("employer_training.most_a_month"))
     found: dict[str, object] = {"months": months, "amount": rate * int(given["workers"]) * months}
     if "employed" in given and "at_risk" in given:
-        found["is_eligible"] = _enough_at_risk(book, int(given["employed"]), int(given["at_risk"]))
+        has_paid = int(given.get("paid_months") or 0) >= book.number("employer_training.paid_months")
+        found["is_eligible"] = has_paid and _enough_at_risk(book, int(given["employed"]), int(given["at_risk"]))
     return found
 
 
-def training_support(book: RuleBook, given: Mapping[str, Any]) -> dict[str, Fraction]:
-    """Give the support for a vocational course: the fee up to the law's most, and meals for each day of study."""
+def training_support(book: RuleBook, given: Mapping[str, Any]) -> dict[str, object]:
+    """Give the support for a vocational course: the fee up to the law's most, and meals for each day of study.
+
+    `is_eligible` is added where it is given how many months were paid in the window before the end of the contract.
+    """
     months = min(_course_months(book, given, "training"), book.number("training.months"))
     most = book.number("training.a_month") * months
     if _is_short_course(book, given):
@@ -42,7 +49,10 @@ def training_support(book: RuleBook, given: Mapping[str, Any]) -> dict[str, Frac
     meals = book.number("training.meal") if book.has("training.meal") else Fraction(0)
     meals *= int(given.get("study_days") or 0)
     fee = min(exact(given["fee"]), most)
-    return {"months": months, "fee": fee, "meals": meals, "amount": fee + meals}
+    found: dict[str, object] = {"months": months, "fee": fee, "meals": meals, "amount": fee + meals}
+    if "months_in_window" in given:
+        found["is_eligible"] = int(given["months_in_window"]) >= book.number("training.least_months")
+    return found
 
 
 def one_off_support(book: RuleBook, given: Mapping[str, Any]) -> dict[str, Fraction]:

@@ -36,12 +36,13 @@ def unused_months_in_window(question: Question, rule: ConditionRule) -> Finding:
         return finding(rule, Outcome.UNKNOWN, facts=("separated_on",))
     needed, short = question.whole("qualifying.months"), is_short_contract(question)
     window = _window(question, _code(short=bool(short)))
-    outcome = outcome_of(window.counted >= needed)
+    outcome, variant = outcome_of(window.counted >= needed), ""
     if outcome is Outcome.NOT_MET and short is None and _window(question, _code(short=True)).counted >= needed:
-        outcome = Outcome.UNKNOWN
+        outcome, variant = Outcome.UNKNOWN, "contract_unknown"
     return finding(
         rule,
         outcome,
+        variant=variant,
         figure=figure("months", months=window.counted, needed=needed),
         months=unused_months_of(question).total,
         counted=window.counted,

@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 def last_paid_months(question: Question) -> ReferenceWage | None:
     """The average base of the last paid contribution months; months without a contribution are skipped."""
-    month = question.separation_month
-    if month is None:
+    month, begun = question.separation_month, question.scheme.in_force_from
+    if month is None or begun is None:
         return None
     count = question.whole("reference.months")
-    first = min(question.facts.wages, default=month.index)
-    chosen = paid_months(question, first, month.index)[-count:]
+    chosen = paid_months(question, Month.of(begun).index, month.index)[-count:]
     if not chosen:
         return None
     bases = [question.base(index) for index in chosen]

@@ -89,11 +89,11 @@ def _start_step(question: Question, start: date) -> None:
 
 def _stopped_before(question: Question, number: int, first: date) -> bool:
     ending = told_ending(question)
-    if ending is None or ending.on is None:
+    if ending is None:
         return False
     if question.facts.paid_months is not None:
         return number > question.facts.paid_months
-    return ending.on <= first
+    return ending.on is not None and ending.on <= first
 
 
 def _of_month(question: Question, exact: Fraction, number: int, days: DateRange, *, is_paid: bool) -> PlannedInstalment:
