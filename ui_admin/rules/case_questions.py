@@ -17,6 +17,7 @@ from ui_admin.rules.contributions import contribution
 from ui_admin.rules.given import as_day, as_month, exact, facts_from_given, wage_facts
 from ui_admin.rules.identity import check_identity
 from ui_admin.rules.rulebook import IN_FORCE
+from ui_admin.rules.standards import ask_performance, ask_standard
 from ui_admin.rules.surcharge import surcharge
 
 if TYPE_CHECKING:
@@ -210,4 +211,9 @@ QUESTIONS: Mapping[str, Callable[[Scheme, Mapping[str, Any]], Answered]] = {
     "deadline": ask_deadline,
     "periods": ask_periods,
     "allied": ask_allied,
+}
+
+WITHOUT_A_SCHEME: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "standard": ask_standard,
+    "kpi": ask_performance,
 }

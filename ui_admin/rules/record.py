@@ -30,3 +30,18 @@ def unused_months(question: Question) -> int:
     first = max([first, *(index + 1 for index in used)])
     months = set(question.contributed(first, month.index))
     return len(months | {month.index})
+
+
+def new_months(question: Question) -> list[int]:
+    """Give the contributed months, oldest first, that lie after the separation of the last award up to this separation."""
+    month = question.separation_month
+    if month is None:
+        return []
+    used = [Month.of(claim.separated_on).index for claim in question.facts.earlier_claims]
+    after = max(used, default=min(question.facts.wages, default=month.index) - 1)
+    return question.contributed(after + 1, month.index)
+
+
+def last_month_of_window(question: Question, month: Month) -> Month:
+    """A window ends with the month of separation when it was contributed, else with the month before."""
+    return month if month.index in question.facts.wages else month.plus(-1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.benefits import share_of_daily_wage, shares_by_month
+from ui_admin.rules.benefits import share_each_month, share_of_daily_wage, shares_by_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui_admin.rules.reference_wages.wage import ReferenceWage
 
 BENEFITS: Mapping[str, Callable[[Question, ReferenceWage | None, int], Benefit | None]] = {
+    "share_each_month": share_each_month.share_each_month,
     "share_of_daily_wage": share_of_daily_wage.share_of_daily_wage,
     "shares_by_month": shares_by_month.shares_by_month,
     "shares_by_month_extended": shares_by_month.shares_by_month_extended,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.conditions import availability, coverage, limits, months, separation, timing
+from ui_admin.rules.conditions import availability, coverage, in_force, limits, months, separation, timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 CONDITIONS: Mapping[str, Callable[[Question, ConditionRule], Finding]] = {
     condition.__name__: condition
     for condition in (
+        in_force.branch_in_force,
+        coverage.employed_in_an_enterprise,
+        coverage.within_insurable_age,
         coverage.employed_at_insurable_age,
         coverage.employed_in_private_sector,
         coverage.citizen_or_resident,
         coverage.below_retirement_age,
         months.months_in_window,
         months.months_for_this_claim,
+        months.new_months_in_window,
+        months.months_in_all,
         separation.reason_gives_a_right,
         availability.without_work,
         availability.registered_for_work,
@@ -32,6 +37,7 @@ CONDITIONS: Mapping[str, Callable[[Question, ConditionRule], Finding]] = {
         availability.proves_job_search,
         availability.papers_are_there,
         timing.unemployed_past_waiting,
+        timing.certified_without_work,
         timing.registered_in_time,
         timing.filed_within_limit,
         limits.claim_number_in_schedule,

@@ -39,6 +39,26 @@ def unemployed_past_waiting(question: Question, rule: ConditionRule) -> Finding:
     )
 
 
+def certified_without_work(question: Question, rule: ConditionRule) -> Finding:
+    """Certified without work for as many days as the law asks, counted from the registration to the filing."""
+    facts = question.facts
+    days = facts.certified_unemployed_days
+    if days is None and facts.registered_on is not None and facts.filed_on is not None:
+        days = (facts.filed_on - facts.registered_on).days
+    needed = question.whole("certified.days")
+    if days is None:
+        return finding(rule, Outcome.UNKNOWN, needed=needed, facts=("certified_unemployed_days",))
+    return finding(
+        rule,
+        outcome_of(days >= needed),
+        figure=figure("days", days=days, needed=needed),
+        days=days,
+        needed=needed,
+        facts=("certified_unemployed_days", "registered_on"),
+        parameters=("certified.days",),
+    )
+
+
 def registered_in_time(question: Question, rule: ConditionRule) -> Finding:
     """Registered within the days of the law; later costs the days before the registration and not the right."""
     facts = question.facts

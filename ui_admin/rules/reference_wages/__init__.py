@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.reference_wages import average_assumed_wage, highest_months
+from ui_admin.rules.reference_wages import average_assumed_wage, average_last_months, highest_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,4 +15,5 @@ if TYPE_CHECKING:
 REFERENCE_WAGES: Mapping[str, Callable[[Question], ReferenceWage | None]] = {
     "highest_months": highest_months.highest_months,
     "average_assumed_wage": average_assumed_wage.average_assumed_wage,
+    "average_last_months": average_last_months.average_last_months,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.schedules import calendar_months, months_of_award
+from ui_admin.rules.schedules import calendar_months, months_from_a_day, months_of_award
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,5 +15,7 @@ if TYPE_CHECKING:
 
 SCHEDULES: Mapping[str, Callable[[Question, Benefit, int], Schedule]] = {
     "calendar_months": calendar_months.calendar_months,
+    "months_from_filing": months_from_a_day.months_from_filing,
+    "months_after_waiting": months_from_a_day.months_after_waiting,
     "months_of_award": months_of_award.months_of_award,
 }
