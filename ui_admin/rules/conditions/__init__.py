@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.conditions import availability, coverage, in_force, limits, months, separation, timing
+from ui_admin.rules.conditions import availability, coverage, in_force, insured_days, limits, months, separation, timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,7 @@ CONDITIONS: Mapping[str, Callable[[Question, ConditionRule], Finding]] = {
         in_force.branch_in_force,
         coverage.employed_in_an_enterprise,
         coverage.within_insurable_age,
+        coverage.younger_than_limit,
         coverage.employed_at_insurable_age,
         coverage.employed_in_private_sector,
         coverage.citizen_or_resident,
@@ -27,6 +28,8 @@ CONDITIONS: Mapping[str, Callable[[Question, ConditionRule], Finding]] = {
         months.months_for_this_claim,
         months.new_months_in_window,
         months.months_in_all,
+        insured_days.insured_days_in_window,
+        insured_days.months_by_reason,
         separation.reason_gives_a_right,
         availability.without_work,
         availability.registered_for_work,
@@ -38,6 +41,7 @@ CONDITIONS: Mapping[str, Callable[[Question, ConditionRule], Finding]] = {
         availability.papers_are_there,
         timing.unemployed_past_waiting,
         timing.certified_without_work,
+        timing.filed_within_receipt_period,
         timing.registered_in_time,
         timing.filed_within_limit,
         limits.claim_number_in_schedule,

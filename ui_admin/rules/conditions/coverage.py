@@ -93,3 +93,20 @@ def within_insurable_age(question: Question, rule: ConditionRule) -> Finding:
         facts=("born_on",),
         parameters=("age.from", "age.before"),
     )
+
+
+def younger_than_limit(question: Question, rule: ConditionRule) -> Finding:
+    """Younger than the age from which another benefit takes the place of this one."""
+    born_on, separated_on = question.facts.born_on, question.facts.separated_on
+    if born_on is None or separated_on is None:
+        return finding(rule, Outcome.UNKNOWN, facts=("born_on",))
+    age, below = age_on(born_on, separated_on), question.whole("age.before")
+    return finding(
+        rule,
+        outcome_of(age < below),
+        figure=figure("age", age=age),
+        age=age,
+        below=below,
+        facts=("born_on",),
+        parameters=("age.before",),
+    )

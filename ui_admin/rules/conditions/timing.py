@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.determination import Finding, Outcome
+from ui_admin.domain.periods import month_later
 from ui_admin.domain.sentence import sentence
 from ui_admin.rules.conditions.figures import figure
 from ui_admin.rules.question import finding, outcome_of
@@ -94,6 +95,23 @@ def filed_within_limit(question: Question, rule: ConditionRule) -> Finding:
         last=last,
         facts=("filed_on",),
         parameters=("filing.days",),
+    )
+
+
+def filed_within_receipt_period(question: Question, rule: ConditionRule) -> Finding:
+    """Claimed before the last day on which benefit could be drawn."""
+    facts = question.facts
+    if facts.separated_on is None or facts.filed_on is None:
+        return finding(rule, Outcome.UNKNOWN, facts=("filed_on",))
+    last = month_later(facts.separated_on, question.whole("receipt.months"))
+    return finding(
+        rule,
+        outcome_of(facts.filed_on <= last),
+        figure=figure("until_day", day=last),
+        filed=facts.filed_on,
+        last=last,
+        facts=("filed_on",),
+        parameters=("receipt.months",),
     )
 
 

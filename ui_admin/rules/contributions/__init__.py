@@ -11,6 +11,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.rules.contributions import (
     capped_wage,
     capped_wage_by_entry_age,
+    rate_by_employer,
     wage_band,
     wage_class,
     whole_wage_band,
@@ -49,6 +50,8 @@ RATE = re.compile(r"contribution\.\w+\.(worker|employer|government)")
 SHAPES: Mapping[str, ContributionShape] = {
     "capped_wage": capped_wage.SHAPE,
     "capped_wage_by_entry_age": capped_wage_by_entry_age.SHAPE,
+    "rate_by_industry": rate_by_employer.BY_INDUSTRY,
+    "rate_by_size": rate_by_employer.BY_SIZE,
     "wage_band": wage_band.SHAPE,
     "wage_class": wage_class.SHAPE,
     "whole_wage_band": whole_wage_band.SHAPE,
@@ -68,7 +71,7 @@ def contribution(
     book = scheme.on(month.first, law)
     known = facts if isinstance(facts, WageFacts) else WageFacts(facts)
     asked = branch or scheme.collected_branch
-    parts = _branches(book) if asked == ALL and not _has_rates(book, ALL) else ()
+    parts = _branches(book) if asked == ALL and not _knows(book, ALL) else ()
     if parts:
         return _together([_shape(book, part).amounts(book, known, part) for part in parts])
     return _shape(book, asked).amounts(book, known, branch)
@@ -83,7 +86,7 @@ def contribution_columns(
     """
     book = scheme.on(month.first)
     shape = _shape(book)
-    if shape.columns is not None and like is None and _has_rates(book, scheme.collected_branch):
+    if shape.columns is not None and like is None and _knows(book, scheme.collected_branch):
         return shape.columns(book, wages)
     return _one_by_one(scheme, month, wages, like or WageFacts(Fraction(0)))
 
@@ -99,8 +102,8 @@ def _branches(book: RuleBook) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _has_rates(book: RuleBook, branch: str) -> bool:
-    return branch in _branches(book) or book.has("contribution.bands")
+def _knows(book: RuleBook, branch: str) -> bool:
+    return branch in _branches(book) or _shape(book, branch).knows_all
 
 
 def _together(parts: Sequence[ContributionAmounts]) -> ContributionAmounts:

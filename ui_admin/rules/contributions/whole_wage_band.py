@@ -40,4 +40,4 @@ def amounts(book: RuleBook, facts: WageFacts, branch: str | None) -> Contributio
     )
 
 
-SHAPE = ContributionShape(base, amounts)
+SHAPE = ContributionShape(base, amounts, knows_all=True)

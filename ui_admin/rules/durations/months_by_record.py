@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ui_admin.rules.record import new_months
-from ui_admin.rules.tables import Table
 
 if TYPE_CHECKING:
     from ui_admin.rules.question import Question
@@ -16,10 +15,7 @@ def months_by_table(question: Question) -> int | None:
     """Read the months of benefit from the table of the law: from so many contribution months on, so many of benefit."""
     if question.separation_month is None:
         return None
-    table = question.book.dated("duration.table").value
-    if not isinstance(table, Table):
-        raise TypeError(question.scheme.code)
-    question.number_table("duration.table")
+    table = question.table("duration.table")
     months = Fraction(len(new_months(question)))
     reached = [row for row in table.rows if table.number(row, "contribution_months_from") <= months]
     granted = int(table.number(reached[-1], "benefit_months")) if reached else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.identity import accounts, malaysian, myanmar, thai
+from ui_admin.rules.identity import accounts, japanese, korean, malaysian, myanmar, thai
 from ui_admin.rules.identity.number import Identity
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ CHECKS: Mapping[str, Callable[[Scheme, str], Identity]] = {
     "thai_pin": thai.thai_pin,
     "thai_juristic_number": thai.thai_juristic_number,
     "malaysian_mykad": malaysian.malaysian_mykad,
+    "japanese_individual_number": japanese.japanese_individual_number,
+    "japanese_insured_number": japanese.japanese_insured_number,
+    "korean_resident_number": korean.korean_resident_number,
     "myanmar_nrc": myanmar.myanmar_nrc,
     "bank_account": accounts.bank_account,
 }
