@@ -105,6 +105,7 @@ class SchemeFile(Strict):
     certification: bool
     certification_asks: tuple[str, ...] = ()
     in_force_from: date | None
+    branch: Literal["in_force", "enacted", "none"] = "in_force"
     weekend: frozenset[int]
     form: str
     identity: dict[str, str]
@@ -146,6 +147,7 @@ def read_scheme(folder: Path) -> Scheme:
         certification_required=head.certification,
         certification_asks=head.certification_asks,
         in_force_from=head.in_force_from,
+        branch=head.branch,
         weekend=head.weekend,
         form=head.form,
         identity=head.identity,

@@ -112,6 +112,7 @@ class Scheme:
     certification_required: bool
     certification_asks: tuple[str, ...]
     in_force_from: date | None
+    branch: str
     weekend: frozenset[int]
     form: str
     identity: Mapping[str, str]
