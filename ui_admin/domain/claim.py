@@ -34,7 +34,7 @@ class NewClaim:
     def answers(self) -> dict[str, Any]:
         """Give what the claimant said, as it is kept with the claim."""
         kept = asdict(self)
-        for name in ("person_number", "documents"):
+        for name in ("person_number", "documents", "statement"):
             kept.pop(name)
         return {name: value.isoformat() if isinstance(value, date) else value for name, value in kept.items()}
 

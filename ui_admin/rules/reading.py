@@ -157,9 +157,7 @@ def read_scheme(folder: Path) -> Scheme:
         certification_required=head.certification,
         certification_asks=head.certification_asks,
         claim_asks=head.claim_asks,
-        employer_class=None
-        if head.employer_class is None
-        else EmployerClass(head.employer_class.fact, head.employer_class.values),
+        employer_class=_employer_class(head.employer_class),
         in_force_from=head.in_force_from,
         branch=head.branch,
         weekend=head.weekend,
@@ -177,6 +175,10 @@ def read_scheme(folder: Path) -> Scheme:
         tables=tables,
         sha256=_hash_of(folder),
     )
+
+
+def _employer_class(entry: EmployerClassEntry | None) -> EmployerClass | None:
+    return None if entry is None else EmployerClass(entry.fact, entry.values)
 
 
 def read_numbers(file: Path) -> Mapping[str, Parameter]:
