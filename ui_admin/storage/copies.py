@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
 
 from ui_admin.domain.refusal import Refused
+from ui_admin.storage.database import unlock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,29 +17,31 @@ if TYPE_CHECKING:
 COUNTED = ("people", "employers", "contribution_returns", "claims", "payments", "journal_entries", "audit_events")
 
 
-def copy_database(source: Path, target: Path) -> None:
-    """Copy a database with SQLite's own online backup."""
-    with (
-        contextlib.closing(driver.connect(str(source))) as live,
-        contextlib.closing(driver.connect(str(target))) as copy,
-    ):
+def copy_database(source: Path, target: Path, *, key: bytes | None = None) -> None:
+    """Copy a database with SQLite's own online backup; the copy of an encrypted one has the same key."""
+    with closing(driver.connect(str(source))) as live, closing(driver.connect(str(target))) as copy:
+        unlock(live, key)
+        unlock(copy, key)
         live.backup(copy)
 
 
-def check_copy(file: Path) -> dict[str, int]:
-    """Open a copy and give its counts of rows; refuses one that is damaged."""
+def check_copy(file: Path, *, key: bytes | None = None) -> dict[str, int]:
+    """Open a copy and give its counts of rows; refuses one that is damaged, broken in a link, or of no office."""
     try:
-        with contextlib.closing(driver.connect(f"file:{file}?mode=ro", uri=True)) as copy:
-            if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        with closing(driver.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+            unlock(copy, key)
+            whole = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+            if not whole or copy.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 raise Refused("backup.damaged", file=file.name)
             return {table: copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
     except driver.DatabaseError:
         raise Refused("backup.damaged", file=file.name) from None
 
 
-def raise_generation(file: Path) -> int:
+def raise_generation(file: Path, *, key: bytes | None = None) -> int:
     """Give a restored database its next generation, so that an older copy can be told from it."""
-    with contextlib.closing(driver.connect(str(file))) as copy:
+    with closing(driver.connect(str(file))) as copy:
+        unlock(copy, key)
         copy.execute("UPDATE database_info SET generation = generation + 1")
         copy.commit()
         return int(copy.execute("SELECT generation FROM database_info").fetchone()[0])
