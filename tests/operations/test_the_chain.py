@@ -81,7 +81,7 @@ def test_a_claim_is_filed_decided_reported_paid_returned_and_the_books_stay_whol
     assert released.control == control
     assert released.bank_file is not None
     first = released.bank_file.read_bytes()
-    assert write_run_files(thai.supervisor, number, tmp_path / "again") is not None
+    assert write_run_files(thai.supervisor, number, tmp_path / "again").result is not None
     assert (tmp_path / "again" / released.bank_file.name).read_bytes() == first
     assert refusal(lambda: release_run(thai.approver, number, tmp_path)) == "run.released_already"
     ((payment, amount),) = open_payments(thai.office, number, ("bank",))

@@ -98,7 +98,7 @@ def test_an_older_office_is_brought_up_with_every_row_and_bar_in_it(filled: Path
 
 def test_an_office_brought_up_opens_as_it_was_and_goes_on(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rewind(filled / DATABASE_FILE, "0000")
-    monkeypatch.setattr(upgrade, "_run_revisions", lambda *parts: None)
+    monkeypatch.setattr(upgrade, "_run_revisions", lambda *_parts: None)
     office = open_office(filled)
     assert stored_version(filled / DATABASE_FILE) == SCHEMA_VERSION
     assert (employers_page(office, Wanted()).total, returns_page(office, Wanted()).total) == (1, 3)

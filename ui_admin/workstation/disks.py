@@ -8,9 +8,8 @@ from pathlib import Path
 
 # What the systems call their network file systems. A disk that a host lends its container or guest (9p, virtiofs) is none.
 SHARES = frozenset(
-    ["nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "afp", "afpfs", "ncp", "ncpfs", "webdav"]
-    + ["davfs", "davfs2", "fuse.davfs", "fuse.davfs2", "fuse.sshfs", "fuse.rclone", "fuse.smbnetfs", "fuse.glusterfs"]
-    + ["glusterfs", "ceph", "fuse.ceph", "lustre", "beegfs", "gpfs", "ocfs2", "gfs2"]
+    {"nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "smbnetfs", "afs", "afp", "afpfs", "ncp", "ncpfs"}
+    | {"webdav", "davfs", "davfs2", "sshfs", "rclone", "glusterfs", "ceph", "lustre", "beegfs", "gpfs", "ocfs2", "gfs2"}
 )
 MOUNTS = Path("/proc/mounts")
 MAC_MOUNT = Path("/sbin/mount")
@@ -23,7 +22,7 @@ def is_on_network_share(folder: Path) -> bool:
     if sys.platform == "win32":
         return _is_remote_drive(place)
     mounts = _mac_mounts() if sys.platform == "darwin" else _linux_mounts()
-    return filesystem_of(place.resolve(), mounts) in SHARES
+    return filesystem_of(place.resolve(), mounts).removeprefix("fuse.") in SHARES
 
 
 def filesystem_of(place: Path, mounts: list[tuple[Path, str]]) -> str:
