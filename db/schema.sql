@@ -1653,6 +1653,16 @@ WHEN NOT EXISTS (SELECT 1 FROM fiscal_periods
                  WHERE id = NEW.fiscal_period_id AND NEW.entry_on BETWEEN period_from AND period_to)
 BEGIN SELECT RAISE(ABORT, 'bar:entry_outside_period'); END;
 
+CREATE TRIGGER no_month_behind_a_closed_one BEFORE INSERT ON fiscal_periods
+WHEN EXISTS (SELECT 1 FROM fiscal_periods WHERE period_from > NEW.period_from AND status <> 'open')
+BEGIN SELECT RAISE(ABORT, 'bar:period_closed'); END;
+
+CREATE TRIGGER fiscal_period_is_kept BEFORE DELETE ON fiscal_periods
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER fiscal_period_is_the_same_month BEFORE UPDATE OF id, period_from, period_to ON fiscal_periods
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
 CREATE TRIGGER made_determination_is_frozen BEFORE UPDATE OF claim_id, about, version, cause, outcome, effective_on, determined_on, maker_id, rule_version, rule_sha256, facts, parameters, parameters_sha256, unverified, summary, reasons, appeal_due_on ON determinations
 WHEN OLD.status IN ('made', 'superseded', 'annulled')
 BEGIN SELECT RAISE(ABORT, 'bar:determination_made'); END;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import closing
+import os
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
@@ -12,9 +13,26 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.storage.database import unlock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+UNFINISHED = ".unfinished"
 COUNTED = ("people", "employers", "contribution_returns", "claims", "payments", "journal_entries", "audit_events")
+
+
+@contextmanager
+def unfinished(file: Path) -> Iterator[Path]:
+    """Give an unfinished name to write to; what was written gets the name of the file at the end, or is taken away."""
+    place = file.with_name(file.name + UNFINISHED)
+    place.unlink(missing_ok=True)
+    try:
+        yield place
+        with place.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        place.replace(file)
+    finally:
+        for rest in ("", "-journal", "-wal", "-shm"):
+            place.with_name(place.name + rest).unlink(missing_ok=True)
 
 
 def copy_database(source: Path, target: Path, *, key: bytes | None = None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import closing
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3.dbapi2 as driver
 
 from ui_admin.domain.refusal import Refused
+from ui_admin.storage.copies import unfinished
 from ui_admin.storage.database import Use, connect, faults_as_sentences, open_engine, unlock
 from ui_admin.storage.schema import SCHEMA_VERSION, lay_bars, take_bars_away
 from ui_admin.workstation.folders import DATABASE_PARTS
@@ -44,8 +44,7 @@ def bring_up_to_date(
         before = stored_version(file, key)
         if before == to:
             return None
-        if before > to:
-            raise Refused("database.newer", version=before, known=to)
+        _refuse_newer(before, to)
         copy, mark = _copy_beside(file, key, before)
         connection = _alone_since(file, key, mark)
         try:
@@ -60,6 +59,12 @@ def bring_up_to_date(
             raise Refused("upgrade.failed", version=before, to=to, copy=copy.name) from fault
         connection.engine.dispose()
     return Upgrade(before, to, copy)
+
+
+def refuse_newer(file: Path, *, key: bytes | None = None) -> None:
+    """Refuse a database of a newer program, and a file that is no office."""
+    with faults_as_sentences():
+        _refuse_newer(stored_version(file, key), SCHEMA_VERSION)
 
 
 def stored_version(file: Path, key: bytes | None = None) -> str:
@@ -81,6 +86,11 @@ def build_by_migrations(file: Path, *, to: str = SCHEMA_VERSION, migrations: Pat
     with engine.execution_options(immediate=True).begin() as connection:
         _run_revisions(connection, None, to, migrations)
     engine.dispose()
+
+
+def _refuse_newer(version: str, known: str) -> None:
+    if version > known:
+        raise Refused("database.newer", version=version, known=known)
 
 
 def _copy_beside(file: Path, key: bytes | None, version: str) -> tuple[Path, object]:
@@ -150,12 +160,5 @@ def _put_back(copy: Path, file: Path) -> None:
 
 def _copy_durably(source: Path, target: Path) -> None:
     """Copy a file so that the target is the old one or the whole new one, whatever happens."""
-    unfinished = target.with_name(target.name + ".unfinished")
-    try:
-        shutil.copyfile(source, unfinished)
-        with unfinished.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        unfinished.replace(target)
-    except OSError:
-        unfinished.unlink(missing_ok=True)
-        raise
+    with unfinished(target) as place:
+        shutil.copyfile(source, place)
