@@ -38,7 +38,8 @@ def make_backup(office: Office, file: Path) -> Done[MadeBackup]:
         raise Refused("backup.exists", file=str(file))
     with office.change("backup.make", note=file.name) as session:
         generation = session.scalars(select(DatabaseInfo.generation)).one()
-        with faults_as_sentences(), unfinished(file) as copy:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished(file) as copy:
             copy_database(office.folder / DATABASE_FILE, copy)
             counts = check_copy(copy)
         made = MadeBackup(str(file), file.stat().st_size, hash_of(file))

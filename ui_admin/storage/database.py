@@ -44,6 +44,7 @@ FAULTS = (
     ("attempt to write a readonly database", "database.read_only"),
     ("file is not a database", "database.not_a_database"),
     ("malformed", "database.damaged"),
+    ("vtable constructor failed", "database.damaged"),
     ("unable to open database file", "database.cannot_open"),
     ("disk I/O error", "database.disk_fault"),
     ("bar:benefit_twice", "bar.benefit_twice"),
