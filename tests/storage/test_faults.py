@@ -248,6 +248,9 @@ def test_an_office_that_could_not_be_created_leaves_its_folder_empty(tmp_path: P
     bad = NewOfficer("Both Hands", "both", "secret words", ("clerk", "administrator"))
     assert refusal(lambda: create_office(tmp_path / "office", new, [bad])) == "officer.forbidden_pair"
     assert list((tmp_path / "office").iterdir()) == []
+    # What a kill leaves behind does not bar the folder either.
+    for rest in ("", "-wal", "-shm"):
+        (tmp_path / "office" / f"{DATABASE_FILE}.unfinished{rest}").write_bytes(b"half an office")
     assert create_office(tmp_path / "office", new, []).profile.code == "TH-BKK"
 
 

@@ -12,7 +12,7 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.offices import open_office
 from ui_admin.storage.acts import Act, begin_act, close_act
-from ui_admin.storage.copies import UNFINISHED, check_copy, copy_database, hash_of, raise_generation, unfinished
+from ui_admin.storage.copies import check_copy, copy_database, hash_of, is_empty, raise_generation, unfinished
 from ui_admin.storage.database import DATABASE_FILE, faults_as_sentences, refuse_network_share
 from ui_admin.storage.offices import Backup, DatabaseInfo
 from ui_admin.storage.upgrade import refuse_newer
@@ -61,7 +61,7 @@ def restore_backup(file: Path, folder: Path) -> int:
     """Restore a copy into an empty folder, brought to this version; gives the generation the restored office has."""
     if not file.is_file():
         raise Refused("backup.not_there", file=str(file))
-    if folder.exists() and not all(place.name.endswith(UNFINISHED) for place in folder.iterdir()):
+    if folder.exists() and not is_empty(folder):
         raise Refused("backup.folder_not_empty", folder=str(folder))
     refuse_network_share(folder)
     check_copy(file)

@@ -24,6 +24,7 @@ from ui_admin.operations.steps.states import start
 from ui_admin.rules.rulebook import load_scheme
 from ui_admin.storage import offices as tables
 from ui_admin.storage.acts import Act, act_of, begin_act, close_act
+from ui_admin.storage.copies import is_empty, unfinished
 from ui_admin.storage.database import DATABASE_FILE, faults_as_sentences, open_engine, refuse_network_share
 from ui_admin.storage.holidays import office_days
 from ui_admin.storage.ledger import LedgerAccount
@@ -86,28 +87,14 @@ def create_office(
     if not new.name.strip():
         raise Refused("office.name_needed", field="name")
     load_scheme(new.scheme)
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and not is_empty(folder):
         raise Refused("office.folder_not_empty", field="folder", folder=str(folder))
     refuse_network_share(folder)
     with faults_as_sentences():
         folder.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(folder / DATABASE_FILE, key=key)
-    at = (clock or Clock()).now()
-    try:
-        with faults_as_sentences(), Session(_writer(engine)) as session, session.begin():
-            create_schema(session.connection())
-            _lay_down(session, new, at)
-            begin_act(session, Act("office.create", at, None, None, new.code))
-            for officer in officers:
-                _add_officer(session, officer)
-            close_act(session)
-    except BaseException:
-        # Half an office would bar the folder for the next try.
-        engine.dispose()
-        for part in folder.glob(f"{DATABASE_FILE}*"):
-            part.unlink()
-        raise
-    engine.dispose()
+        # Killed half-way, it leaves a file of an unfinished name, which does not bar the folder for the next try.
+        with unfinished(folder / DATABASE_FILE) as file:
+            _make_database(file, new, officers, at=(clock or Clock()).now(), key=key)
     return open_office(folder, clock=clock, key=key)
 
 
@@ -172,6 +159,22 @@ def add_officer(office: Office, new: NewOfficer) -> Done[str]:
         officer = _add_officer(session, new)
         act_of(session).about("officer", officer.key, officer.number)
         return done(officer.login, "officer")
+
+
+def _make_database(
+    file: Path, new: NewOffice, officers: Sequence[NewOfficer], *, at: datetime, key: bytes | None
+) -> None:
+    engine = open_engine(file, key=key)
+    try:
+        with Session(_writer(engine)) as session, session.begin():
+            create_schema(session.connection())
+            _lay_down(session, new, at)
+            begin_act(session, Act("office.create", at, None, None, new.code))
+            for officer in officers:
+                _add_officer(session, officer)
+            close_act(session)
+    finally:
+        engine.dispose()
 
 
 def _profile(row: tables.Office) -> OfficeProfile:

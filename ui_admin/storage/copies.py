@@ -20,6 +20,11 @@ UNFINISHED = ".unfinished"
 COUNTED = ("people", "employers", "contribution_returns", "claims", "payments", "journal_entries", "audit_events")
 
 
+def is_empty(folder: Path) -> bool:
+    """Tell whether nothing is in a folder but what was left unfinished there."""
+    return all(UNFINISHED in place.name for place in folder.iterdir())
+
+
 @contextmanager
 def unfinished(file: Path) -> Iterator[Path]:
     """Give an unfinished name to write to; what was written gets the name of the file at the end, or is taken away."""
