@@ -173,6 +173,22 @@ def test_an_act_between_the_copy_and_the_upgrade_is_never_lost(
     assert employers_page(open_office(filled), Wanted()).total == 2
 
 
+def test_a_copy_that_lacks_the_last_act_is_not_trusted(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = filled / DATABASE_FILE
+    stale = Path(shutil.copy(file, tmp_path / "stale.db"))
+    late = Desks(open_office(filled))
+    add_employer(late, "Late Works")
+    late.office.engine.dispose()
+    monkeypatch.setattr(upgrade, "_copy_durably", lambda _source, target: shutil.copy(stale, target))
+    with pytest.raises(Refused) as caught:
+        bring_up_to_date(file, to=NEXT, migrations=migrations_with(tmp_path))
+    assert caught.value.sentence.key == "database.disk_fault"
+    assert stored_version(file) == SCHEMA_VERSION
+    assert employers_page(open_office(filled), Wanted()).total == 2
+
+
 def test_a_newer_office_is_refused_and_not_a_byte_of_it_moves(filled: Path) -> None:
     rewind(filled / DATABASE_FILE, "0999")
     before = bytes_of(filled)[DATABASE_FILE]

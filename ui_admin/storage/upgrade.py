@@ -100,6 +100,11 @@ def _copy_beside(file: Path, key: bytes | None, version: str) -> tuple[Path, obj
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     copy = file.with_name(f"{file.stem}-before-upgrade-{version}{file.suffix}")
     _copy_durably(file, copy)
+    with closing(driver.connect(f"{copy.absolute().as_uri()}?immutable=1", uri=True)) as connection:
+        unlock(connection, key)
+        # On a disk that is nearly full the last acts may still stand beside the file: such a copy is worth nothing.
+        if _last_act(connection) != mark:
+            raise Refused("database.disk_fault")
     return copy, mark
 
 
