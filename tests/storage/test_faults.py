@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -215,20 +216,22 @@ def as_someone_else(act: Callable[[], None]) -> int:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process with other rights")
-@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o555, 0o444), (0o777, 0o444), (0o555, 0o666)])
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o555, 0o444), (0o777, 0o444), (0o555, 0o666), (0o000, 0o666)])
 def test_an_office_that_may_not_be_written_is_refused_in_a_sentence(
-    thai: Desks, tmp_path_factory: pytest.TempPathFactory, folder_mode: int, file_mode: int
+    thai: Desks, folder_mode: int, file_mode: int
 ) -> None:
     thai.office.engine.dispose()
-    for place in (thai.office.folder, *list(thai.office.folder.parents)[:3]):
-        place.chmod(0o755)
-    (thai.office.folder / DATABASE_FILE).chmod(file_mode)
-    thai.office.folder.chmod(folder_mode)
-    try:
-        assert as_someone_else(lambda: add_employer_in(thai.office.folder)) == 7
-    finally:
-        thai.office.folder.chmod(0o755)
-    assert employers_page(open_office(thai.office.folder), Wanted()).total == 0
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        folder = Path(shutil.copytree(thai.office.folder, Path(place) / "office"))
+        (folder / DATABASE_FILE).chmod(file_mode)
+        folder.chmod(folder_mode)
+        try:
+            assert as_someone_else(lambda: add_employer_in(folder)) == 7
+        finally:
+            folder.chmod(0o755)
+            (folder / DATABASE_FILE).chmod(0o644)
+        assert employers_page(open_office(folder), Wanted()).total == 0
 
 
 def add_employer_in(folder: Path) -> None:
@@ -236,11 +239,15 @@ def add_employer_in(folder: Path) -> None:
     add_employer(Desks(open_office(folder)))
 
 
-def test_a_folder_in_which_nothing_can_be_made_is_refused(tmp_path: Path) -> None:
+def test_a_folder_in_which_nothing_can_be_made_is_refused(thai: Desks, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    admin, below = thai.at("admin"), tmp_path / "file" / "office"
     new = NewOffice("TH-BKK", "Test office", "th-sso")
-    with pytest.raises((Refused, NotADirectoryError)):
-        create_office(tmp_path / "file" / "office", new, [])
+    copy = Path(make_backup(admin, tmp_path / "copy.db").result.file)
+    assert refusal(lambda: create_office(below, new, [])) == "database.cannot_open"
+    assert refusal(lambda: make_backup(admin, below / "copy.db")) == "database.cannot_open"
+    assert refusal(lambda: restore_backup(copy, below)) == "database.cannot_open"
+    assert refusal(lambda: open_office(below)) == "office.not_there"
 
 
 def test_an_office_that_could_not_be_created_leaves_its_folder_empty(tmp_path: Path) -> None:

@@ -34,8 +34,9 @@ class MadeBackup:
 
 def make_backup(office: Office, file: Path) -> Done[MadeBackup]:
     """Copy the database, open the copy and see that it is whole; refuses to write over a file."""
-    if file.exists():
-        raise Refused("backup.exists", file=str(file))
+    with faults_as_sentences():
+        if file.exists():
+            raise Refused("backup.exists", file=str(file))
     with office.change("backup.make", note=file.name) as session:
         generation = session.scalars(select(DatabaseInfo.generation)).one()
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -59,14 +60,14 @@ def make_backup(office: Office, file: Path) -> Done[MadeBackup]:
 
 def restore_backup(file: Path, folder: Path) -> int:
     """Restore a copy into an empty folder, brought to this version; gives the generation the restored office has."""
-    if not file.is_file():
-        raise Refused("backup.not_there", file=str(file))
-    if folder.exists() and not is_empty(folder):
-        raise Refused("backup.folder_not_empty", folder=str(folder))
-    refuse_network_share(folder)
-    check_copy(file)
-    refuse_newer(file)
     with faults_as_sentences():
+        if not file.is_file():
+            raise Refused("backup.not_there", file=str(file))
+        if folder.exists() and not is_empty(folder):
+            raise Refused("backup.folder_not_empty", folder=str(folder))
+        refuse_network_share(folder)
+        check_copy(file)
+        refuse_newer(file)
         folder.mkdir(parents=True, exist_ok=True)
         with unfinished(folder / DATABASE_FILE) as copy:
             copy_database(file, copy)

@@ -87,10 +87,10 @@ def create_office(
     if not new.name.strip():
         raise Refused("office.name_needed", field="name")
     load_scheme(new.scheme)
-    if folder.exists() and not is_empty(folder):
-        raise Refused("office.folder_not_empty", field="folder", folder=str(folder))
-    refuse_network_share(folder)
     with faults_as_sentences():
+        if folder.exists() and not is_empty(folder):
+            raise Refused("office.folder_not_empty", field="folder", folder=str(folder))
+        refuse_network_share(folder)
         folder.mkdir(parents=True, exist_ok=True)
         # Killed half-way, it leaves a file of an unfinished name, which does not bar the folder for the next try.
         with unfinished(folder / DATABASE_FILE) as file:
@@ -120,9 +120,10 @@ def open_office(folder: Path, *, clock: Clock | None = None, key: bytes | None =
 def upgrade_office(folder: Path, *, key: bytes | None = None) -> Upgrade | None:
     """Bring the database of an office to this version; None when it is there already."""
     file = folder / DATABASE_FILE
-    if not file.is_file():
-        raise Refused("office.not_there", folder=str(folder))
-    refuse_network_share(folder)
+    with faults_as_sentences():
+        if not file.is_file():
+            raise Refused("office.not_there", folder=str(folder))
+        refuse_network_share(folder)
     return bring_up_to_date(file, key=key)
 
 

@@ -65,6 +65,8 @@ DISK_FAULTS = {
     errno.EACCES: "database.read_only",
     errno.EPERM: "database.read_only",
     errno.EIO: "database.disk_fault",
+    errno.ENOTDIR: "database.cannot_open",
+    errno.ENAMETOOLONG: "database.cannot_open",
 }
 
 
