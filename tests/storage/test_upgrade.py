@@ -106,7 +106,9 @@ def test_an_office_brought_up_opens_as_it_was_and_goes_on(filled: Path, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("more", "key"), [(FAILS, "upgrade.failed"), (BREAKS_A_LINK, "upgrade.link_broken"), ("    oops", "upgrade.failed")]
+    ("more", "key"),
+    [(FAILS, "upgrade.failed"), (BREAKS_A_LINK, "upgrade.link_broken"), ("    oops", "upgrade.failed")],
+    ids=["a table is missing", "a link is broken", "a word is wrong"],
 )
 def test_a_revision_that_fails_leaves_the_file_byte_for_byte(filled: Path, tmp_path: Path, more: str, key: str) -> None:
     file = filled / DATABASE_FILE
