@@ -38,6 +38,14 @@ class Asked:
         return bool(self.options.json)
 
 
+def named_folder(asked: Asked) -> Path:
+    """Give the folder of the office that was named by option or environment; refuses when none was."""
+    folder = asked.options.office or os.environ.get("UI_ADMIN_OFFICE")
+    if not folder:
+        raise Refused("command.name_office")
+    return Path(folder)
+
+
 def open_asked(asked: Asked) -> Office:
     """Open the office that was named, with the officer that was named signed in."""
     from ui_admin.operations.offices import open_office, sign_in  # noqa: PLC0415 - only commands that open an office
@@ -51,14 +59,6 @@ def open_asked(asked: Asked) -> Office:
             password = getpass.getpass(asked.words.say("command.password", name=asked.options.officer))
         office = sign_in(office, asked.options.officer, password)
     return office
-
-
-def named_folder(asked: Asked) -> Path:
-    """Give the folder of the office that was named by option or environment; refuses when none was."""
-    folder = asked.options.office or os.environ.get("UI_ADMIN_OFFICE")
-    if not folder:
-        raise Refused("command.name_office")
-    return Path(folder)
 
 
 def moved_to(office: Office, on: date) -> Office:

@@ -170,7 +170,8 @@ def _make_database(
         with Session(_writer(engine)) as session, session.begin():
             create_schema(session.connection())
             _lay_down(session, new, at)
-            begin_act(session, Act("office.create", at, None, None, new.code))
+            number_code = f"T-{new.code}" if new.kind == "training" else new.code
+            begin_act(session, Act("office.create", at, None, None, number_code))
             for officer in officers:
                 _add_officer(session, officer)
             close_act(session)
