@@ -83,6 +83,8 @@ def broken_after(folder: Path, statement: str) -> dict[str, dict[str, object]]:
         ("numbers", "UPDATE number_ranges SET next_serial = 1 WHERE kind = 61", {"number": "TH-BKK-2026-000001-9"}),
         ("numbers", "DELETE FROM number_ranges WHERE kind = 45", {}),
         ("statuses", "UPDATE claims SET status = 'withdrawn'", {"row": 1}),
+        ("statuses", "UPDATE state_changes SET to_status = 'lapsed' WHERE to_status = 'in_assessment'", {"row": 1}),
+        ("statuses", "DELETE FROM state_changes WHERE subject_kind = 'claim' AND to_status = 'filed'", {"row": 1}),
     ],
 )
 def test_what_was_tampered_with_is_found_and_named(

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
     from ui_admin.office import Office
 
+# Every status that a record left must be the one it had come to before.
+HISTORY_BROKEN = """
+SELECT subject_kind, subject_key FROM (
+  SELECT key, subject_kind, subject_key, from_status,
+    lag(to_status, 1, '') OVER (PARTITION BY subject_kind, subject_key ORDER BY key) AS came_to
+  FROM state_changes)
+WHERE from_status <> came_to ORDER BY key LIMIT 1
+"""
+
 
 def check_office(office: Office) -> tuple[Check, ...]:
     """Check the database, one answer for each thing, each naming the first broken row; nothing is changed.
@@ -88,6 +97,10 @@ def _ledger_chain(session: Session) -> Check:
 
 
 def _statuses(session: Session) -> Check:
+    broken = session.execute(text(HISTORY_BROKEN)).first()
+    if broken is not None:
+        found = sentence("check.history_broken", kind=sentence(f"kind.{broken[0]}"), row=int(broken[1]))
+        return Check("statuses", is_ok=False, sentence=found)
     for kind in NEXT:
         table = record_class(kind).__tablename__
         off = session.execute(
