@@ -16,6 +16,7 @@ import pytest
 from tests.offices import Desks, add_employer, add_person, pay_months
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.audit import audit_page
 from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page, returns_page
@@ -102,6 +103,8 @@ def test_an_office_brought_up_opens_as_it_was_and_goes_on(filled: Path, monkeypa
     office = open_office(filled)
     assert stored_version(filled / DATABASE_FILE) == SCHEMA_VERSION
     assert (employers_page(office, Wanted()).total, returns_page(office, Wanted()).total) == (1, 3)
+    newest = audit_page(office, Wanted(limit=1)).rows[0]
+    assert (newest.verb, newest.note) == ("office.upgrade", f"0000 > {SCHEMA_VERSION}")
     assert all(check.is_ok for check in check_office(office))
 
 

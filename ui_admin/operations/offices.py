@@ -118,13 +118,22 @@ def open_office(folder: Path, *, clock: Clock | None = None, key: bytes | None =
 
 
 def upgrade_office(folder: Path, *, key: bytes | None = None) -> Upgrade | None:
-    """Bring the database of an office to this version; None when it is there already."""
+    """Bring the database of an office to this version, with an audit line; None when it is there already."""
     file = folder / DATABASE_FILE
     with faults_as_sentences():
         if not file.is_file():
             raise Refused("office.not_there", folder=str(folder))
         refuse_network_share(folder)
-    return bring_up_to_date(file, key=key)
+    done = bring_up_to_date(file, key=key)
+    if done is not None:
+        engine = open_engine(file, key=key)
+        with faults_as_sentences(), Session(_writer(engine)) as session, session.begin():
+            # The computer's own time: an upgrade happens to the file, not on the office's day.
+            note = f"{done.before} > {done.after}"
+            begin_act(session, Act("office.upgrade", Clock().now(), None, None, "", note=note))
+            close_act(session)
+        engine.dispose()
+    return done
 
 
 def sign_in(office: Office, login: str, password: str) -> Office:
