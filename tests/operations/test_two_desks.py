@@ -23,7 +23,7 @@ from ui_admin.storage.employers import Employer
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
-RECEIPTS, DESKS = 15, 2
+RECEIPTS, DESKS = 8, 2
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_an_act_waits_for_the_act_at_another_desk_and_then_sees_what_it_did(
     add_employer(thai, "Works")
     started = processes.Event()
     clerk = thai.clerk
-    other = processes.Process(target=rename_slowly, args=(str(thai.office.folder), " A", started, 0.6))  # type: ignore[attr-defined] # likewise
+    other = processes.Process(target=rename_slowly, args=(str(thai.office.folder), " A", started, 1.5))  # type: ignore[attr-defined] # likewise
     other.start()
     assert started.wait(30)
     began = time.monotonic()
