@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +13,19 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.rules import deadlines
 from ui_admin.rules.allied import ALLIED
 from ui_admin.rules.assess import assess
+from ui_admin.rules.contradictions import refuse_contradictions
 from ui_admin.rules.contributions import contribution
 from ui_admin.rules.given import as_day, as_month, exact, facts_from_given, wage_facts
 from ui_admin.rules.identity import check_identity
+from ui_admin.rules.recovery import fraud_recovery
 from ui_admin.rules.rulebook import IN_FORCE
 from ui_admin.rules.schedules.benefit_months import benefit_month
 from ui_admin.rules.schedules.months_of_award import month_of_award
+from ui_admin.rules.standards import ask_performance, ask_standard
 from ui_admin.rules.surcharge import surcharge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
 
     from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.determination import Assessment
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from ui_admin.rules.rulebook import Scheme
 
 YEARS_OF_AN_AWARD = 2
+FRAUD = "overpayment.additional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def ask_claim(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     facts = facts_from_given(given, scheme.currency)
     if facts.separated_on is None:
         raise Refused("case.not_a_day", name="separation.on", value="")
+    refuse_contradictions(facts)
     years = range(facts.separated_on.year, facts.separated_on.year + YEARS_OF_AN_AWARD + 1)
     law = str(given.get("law", IN_FORCE))
     found = assess(scheme, facts, scheme.calendar(years), law=law)
@@ -199,6 +204,23 @@ def ask_allied(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     return Answered(reckon(book, given))
 
 
+def ask_overpayment(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
+    """Ask what is taken back of benefit drawn by fraud."""
+    if FRAUD not in scheme.parameters:
+        raise Refused("case.not_answered", question="overpayment", scheme=scheme.code)
+    day = as_day(given, "on") or max(dated.since or date.min for dated in scheme.parameters[FRAUD].values)
+    found = fraud_recovery(
+        scheme.on(day),
+        Money.of(exact(given["amount"]), scheme.currency),
+        detections=int(given.get("detections", 1)),
+        collusion=bool(given.get("collusion")),
+        self_reported=bool(given.get("self_reported")),
+    )
+    total = None if found.additional is None else found.repay + found.additional
+    fields = {"repay": found.repay, "additional": found.additional, "additional_max": found.additional_most}
+    return Answered({**fields, "total": total, "due_days": found.due_days})
+
+
 def _day(given: Mapping[str, Any], name: str) -> date:
     day = as_day(given, name)
     if day is None:
@@ -217,6 +239,12 @@ QUESTIONS: Mapping[str, Callable[[Scheme, Mapping[str, Any]], Answered]] = {
     "surcharge": ask_surcharge,
     "identity": ask_identity,
     "deadline": ask_deadline,
+    "overpayment": ask_overpayment,
     "periods": ask_periods,
     "allied": ask_allied,
+}
+
+WITHOUT_A_SCHEME: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "standard": ask_standard,
+    "kpi": ask_performance,
 }

@@ -47,7 +47,7 @@ def contribution_due(scheme: Scheme, month: Month, calendar: WorkingCalendar, *,
     book = scheme.on(month.first)
     later = int(book.number("contribution.due_months")) if book.has("contribution.due_months") else 1
     due_in = _last_of_cycle(book, month, cycle).plus(later)
-    day = min(due_in.first + timedelta(days=int(book.number("contribution.due_day")) - 1), due_in.last)
+    day = due_in.first.replace(day=min(int(book.number("contribution.due_day")), due_in.last.day))
     if book.name("contribution.due_on_holiday") == "next_working_day":
         day = calendar.on_or_after(day)
     return Deadline("contribution_due", day, book.dated("contribution.due_day").law)

@@ -13,6 +13,7 @@ from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.rules.contributions import base_of
 from ui_admin.rules.facts import WageFacts
 from ui_admin.rules.rulebook import write_fraction
+from ui_admin.rules.tables import Table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,6 +72,14 @@ class Question:
         if code not in self.used:
             self.used[code] = book.use(code)
         return book.number(code)
+
+    def table(self, code: str) -> Table:
+        """Use a table of the law, to read rows from it."""
+        self._use(code)
+        value = self.book.dated(code).value
+        if not isinstance(value, Table):
+            raise TypeError(code)
+        return value
 
     def number_table(self, code: str) -> None:
         """Use a table of the law."""

@@ -105,6 +105,14 @@ class Bank:
     digits: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EmployerClass:
+    """What decides an employer's contributions beside the wage: the fact it is, and the values it may have."""
+
+    fact: str
+    values: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Scheme:
     """One law applied: everything its rule files say, checked when they were read; each is read once, so it equals itself."""
@@ -120,7 +128,10 @@ class Scheme:
     languages: tuple[str, ...]
     certification_required: bool
     certification_asks: tuple[str, ...]
+    claim_asks: tuple[str, ...]
+    employer_class: EmployerClass | None
     in_force_from: date | None
+    branch: str
     weekend: frozenset[int]
     form: str
     identity: Mapping[str, str]
@@ -169,20 +180,24 @@ class Scheme:
 
 @lru_cache(maxsize=32)
 def national_holidays(country: str, years: tuple[int, ...]) -> frozenset[date]:
-    """Give the public holidays of a country in some years, as the `holidays` package knows them."""
-    import holidays  # noqa: PLC0415 - loaded only where a calendar is wanted
-
-    return frozenset(holidays.country_holidays(country, years=years))
+    """Give the public holidays of a country in some years, as the `holidays` package knows them; a fictional one has none."""
+    return frozenset(_days_of(country, years))
 
 
 @lru_cache(maxsize=32)
 def swapped_days(country: str, years: tuple[int, ...]) -> frozenset[date]:
     """Give the days of rest that a country works in some years in exchange for a bridge day."""
+    worked = getattr(_days_of(country, years), "weekend_workdays", ())
+    return frozenset(day for day in worked if day.year in years)
+
+
+def _days_of(country: str, years: tuple[int, ...]) -> Mapping[date, str]:
     import holidays  # noqa: PLC0415 - loaded only where a calendar is wanted
 
-    return frozenset(
-        day for day in holidays.country_holidays(country, years=years).weekend_workdays if day.year in years
-    )
+    if country not in holidays.list_supported_countries():
+        return {}
+    found: Mapping[date, str] = holidays.country_holidays(country, years=years)
+    return found
 
 
 class RuleBook:

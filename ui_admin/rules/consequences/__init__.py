@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.consequences import early_reemployment, reserved_months
+from ui_admin.rules.consequences import days_left, early_reemployment, reserved_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ui_admin.rules.question import Question
 
 CONSEQUENCES: Mapping[str, Callable[[Question, Reckoned], Consequence]] = {
+    "drawn_within_receipt_period": days_left.drawn_within_receipt_period,
+    "share_of_days_left": days_left.share_of_days_left,
     "share_of_unpaid_allowance": early_reemployment.share_of_unpaid_allowance,
     "reserved_contribution_months": reserved_months.reserved_contribution_months,
     "money_waits_after_the_end": reserved_months.money_waits_after_the_end,

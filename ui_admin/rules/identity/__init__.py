@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.identity import accounts, malaysian, thai, vietnamese
+from ui_admin.rules.identity import accounts, japanese, korean, malaysian, myanmar, thai, vietnamese
 from ui_admin.rules.identity.number import Identity
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ CHECKS: Mapping[str, Callable[[Scheme, str], Identity]] = {
     "vietnamese_personal_number": vietnamese.vietnamese_personal_number,
     "vietnamese_social_insurance_number": vietnamese.vietnamese_social_insurance_number,
     "vietnamese_tax_code": vietnamese.vietnamese_tax_code,
+    "japanese_individual_number": japanese.japanese_individual_number,
+    "japanese_insured_number": japanese.japanese_insured_number,
+    "korean_resident_number": korean.korean_resident_number,
+    "myanmar_nrc": myanmar.myanmar_nrc,
     "bank_account": accounts.bank_account,
 }
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.reference_wages import average_assumed_wage, highest_months, last_paid_months
+from ui_admin.rules.reference_wages import (
+    average_assumed_wage,
+    average_last_months,
+    daily_wage,
+    highest_months,
+    last_paid_months,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,4 +22,7 @@ REFERENCE_WAGES: Mapping[str, Callable[[Question], ReferenceWage | None]] = {
     "highest_months": highest_months.highest_months,
     "average_assumed_wage": average_assumed_wage.average_assumed_wage,
     "last_paid_months": last_paid_months.last_paid_months,
+    "daily_wage_within_age_limits": daily_wage.daily_wage_within_age_limits,
+    "wage_by_calendar_days": daily_wage.wage_by_calendar_days,
+    "average_last_months": average_last_months.average_last_months,
 }
