@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules import deadlines
-from ui_admin.rules.contributions import contribution
+from ui_admin.rules.contributions import contribution, contribution_columns
 from ui_admin.rules.facts import WageFacts
 from ui_admin.rules.identity import check_identity
 from ui_admin.rules.identity.vietnamese import tax_check_digit
@@ -180,3 +181,16 @@ def test_exactly_one_check_digit_fits_a_tax_code_or_none(stem: int) -> None:
     digits = f"{stem:09d}"
     fitting = [last for last in range(10) if check_identity(VN, "employer_no", f"{digits}{last}").valid]
     assert fitting == ([] if tax_check_digit(digits) == "10" else [int(tax_check_digit(digits))])
+
+
+@given(
+    wages=st.lists(st.integers(0, 150_000_000), min_size=1, max_size=30),
+    month=st.integers(Month(2009, 1).index, Month(2027, 12).index),
+)
+def test_a_whole_return_is_reckoned_as_its_lines_are(wages: list[int], month: int) -> None:
+    columns = contribution_columns(VN, Month.at(month), np.array(wages, dtype=np.int64))
+    lines = [contribution(VN, Month.at(month), Fraction(wage)) for wage in wages]
+    assert list(columns.base) == [line.base for line in lines]
+    assert list(columns.worker) == [line.worker for line in lines]
+    assert list(columns.employer) == [line.employer for line in lines]
+    assert columns.ceiling == lines[0].ceiling

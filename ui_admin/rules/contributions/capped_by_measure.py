@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 from ui_admin.rules.contributions.amounts import (
     PAYERS,
     ContributionAmounts,
+    ContributionColumns,
     ContributionShape,
     government_asked,
     number_or_none,
     share,
 )
-from ui_admin.rules.contributions.capped_wage import held_between
+from ui_admin.rules.contributions.capped_wage import columns_between, held_between
+from ui_admin.rules.facts import WageFacts
 from ui_admin.rules.measures import measure_of_pay
 
 if TYPE_CHECKING:
-    from ui_admin.rules.facts import WageFacts
+    import numpy as np
+    from numpy.typing import NDArray
+
     from ui_admin.rules.rulebook import RuleBook
 
 
@@ -55,9 +59,15 @@ def amounts(book: RuleBook, facts: WageFacts, branch: str | None) -> Contributio
     )
 
 
+def columns(book: RuleBook, wages: NDArray[np.int64]) -> ContributionColumns:
+    """Reckon a whole return at once, by the region and the rates that hold where nothing else is stated."""
+    common = WageFacts(Fraction(0))
+    return columns_between(book, wages, number_or_none(book, "contribution.floor"), ceiling(book, common))
+
+
 def _payer(book: RuleBook, branch: str, payer: str, facts: WageFacts) -> str:
     own = f"{payer}.{facts.employer_kind}"
     return own if book.has(f"contribution.{branch}.{own}") else payer
 
 
-SHAPE = ContributionShape(base, amounts)
+SHAPE = ContributionShape(base, amounts, columns)

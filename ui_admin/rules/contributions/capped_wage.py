@@ -61,11 +61,18 @@ def amounts(book: RuleBook, facts: WageFacts, branch: str | None) -> Contributio
 
 def columns(book: RuleBook, wages: NDArray[np.int64]) -> ContributionColumns:
     """Reckon a whole return at once."""
+    floor, ceiling = number_or_none(book, "contribution.floor"), number_or_none(book, "contribution.ceiling")
+    return columns_between(book, wages, floor, ceiling)
+
+
+def columns_between(
+    book: RuleBook, wages: NDArray[np.int64], least: Fraction | None, most: Fraction | None
+) -> ContributionColumns:
+    """Reckon a whole return at once, with its wages held between two limits in whole units."""
     import numpy as np  # noqa: PLC0415 - only returns need it
 
     units = book.scheme.currency.units
-    limits = {name: number_or_none(book, f"contribution.{name}") for name in ("floor", "ceiling")}
-    floor, ceiling = (None if limit is None else int(limit * units) for limit in limits.values())
+    floor, ceiling = (None if limit is None else int(limit * units) for limit in (least, most))
     capped = np.maximum(wages, floor) if floor is not None else wages
     capped = np.minimum(capped, ceiling) if ceiling is not None else capped
     capped = np.where(wages > 0, capped, 0)
