@@ -12,6 +12,7 @@ from tests.rules.vietnamese import VN, WAGE, answer, claim
 from ui_admin.domain.determination import Assessment, Outcome
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.rules import deadlines
+from ui_admin.rules.assess import assess
 from ui_admin.rules.facts import EarlierClaim
 from ui_admin.workstation.language import words_in
 
@@ -176,6 +177,19 @@ def test_a_file_pending_on_the_first_day_of_2026_follows_the_new_law(
     calendar = VN.calendar((2025, 2026))
     assert found.payable is not None
     assert found.payable.first == calendar.working_days_after(filed, working_day)
+
+
+def test_a_claim_filed_later_can_be_put_under_the_new_law_by_one_name_of_the_rule_book() -> None:
+    parameter = VN.parameters["selection.later_files"]
+    changed = replace(parameter, values=(replace(parameter.values[0], value="new_law"),))
+    drafted = replace(VN, parameters={**VN.parameters, "selection.later_files": changed}, _books={})
+    facts = claim(date(2025, 12, 31), filed_on=date(2026, 1, 5), complete_on=date(2026, 1, 5))
+    starts = [
+        found.payable.first
+        for found in (assess(law, facts, VN.calendar((2026,))) for law in (VN, drafted))
+        if found.payable is not None
+    ]
+    assert starts == [date(2026, 1, 27), date(2026, 1, 20)]
 
 
 def test_a_file_without_a_decision_is_pending_when_its_decision_is_due_in_the_new_year() -> None:

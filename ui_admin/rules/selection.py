@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ui_admin.rules.rulebook import Scheme
 
 
+NEW_LAW = "new_law"
+
+
 def first_unemployed_day(_scheme: Scheme, facts: ClaimFacts) -> date | None:
     """The person becomes unemployed on the day after the last day of employment."""
     return None if facts.separated_on is None else facts.separated_on + timedelta(days=1)
@@ -26,16 +29,23 @@ def day_of_separation(_scheme: Scheme, facts: ClaimFacts) -> date | None:
 def separation_unless_pending(scheme: Scheme, facts: ClaimFacts) -> date | None:
     """The day of separation; a claim filed before a new law and not decided when it begins follows the new law.
 
-    A decision of which nothing is known is expected on the last day the law gives for it.
+    A decision of which nothing is known is expected on the last day the law gives for it. A claim filed later for an end
+    before the new law follows the old one, unless the rule book says otherwise.
     """
     ended, filed = facts.separated_on, facts.filed_on
     rule = scheme.parameters.get("selection.pending_files")
     if ended is None or filed is None or rule is None:
         return ended
     for begun in (value.since for value in rule.values if value.since is not None):
-        if ended < begun and filed < begun and _decided_on(scheme, facts, filed) >= begun:
+        is_pending = filed < begun and _decided_on(scheme, facts, filed) >= begun
+        if ended < begun and (is_pending or (filed >= begun and _later_files_change(scheme, begun))):
             return begun
     return ended
+
+
+def _later_files_change(scheme: Scheme, begun: date) -> bool:
+    book = scheme.on(begun)
+    return book.has("selection.later_files") and book.name("selection.later_files") == NEW_LAW
 
 
 def _decided_on(scheme: Scheme, facts: ClaimFacts, filed: date) -> date:
