@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -186,11 +187,18 @@ def test_exactly_one_check_digit_fits_a_tax_code_or_none(stem: int) -> None:
 @given(
     wages=st.lists(st.integers(0, 150_000_000), min_size=1, max_size=30),
     month=st.integers(Month(2009, 1).index, Month(2027, 12).index),
+    region=st.sampled_from([None, *REGIONS]),
+    kind=st.sampled_from([None, "enterprise", "state"]),
+    employees=st.sampled_from([None, 9, 10]),
 )
-def test_a_whole_return_is_reckoned_as_its_lines_are(wages: list[int], month: int) -> None:
-    columns = contribution_columns(VN, Month.at(month), np.array(wages, dtype=np.int64))
-    lines = [contribution(VN, Month.at(month), Fraction(wage)) for wage in wages]
+def test_a_whole_return_is_reckoned_as_its_lines_are(
+    wages: list[int], month: int, region: str | None, kind: str | None, employees: int | None
+) -> None:
+    like = WageFacts(Fraction(0), region, kind, employees=employees)
+    asked = None if (region, kind, employees) == (None, None, None) else like
+    columns = contribution_columns(VN, Month.at(month), np.array(wages, dtype=np.int64), asked)
+    lines = [contribution(VN, Month.at(month), replace(like, wage=Fraction(wage))) for wage in wages]
     assert list(columns.base) == [line.base for line in lines]
     assert list(columns.worker) == [line.worker for line in lines]
     assert list(columns.employer) == [line.employer for line in lines]
-    assert columns.ceiling == lines[0].ceiling
+    assert (columns.ceiling, columns.rates) == (lines[0].ceiling, lines[0].rates)

@@ -90,6 +90,8 @@ def contribution_columns(
     shape = _shape(book)
     if shape.columns is not None and like is None and _knows(book, scheme.collected_branch):
         return shape.columns(book, wages)
+    if shape.columns_like is not None and like is not None and _knows(book, scheme.collected_branch):
+        return shape.columns_like(book, wages, like)
     return _one_by_one(scheme, month, wages, like or WageFacts(Fraction(0)))
 
 

@@ -12,6 +12,7 @@ from ui_admin.rules.contributions.amounts import (
     ContributionShape,
     government_asked,
     number_or_none,
+    rates_of,
     share,
 )
 from ui_admin.rules.contributions.capped_wage import columns_between, held_between
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 
 def base(book: RuleBook, facts: WageFacts) -> Fraction:
     """Hold a wage between the floor and the ceiling of its region; an employer too small for the scheme owes nothing."""
-    least = number_or_none(book, "contribution.least_employees")
-    if least is not None and facts.employees is not None and facts.employees < least:
+    if is_too_small(book, facts):
         return Fraction(0)
     return held_between(facts.wage, number_or_none(book, "contribution.floor"), ceiling(book, facts))
 
@@ -43,9 +43,8 @@ def amounts(book: RuleBook, facts: WageFacts, branch: str | None) -> Contributio
     """Reckon the share of each payer on the base, by the rate of the kind of employer where it has its own."""
     chosen = branch or book.scheme.collected_branch
     capped = base(book, facts)
-    payers = {payer: _payer(book, chosen, payer, facts) for payer in PAYERS}
-    owed = {payer: share(book, capped, chosen, name) for payer, name in payers.items()}
-    codes = {payer: f"contribution.{chosen}.{name}" for payer, name in payers.items()}
+    names = _names(book, chosen, facts)
+    owed = {payer: share(book, capped, chosen, name) for payer, name in names.items()}
     return ContributionAmounts(
         base=capped,
         worker=owed["worker"],
@@ -53,7 +52,7 @@ def amounts(book: RuleBook, facts: WageFacts, branch: str | None) -> Contributio
         government=government_asked(owed["government"], branch),
         floor=number_or_none(book, "contribution.floor"),
         ceiling=ceiling(book, facts),
-        rates=tuple((payer, book.dated(code).text) for payer, code in codes.items() if book.has(code)),
+        rates=rates_of(book, chosen, names),
         band="",
         law=book.dated("contribution.formula").law,
     )
@@ -61,8 +60,24 @@ def amounts(book: RuleBook, facts: WageFacts, branch: str | None) -> Contributio
 
 def columns(book: RuleBook, wages: NDArray[np.int64]) -> ContributionColumns:
     """Reckon a whole return at once, by the region and the rates that hold where nothing else is stated."""
-    common = WageFacts(Fraction(0))
-    return columns_between(book, wages, number_or_none(book, "contribution.floor"), ceiling(book, common))
+    return columns_like(book, wages, WageFacts(Fraction(0)))
+
+
+def columns_like(book: RuleBook, wages: NDArray[np.int64], like: WageFacts) -> ContributionColumns:
+    """Reckon a whole return at once, whose wages have the region and the kind of employer in common."""
+    outside = wages * 0 if is_too_small(book, like) else wages
+    names = _names(book, book.scheme.collected_branch, like)
+    return columns_between(book, outside, number_or_none(book, "contribution.floor"), ceiling(book, like), names)
+
+
+def is_too_small(book: RuleBook, facts: WageFacts) -> bool:
+    """Tell whether the employer has fewer workers than the law asked for."""
+    least = number_or_none(book, "contribution.least_employees")
+    return least is not None and facts.employees is not None and facts.employees < least
+
+
+def _names(book: RuleBook, branch: str, facts: WageFacts) -> dict[str, str]:
+    return {payer: _payer(book, branch, payer, facts) for payer in PAYERS}
 
 
 def _payer(book: RuleBook, branch: str, payer: str, facts: WageFacts) -> str:
@@ -70,4 +85,4 @@ def _payer(book: RuleBook, branch: str, payer: str, facts: WageFacts) -> str:
     return own if book.has(f"contribution.{branch}.{own}") else payer
 
 
-SHAPE = ContributionShape(base, amounts, columns)
+SHAPE = ContributionShape(base, amounts, columns, columns_like=columns_like)

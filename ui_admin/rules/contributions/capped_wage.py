@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.money import Rounding
 from ui_admin.rules.contributions.amounts import (
+    OWN_NAMES,
     PAYERS,
     PERCENT,
     ContributionAmounts,
@@ -18,6 +19,7 @@ from ui_admin.rules.contributions.amounts import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     import numpy as np
@@ -66,9 +68,16 @@ def columns(book: RuleBook, wages: NDArray[np.int64]) -> ContributionColumns:
 
 
 def columns_between(
-    book: RuleBook, wages: NDArray[np.int64], least: Fraction | None, most: Fraction | None
+    book: RuleBook,
+    wages: NDArray[np.int64],
+    least: Fraction | None,
+    most: Fraction | None,
+    names: Mapping[str, str] = OWN_NAMES,
 ) -> ContributionColumns:
-    """Reckon a whole return at once, with its wages held between two limits in whole units."""
+    """Reckon a whole return at once, with its wages held between two limits in whole units.
+
+    `names` says under which name the rate of a payer stands.
+    """
     import numpy as np  # noqa: PLC0415 - only returns need it
 
     units = book.scheme.currency.units
@@ -77,9 +86,9 @@ def columns_between(
     capped = np.minimum(capped, ceiling) if ceiling is not None else capped
     capped = np.where(wages > 0, capped, 0)
     branch = book.scheme.collected_branch
-    owed = {payer: _share_column(book, capped, branch, payer) for payer in ("worker", "employer")}
+    owed = {payer: _share_column(book, capped, branch, names[payer]) for payer in ("worker", "employer")}
     nothing = np.zeros(len(wages), dtype=np.int64)
-    rates = rates_of(book, branch)
+    rates = rates_of(book, branch, names)
     return ContributionColumns(capped, owed["worker"], owed["employer"], nothing, floor, ceiling, rates)
 
 
