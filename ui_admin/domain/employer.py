@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+ENTERPRISE, STATE = "enterprise", "state"
+
 
 @dataclass(frozen=True, slots=True)
 class NewEmployer:
-    """What is asked when an employer is registered; liable from a day on."""
+    """What is asked when an employer is registered; liable from a day on.
+
+    `ownership` is enterprise or state; `employer_class` is what decides contributions beside the wage, where the scheme has
+    such a fact: the region, the risk class, the industry or the number of employees, empty while nobody has said it.
+    """
 
     name: str
     liable_from: date
@@ -21,3 +27,5 @@ class NewEmployer:
     legal_form: str = "company"
     address: str = ""
     telephone: str = ""
+    ownership: str = ENTERPRISE
+    employer_class: str = ""

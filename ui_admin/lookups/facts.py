@@ -11,10 +11,12 @@ from sqlalchemy import select, text
 
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.contribution_months import contribution_months, wages_by_month
+from ui_admin.lookups.employer_facts import claim_facts_of
 from ui_admin.rules.claim_asks import stated_facts
 from ui_admin.rules.facts import ClaimFacts, EarlierClaim
 from ui_admin.rules.unused import months_kept
 from ui_admin.storage.claims import Claim, RequiredDocument, Separation
+from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ def facts_of_new(session: Session, office: Office, new: NewClaim, person: Person
         receives_pension=new.receives_pension,
         documents_complete=set(required) <= set(new.documents) or None,
         **_person_facts(office, person),
+        **claim_facts_of(office.scheme, _employer_of_new(session, new)),
     )
     return _with_statement(office, facts, new.statement)
 
@@ -100,15 +103,18 @@ def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_o
         receives_pension=answers.get("receives_pension"),
         documents_complete=_documents_complete(session, claim),
         **_person_facts(office, person),
+        **claim_facts_of(office.scheme, _employer_left(session, separation)),
     )
     return _with_statement(office, facts, answers.get("statement") or {})
 
 
 def _with_statement(office: Office, facts: ClaimFacts, statement: Mapping[str, Any]) -> ClaimFacts:
-    """Add what only this scheme asks; earlier claims from papers stand before those that the office decided."""
+    """Add what only this scheme asks; wages and earlier claims from papers stand before those that the office has."""
     if not office.scheme.claim_asks or not statement:
         return facts
     stated = stated_facts(office.scheme, statement)
+    if "wages" in stated:
+        stated["wages"] = {**facts.wages, **stated["wages"]}
     earlier = (*stated.pop("earlier_claims", ()), *facts.earlier_claims)
     return replace(facts, earlier_claims=earlier, sequence=max(facts.sequence, len(earlier) + 1), **stated)
 
@@ -145,6 +151,14 @@ def _person_facts(office: Office, person: Person | None) -> Mapping[str, Any]:
         "citizen": office.scheme.country in person.citizenships if known else None,
         "permanent_resident": False if known else None,
     }
+
+
+def _employer_of_new(session: Session, new: NewClaim) -> Employer | None:
+    return session.scalar(select(Employer).where(Employer.number == new.employer_number.strip().upper()))
+
+
+def _employer_left(session: Session, separation: Separation) -> Employer | None:
+    return session.scalar(select(Employer).where(Employer.id == separation.employer_id))
 
 
 def _earlier(session: Session, office: Office, person: Person, claim_id: str) -> tuple[EarlierClaim, ...]:

@@ -12,6 +12,7 @@ from ui_admin.domain.contribution import ReviewedRow, ReviewTotal, RowState
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.lookups.employer_facts import wage_facts_of
 from ui_admin.rules.contributions import contribution_columns
 from ui_admin.rules.deadlines import contribution_due
 from ui_admin.rules.identity import check_identity
@@ -76,7 +77,7 @@ def review_return(office: Office, submitted: Submitted, *, amends: bool = False)
 def review(session: Session, office: Office, submitted: Submitted, *, amends: bool = False) -> ReturnReview:
     """Review a return in an open session."""
     employer = refuse_period(session, office, submitted.employer_number, submitted.month, amends=amends)
-    columns = _owed(office, submitted)
+    columns = _owed(office, employer, submitted)
     known = _persons(session, submitted.lines)
     last = _last_month(session, employer, submitted.month)
     rows = tuple(
@@ -142,14 +143,14 @@ class _Context:
     faults: Mapping[int, tuple[str, str, Sentence]]
 
 
-def _owed(office: Office, submitted: Submitted) -> ContributionColumns:
+def _owed(office: Office, employer: Employer, submitted: Submitted) -> ContributionColumns:
     import numpy as np  # noqa: PLC0415 - only returns need it
 
     wages = np.array(
         [line.wage if line.wage is not None and line.wage < ABSURD_WAGE * 100 else 0 for line in submitted.lines],
         dtype=np.int64,
     )
-    return contribution_columns(office.scheme, submitted.month, wages)
+    return contribution_columns(office.scheme, submitted.month, wages, wage_facts_of(office.scheme, employer))
 
 
 def _persons(session: Session, lines: Sequence[TypedLine]) -> dict[str, tuple[int, str]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.done import Done, done
+from ui_admin.domain.employer import ENTERPRISE, STATE
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.person import script_of
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
@@ -34,6 +36,7 @@ def register_employer(office: Office, new: NewEmployer) -> Done[str]:
     """Register an employer; gives the employer's number. Contributions are owed once liability is determined."""
     if not new.name.strip():
         raise Refused("employer.name_needed", field="name")
+    _refuse_wrong_class(office, new)
     with office.change("employer.register") as session:
         normal = checked_identifier(session, office, "employer_no", new.identifier)
         employer = Employer(
@@ -46,8 +49,8 @@ def register_employer(office: Office, new: NewEmployer) -> Done[str]:
             liable_from=new.liable_from,
             industry=new.industry,
             industry_revision="4",
-            ownership="private",
-            employer_class="",
+            ownership=new.ownership,
+            employer_class=new.employer_class.strip(),
         )
         start(session, "employer", employer)
         move(session, "employer", employer, "under_determination")
@@ -81,6 +84,21 @@ def close_employer(office: Office, number: str, *, closed_on: date, reason: str)
         employer.liable_to = closed_on
         act_of(session).about("employer", employer.key, employer.number)
         return done(number, "employer")
+
+
+def _refuse_wrong_class(office: Office, new: NewEmployer) -> None:
+    if new.ownership not in {ENTERPRISE, STATE}:
+        raise Refused("employer.ownership_unknown", field="ownership", value=new.ownership)
+    value, asked = new.employer_class.strip(), office.scheme.employer_class
+    if not value:
+        return
+    if asked is None:
+        raise Refused("employer.class_not_asked", field="employer_class", scheme=office.scheme.code)
+    if not asked.holds(value):
+        known = ", ".join(asked.values)
+        key = "employer.class_unknown" if asked.values else "employer.class_no_count"
+        what = sentence(f"employer_class.{asked.fact}")
+        raise Refused(key, field="employer_class", what=what, value=value, known=known)
 
 
 def _add_parts(session: Session, employer: Employer, new: NewEmployer, normal: str) -> None:

@@ -112,6 +112,10 @@ class EmployerClass:
     fact: str
     values: tuple[str, ...]
 
+    def holds(self, value: str) -> bool:
+        """Tell whether a value may be kept: one that the law names, or a count from 1 where it counts."""
+        return value in self.values if self.values else value.isdecimal() and int(value) > 0
+
 
 @dataclass(frozen=True, eq=False)
 class Scheme:

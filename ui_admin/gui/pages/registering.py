@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.domain.employer import NewEmployer
 from ui_admin.domain.person import NewPerson
+from ui_admin.gui.forms.employer_class import EmployerClassEntries
 from ui_admin.gui.forms.form import Form
 from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.theme import THEME
@@ -141,6 +142,7 @@ class NewEmployerPage(RegisteringPage):
         self.liable_from = DayEntry(say("register_form.liable_from"), desk.words, desk.office.today)
         self.form.add("liable_from", say("register_form.liable_from"), self.liable_from)
         self.text("industry", 120)
+        self.kind = EmployerClassEntries(desk, self.form)
         self.form.section(say("register_form.contact"))
         self.text("address")
         self.text("telephone", 190)
@@ -152,11 +154,12 @@ class NewEmployerPage(RegisteringPage):
             self.desk.said.emit("bad", self.say("register_form.liable_needed"))
             self.form.focus_on("liable_from")
             return
-        new = NewEmployer(**self.typed(), liable_from=liable_from)
+        new = NewEmployer(**self.typed(), **self.kind.values(), liable_from=liable_from)
         self.desk.act(lambda office: register_employer(office, new), self._registered, refused=self.refused)
 
     def _registered(self, number: str) -> None:
         for field in self.fields.values():
             field.clear()
+        self.kind.clear()
         self.desk.open("employers")
         self.desk.good("register_form.employer_done", number=number)
