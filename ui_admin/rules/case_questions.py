@@ -53,7 +53,7 @@ def ask_claim(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
 
 def claim_fields(found: Assessment, reported: Sequence[int] = ()) -> dict[str, Any]:
     """Write an assessment in the fields of a worked case; paid periods are those of the periods that were reported."""
-    eligible = found.outcome is Outcome.MET
+    eligible = _counts_as_met(found)
     fields: dict[str, Any] = {
         "eligible": eligible,
         "not_met": list(found.not_met),
@@ -88,6 +88,12 @@ def claim_fields(found: Assessment, reported: Sequence[int] = ()) -> dict[str, A
     return fields
 
 
+def _counts_as_met(found: Assessment) -> bool:
+    """A condition on which the case is silent counts as met; one that the law itself leaves open does not."""
+    refusing = [part for part in found.findings if part.refuses]
+    return all(part.outcome is Outcome.MET or part.reason == Outcome.UNKNOWN for part in refusing)
+
+
 def ask_contribution(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     """Ask what is owed on one wage."""
     month = as_month(given["month"], "month")
@@ -96,7 +102,8 @@ def ask_contribution(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     if not any(code.startswith(f"contribution.{branch}.") for code in scheme.parameters):
         branch = None
     owed = contribution(scheme, month, wage_facts(given), branch=branch, law=law)
-    total = owed.worker + owed.employer + owed.government
+    moved = sum((amount for _, amount in owed.from_branches), Fraction(0))
+    total = owed.worker + owed.employer + owed.government + moved
     return Answered(
         {
             "base": owed.base,

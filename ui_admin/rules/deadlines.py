@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ui_admin.domain.periods import month_later
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -27,7 +29,8 @@ class Deadline:
 def contribution_due(scheme: Scheme, month: Month, calendar: WorkingCalendar) -> Deadline:
     """The day by which the contributions of a month are due."""
     book = scheme.on(month.first)
-    day = month.plus(1).first + timedelta(days=int(book.number("contribution.due_day")) - 1)
+    following = month.plus(1)
+    day = min(following.first + timedelta(days=int(book.number("contribution.due_day")) - 1), following.last)
     if book.name("contribution.due_on_holiday") == "next_working_day":
         day = calendar.on_or_after(day)
     return Deadline("contribution_due", day, book.dated("contribution.due_day").law)
@@ -45,10 +48,28 @@ def registration_due(scheme: Scheme, separated_on: date) -> Deadline | None:
 def filing_due(scheme: Scheme, separated_on: date) -> Deadline | None:
     """The last day to file a claim; None where the scheme has no such limit."""
     book = scheme.on(separated_on)
+    if book.has("filing.months"):
+        return _filing_due_by_months(scheme, separated_on)
     if not book.has("filing.days"):
         return None
     days = int(book.number("filing.days"))
     return Deadline("filing_due", separated_on + timedelta(days=days), book.dated("filing.days").law)
+
+
+def _filing_due_by_months(scheme: Scheme, separated_on: date) -> Deadline:
+    """Count by months; a longer limit that comes into force before the shorter one ends takes its place."""
+    months, law = _filing_months(scheme, separated_on)
+    while True:
+        last = month_later(separated_on, months)
+        later, later_law = _filing_months(scheme, last)
+        if later <= months:
+            return Deadline("filing_due", last, law)
+        months, law = later, later_law
+
+
+def _filing_months(scheme: Scheme, day: date) -> tuple[int, LawReference]:
+    book = scheme.on(day)
+    return int(book.number("filing.months")), book.dated("filing.months").law
 
 
 def decision_due(scheme: Scheme, filed_on: date, calendar: WorkingCalendar) -> Deadline:

@@ -93,9 +93,9 @@ class Question:
         )
 
     def contributed(self, first: int, last: int) -> list[int]:
-        """Give the months with a contribution between two month indexes, both included, oldest first."""
+        """Give the months with a contribution between two month indexes, both included, oldest first; a wage of nothing has none."""
         wages = self.facts.wages
-        return [index for index in range(first, last + 1) if index in wages]
+        return [index for index in range(first, last + 1) if wages.get(index)]
 
     def step(
         self,

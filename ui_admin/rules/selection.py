@@ -23,9 +23,21 @@ def day_of_separation(_scheme: Scheme, facts: ClaimFacts) -> date | None:
     return facts.separated_on
 
 
+def day_of_decision(_scheme: Scheme, facts: ClaimFacts) -> date | None:
+    """The law of the day on which the claim is decided; before the decision that of the day of the claim."""
+    return facts.approved_on or facts.filed_on or facts.separated_on
+
+
+def day_of_claim(_scheme: Scheme, facts: ClaimFacts) -> date | None:
+    """The law of the day on which the claim is made."""
+    return facts.filed_on
+
+
 SELECTION: Mapping[str, Callable[[Scheme, ClaimFacts], date | None]] = {
     "first_unemployed_day": first_unemployed_day,
     "day_of_separation": day_of_separation,
+    "day_of_decision": day_of_decision,
+    "day_of_claim": day_of_claim,
 }
 
 

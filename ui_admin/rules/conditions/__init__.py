@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.conditions import availability, coverage, limits, months, separation, timing
+from ui_admin.rules.conditions import (
+    availability,
+    claim_day,
+    coverage,
+    earlier_claims,
+    histories,
+    limits,
+    means,
+    months,
+    persons,
+    separation,
+    timing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,5 +48,26 @@ CONDITIONS: Mapping[str, Callable[[Question, ConditionRule], Finding]] = {
         timing.filed_within_limit,
         limits.claim_number_in_schedule,
         limits.days_left_in_the_year,
+        persons.in_employment_relationship,
+        persons.citizen_or_admitted_resident,
+        persons.enrolled_below_age,
+        persons.not_over_age_of_occupation,
+        persons.age_reached_in_year_of_claim,
+        histories.months_before_separation,
+        histories.months_in_a_row_before_separation,
+        histories.months_in_all_and_lately,
+        histories.months_worked_before_claim,
+        separation.reason_or_term_cut_short,
+        claim_day.benefit_has_begun,
+        claim_day.without_work_on_claiming,
+        claim_day.out_of_work_for_months,
+        claim_day.filed_within_months,
+        claim_day.certificate_of_separation_is_there,
+        earlier_claims.interval_since_separation,
+        earlier_claims.interval_since_last_payment,
+        earlier_claims.contributions_since_last_award,
+        earlier_claims.claims_within_most,
+        means.average_income_within_ceiling,
+        means.property_within_ceiling,
     )
 }

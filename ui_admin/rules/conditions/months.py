@@ -23,7 +23,7 @@ def months_in_window(question: Question, rule: ConditionRule) -> Finding:
     window, needed = question.whole("qualifying.window"), question.whole("qualifying.months")
     first = month.plus(1 - window)
     months = len(question.contributed(first.index, month.index))
-    return _months_found(rule, months=months, needed=needed, window=window, first=first, last=month)
+    return months_found(rule, months=months, needed=needed, window=window, first=first, last=month)
 
 
 def months_for_this_claim(question: Question, rule: ConditionRule) -> Finding:
@@ -40,7 +40,7 @@ def months_for_this_claim(question: Question, rule: ConditionRule) -> Finding:
             rule, Outcome.NOT_MET, variant="beyond_schedule", number=question.facts.sequence, facts=("sequence",)
         )
     window, needed = rows[0][1], rows[0][2]
-    return _months_found(rule, months=months, needed=needed, window=window, first=month.plus(1 - window), last=month)
+    return months_found(rule, months=months, needed=needed, window=window, first=month.plus(1 - window), last=month)
 
 
 def _asks_full(question: Question, months: int) -> bool:
@@ -49,7 +49,8 @@ def _asks_full(question: Question, months: int) -> bool:
     return question.book.has(code) and months - 1 >= question.whole(code)
 
 
-def _months_found(rule: ConditionRule, *, months: int, needed: int, window: int, first: Month, last: Month) -> Finding:
+def months_found(rule: ConditionRule, *, months: int, needed: int, window: int, first: Month, last: Month) -> Finding:
+    """Answer how many months were found in a window and how many the law needs."""
     return finding(
         rule,
         outcome_of(months >= needed),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.consequences import early_reemployment
+from ui_admin.rules.consequences import early_reemployment, employer_arrears
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,4 +14,5 @@ if TYPE_CHECKING:
 
 CONSEQUENCES: Mapping[str, Callable[[Question, Reckoned], Consequence]] = {
     "share_of_unpaid_allowance": early_reemployment.share_of_unpaid_allowance,
+    "employer_in_arrears_pays_first": employer_arrears.employer_in_arrears_pays_first,
 }

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.periods import Month
-from ui_admin.rules.contributions import capped_wage, wage_band
+from ui_admin.rules.contributions import capped_wage, recomposed, salary_credit, wage_band
 from ui_admin.rules.contributions.amounts import PERCENT, ContributionAmounts, ContributionColumns, ContributionShape
 from ui_admin.rules.facts import WageFacts
 from ui_admin.rules.rulebook import IN_FORCE
@@ -32,6 +32,8 @@ __all__ = [
 SHAPES: Mapping[str, ContributionShape] = {
     "capped_wage": capped_wage.SHAPE,
     "wage_band": wage_band.SHAPE,
+    "recomposed": recomposed.SHAPE,
+    "salary_credit": salary_credit.SHAPE,
 }
 
 

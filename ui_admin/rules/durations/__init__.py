@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.durations import days_of_calendar_year, months_by_contributions
+from ui_admin.rules.durations import days_of_calendar_year, fixed_months, months_by_contributions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,4 +14,5 @@ if TYPE_CHECKING:
 DURATIONS: Mapping[str, Callable[[Question], int | None]] = {
     "days_of_calendar_year": days_of_calendar_year.days_of_calendar_year,
     "months_by_contributions": months_by_contributions.months_by_contributions,
+    "fixed_months": fixed_months.fixed_months,
 }

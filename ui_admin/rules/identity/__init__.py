@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.identity import accounts, malaysian, thai
+from ui_admin.rules.identity import accounts, indonesian, malaysian, philippine, singaporean, thai
 from ui_admin.rules.identity.number import Identity
 
 if TYPE_CHECKING:
@@ -16,6 +16,12 @@ CHECKS: Mapping[str, Callable[[Scheme, str], Identity]] = {
     "thai_pin": thai.thai_pin,
     "thai_juristic_number": thai.thai_juristic_number,
     "malaysian_mykad": malaysian.malaysian_mykad,
+    "indonesian_nik": indonesian.indonesian_nik,
+    "indonesian_participant": indonesian.indonesian_participant,
+    "philippine_card": philippine.philippine_card,
+    "philippine_employer": philippine.philippine_employer,
+    "philippine_social_security": philippine.philippine_social_security,
+    "singaporean_nric": singaporean.singaporean_nric,
     "bank_account": accounts.bank_account,
 }
 

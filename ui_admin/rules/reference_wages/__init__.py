@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.reference_wages import average_assumed_wage, highest_months
+from ui_admin.rules.reference_wages import (
+    average_assumed_wage,
+    greater_average_credit,
+    highest_months,
+    last_reported_wage,
+    past_income,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,4 +21,7 @@ if TYPE_CHECKING:
 REFERENCE_WAGES: Mapping[str, Callable[[Question], ReferenceWage | None]] = {
     "highest_months": highest_months.highest_months,
     "average_assumed_wage": average_assumed_wage.average_assumed_wage,
+    "greater_average_credit": greater_average_credit.greater_average_credit,
+    "last_reported_wage": last_reported_wage.last_reported_wage,
+    "past_average_income": past_income.past_average_income,
 }

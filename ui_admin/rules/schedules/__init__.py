@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.schedules import calendar_months, months_of_award
+from ui_admin.rules.schedules import calendar_months, lump_sum, months_of_award, reported_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,4 +16,7 @@ if TYPE_CHECKING:
 SCHEDULES: Mapping[str, Callable[[Question, Benefit, int], Schedule]] = {
     "calendar_months": calendar_months.calendar_months,
     "months_of_award": months_of_award.months_of_award,
+    "lump_sum": lump_sum.lump_sum,
+    "reported_months_from_claim": reported_months.reported_months_from_claim,
+    "reported_months_from_decision": reported_months.reported_months_from_decision,
 }
