@@ -101,7 +101,7 @@ def _answer(question: Question, reckoned: Reckoned, consequence: Consequence) ->
         payable=schedule.payable,
         claimable_to=consequence.claimable_to,
         instalments=schedule.instalments,
-        total=total if benefit is not None else None,
+        total=total if benefit is not None and (benefit.daily is not None or benefit.monthly) else None,
         extras=consequence.extras,
         reserved_months=consequence.reserved_months,
         payer=consequence.payer or "fund",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,13 @@ from ui_admin.rules.assess import assess
 from ui_admin.rules.contributions import contribution
 from ui_admin.rules.given import as_day, as_month, exact, facts_from_given, wage_facts
 from ui_admin.rules.identity import check_identity
+from ui_admin.rules.recovery import fraud_recovery
 from ui_admin.rules.rulebook import IN_FORCE
+from ui_admin.rules.standards import ask_performance, ask_standard
 from ui_admin.rules.surcharge import surcharge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
 
     from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.determination import Assessment
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from ui_admin.rules.rulebook import Scheme
 
 YEARS_OF_AN_AWARD = 2
+UNSAID = frozenset({Outcome.UNKNOWN.value, "start_unknown"})
+FRAUD = "overpayment.additional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def claim_fields(found: Assessment, reported: Sequence[int] = ()) -> dict[str, A
 def _counts_as_met(found: Assessment) -> bool:
     """A condition on which the case is silent counts as met; one that the law itself leaves open does not."""
     refusing = [part for part in found.findings if part.refuses]
-    return all(part.outcome is Outcome.MET or part.reason == Outcome.UNKNOWN for part in refusing)
+    return all(part.outcome is Outcome.MET or part.reason in UNSAID for part in refusing)
 
 
 def ask_contribution(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
@@ -197,6 +201,23 @@ def ask_allied(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     return Answered(reckon(book, given))
 
 
+def ask_overpayment(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
+    """Ask what is taken back of benefit drawn by fraud."""
+    if FRAUD not in scheme.parameters:
+        raise Refused("case.not_answered", question="overpayment", scheme=scheme.code)
+    day = as_day(given, "on") or max(dated.since or date.min for dated in scheme.parameters[FRAUD].values)
+    found = fraud_recovery(
+        scheme.on(day),
+        Money.of(exact(given["amount"]), scheme.currency),
+        detections=int(given.get("detections", 1)),
+        collusion=bool(given.get("collusion")),
+        self_reported=bool(given.get("self_reported")),
+    )
+    total = None if found.additional is None else found.repay + found.additional
+    fields = {"repay": found.repay, "additional": found.additional, "additional_max": found.additional_most}
+    return Answered({**fields, "total": total, "due_days": found.due_days})
+
+
 def _day(given: Mapping[str, Any], name: str) -> date:
     day = as_day(given, name)
     if day is None:
@@ -215,6 +236,12 @@ QUESTIONS: Mapping[str, Callable[[Scheme, Mapping[str, Any]], Answered]] = {
     "surcharge": ask_surcharge,
     "identity": ask_identity,
     "deadline": ask_deadline,
+    "overpayment": ask_overpayment,
     "periods": ask_periods,
     "allied": ask_allied,
+}
+
+WITHOUT_A_SCHEME: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "standard": ask_standard,
+    "kpi": ask_performance,
 }

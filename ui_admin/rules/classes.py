@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 REFUSED = "refused"
 WITH_TERMS = "accepted_with_terms"
+NOT_LISTED = "not_listed"
 
 
 def class_of(question: Question) -> str | None:

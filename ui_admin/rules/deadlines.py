@@ -30,7 +30,7 @@ def contribution_due(scheme: Scheme, month: Month, calendar: WorkingCalendar) ->
     """The day by which the contributions of a month are due."""
     book = scheme.on(month.first)
     following = month.plus(1)
-    day = min(following.first + timedelta(days=int(book.number("contribution.due_day")) - 1), following.last)
+    day = following.first.replace(day=min(int(book.number("contribution.due_day")), following.last.day))
     if book.name("contribution.due_on_holiday") == "next_working_day":
         day = calendar.on_or_after(day)
     return Deadline("contribution_due", day, book.dated("contribution.due_day").law)

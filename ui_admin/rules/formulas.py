@@ -18,7 +18,7 @@ from ui_admin.rules.surcharge import SURCHARGES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CONDITIONS", "CONSEQUENCES", "NAMES"]
+__all__ = ["CONDITIONS", "CONSEQUENCES", "NAMES", "names_for"]
 
 NAMES: Mapping[str, frozenset[str]] = {
     "selection.formula": frozenset(SELECTION),
@@ -31,3 +31,10 @@ NAMES: Mapping[str, frozenset[str]] = {
     "report.formula": frozenset(REPORTS),
     "surcharge.formula": frozenset(SURCHARGES),
 }
+
+
+def names_for(code: str) -> frozenset[str]:
+    """Give the names that a formula of this code may have; a branch may have a shape of contribution of its own."""
+    if code.startswith("contribution."):
+        return NAMES["contribution.formula"]
+    return NAMES.get(code, frozenset())

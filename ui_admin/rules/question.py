@@ -13,6 +13,7 @@ from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.rules.contributions import base_of
 from ui_admin.rules.facts import WageFacts
 from ui_admin.rules.rulebook import write_fraction
+from ui_admin.rules.tables import Table
 
 if TYPE_CHECKING:
     from ui_admin.domain.calendar import WorkingCalendar
@@ -63,6 +64,14 @@ class Question:
             raise TypeError(code)
         return value
 
+    def table(self, code: str) -> Table:
+        """Use a table of the law, to read rows from it."""
+        self._use(code)
+        value = self.book.dated(code).value
+        if not isinstance(value, Table):
+            raise TypeError(code)
+        return value
+
     def number_table(self, code: str) -> None:
         """Use a table of the law."""
         self._use(code)
@@ -93,9 +102,9 @@ class Question:
         )
 
     def contributed(self, first: int, last: int) -> list[int]:
-        """Give the months with a contribution between two month indexes, both included, oldest first; a wage of nothing has none."""
+        """Give the months with a contribution between two month indexes, both included, oldest first."""
         wages = self.facts.wages
-        return [index for index in range(first, last + 1) if wages.get(index)]
+        return [index for index in range(first, last + 1) if index in wages]
 
     def step(
         self,

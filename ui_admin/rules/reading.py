@@ -67,6 +67,12 @@ class ParameterFile(Strict):
     parameters: dict[str, ParameterEntry]
 
 
+class NumbersFile(ParameterFile):
+    """A file of numbers that brings its sources with it."""
+
+    laws: dict[str, LawEntry]
+
+
 class ConditionEntry(Strict):
     """A condition in the order of the law."""
 
@@ -116,7 +122,7 @@ def read_scheme(folder: Path) -> Scheme:
     """Read and check all rule files of a scheme; a fault is refused with file, line and sentence."""
     files = sorted(folder.glob("*.yaml"))
     head = _validated(folder / "scheme.yaml", SchemeFile)
-    laws = {code: LawReference(law.act, law.article, law.confidence, law.link) for code, law in head.laws.items()}
+    laws = _laws(head.laws)
     tables = {file.name: read_table(file) for file in sorted(folder.glob("*.csv"))}
     parameters: dict[str, Parameter] = {}
     for file in files:
@@ -155,6 +161,17 @@ def read_scheme(folder: Path) -> Scheme:
         tables=tables,
         sha256=_hash_of(folder),
     )
+
+
+def read_numbers(file: Path) -> Mapping[str, Parameter]:
+    """Read a file of numbers that belong to no scheme, with the sources it names; faults as for a scheme."""
+    content = _validated(file, NumbersFile)
+    source = _Source(file, _laws(content.laws), {})
+    return {code: source.parameter(code, entry) for code, entry in content.parameters.items()}
+
+
+def _laws(entries: Mapping[str, LawEntry]) -> dict[str, LawReference]:
+    return {code: LawReference(law.act, law.article, law.confidence, law.link) for code, law in entries.items()}
 
 
 class _Source:
@@ -212,7 +229,7 @@ class _Source:
 
     def _check_formulas(self, code: str, values: Iterable[DatedValue]) -> None:
         for value in values:
-            if value.value not in formulas.NAMES.get(code, frozenset()):
+            if value.value not in formulas.names_for(code):
                 raise self.fault(code, "rules.fault.formula", name=str(value.value))
 
 

@@ -158,9 +158,11 @@ class Scheme:
 
 @lru_cache(maxsize=32)
 def national_holidays(country: str, years: tuple[int, ...]) -> frozenset[date]:
-    """Give the public holidays of a country in some years, as the `holidays` package knows them."""
+    """Give the public holidays of a country in some years, as the `holidays` package knows them; a fictional one has none."""
     import holidays  # noqa: PLC0415 - loaded only where a calendar is wanted
 
+    if country not in holidays.list_supported_countries():
+        return frozenset()
     return frozenset(holidays.country_holidays(country, years=years))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.rules.benefits import (
+    daily_rate,
+    share_each_month,
     share_of_daily_wage,
     shares_by_month,
     shares_of_running_award,
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from ui_admin.rules.reference_wages.wage import ReferenceWage
 
 BENEFITS: Mapping[str, Callable[[Question, ReferenceWage | None, int], Benefit | None]] = {
+    "tapered_daily_rate": daily_rate.tapered_daily_rate,
+    "share_between_cap_and_floor": daily_rate.share_between_cap_and_floor,
+    "share_each_month": share_each_month.share_each_month,
     "share_of_daily_wage": share_of_daily_wage.share_of_daily_wage,
     "shares_by_month": shares_by_month.shares_by_month,
     "shares_by_month_extended": shares_by_month.shares_by_month_extended,

@@ -62,6 +62,8 @@ def proves_job_search(question: Question, rule: ConditionRule) -> Finding:
 def papers_are_there(question: Question, rule: ConditionRule) -> Finding:
     """The papers that the claim needs are there; a suspended contract needs the employer's certificate."""
     facts = question.facts
+    if facts.leaving_document is False:
+        return finding(rule, Outcome.NOT_MET, variant="leaving", facts=("leaving_document",))
     if facts.employer_certificate is False and class_of(question) in {"force_majeure", "natural_disaster"}:
         return finding(rule, Outcome.NOT_MET, variant="certificate", facts=("employer_certificate",))
     return finding(rule, outcome_of(facts.documents_complete), facts=("documents_complete",))

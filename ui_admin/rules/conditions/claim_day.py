@@ -1,4 +1,4 @@
-"""What must be true on the day of the claim: a benefit that has begun, no work, time out of work, a claim in time."""
+"""What must be true on the day of the claim: no work, time out of work, a claim in time, the certificate."""
 
 from __future__ import annotations
 
@@ -13,14 +13,6 @@ from ui_admin.rules.question import finding, outcome_of
 if TYPE_CHECKING:
     from ui_admin.rules.question import Question
     from ui_admin.rules.rulebook import ConditionRule
-
-
-def benefit_has_begun(question: Question, rule: ConditionRule) -> Finding:
-    """The benefit was in force on the day that selects the law."""
-    began, day = question.scheme.in_force_from, question.book.day
-    if began is None or day < began:
-        return finding(rule, Outcome.NOT_MET, began=began or day, day=day)
-    return finding(rule, Outcome.MET, began=began)
 
 
 def without_work_on_claiming(question: Question, rule: ConditionRule) -> Finding:

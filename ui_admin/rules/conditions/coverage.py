@@ -68,3 +68,45 @@ def below_retirement_age(question: Question, rule: ConditionRule) -> Finding:
     return finding(
         rule, Outcome.NOT_MET, variant=variant, figure=shown, age=age, least=least, below=below, facts=("born_on",)
     )
+
+
+def employed_in_an_enterprise(question: Question, rule: ConditionRule) -> Finding:
+    """Insured as an employee of an enterprise; the scheme does not cover employees of the State for unemployment."""
+    if question.facts.employer_kind == "state":
+        return finding(rule, Outcome.NOT_MET, variant="state", facts=("employer_kind",))
+    return finding(rule, outcome_of(True if question.facts.wages else None), facts=("wages",))
+
+
+def within_insurable_age(question: Question, rule: ConditionRule) -> Finding:
+    """Of an age at which one is insured, on the last day of employment."""
+    born_on, separated_on = question.facts.born_on, question.facts.separated_on
+    if born_on is None or separated_on is None:
+        return finding(rule, Outcome.UNKNOWN, facts=("born_on",))
+    age, least, below = age_on(born_on, separated_on), question.whole("age.from"), question.whole("age.before")
+    return finding(
+        rule,
+        outcome_of(least <= age < below),
+        figure=figure("age", age=age),
+        age=age,
+        least=least,
+        below=below,
+        facts=("born_on",),
+        parameters=("age.from", "age.before"),
+    )
+
+
+def younger_than_limit(question: Question, rule: ConditionRule) -> Finding:
+    """Younger than the age from which another benefit takes the place of this one."""
+    born_on, separated_on = question.facts.born_on, question.facts.separated_on
+    if born_on is None or separated_on is None:
+        return finding(rule, Outcome.UNKNOWN, facts=("born_on",))
+    age, below = age_on(born_on, separated_on), question.whole("age.before")
+    return finding(
+        rule,
+        outcome_of(age < below),
+        figure=figure("age", age=age),
+        age=age,
+        below=below,
+        facts=("born_on",),
+        parameters=("age.before",),
+    )

@@ -8,6 +8,7 @@ from ui_admin.domain.determination import Finding, Outcome
 from ui_admin.domain.periods import Month, month_later
 from ui_admin.rules.conditions.figures import figure
 from ui_admin.rules.question import finding, outcome_of
+from ui_admin.rules.record import paid_months
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +46,7 @@ def contributions_since_last_award(question: Question, rule: ConditionRule) -> F
         return finding(rule, Outcome.UNKNOWN, facts=("separated_on",))
     needed = question.whole("interval.contribution_months")
     last = max(claim.separated_on for claim in facts.earlier_claims)
-    months = len(question.contributed(Month.of(last).index + 1, Month.of(facts.separated_on).index))
+    months = len(paid_months(question, Month.of(last).index + 1, Month.of(facts.separated_on).index))
     return finding(
         rule,
         outcome_of(months >= needed),

@@ -9,6 +9,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.rules.conditions.figures import figure
 from ui_admin.rules.conditions.months import months_found
 from ui_admin.rules.question import finding, outcome_of
+from ui_admin.rules.record import paid_months
 from ui_admin.rules.reference_wages.past_income import past_year
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def months_before_separation(question: Question, rule: ConditionRule) -> Finding
         return finding(rule, Outcome.UNKNOWN, facts=("separated_on",))
     window, needed = question.whole("qualifying.window"), question.whole("qualifying.months")
     first = max(Month.at(last - window + 1), _first_month_of_scheme(question))
-    months = len(question.contributed(first.index, last))
+    months = len(paid_months(question, first.index, last))
     return months_found(rule, months=months, needed=needed, window=window, first=first, last=Month.at(last))
 
 
@@ -60,8 +61,8 @@ def months_in_all_and_lately(question: Question, rule: ConditionRule) -> Finding
     in_all, lately = question.whole("qualifying.months_in_all"), question.whole("qualifying.months")
     window = question.whole("qualifying.window")
     first, last = month.plus(-window), month.plus(-1)
-    months = sum(1 for index, wage in question.facts.wages.items() if wage and index <= month.index)
-    recent = len(question.contributed(first.index, last.index))
+    months = len(paid_months(question, min(question.facts.wages, default=month.index), month.index))
+    recent = len(paid_months(question, first.index, last.index))
     variant = (
         "" if months >= in_all and recent >= lately else "too_few_lately" if months >= in_all else "too_few_in_all"
     )
@@ -90,7 +91,7 @@ def months_worked_before_claim(question: Question, rule: ConditionRule) -> Findi
     if window is None:
         return finding(rule, Outcome.UNKNOWN, facts=("filed_on", "wages"))
     first, last = window
-    months = len(question.contributed(first.index, last.index))
+    months = len(paid_months(question, first.index, last.index))
     needed, length = question.whole("work.months"), question.whole("work.window")
     return finding(
         rule,
@@ -110,7 +111,7 @@ def _last_month_before(question: Question) -> int | None:
     month = question.separation_month
     if month is None:
         return None
-    return month.index if question.facts.wages.get(month.index) else month.index - 1
+    return month.index if paid_months(question, month.index, month.index) else month.index - 1
 
 
 def _first_month_of_scheme(question: Question) -> Month:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ui_admin.domain.determination import Finding, Outcome
 from ui_admin.rules.conditions.figures import figure
 from ui_admin.rules.question import finding, outcome_of
-from ui_admin.rules.record import rows_of_claim, unused_months
+from ui_admin.rules.record import last_month_of_window, new_months, rows_of_claim, unused_months
 
 if TYPE_CHECKING:
     from ui_admin.domain.periods import Month
@@ -43,6 +43,34 @@ def months_for_this_claim(question: Question, rule: ConditionRule) -> Finding:
     return months_found(rule, months=months, needed=needed, window=window, first=month.plus(1 - window), last=month)
 
 
+def new_months_in_window(question: Question, rule: ConditionRule) -> Finding:
+    """Enough contribution months in the window that no earlier award has used."""
+    month = question.separation_month
+    if month is None:
+        return finding(rule, Outcome.UNKNOWN, facts=("separated_on",))
+    window, needed = question.whole("qualifying.window"), question.whole("qualifying.months")
+    last = last_month_of_window(question, month)
+    first = last.plus(1 - window)
+    months = sum(first.index <= index <= last.index for index in new_months(question))
+    return months_found(rule, months=months, needed=needed, window=window, first=first, last=last)
+
+
+def months_in_all(question: Question, rule: ConditionRule) -> Finding:
+    """Enough contribution months in all, whenever they were paid."""
+    if question.separation_month is None:
+        return finding(rule, Outcome.UNKNOWN, facts=("separated_on",))
+    months, needed = len(new_months(question)), question.whole("qualifying.months")
+    return finding(
+        rule,
+        outcome_of(months >= needed),
+        figure=figure("months", months=months, needed=needed),
+        months=months,
+        needed=needed,
+        facts=("wages", "separated_on"),
+        parameters=("qualifying.months",),
+    )
+
+
 def _asks_full(question: Question, months: int) -> bool:
     code = "benefit.full_from_paid_months"
     # The month of loss is one of the months found; only the others were paid.
@@ -50,7 +78,7 @@ def _asks_full(question: Question, months: int) -> bool:
 
 
 def months_found(rule: ConditionRule, *, months: int, needed: int, window: int, first: Month, last: Month) -> Finding:
-    """Answer how many months were found in a window and how many the law needs."""
+    """Answer with the months found in a window and those that the law needs."""
     return finding(
         rule,
         outcome_of(months >= needed),

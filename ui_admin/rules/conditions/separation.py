@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.determination import Finding, Outcome
 from ui_admin.domain.sentence import sentence
-from ui_admin.rules.classes import REFUSED, WITH_TERMS, class_of
+from ui_admin.rules.classes import NOT_LISTED, REFUSED, WITH_TERMS, class_of
 from ui_admin.rules.conditions.figures import figure
 from ui_admin.rules.question import finding, outcome_of
 
@@ -29,9 +29,11 @@ def reason_gives_a_right(question: Question, rule: ConditionRule) -> Finding:
         return finding(rule, Outcome.UNKNOWN, variant="unclassed", reason=reason, facts=named)
     if law_class == REFUSED:
         return finding(rule, Outcome.NOT_MET, reason=reason, facts=named)
+    if law_class == NOT_LISTED:
+        return finding(rule, Outcome.NOT_MET, variant="not_listed", reason=reason, facts=named)
     if law_class == WITH_TERMS:
         return _agreement(question, rule)
-    if question.scheme.count_unit == "day" and not question.book.has(f"benefit.{law_class}.rate"):
+    if _rate_depends_on_reason(question) and not question.book.has(f"benefit.{law_class}.rate"):
         return finding(rule, Outcome.NOT_MET, variant="no_rule", reason=reason, day=question.book.day, facts=named)
     return finding(rule, Outcome.MET, figure=_right(question, law_class), reason=reason, facts=named)
 
@@ -43,7 +45,7 @@ def _agreement(question: Question, rule: ConditionRule) -> Finding:
 
 
 def _right(question: Question, law_class: str) -> Sentence | None:
-    if question.scheme.count_unit != "day":
+    if not _rate_depends_on_reason(question):
         return None
     rate, days = question.whole(f"benefit.{law_class}.rate"), question.whole(f"benefit.{law_class}.days")
     return figure("rate_and_days", rate=rate, days=days)
@@ -59,3 +61,7 @@ def reason_or_term_cut_short(question: Question, rule: ConditionRule) -> Finding
     if facts.separated_on < agreed:
         return finding(rule, Outcome.MET, variant="cut_short", agreed=agreed, ended=facts.separated_on, facts=named)
     return finding(rule, Outcome.NOT_MET, variant="ran_out", agreed=agreed, facts=named)
+
+
+def _rate_depends_on_reason(question: Question) -> bool:
+    return question.name("benefit.formula") == "share_of_daily_wage"

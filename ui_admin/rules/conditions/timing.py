@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.determination import Finding, Outcome
+from ui_admin.domain.periods import month_later
 from ui_admin.domain.sentence import sentence
 from ui_admin.rules.conditions.figures import figure
 from ui_admin.rules.question import finding, outcome_of
@@ -36,6 +37,26 @@ def unemployed_past_waiting(question: Question, rule: ConditionRule) -> Finding:
         day=first_paid,
         facts=("separated_on",),
         parameters=("waiting.days",),
+    )
+
+
+def certified_without_work(question: Question, rule: ConditionRule) -> Finding:
+    """Certified without work for as many days as the law asks, counted from the registration to the filing."""
+    facts = question.facts
+    days = facts.certified_unemployed_days
+    if days is None and facts.registered_on is not None and facts.filed_on is not None:
+        days = (facts.filed_on - facts.registered_on).days
+    needed = question.whole("certified.days")
+    if days is None:
+        return finding(rule, Outcome.UNKNOWN, needed=needed, facts=("certified_unemployed_days",))
+    return finding(
+        rule,
+        outcome_of(days >= needed),
+        figure=figure("days", days=days, needed=needed),
+        days=days,
+        needed=needed,
+        facts=("certified_unemployed_days", "registered_on"),
+        parameters=("certified.days",),
     )
 
 
@@ -74,6 +95,23 @@ def filed_within_limit(question: Question, rule: ConditionRule) -> Finding:
         last=last,
         facts=("filed_on",),
         parameters=("filing.days",),
+    )
+
+
+def filed_within_receipt_period(question: Question, rule: ConditionRule) -> Finding:
+    """Claimed before the last day on which benefit could be drawn."""
+    facts = question.facts
+    if facts.separated_on is None or facts.filed_on is None:
+        return finding(rule, Outcome.UNKNOWN, facts=("filed_on",))
+    last = month_later(facts.separated_on, question.whole("receipt.months"))
+    return finding(
+        rule,
+        outcome_of(facts.filed_on <= last),
+        figure=figure("until_day", day=last),
+        filed=facts.filed_on,
+        last=last,
+        facts=("filed_on",),
+        parameters=("receipt.months",),
     )
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.consequences import early_reemployment, employer_arrears
+from ui_admin.rules.consequences import (
+    days_left,
+    early_reemployment,
+    employer_arrears,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,6 +17,8 @@ if TYPE_CHECKING:
     from ui_admin.rules.question import Question
 
 CONSEQUENCES: Mapping[str, Callable[[Question, Reckoned], Consequence]] = {
+    "drawn_within_receipt_period": days_left.drawn_within_receipt_period,
+    "share_of_days_left": days_left.share_of_days_left,
     "share_of_unpaid_allowance": early_reemployment.share_of_unpaid_allowance,
     "employer_in_arrears_pays_first": employer_arrears.employer_in_arrears_pays_first,
 }

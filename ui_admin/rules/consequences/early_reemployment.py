@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ui_admin.rules.consequences.consequence import NO_CONSEQUENCE, Consequence
 from ui_admin.rules.contributions import PERCENT
 from ui_admin.rules.rulebook import write_fraction
-from ui_admin.rules.schedules.months_of_award import works_in_waiting
 from ui_admin.rules.schedules.schedule import rounded
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def share_of_unpaid_allowance(question: Question, reckoned: Reckoned) -> Consequ
     if benefit is None or question.facts.returned_to_work_on is None or not question.book.has("reemployment.rate"):
         return NO_CONSEQUENCE
     whole = sum((rounded(question, amount).minor for amount in benefit.monthly), 0)
-    paid = 0 if works_in_waiting(question) else sum(planned.amount.minor for planned in schedule.instalments)
+    paid = sum(planned.amount.minor for planned in schedule.instalments)
     unpaid = Fraction(whole - paid, question.scheme.currency.units)
     if unpaid <= 0:
         return NO_CONSEQUENCE

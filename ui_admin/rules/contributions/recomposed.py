@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules.contributions import capped_wage
-from ui_admin.rules.contributions.amounts import PERCENT, ContributionAmounts, ContributionShape
+from ui_admin.rules.contributions.amounts import PERCENT, ContributionAmounts, ContributionShape, share
 from ui_admin.rules.tables import Table
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def amounts(book: RuleBook, facts: WageFacts, branch: str | None) -> Contributio
     found = capped_wage.amounts(book, facts, branch)
     if branch == WORK_INJURY:
         return _left_of_work_injury(book, facts, found)
-    return replace(found, from_branches=tuple(_moved(book, found.base)))
+    government = share(book, found.base, book.scheme.collected_branch, "government")
+    return replace(found, government=government, from_branches=tuple(_moved(book, found.base)))
 
 
 def _moved(book: RuleBook, base: Fraction) -> list[tuple[str, Fraction]]:

@@ -72,4 +72,4 @@ def columns(book: RuleBook, wages: NDArray[np.int64]) -> ContributionColumns:
     return ContributionColumns(assumed, owed["worker"], owed["employer"], nothing, None, ceiling, ())
 
 
-SHAPE = ContributionShape(base, amounts, columns)
+SHAPE = ContributionShape(base, amounts, columns, knows_all=True)

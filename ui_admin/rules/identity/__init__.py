@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.identity import accounts, indonesian, malaysian, philippine, singaporean, thai
+from ui_admin.rules.identity import (
+    accounts,
+    indonesian,
+    japanese,
+    korean,
+    malaysian,
+    myanmar,
+    philippine,
+    singaporean,
+    thai,
+)
 from ui_admin.rules.identity.number import Identity
 
 if TYPE_CHECKING:
@@ -22,6 +32,10 @@ CHECKS: Mapping[str, Callable[[Scheme, str], Identity]] = {
     "philippine_employer": philippine.philippine_employer,
     "philippine_social_security": philippine.philippine_social_security,
     "singaporean_nric": singaporean.singaporean_nric,
+    "japanese_individual_number": japanese.japanese_individual_number,
+    "japanese_insured_number": japanese.japanese_insured_number,
+    "korean_resident_number": korean.korean_resident_number,
+    "myanmar_nrc": myanmar.myanmar_nrc,
     "bank_account": accounts.bank_account,
 }
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ui_admin.rules.reference_wages import (
     average_assumed_wage,
+    average_last_months,
+    daily_wage,
     greater_average_credit,
     highest_months,
     last_reported_wage,
@@ -24,4 +26,7 @@ REFERENCE_WAGES: Mapping[str, Callable[[Question], ReferenceWage | None]] = {
     "greater_average_credit": greater_average_credit.greater_average_credit,
     "last_reported_wage": last_reported_wage.last_reported_wage,
     "past_average_income": past_income.past_average_income,
+    "daily_wage_within_age_limits": daily_wage.daily_wage_within_age_limits,
+    "wage_by_calendar_days": daily_wage.wage_by_calendar_days,
+    "average_last_months": average_last_months.average_last_months,
 }

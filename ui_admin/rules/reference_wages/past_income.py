@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.periods import Month
+from ui_admin.rules.record import paid_months
 from ui_admin.rules.reference_wages.wage import ReferenceWage
 from ui_admin.rules.rulebook import write_fraction
 
@@ -23,7 +24,7 @@ def past_average_income(question: Question) -> ReferenceWage | None:
     if question.facts.average_income is not None or window is None:
         question.step("stated_income", (("average income", write_fraction(average)),), average, law=law)
         return ReferenceWage(average, "month", ())
-    chosen = question.contributed(window[0].index, window[1].index)
+    chosen = paid_months(question, window[0].index, window[1].index)
     names = tuple(str(Month.at(index)) for index in chosen)
     inputs = tuple((name, write_fraction(_income(question, index))) for name, index in zip(names, chosen, strict=True))
     question.step("average_income", inputs, average, law=law, months=len(chosen))
@@ -35,7 +36,7 @@ def average_income(question: Question) -> Fraction | None:
     stated, window = question.facts.average_income, past_year(question)
     if stated is not None:
         return Fraction(stated, question.scheme.currency.units)
-    chosen = question.contributed(window[0].index, window[1].index) if window else []
+    chosen = paid_months(question, window[0].index, window[1].index) if window else []
     if not chosen:
         return None
     return sum((_income(question, index) for index in chosen), Fraction(0)) / len(chosen)

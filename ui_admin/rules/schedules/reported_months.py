@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ui_admin.domain.determination import InstalmentLine, Outcome, PlannedInstalment
+from ui_admin.domain.determination import InstalmentLine, PlannedInstalment
 from ui_admin.domain.periods import DateRange, month_later
-from ui_admin.rules.certification import REPORTS
+from ui_admin.rules.schedules.months_from_a_day import is_reported
 from ui_admin.rules.schedules.schedule import NOTHING, Schedule, rounded
 
 if TYPE_CHECKING:
@@ -86,10 +86,7 @@ def _lapsed(question: Question, number: int, period: DateRange) -> bool:
 
 
 def _of_month(question: Question, exact: Fraction, number: int, days: DateRange) -> PlannedInstalment:
-    rule = REPORTS[question.name("report.formula")]
-    reports = (report for report in question.facts.reports if report.period == number)
-    is_missed = any(rule(question.book, report) is Outcome.NOT_MET for report in reports)
-    amount = rounded(question, Fraction(0) if is_missed else exact)
+    amount = rounded(question, exact if is_reported(question, number) else Fraction(0))
     quantity = Decimal(1 if amount else 0)
     line = InstalmentLine(days, exact, quantity, amount)
     planned = PlannedInstalment(number, days, days.first, quantity, "month", (line,), amount)
