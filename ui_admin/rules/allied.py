@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.rules.contributions import PERCENT
 from ui_admin.rules.given import exact
-from ui_admin.rules.tables import Table
+from ui_admin.rules.support import (
+    employer_training_support,
+    health_insurance,
+    late_payment_fine,
+    one_off_support,
+    training_support,
+)
+from ui_admin.rules.tables import (
+    Table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,4 +65,9 @@ ALLIED: Mapping[str, tuple[str, Callable[[RuleBook, Mapping[str, Any]], Mapping[
     "mobility_allowance": ("mobility.amount", mobility_allowance),
     "training_cost_ceiling": ("training.ceiling", training_cost_ceiling),
     "abolished_post_benefit": ("abolished_post.rate", abolished_post_benefit),
+    "employer_training_support": ("employer_training.months", employer_training_support),
+    "one_off_support_2021": ("one_off.amounts", one_off_support),
+    "training_support": ("training.a_month", training_support),
+    "health_insurance": ("health.rate", health_insurance),
+    "late_payment_fine": ("fine.late.least", late_payment_fine),
 }

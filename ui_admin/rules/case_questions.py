@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.determination import Outcome
 from ui_admin.domain.money import Money
-from ui_admin.domain.periods import month_later
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules import deadlines
 from ui_admin.rules.allied import ALLIED
@@ -19,7 +18,16 @@ from ui_admin.rules.given import as_day, as_month, exact, facts_from_given, wage
 from ui_admin.rules.identity import check_identity
 from ui_admin.rules.recovery import fraud_recovery
 from ui_admin.rules.rulebook import IN_FORCE
-from ui_admin.rules.standards import ask_performance, ask_standard
+from ui_admin.rules.schedules.benefit_months import (
+    benefit_month,
+)
+from ui_admin.rules.schedules.months_of_award import (
+    month_of_award,
+)
+from ui_admin.rules.standards import (
+    ask_performance,
+    ask_standard,
+)
 from ui_admin.rules.surcharge import surcharge
 
 if TYPE_CHECKING:
@@ -174,24 +182,27 @@ def ask_deadline(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
 def _on_event(scheme: Scheme, event: str, day: date, calendar: WorkingCalendar) -> list[deadlines.Deadline | None]:
     if event == "separated":
         return [deadlines.registration_due(scheme, day), deadlines.filing_due(scheme, day)]
+    if event == "claim_complete":
+        return [deadlines.payable_from(scheme, day, calendar)]
+    if event == "transfer_file_received":
+        return [deadlines.transfer_due(scheme, day, calendar)]
     return [deadlines.decision_due(scheme, day, calendar)] if event == "claim_filed" else []
 
 
-def ask_periods(scheme: Scheme, given: Mapping[str, Any]) -> Answered:  # noqa: ARG001 - every question has the same form
+def ask_periods(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     """Ask for the benefit months of an award."""
-    from datetime import timedelta  # noqa: PLC0415 - the one use
-
     first, months = _day(given, "starts_on"), int(given["months"])
-    periods = [
-        [month_later(first, number), month_later(first, number + 1) - timedelta(days=1)] for number in range(months)
-    ]
+    shape = scheme.on(first).name("schedule.formula")
+    month_of = benefit_month if shape == "months_after_dossier" else month_of_award
+    found = [month_of(first, number) for number in range(1, months + 1)]
+    periods = [[days.first, days.last] for days in found]
     return Answered({"periods": periods, "ends_on": periods[-1][1] if periods else None})
 
 
 def ask_allied(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     """Ask for another benefit of the scheme."""
     benefit = given.get("benefit")
-    day = as_day(given, "on") or scheme.in_force_from
+    day = as_day(given, "on") or as_day(given, "from") or scheme.in_force_from
     if day is None:
         raise Refused("case.not_answered", question=str(benefit), scheme=scheme.code)
     book = scheme.on(day, str(given.get("law", IN_FORCE)))

@@ -100,7 +100,11 @@ def period_findings(scheme: Scheme, day: date, report: PeriodReport) -> tuple[Pe
     if report.worked is not None:
         worked = Outcome.NOT_MET if report.worked else Outcome.MET
         found.append(PeriodFinding("unemployed", worked, sentence(f"period.unemployed.{worked.value}"), law))
-    if report.refused_offer is not None:
+    if report.refused_offer and book.has("ending.refusals"):
+        ends = book.dated("ending.refusals")
+        said = sentence("period.offer.counted", most=int(book.number("ending.refusals")))
+        found.append(PeriodFinding("able_and_available", Outcome.MET, said, ends.law))
+    elif report.refused_offer is not None:
         refused = Outcome.NOT_MET if report.refused_offer else Outcome.MET
         found.append(PeriodFinding("able_and_available", refused, sentence(f"period.offer.{refused.value}"), law))
     return tuple(found)
@@ -112,6 +116,10 @@ def report_days(scheme: Scheme, period: DateRange) -> tuple[date, date]:
     book = scheme.on(period.first)
     if book.has("report.due_from_start"):
         return period.first, period.first + timedelta(days=int(book.number("report.due_from_start")))
+    if book.has("report.due_working_days"):
+        calendar = scheme.calendar((period.first.year, period.first.year + 1))
+        days = int(book.number("report.due_working_days"))
+        return period.first, calendar.working_days_after(period.first, days)
     after = int(book.number("report.due_day"))
     if scheme.benefit_period == "calendar_month":
         return last + timedelta(days=1), Month.of(last).plus(1).first + timedelta(days=after - 1)

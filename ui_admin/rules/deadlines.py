@@ -7,6 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.periods import month_later
+from ui_admin.rules.facts import ClaimFacts
+from ui_admin.rules.schedules.months_after_dossier import first_day_after_dossier
+from ui_admin.rules.selection import selecting_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,10 +30,11 @@ class Deadline:
 
 
 def contribution_due(scheme: Scheme, month: Month, calendar: WorkingCalendar) -> Deadline:
-    """The day by which the contributions of a month are due."""
+    """The day by which the contributions of a month are due; day 31 stands for the last day of a month."""
     book = scheme.on(month.first)
-    following = month.plus(1)
-    day = following.first.replace(day=min(int(book.number("contribution.due_day")), following.last.day))
+    later = int(book.number("contribution.due_months")) if book.has("contribution.due_months") else 1
+    due_in = month.plus(later)
+    day = min(due_in.first + timedelta(days=int(book.number("contribution.due_day")) - 1), due_in.last)
     if book.name("contribution.due_on_holiday") == "next_working_day":
         day = calendar.on_or_after(day)
     return Deadline("contribution_due", day, book.dated("contribution.due_day").law)
@@ -77,6 +81,25 @@ def decision_due(scheme: Scheme, filed_on: date, calendar: WorkingCalendar) -> D
     book = scheme.on(filed_on)
     day = calendar.working_days_after(filed_on, int(book.number("decision.days")))
     return Deadline("decision_due", day, book.dated("decision.days").law)
+
+
+def payable_from(scheme: Scheme, complete_on: date, calendar: WorkingCalendar) -> Deadline | None:
+    """The first paid day of a claim whose dossier is full; None where the scheme does not count from the dossier."""
+    facts = ClaimFacts(separated_on=complete_on, filed_on=complete_on, complete_on=complete_on)
+    book = scheme.on(selecting_day(scheme, facts) or complete_on)
+    if not book.has("waiting.working_days"):
+        return None
+    day = first_day_after_dossier(book, calendar, complete_on)
+    return Deadline("payable_from", day, book.dated("waiting.working_days").law)
+
+
+def transfer_due(scheme: Scheme, received_on: date, calendar: WorkingCalendar) -> Deadline | None:
+    """The last day to hand the file in at the office of another province; None where the scheme has no such limit."""
+    book = scheme.on(received_on)
+    if not book.has("transfer.working_days"):
+        return None
+    day = calendar.working_days_after(received_on, int(book.number("transfer.working_days")))
+    return Deadline("transfer_due", day, book.dated("transfer.working_days").law)
 
 
 def appeal_due(scheme: Scheme, decided_on: date, calendar: WorkingCalendar) -> Deadline:

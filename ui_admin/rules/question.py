@@ -16,6 +16,8 @@ from ui_admin.rules.rulebook import write_fraction
 from ui_admin.rules.tables import Table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.determination import LawReference, ParameterUse
     from ui_admin.domain.sentence import Value
@@ -71,6 +73,13 @@ class Question:
         if not isinstance(value, Table):
             raise TypeError(code)
         return value
+
+    def number_on(self, code: str, day: date) -> Fraction:
+        """Use a number of the law as it was on another day than the one that selects the law."""
+        book = self.scheme.on(day, self.law)
+        if code not in self.used:
+            self.used[code] = book.use(code)
+        return book.number(code)
 
     def number_table(self, code: str) -> None:
         """Use a table of the law."""

@@ -152,8 +152,10 @@ class Scheme:
         self, years: Iterable[int], *, closed: Iterable[date] = (), worked: Iterable[date] = ()
     ) -> WorkingCalendar:
         """Give the working days of some years: national holidays, less days worked, with the office's own closed days."""
-        days = national_holidays(self.country, tuple(sorted(set(years))))
-        return WorkingCalendar(frozenset((days | set(closed)) - set(worked)), self.weekend)
+        asked = tuple(sorted(set(years)))
+        days, swapped = national_holidays(self.country, asked), swapped_days(self.country, asked)
+        opened = set(worked)
+        return WorkingCalendar(frozenset((days | set(closed)) - opened), self.weekend, swapped - set(closed))
 
 
 @lru_cache(maxsize=32)
@@ -164,6 +166,18 @@ def national_holidays(country: str, years: tuple[int, ...]) -> frozenset[date]:
     if country not in holidays.list_supported_countries():
         return frozenset()
     return frozenset(holidays.country_holidays(country, years=years))
+
+
+@lru_cache(maxsize=32)
+def swapped_days(country: str, years: tuple[int, ...]) -> frozenset[date]:
+    """Give the days of rest that a country works in some years in exchange for a bridge day."""
+    import holidays  # noqa: PLC0415 - loaded only where a calendar is wanted
+
+    if country not in holidays.list_supported_countries():
+        return frozenset()
+    return frozenset(
+        day for day in holidays.country_holidays(country, years=years).weekend_workdays if day.year in years
+    )
 
 
 class RuleBook:

@@ -23,9 +23,12 @@ def day_of_separation(_scheme: Scheme, facts: ClaimFacts) -> date | None:
     return facts.separated_on
 
 
-def day_of_decision(_scheme: Scheme, facts: ClaimFacts) -> date | None:
-    """The law of the day on which the claim is decided; before the decision that of the day of the claim."""
-    return facts.approved_on or facts.filed_on or facts.separated_on
+def day_of_decision(scheme: Scheme, facts: ClaimFacts) -> date | None:
+    """The day on which the claim is decided; before the decision the last day the law gives for it."""
+    filed = facts.filed_on
+    if facts.approved_on is None and filed is not None and scheme.on(filed).has("decision.days"):
+        return _decided_on(scheme, facts, filed)
+    return facts.approved_on or filed or facts.separated_on
 
 
 def day_of_claim(_scheme: Scheme, facts: ClaimFacts) -> date | None:
@@ -33,11 +36,35 @@ def day_of_claim(_scheme: Scheme, facts: ClaimFacts) -> date | None:
     return facts.filed_on
 
 
+def separation_unless_pending(scheme: Scheme, facts: ClaimFacts) -> date | None:
+    """The day of separation; a claim filed before a new law and not decided when it begins follows the new law.
+
+    A decision of which nothing is known is expected on the last day the law gives for it.
+    """
+    ended, filed = facts.separated_on, facts.filed_on
+    rule = scheme.parameters.get("selection.pending_files")
+    if ended is None or filed is None or rule is None:
+        return ended
+    for begun in (value.since for value in rule.values if value.since is not None):
+        if ended < begun and filed < begun and _decided_on(scheme, facts, filed) >= begun:
+            return begun
+    return ended
+
+
+def _decided_on(scheme: Scheme, facts: ClaimFacts, filed: date) -> date:
+    if facts.approved_on is not None:
+        return facts.approved_on
+    complete = facts.complete_on or filed
+    days = int(scheme.on(complete).number("decision.days"))
+    return scheme.calendar((complete.year, complete.year + 1)).working_days_after(complete, days)
+
+
 SELECTION: Mapping[str, Callable[[Scheme, ClaimFacts], date | None]] = {
     "first_unemployed_day": first_unemployed_day,
     "day_of_separation": day_of_separation,
     "day_of_decision": day_of_decision,
     "day_of_claim": day_of_claim,
+    "separation_unless_pending": separation_unless_pending,
 }
 
 

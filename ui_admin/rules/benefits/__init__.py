@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.rules.benefits import (
+    capped_share,
     daily_rate,
     share_each_month,
     share_of_daily_wage,
@@ -31,4 +32,5 @@ BENEFITS: Mapping[str, Callable[[Question, ReferenceWage | None, int], Benefit |
     "flat_month_or_shares": shares_by_month.flat_month_or_shares,
     "shares_of_running_award": shares_of_running_award.shares_of_running_award,
     "steps_capped_at_income": steps_capped_at_income.steps_capped_at_income,
+    "capped_share_of_average": capped_share.capped_share_of_average,
 }

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from ui_admin.rules.conditions import (
     availability,
     claim_day,
+    contract,
     coverage,
+    dossier,
     earlier_claims,
     histories,
     in_force,
@@ -15,9 +17,11 @@ from ui_admin.rules.conditions import (
     limits,
     means,
     months,
+    pension,
     persons,
     separation,
     timing,
+    unused_months,
 )
 
 if TYPE_CHECKING:
@@ -80,5 +84,13 @@ CONDITIONS: Mapping[str, Callable[[Question, ConditionRule], Finding]] = {
         earlier_claims.claims_within_most,
         means.average_income_within_ceiling,
         means.property_within_ceiling,
+        contract.insured_when_it_ended,
+        contract.citizen,
+        contract.at_insurable_age,
+        unused_months.unused_months_in_window,
+        unused_months.right_not_drawn_before,
+        pension.without_pension,
+        dossier.dossier_within_months,
+        dossier.no_work_after_dossier,
     )
 }

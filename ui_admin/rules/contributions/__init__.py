@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.periods import Month
 from ui_admin.rules.contributions import (
+    capped_by_measure,
     capped_wage,
     capped_wage_by_entry_age,
     rate_by_employer,
@@ -54,6 +55,7 @@ SHAPES: Mapping[str, ContributionShape] = {
     "capped_wage_by_entry_age": capped_wage_by_entry_age.SHAPE,
     "rate_by_industry": rate_by_employer.BY_INDUSTRY,
     "rate_by_size": rate_by_employer.BY_SIZE,
+    "capped_by_measure": capped_by_measure.SHAPE,
     "wage_band": wage_band.SHAPE,
     "recomposed": recomposed.SHAPE,
     "salary_credit": salary_credit.SHAPE,

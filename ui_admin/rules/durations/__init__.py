@@ -8,6 +8,7 @@ from ui_admin.rules.durations import (
     days_by_age_and_record,
     days_of_calendar_year,
     fixed_months,
+    months_by_blocks,
     months_by_contributions,
     months_by_record,
 )
@@ -24,4 +25,6 @@ DURATIONS: Mapping[str, Callable[[Question], int | None]] = {
     "fixed_months": fixed_months.fixed_months,
     "months_by_table": months_by_record.months_by_table,
     "months_by_completed_blocks": months_by_record.months_by_completed_blocks,
+    "months_by_blocks": months_by_blocks.months_by_blocks,
+    "months_by_steps": months_by_blocks.months_by_steps,
 }

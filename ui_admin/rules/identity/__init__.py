@@ -14,6 +14,7 @@ from ui_admin.rules.identity import (
     philippine,
     singaporean,
     thai,
+    vietnamese,
 )
 from ui_admin.rules.identity.number import Identity
 
@@ -36,6 +37,9 @@ CHECKS: Mapping[str, Callable[[Scheme, str], Identity]] = {
     "japanese_insured_number": japanese.japanese_insured_number,
     "korean_resident_number": korean.korean_resident_number,
     "myanmar_nrc": myanmar.myanmar_nrc,
+    "vietnamese_personal_number": vietnamese.vietnamese_personal_number,
+    "vietnamese_social_insurance_number": vietnamese.vietnamese_social_insurance_number,
+    "vietnamese_tax_code": vietnamese.vietnamese_tax_code,
     "bank_account": accounts.bank_account,
 }
 

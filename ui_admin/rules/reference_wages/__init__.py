@@ -10,6 +10,7 @@ from ui_admin.rules.reference_wages import (
     daily_wage,
     greater_average_credit,
     highest_months,
+    last_paid_months,
     last_reported_wage,
     past_income,
 )
@@ -29,4 +30,5 @@ REFERENCE_WAGES: Mapping[str, Callable[[Question], ReferenceWage | None]] = {
     "daily_wage_within_age_limits": daily_wage.daily_wage_within_age_limits,
     "wage_by_calendar_days": daily_wage.wage_by_calendar_days,
     "average_last_months": average_last_months.average_last_months,
+    "last_paid_months": last_paid_months.last_paid_months,
 }

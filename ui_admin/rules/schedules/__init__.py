@@ -8,6 +8,7 @@ from ui_admin.rules.schedules import (
     calendar_months,
     days_by_28,
     lump_sum,
+    months_after_dossier,
     months_from_a_day,
     months_of_award,
     reported_months,
@@ -29,4 +30,5 @@ SCHEDULES: Mapping[str, Callable[[Question, Benefit, int], Schedule]] = {
     "lump_sum": lump_sum.lump_sum,
     "reported_months_from_claim": reported_months.reported_months_from_claim,
     "reported_months_from_decision": reported_months.reported_months_from_decision,
+    "months_after_dossier": months_after_dossier.months_after_dossier,
 }
