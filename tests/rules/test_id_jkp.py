@@ -239,7 +239,7 @@ def test_what_is_moved_and_what_the_state_pays_is_the_whole_rate(wage: int, mont
     rate = Fraction("0.46") if at.first < REFORM else Fraction("0.36")
     moved = sum(amount for _, amount in owed.from_branches)
     assert owed.government + moved == min(wage, 5_000_000) * rate / 100
-    assert (owed.worker, owed.employer) == (0, 0)
+    assert owed.worker + owed.employer == 0
 
 
 def test_a_return_collects_nothing_from_worker_or_employer() -> None:

@@ -192,7 +192,8 @@ def test_households_and_overseas_workers_have_a_least_credit_of_their_own(
 ) -> None:
     facts = WageFacts(Fraction(wage), industry=industry)
     owed = contribution(load_scheme("ph-sss"), Month(2025, 6), facts, branch="social_security")
-    assert (owed.base, owed.worker, owed.employer) == (credit, credit * Fraction(5, 100), credit * Fraction(10, 100))
+    assert owed.base == credit
+    assert (owed.worker, owed.employer) == (credit * Fraction(5, 100), credit * Fraction(10, 100))
     whole = contribution(load_scheme("ph-sss"), Month(2025, 6), facts)
     assert whole.employer - owed.employer == (10 if credit < 15_000 else 30)
 
