@@ -102,8 +102,10 @@ def transfer_due(scheme: Scheme, received_on: date, calendar: WorkingCalendar) -
     return Deadline("transfer_due", day, book.dated("transfer.working_days").law)
 
 
-def appeal_due(scheme: Scheme, decided_on: date, calendar: WorkingCalendar) -> Deadline:
-    """The last day to appeal against a determination; a day of rest moves it to the next working day."""
+def appeal_due(scheme: Scheme, decided_on: date, calendar: WorkingCalendar) -> Deadline | None:
+    """The last day to appeal against a determination, or the next working day; None where no limit is established."""
     book = scheme.on(decided_on)
+    if not book.has("appeal.days"):
+        return None
     day = decided_on + timedelta(days=int(book.number("appeal.days")))
     return Deadline("appeal_due", calendar.on_or_after(day), book.dated("appeal.days").law)
