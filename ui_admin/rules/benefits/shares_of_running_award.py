@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.rules.benefits.benefit import Benefit
 from ui_admin.rules.contributions import PERCENT
@@ -32,7 +32,13 @@ def shares_of_running_award(question: Question, wage: ReferenceWage | None, dura
         law = following.law if following and paid_later else question.law_of("benefit.shares")
         amounts.append(wage.amount * used / PERCENT)
         inputs = (("reference wage", write_fraction(wage.amount)), ("share", f"{write_fraction(used)} %"))
-        question.step("month_share_later" if paid_later else "month_share", inputs, amounts[-1], law=law, month=number)
+        said: dict[str, Any] = {
+            "share": write_fraction(used),
+            "wage": question.told(wage.amount),
+            "amount": question.told(amounts[-1]),
+        }
+        rule = "month_share_later" if paid_later else "month_share"
+        question.step(rule, inputs, amounts[-1], law=law, month=number, **said)
         if later is not None and paid_later:
             question.used.setdefault(f"benefit.shares {later.day}", later.use("benefit.shares"))
     return Benefit(monthly=tuple(amounts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.rules.benefits.benefit import Benefit
 from ui_admin.rules.rulebook import write_fraction
@@ -21,5 +21,10 @@ def steps_capped_at_income(question: Question, wage: ReferenceWage | None, durat
     amounts = tuple(min(step, wage.amount) for step in steps)
     for number, (step, amount) in enumerate(zip(steps, amounts, strict=True), 1):
         inputs = (("step", write_fraction(step)), ("average income", write_fraction(wage.amount)))
-        question.step("capped_step", inputs, amount, law=law, month=number)
+        said: dict[str, Any] = {
+            "step": question.told(step),
+            "income": question.told(wage.amount),
+            "amount": question.told(amount),
+        }
+        question.step("capped_step", inputs, amount, law=law, month=number, **said)
     return Benefit(monthly=amounts)

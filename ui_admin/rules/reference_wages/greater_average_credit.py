@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.periods import Month
 from ui_admin.rules.contributions.salary_credit import regular_credit
@@ -34,11 +34,13 @@ def greater_average_credit(question: Question) -> ReferenceWage | None:
     lately, in_all = found[-fixed:], sum((credit for _, credit in found), Fraction(0))
     last_sum = sum((credit for _, credit in lately), Fraction(0))
     inputs = (("sum", write_fraction(last_sum)), ("divisor", str(fixed)))
-    question.step("average_of_last_credits", inputs, last_sum / fixed, law=law, count=len(lately), divisor=fixed)
+    said: dict[str, Any] = {"count": len(lately), "sum": question.told(last_sum), "divisor": fixed}
+    question.step("average_of_last_credits", inputs, last_sum / fixed, law=law, **said)
     inputs = (("sum", write_fraction(in_all)), ("months", str(len(found))))
-    question.step("average_of_all_credits", inputs, in_all / len(found), law=law, count=len(found))
+    said = {"count": len(found), "sum": question.told(in_all)}
+    question.step("average_of_all_credits", inputs, in_all / len(found), law=law, **said)
     average = max(last_sum / fixed, in_all / len(found))
-    question.step("greater_average", (), average, law=law)
+    question.step("greater_average", (), average, law=law, average=question.told(average))
     return ReferenceWage(average, "month", tuple(str(Month.at(index)) for index, _ in lately))
 
 

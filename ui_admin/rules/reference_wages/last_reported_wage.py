@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.periods import Month
 from ui_admin.rules.reference_wages.wage import ReferenceWage
@@ -21,6 +21,8 @@ def last_reported_wage(question: Question) -> ReferenceWage | None:
         return None
     last = max(reported)
     base = question.base(last)
-    inputs = ((str(Month.at(last)), write_fraction(question.wage_facts(last).wage)),)
-    question.step("last_reported_wage", inputs, base, law=question.law_of("reference.formula"), month=Month.at(last))
+    wage = question.wage_facts(last).wage
+    inputs = ((str(Month.at(last)), write_fraction(wage)),)
+    said: dict[str, Any] = {"month": Month.at(last), "wage": question.told(wage), "base": question.told(base)}
+    question.step("last_reported_wage", inputs, base, law=question.law_of("reference.formula"), **said)
     return ReferenceWage(base, "month", (str(Month.at(last)),))

@@ -22,12 +22,13 @@ def past_average_income(question: Question) -> ReferenceWage | None:
         return None
     law = question.law_of("reference.formula")
     if question.facts.average_income is not None or window is None:
-        question.step("stated_income", (("average income", write_fraction(average)),), average, law=law)
+        stated = (("average income", write_fraction(average)),)
+        question.step("stated_income", stated, average, law=law, income=question.told(average))
         return ReferenceWage(average, "month", ())
     chosen = paid_months(question, window[0].index, window[1].index)
     names = tuple(str(Month.at(index)) for index in chosen)
     inputs = tuple((name, write_fraction(_income(question, index))) for name, index in zip(names, chosen, strict=True))
-    question.step("average_income", inputs, average, law=law, months=len(chosen))
+    question.step("average_income", inputs, average, law=law, months=len(chosen), income=question.told(average))
     return ReferenceWage(average, "month", names)
 
 
