@@ -76,6 +76,8 @@ def test_before_the_decision_the_last_day_the_law_gives_for_it_selects_the_law()
     new = answered("id-jkp", dismissed(date(2025, 1, 10), filed_on=date(2025, 2, 4), approved_on=None))
     used = [{use.code: use.value for use in found.parameters} for found in (old, new)]
     assert [parameters["filing.months"] for parameters in used] == ["3", "6"]
+    said_by = [condition(found, "filed_in_time").law for found in (old, new)]
+    assert [law.act for law in said_by] == ["PP 37/2021", "PP 6/2025"]
 
 
 def test_an_award_without_a_record_of_payments_changes_with_the_pay_day() -> None:

@@ -133,6 +133,13 @@ def test_months_without_a_table_of_credits_are_left_out_and_said() -> None:
     assert any("Leave out 48 months" in sentence for sentence in said(found))
 
 
+def test_a_sum_that_rests_on_a_table_no_source_proves_says_so() -> None:
+    old = answered("ph-sss", separated(date(2022, 5, 15)))
+    new = answered("ph-sss", separated(date(2025, 5, 15)))
+    assert "contribution.credits credits-2014.csv" in old.unverified
+    assert not any("credits" in code for code in new.unverified)
+
+
 def test_every_row_of_every_table_keeps_the_rates_beside_it() -> None:
     book = load_scheme("ph-sss")
     for name, day in zip(TABLES, FIRST_DAYS, strict=True):

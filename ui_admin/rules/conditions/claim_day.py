@@ -56,6 +56,7 @@ def filed_within_months(question: Question, rule: ConditionRule) -> Finding:
     return finding(
         rule,
         outcome_of(filed_on <= last),
+        law=question.law_of("filing.months"),
         figure=figure("until_day", day=last),
         filed=filed_on,
         last=last,

@@ -37,6 +37,7 @@ def citizen_or_admitted_resident(question: Question, rule: ConditionRule) -> Fin
             rule,
             Outcome.MET,
             variant="resident",
+            law=question.law_of("coverage.residents"),
             facts=("permanent_resident",),
             parameters=("coverage.residents",),
         )

@@ -58,6 +58,8 @@ def _credits_before(question: Question, before: Month) -> list[tuple[int, Fracti
         book = question.scheme.on(Month.at(index).first, question.law)
         if book.has("contribution.credits"):
             found.append((index, regular_credit(book, question.wage_facts(index))))
+            table = book.use("contribution.credits")
+            question.used.setdefault(f"contribution.credits {table.value}", table)
         else:
             left_out += 1
     if left_out:
