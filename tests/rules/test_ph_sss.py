@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.rules.asking import amounts, answered, condition, later, months, said
 from ui_admin.domain.determination import Outcome
 from ui_admin.domain.periods import Month, month_later
+from ui_admin.rules.cases import answer
 from ui_admin.rules.contributions import contribution, contribution_columns
 from ui_admin.rules.contributions.salary_credit import regular_credit
 from ui_admin.rules.deadlines import contribution_due
@@ -22,6 +23,9 @@ from ui_admin.rules.facts import ClaimFacts, EarlierClaim, WageFacts
 from ui_admin.rules.identity import check_identity
 from ui_admin.rules.reference_wages.greater_average_credit import first_month_of_semester
 from ui_admin.rules.schemes import load_scheme
+
+if TYPE_CHECKING:
+    from ui_admin.rules.cases import CaseAnswer
 
 TABLES = ("credits-2014.csv", "credits-2019.csv", "credits-2021.csv", "credits-2023.csv", "credits-2025.csv")
 FIRST_DAYS = (date(2014, 1, 1), date(2019, 4, 1), date(2021, 1, 1), date(2023, 1, 1), date(2025, 1, 1))
@@ -156,6 +160,19 @@ def test_every_row_of_every_table_keeps_the_rates_beside_it() -> None:
             assert table.number(row, "er_ec") == (10 if credit < 15_000 else 30)
             whole = table.number(row, "ee_total") + table.number(row, "er_total")
             assert table.number(row, "grand_total") == whole
+
+
+def test_a_branch_is_read_from_the_same_row_and_an_unknown_one_is_refused_by_name() -> None:
+    def asked(branch: str) -> CaseAnswer:
+        given = {"month": "2025-12", "wage": 30000, "branch": branch}
+        return answer({"id": "x", "scheme": "ph-sss", "question": "contribution", "given": given})
+
+    names = ("regular", "provident_fund", "employees_compensation")
+    assert [asked(name).answer["total"] for name in names] == ["3000", "1500", "30"]
+    assert asked("all").answer["total"] == "4530"
+    refused = asked("health")
+    assert refused.problem is not None
+    assert refused.problem.key == "case.no_branch"
 
 
 @given(

@@ -14,7 +14,7 @@ from ui_admin.rules import deadlines
 from ui_admin.rules.allied import ALLIED
 from ui_admin.rules.assess import assess
 from ui_admin.rules.contradictions import refuse_contradictions
-from ui_admin.rules.contributions import contribution
+from ui_admin.rules.contributions import contribution, has_branch
 from ui_admin.rules.given import as_day, as_month, exact, facts_from_given, wage_facts
 from ui_admin.rules.identity import check_identity
 from ui_admin.rules.recovery import fraud_recovery
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ui_admin.rules.rulebook import Scheme
 
 YEARS_OF_AN_AWARD = 2
+COLLECTED = frozenset({"unemployment", "all"})
 UNSAID = frozenset({Outcome.UNKNOWN.value, "start_unknown"})
 FRAUD = "overpayment.additional"
 
@@ -113,7 +114,9 @@ def ask_contribution(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     month = as_month(given["month"], "month")
     law = str(given.get("law", IN_FORCE))
     branch = given.get("branch", "unemployment")
-    if not any(code.startswith(f"contribution.{branch}.") for code in scheme.parameters):
+    if not has_branch(scheme, month, branch):
+        if branch not in COLLECTED:
+            raise Refused("case.no_branch", branch=branch, scheme=scheme.code)
         branch = None
     owed = contribution(scheme, month, wage_facts(given), branch=branch, law=law)
     moved = sum((amount for _, amount in owed.from_branches), Fraction(0))

@@ -46,6 +46,7 @@ __all__ = [
     "base_of",
     "contribution",
     "contribution_columns",
+    "has_branch",
 ]
 
 RATE = re.compile(r"contribution\.\w+\.(worker|employer|government)")
@@ -81,6 +82,13 @@ def contribution(
     if parts:
         return _together([_shape(book, part).amounts(book, known, part) for part in parts])
     return _shape(book, asked).amounts(book, known, branch)
+
+
+def has_branch(scheme: Scheme, month: Month, branch: str) -> bool:
+    """Tell whether a branch has numbers of its own, or its shape reads it from the same table."""
+    book = scheme.on(month.first)
+    own = any(code.startswith(f"contribution.{branch}.") for code in scheme.parameters)
+    return own or (book.has("contribution.formula") and branch in _shape(book).parts)
 
 
 def contribution_columns(

@@ -65,13 +65,15 @@ class ContributionShape:
     """One shape of contribution: the base of a wage, what is owed on it, and where it pays, both for whole columns.
 
     `amounts` takes the branch, None for the one that a return collects. A shape without `columns` is reckoned wage by
-    wage, each different wage once. A shape that `knows_all` branches together is not added up branch by branch.
+    wage, each different wage once. A shape that `knows_all` branches together is not added up branch by branch; `parts`
+    are the branches it knows by name.
     """
 
     base: Callable[[RuleBook, WageFacts], Fraction]
     amounts: Callable[[RuleBook, WageFacts, str | None], ContributionAmounts]
     columns: Callable[[RuleBook, NDArray[np.int64]], ContributionColumns] | None = None
     knows_all: bool = False
+    parts: frozenset[str] = frozenset()
 
 
 def number_or_none(book: RuleBook, code: str) -> Fraction | None:

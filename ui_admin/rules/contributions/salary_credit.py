@@ -107,4 +107,4 @@ def _sum(table: Table, row: Row, names: tuple[str, ...], scale: Fraction) -> Fra
     return sum((amount * (1 if name == FLAT and scale else scale) for name, amount in amounts), Fraction(0))
 
 
-SHAPE = ContributionShape(base, amounts, columns, knows_all=True)
+SHAPE = ContributionShape(base, amounts, columns, knows_all=True, parts=frozenset(BRANCHES))

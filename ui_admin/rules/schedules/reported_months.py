@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.determination import InstalmentLine, PlannedInstalment
-from ui_admin.domain.periods import DateRange, month_later
+from ui_admin.domain.periods import DateRange
 from ui_admin.rules.schedules.months_from_a_day import is_reported
+from ui_admin.rules.schedules.months_of_award import month_of_award
 from ui_admin.rules.schedules.schedule import NOTHING, Schedule, rounded
 
 if TYPE_CHECKING:
@@ -39,12 +40,7 @@ def decided_on(question: Question) -> date | None:
 def month_of_decision(question: Question, number: int) -> DateRange | None:
     """Give the n-th month of an award that begins with the day of the decision."""
     start = decided_on(question)
-    return None if start is None else month_of(start, number)
-
-
-def month_of(start: date, number: int) -> DateRange:
-    """Give the n-th month from a day on, up to the day before the next begins."""
-    return DateRange(month_later(start, number - 1), month_later(start, number) - timedelta(days=1))
+    return None if start is None else month_of_award(start, number)
 
 
 def pay_day(question: Question, number: int) -> date | None:
@@ -65,7 +61,7 @@ def paid_by(question: Question, period: DateRange) -> date:
 def _months_from(question: Question, benefit: Benefit, start: date | None) -> Schedule:
     if start is None or not benefit.monthly:
         return NOTHING
-    periods = [month_of(start, number) for number in range(1, len(benefit.monthly) + 1)]
+    periods = [month_of_award(start, number) for number in range(1, len(benefit.monthly) + 1)]
     lasting = [number for number, period in enumerate(periods, 1) if not _lapsed(question, number, period)]
     if not lasting:
         return NOTHING
