@@ -30,18 +30,24 @@ def greater_average_credit(question: Question) -> ReferenceWage | None:
     found = _credits_before(question, before)
     if not found:
         return None
-    fixed = question.whole("reference.last_credits")
-    lately, in_all = found[-fixed:], sum((credit for _, credit in found), Fraction(0))
-    last_sum = sum((credit for _, credit in lately), Fraction(0))
-    inputs = (("sum", write_fraction(last_sum)), ("divisor", str(fixed)))
-    said: dict[str, Any] = {"count": len(lately), "sum": question.told(last_sum), "divisor": fixed}
-    question.step("average_of_last_credits", inputs, last_sum / fixed, law=law, **said)
-    inputs = (("sum", write_fraction(in_all)), ("months", str(len(found))))
-    said = {"count": len(found), "sum": question.told(in_all)}
-    question.step("average_of_all_credits", inputs, in_all / len(found), law=law, **said)
-    average = max(last_sum / fixed, in_all / len(found))
-    question.step("greater_average", (), average, law=law, average=question.told(average))
+    average = _greater_average(question, [credit for _, credit in found])
+    lately = found[-question.whole("reference.last_credits") :]
     return ReferenceWage(average, "month", tuple(str(Month.at(index)) for index, _ in lately))
+
+
+def _greater_average(question: Question, credited: list[Fraction]) -> Fraction:
+    law, fixed = question.law_of("reference.formula"), question.whole("reference.last_credits")
+    sums = [sum(part, Fraction(0)) for part in (credited[-fixed:], credited)]
+    averages = [sums[0] / fixed, sums[1] / len(credited)]
+    rules = ("average_of_last_credits", "average_of_all_credits")
+    for rule, total, count, divisor in zip(
+        rules, sums, (min(fixed, len(credited)), len(credited)), (fixed, len(credited)), strict=True
+    ):
+        inputs = (("sum", write_fraction(total)), ("divisor", str(divisor)))
+        said: dict[str, Any] = {"count": count, "sum": question.told(total), "divisor": divisor}
+        question.step(rule, inputs, total / divisor, law=law, **said)
+    question.step("greater_average", (), max(averages), law=law, average=question.told(max(averages)))
+    return max(averages)
 
 
 def first_month_of_semester(month: Month) -> Month:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -85,5 +84,4 @@ def _of_month(question: Question, exact: Fraction, number: int, days: DateRange)
     amount = rounded(question, exact if is_reported(question, number) else Fraction(0))
     quantity = Decimal(1 if amount else 0)
     line = InstalmentLine(days, exact, quantity, amount)
-    planned = PlannedInstalment(number, days, days.first, quantity, "month", (line,), amount)
-    return replace(planned, pay_on=paid_by(question, days))
+    return PlannedInstalment(number, days, paid_by(question, days), quantity, "month", (line,), amount)
