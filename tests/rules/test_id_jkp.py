@@ -97,6 +97,12 @@ def test_each_month_paid_before_the_reform_keeps_its_old_share(paid: int) -> Non
     assert amounts(found) == old[:paid] + [1_800_000] * (6 - paid)
 
 
+def test_a_sixth_month_that_ends_after_the_reform_takes_the_new_share() -> None:
+    # Decided on 10 August 2024: the sixth month ran to 9 February 2025 and was reported at its end.
+    found = answered("id-jkp", dismissed(date(2024, 7, 31), approved_on=date(2024, 8, 10), paid_months=5))
+    assert amounts(found) == [1_350_000] * 3 + [750_000] * 2 + [1_800_000]
+
+
 def test_an_award_that_was_over_before_the_reform_is_not_touched_by_it() -> None:
     found = answered("id-jkp", dismissed(date(2024, 3, 1), paid_months=2))
     assert amounts(found) == [1_350_000] * 3 + [750_000] * 3
@@ -278,6 +284,10 @@ def test_a_month_is_reported_within_days_of_its_reference_date() -> None:
     found = answered("id-jkp", dismissed())
     first = found.instalments[1].period
     assert report_days(load_scheme("id-jkp"), first) == (date(2025, 8, 17), date(2025, 8, 22))
+    # The sixth month runs to Friday, 16 January 2026, a holiday; five working days before its end begin on the 9th.
+    last = report_days(load_scheme("id-jkp"), found.instalments[5].period, is_last=True)
+    assert last == (date(2026, 1, 9), date(2026, 1, 16))
+    assert found.instalments[5].pay_on == date(2026, 1, 21)
     # Three working days after 22 August 2025, a Friday.
     assert found.instalments[1].pay_on == date(2025, 8, 27)
 

@@ -110,10 +110,15 @@ def period_findings(scheme: Scheme, day: date, report: PeriodReport) -> tuple[Pe
     return tuple(found)
 
 
-def report_days(scheme: Scheme, period: DateRange) -> tuple[date, date]:
-    """Give the day from which a period can be reported and the day on which the report is due."""
+def report_days(scheme: Scheme, period: DateRange, *, is_last: bool = False) -> tuple[date, date]:
+    """Give the day from which a period can be reported and the day on which the report is due.
+
+    Where the law has it so, the last period of an award is reported in the working days before its end.
+    """
     last = period.last or period.first
     book = scheme.on(period.first)
+    if is_last and book.has("report.last_opens"):
+        return _before_end(scheme, last, int(book.number("report.last_opens"))), last
     if book.has("report.due_from_start"):
         return period.first, period.first + timedelta(days=int(book.number("report.due_from_start")))
     if book.has("report.due_working_days"):
@@ -124,3 +129,12 @@ def report_days(scheme: Scheme, period: DateRange) -> tuple[date, date]:
     if scheme.benefit_period == "calendar_month":
         return last + timedelta(days=1), Month.of(last).plus(1).first + timedelta(days=after - 1)
     return last + timedelta(days=1), last + timedelta(days=after)
+
+
+def _before_end(scheme: Scheme, last: date, working_days: int) -> date:
+    """Count working days back from the end of a period; the answer is the first of them."""
+    calendar = scheme.calendar((last.year - 1, last.year))
+    day = last + timedelta(days=1)
+    for _ in range(working_days):
+        day = calendar.on_or_before(day - timedelta(days=1))
+    return day

@@ -86,7 +86,8 @@ def _plan(session: Session, office: Office, award: Award, planned: PlannedInstal
     last = planned.period.last or planned.period.first
     certification = None
     if office.scheme.certification_required:
-        open_on, due_on = report_days(office.scheme, planned.period)
+        is_last = planned.period_no == award.duration and award.unit == "month"
+        open_on, due_on = report_days(office.scheme, planned.period, is_last=is_last)
         certification = Certification(
             award_id=award.id,
             period_no=planned.period_no,

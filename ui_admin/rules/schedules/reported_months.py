@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.determination import InstalmentLine, PlannedInstalment
 from ui_admin.domain.periods import DateRange
+from ui_admin.rules.certification import report_days
 from ui_admin.rules.schedules.months_from_a_day import is_reported
 from ui_admin.rules.schedules.months_of_award import month_of_award
 from ui_admin.rules.schedules.schedule import NOTHING, Schedule, rounded
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ui_admin.rules.benefits.benefit import Benefit
     from ui_admin.rules.question import Question
 
@@ -45,15 +47,12 @@ def month_of_decision(question: Question, number: int) -> DateRange | None:
 def pay_day(question: Question, number: int) -> date | None:
     """Give the last day on which the n-th month from the decision is paid."""
     period = month_of_decision(question, number)
-    return None if period is None else paid_by(question, period)
+    return None if period is None else paid_by(question, period, is_last=number == question.whole("duration.months"))
 
 
-def paid_by(question: Question, period: DateRange) -> date:
+def paid_by(question: Question, period: DateRange, *, is_last: bool) -> date:
     """Give the day by which a month is paid: working days after the report for it is due."""
-    if question.book.has("report.due_from_start"):
-        due = period.first + timedelta(days=question.whole("report.due_from_start"))
-    else:
-        due = (period.last or period.first) + timedelta(days=question.whole("report.due_day"))
+    _, due = report_days(question.scheme, period, is_last=is_last)
     return question.calendar.on_or_after(question.calendar.working_days_after(due, question.whole("payment.days")))
 
 
@@ -84,4 +83,5 @@ def _of_month(question: Question, exact: Fraction, number: int, days: DateRange)
     amount = rounded(question, exact if is_reported(question, number) else Fraction(0))
     quantity = Decimal(1 if amount else 0)
     line = InstalmentLine(days, exact, quantity, amount)
-    return PlannedInstalment(number, days, paid_by(question, days), quantity, "month", (line,), amount)
+    pay_on = paid_by(question, days, is_last=number == question.whole("duration.months"))
+    return PlannedInstalment(number, days, pay_on, quantity, "month", (line,), amount)
