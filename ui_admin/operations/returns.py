@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from ui_admin.domain.contribution import BadRows, RowState, Unknown
+from ui_admin.domain.contribution import BadRows, Differences, RowState, Unknown
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
@@ -58,6 +58,7 @@ def take_in_return(
     source: SourceFile | None = None,
     unknown: Unknown = Unknown.REFUSE,
     bad_rows: BadRows = BadRows.REFUSE_ALL,
+    differences: Differences = Differences.NOTE,
     difference_reason: str = "",
 ) -> Done[PostedReturn]:
     """Post a return: unknown persons registered when asked for, lines, contributions, ledger, all in one transaction."""
@@ -66,6 +67,8 @@ def take_in_return(
             _refuse_known_file(session, source)
         reviewed = review(session, office, submitted)
         rows = _chosen(reviewed, unknown, bad_rows)
+        if differences is Differences.NEED_REASON and not difference_reason.strip() and _differs(reviewed, rows):
+            raise Refused("return.difference_reason", field="difference_reason")
         employer = refuse_period(session, office, submitted.employer_number, submitted.month)
         refuse_own_interest(session, employer_id=employer.id)
         batch = None if source is None else posting.add_batch(session, reviewed, source)
@@ -109,7 +112,7 @@ def amend_return(office: Office, number: str, submitted: Submitted, reason: str)
         record, registered = posting.post_return(session, office, head, rows, None)
         posting.move_allocations(session, office, old, record)
         posting.flag_awards(session, office, old, record)
-        return done(_posted(office, record, registered, 0), *TOUCHED, "flag")
+        return done(_posted(office, record, registered, 0), *TOUCHED, "receipt", "flag")
 
 
 def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
@@ -120,9 +123,10 @@ def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
         record = by_number(session, ContributionReturn, number)
         move(session, "contribution_return", record, "cancelled")
         posting.reverse_postings(session, office, record)
+        posting.release_allocations(session, office, record)
         posting.flag_awards(session, office, record, None)
         act_of(session).about("contribution_return", record.key, record.number)
-        return done(number, *TOUCHED, "flag")
+        return done(number, *TOUCHED, "receipt", "flag")
 
 
 def _refuse_known_file(session: Session, source: SourceFile) -> None:
@@ -153,6 +157,18 @@ def _chosen(reviewed: ReturnReview, unknown: Unknown, bad_rows: BadRows) -> tupl
     if not rows:
         raise Refused("return.nothing_to_take")
     return rows
+
+
+def _differs(reviewed: ReturnReview, rows: tuple[ReviewedRow, ...]) -> bool:
+    """Tell whether the lines that are posted add up to anything else than the employer states."""
+    posted = (len(rows), sum(row.wage or 0 for row in rows), sum(row.worker + row.employer for row in rows))
+    wages, owed = reviewed.stated_wages, reviewed.stated_contributions
+    stated = (
+        reviewed.stated_workers,
+        None if wages is None else wages.minor,
+        None if owed is None else owed.minor,
+    )
+    return any(said is not None and said != found for said, found in zip(stated, posted, strict=True))
 
 
 def _posted(office: Office, record: ContributionReturn, registered: int, left_out: int) -> PostedReturn:
