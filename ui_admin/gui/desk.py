@@ -44,6 +44,12 @@ class Desk(QObject):
         office = self.office
         self.tasks.run(lambda: question(office), show, refused=self.refuse, failed=self.failed.emit)
 
+    def ask_while(
+        self, still: Callable[[], bool], question: Callable[[Office], Any], show: Callable[[Any], None]
+    ) -> None:
+        """Ask, and show the answer only while it is still wanted: what was typed or opened may be another by then."""
+        self.ask(question, lambda found: show(found) if still() else None)
+
     def act(
         self,
         deed: Callable[[Office], Done[Any]],

@@ -25,8 +25,25 @@ if TYPE_CHECKING:
 # How many letters of a word are looked for, how many persons a piece may give, and how alike two names must be.
 PIECE = 4
 MOST_OF_A_PIECE = 60
-ALIKE = 78
+ALIKE = 82
 SAME_BIRTH_DAY = 8
+# Titles before a name: many persons share them, so they say nothing of who it is. Longer ones come first.
+TITLES = (
+    "นางสาว",
+    "น.ส.",
+    "นาย",
+    "นาง",
+    "ด.ช.",
+    "ด.ญ.",
+    "mrs ",
+    "miss ",
+    "mr ",
+    "ms ",
+    "encik ",
+    "puan ",
+    "cik ",
+    "tuan ",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +100,7 @@ def possible_duplicates(
     office: Office, name: str, latin_name: str, born_on: date | None, *, limit: int = 4
 ) -> tuple[PossibleDuplicate, ...]:
     """Find who may be in the register already: names alike in either script, sooner with the same birth date."""
-    typed = [fold(part) for part in (name, latin_name) if len(part.strip()) >= PIECE]
+    typed = [who for part in (name, latin_name) if len(who := _without_title(part)) >= PIECE]
     if not typed:
         return ()
     with office.look() as session:
@@ -120,10 +137,16 @@ def _pieces(text: str) -> Iterator[str]:
     yield from (first, last)
 
 
+def _without_title(name: str) -> str:
+    folded = fold(name).strip()
+    title = next((title for title in map(fold, TITLES) if folded.startswith(title)), "")
+    return folded.removeprefix(title).strip()
+
+
 def _alikeness(typed: list[str], person: Person, born_on: date | None) -> int:
     from rapidfuzz import fuzz  # noqa: PLC0415 - only registering asks for it
 
-    registered = [fold(part) for part in (person.name, person.latin_name) if part]
+    registered = [_without_title(part) for part in (person.name, person.latin_name) if part]
     best = max(fuzz.token_sort_ratio(one, other) for one in typed for other in registered)
     if born_on is not None and person.born_on is not None:
         best += SAME_BIRTH_DAY if person.born_on == born_on else -SAME_BIRTH_DAY

@@ -21,6 +21,8 @@ from ui_admin.storage.acts import act_of
 from ui_admin.storage.contributions import ContributionReturn, ImportBatch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.contribution import ReviewedRow
@@ -60,12 +62,16 @@ def take_in_return(
     bad_rows: BadRows = BadRows.REFUSE_ALL,
     differences: Differences = Differences.NOTE,
     difference_reason: str = "",
+    said: Callable[[int, int], None] | None = None,
 ) -> Done[PostedReturn]:
-    """Post a return: unknown persons registered when asked for, lines, contributions, ledger, all in one transaction."""
+    """Post a return: unknown persons registered when asked for, lines, contributions, ledger, all in one transaction.
+
+    `said` hears how many rows of how many are looked at; when it raises to stop, nothing was posted.
+    """
     with office.change("return.post", origin="import" if source else "keyed") as session:
         if source is not None:
             _refuse_known_file(session, source)
-        reviewed = review(session, office, submitted)
+        reviewed = review(session, office, submitted, said=said)
         rows = _chosen(reviewed, unknown, bad_rows)
         if differences is Differences.NEED_REASON and not difference_reason.strip() and _differs(reviewed, rows):
             raise Refused("return.difference_reason", field="difference_reason")
