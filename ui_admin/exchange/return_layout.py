@@ -92,7 +92,10 @@ def guess_layout(sheet: RawSheet, remembered: Mapping[str, Any] | None = None) -
         score = len(found) + sum(field in found for field in NEEDED)
         if found and (best is None or score > best[0]):
             best = (score, ColumnMapping(found, number, _headings(cells)))
-    return best[1] if best is not None else _unknown_headings(sheet)
+    # A title may hold a word of a heading too; only a row that names a needed column is the row of the headings.
+    if best is not None and any(field in best[1].columns for field in NEEDED):
+        return best[1]
+    return _unknown_headings(sheet)
 
 
 def _remembered(sheet: RawSheet, remembered: Mapping[str, Any]) -> ColumnMapping | None:
@@ -127,6 +130,9 @@ def _map_row(cells: tuple[Cell, ...]) -> dict[str, int]:
             if column is not None:
                 found[field] = column
                 break
+    if "surname" in found and "name" not in found:
+        # One column for the whole name, such as “ชื่อ - ชื่อสกุล”.
+        found["name"] = found.pop("surname")
     return found
 
 

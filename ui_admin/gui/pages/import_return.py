@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit
 
-from ui_admin.domain.contribution import BadRows, Differences, RowState, Unknown
+from ui_admin.domain.contribution import BadRows, Differences, ReviewedRow, RowState, Unknown
 from ui_admin.domain.periods import Month
 from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.review import TABS, review_columns, rows_by_tab
@@ -81,6 +81,9 @@ class ImportReturnPage(Page):
         self.body.addWidget(self.nothing, 1)
         self.body.addWidget(self.table, 1)
         self.table.hide()
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._say_why())
+        self.why = label("", tone="ink2")
+        self.body.addWidget(self.why)
         self.progress = ProgressNote(desk)
         self.body.addWidget(self.progress)
         self.body.addWidget(hairline())
@@ -177,7 +180,7 @@ class ImportReturnPage(Page):
             long.step("open")(0, 1)
             return _reviewed(office, open_file(office, file, number), (number, month), long)
 
-        self.totals.clear_stated()
+        self.totals.clear()
         self.reason.clear()
         self._run(work, is_new=True)
 
@@ -236,6 +239,10 @@ class ImportReturnPage(Page):
     def _show_nothing(self, why: str) -> None:
         self.table.show_rows(Slice((), 0))
         self.table.hide()
+        self.why.clear()
+        self.tabs.put_counts(dict.fromkeys(TABS, 0))
+        self.totals.clear()
+        self.post_hint.clear()
         self.nothing.setText(why)
         self.nothing.show()
         self.file_hint.clear()
@@ -246,6 +253,12 @@ class ImportReturnPage(Page):
             self.table.show()
             rows = self.on_desk.tabs[self.tabs.current or "all"]
             self.table.show_rows(Slice(rows, len(rows)))
+
+    def _say_why(self) -> None:
+        """Say the whole sentence of the chosen row, for the column may be too narrow for it."""
+        row = self.table.chosen()
+        is_judged = isinstance(row, ReviewedRow) and row.why is not None
+        self.why.setText(self.say("import_page.row_why", row=row.row, why=row.why) if row and is_judged else "")
 
     @property
     def taken(self) -> tuple[RowState, ...]:
@@ -332,9 +345,7 @@ class ImportReturnPage(Page):
         posted: PostedReturn = done.result
         self.on_desk = self.file = None
         self._show_nothing(self.say("import_page.hint"))
-        self.totals.clear_stated()
         self.reason.clear()
-        self.tabs.put_counts(dict.fromkeys(TABS, 0))
         self.desk.touched.emit(done.touched)
         self.desk.open("return", posted.number)
         self.desk.good("import_page.posted", number=posted.number, lines=posted.lines, registered=posted.registered)

@@ -11,7 +11,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.wage_grid import WageGrid
 from ui_admin.gui.theme import HINT
-from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, label
+from ui_admin.gui.widgets.basics import Button, Figure, figures_row, hairline, label
 from ui_admin.gui.widgets.entries import SearchEntry
 from ui_admin.gui.widgets.months import MonthEntry
 from ui_admin.gui.widgets.person_adder import PersonAdder
@@ -32,6 +32,13 @@ if TYPE_CHECKING:
     from ui_admin.operations.returns import PostedReturn
 
 OFFERED = 12
+FIGURES = {
+    "lines": "return_page.lines",
+    "wages": "return_page.wages",
+    "worker": "type_page.worker",
+    "employer": "type_page.employer",
+    "contributions": "return_page.owed",
+}
 
 
 class TypeReturnPage(Page):
@@ -45,10 +52,11 @@ class TypeReturnPage(Page):
         self.old: ReturnSheet | None = None
         self.body.setSpacing(8)
         self.body.addLayout(self._choosing())
-        self.figures = QHBoxLayout()
-        self.body.addLayout(self.figures)
+        self.figures = {name: Figure("", desk.say(key)) for name, key in FIGURES.items()}
+        self.body.addWidget(figures_row(list(self.figures.values())))
         self.grid = WageGrid(desk)
         self.grid.lines.changed.connect(self._show_totals)
+        self.grid.ended.connect(lambda: self.adder.setFocus())
         self.body.addWidget(self.grid, 1)
         self.body.addLayout(self._below())
         self.body.addWidget(hairline())
@@ -161,23 +169,14 @@ class TypeReturnPage(Page):
             self._begin_month(number, month)
 
     def _show_totals(self) -> None:
-        say, words = self.say, self.desk.words
+        words = self.desk.words
         persons, wages, worker, employer = self.grid.lines.totals()
         self.post.setEnabled(self.begun is not None and persons > 0)
         self.nil.setEnabled(self.begun is not None)
-        clear(self.figures)
-        figures = [
-            Figure(f"{persons:,}", say("return_page.lines")),
-            Figure(words.money(wages), say("return_page.wages"), self._difference(wages, "wages")),
-            Figure(words.money(worker), say("type_page.worker"), self._difference(worker, "worker")),
-            Figure(words.money(employer), say("type_page.employer"), self._difference(employer, "employer")),
-            Figure(
-                words.money(worker + employer),
-                say("return_page.owed"),
-                self._difference(worker + employer, "contributions"),
-            ),
-        ]
-        self.figures.addWidget(figures_row(figures))
+        self.figures["lines"].put(f"{persons:,}")
+        owed = worker + employer
+        for name, amount in (("wages", wages), ("worker", worker), ("employer", employer), ("contributions", owed)):
+            self.figures[name].put(words.money(amount), self._difference(amount, name))
 
     def _difference(self, now: Money, name: str) -> str:
         if self.old is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ui_admin.domain.contribution import RowState
 from ui_admin.domain.money import Money
 from ui_admin.gui.tables.table import Column
+from ui_admin.rules.identity import check_identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,50 +39,69 @@ def rows_by_tab(reviewed: ReturnReview) -> Mapping[str, tuple[Any, ...]]:
     return tabs
 
 
-def review_columns(desk: Desk) -> tuple[Column, ...]:
-    """The columns of a reviewed row; somebody absent has number, name and the sentence only."""
-    say, words, book = desk.say, desk.words, desk.office.scheme.currency
+class _Texts:
+    """What the cells of a reviewed row say; somebody absent has number, name and the sentence only."""
 
-    def tint(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
-        return "" if isinstance(one, Absent) else TINT.get(one.state, "")
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.book = desk.office.scheme.currency
 
-    def of_file(text: Callable[[Any], str]) -> Callable[[Any], str]:
-        return lambda one: "" if isinstance(one, Absent) else text(one)
-
-    def money(one: Any, name: str) -> str:  # noqa: ANN401 - a ReviewedRow
-        amount = getattr(one, name)
-        return "–" if amount is None or one.wage is None else words.money(Money(amount, book))
-
-    def wage(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow
-        return one.value or "–" if one.wage is None else words.money(Money(one.wage, book))
-
-    def result(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
-        return say("row_state.absent" if isinstance(one, Absent) else f"row_state.{one.state.value}")
-
-    def why(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+    def number(self, one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
         if isinstance(one, Absent):
-            return say("import_page.absent_why")
-        return words.say_sentence(one.why) if one.why else ""
+            return one.number
+        identity = check_identity(self.desk.office.scheme, "national_id", one.identification)
+        return identity.normal if identity.valid else one.identification or "–"
 
-    def number(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
-        return one.number if isinstance(one, Absent) else one.identification or one.value or "–"
-
-    def name(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+    def name(self, one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
         return str(one.name if isinstance(one, Absent) else one.name or one.register_name)
 
+    def wage(self, one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+        if isinstance(one, Absent):
+            return ""
+        return one.value or "–" if one.wage is None else self._money(one.wage)
+
+    def owed(self, payer: str) -> Callable[[Any], str]:
+        def text(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+            if isinstance(one, Absent):
+                return ""
+            return "–" if one.wage is None else self._money(getattr(one, payer))
+
+        return text
+
+    def result(self, one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+        return self.desk.say("row_state.absent" if isinstance(one, Absent) else f"row_state.{one.state.value}")
+
+    def why(self, one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+        if isinstance(one, Absent):
+            return self.desk.say("import_page.absent_why")
+        return self.desk.words.say_sentence(one.why) if one.why else ""
+
+    def _money(self, minor: int) -> str:
+        return self.desk.words.money(Money(minor, self.book))
+
+
+def _tint(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+    return "" if isinstance(one, Absent) else TINT.get(one.state, "")
+
+
+def _shape(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+    return "closed" if isinstance(one, Absent) else SHAPE[one.state]
+
+
+def _row(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+    return "" if isinstance(one, Absent) else str(one.row)
+
+
+def review_columns(desk: Desk) -> tuple[Column, ...]:
+    """The columns of a reviewed return."""
+    say, texts = desk.say, _Texts(desk)
     return (
-        Column(say("head.row"), of_file(lambda one: str(one.row)), 54, right=True, tint=tint),
-        Column(say("head.identifier"), number, 165, tint=tint),
-        Column(say("head.name"), name, 200, tint=tint),
-        Column(say("head.wage"), of_file(wage), 100, right=True, tint=tint),
-        Column(say("head.worker"), of_file(lambda one: money(one, "worker")), 80, right=True, tint=tint),
-        Column(say("head.employer_part"), of_file(lambda one: money(one, "employer")), 80, right=True, tint=tint),
-        Column(
-            say("head.result"),
-            result,
-            112,
-            status=lambda one: "closed" if isinstance(one, Absent) else SHAPE[one.state],
-            tint=tint,
-        ),
-        Column(say("head.why"), why, 300, stretch=True, tint=tint),
+        Column(say("head.row"), _row, 54, right=True, tint=_tint),
+        Column(say("head.identifier"), texts.number, 165, tint=_tint),
+        Column(say("head.name"), texts.name, 190, tint=_tint),
+        Column(say("head.wage"), texts.wage, 96, right=True, tint=_tint),
+        Column(say("head.worker"), texts.owed("worker"), 80, right=True, tint=_tint),
+        Column(say("head.employer_part"), texts.owed("employer"), 80, right=True, tint=_tint),
+        Column(say("head.result"), texts.result, 112, status=_shape, tint=_tint),
+        Column(say("head.why"), texts.why, 300, stretch=True, tint=_tint),
     )

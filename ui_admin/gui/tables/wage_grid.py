@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyledItemDelegate, QTableView
 
@@ -246,7 +246,9 @@ class InPlace(QStyledItemDelegate):
 
 
 class WageGrid(QTableView):
-    """The grid: typing begins at once in the wage, Enter goes down, Delete takes a line out."""
+    """The grid: typing begins at once in the wage, Enter goes down and after the last line out, Delete takes a line out."""
+
+    ended = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -280,7 +282,10 @@ class WageGrid(QTableView):
 
     def go_to(self, row: int, column: int = WAGE) -> None:
         """Go to a cell."""
-        self.setCurrentIndex(self.lines.index(row, column))
+        index = self.lines.index(row, column)
+        self.setCurrentIndex(index)
+        # A line that was just added has its place only once the view is laid out again.
+        QTimer.singleShot(0, lambda: self.scrollTo(index))
         self.setFocus()
 
     def remove_current(self) -> None:
@@ -294,6 +299,8 @@ class WageGrid(QTableView):
         index = self.currentIndex()
         if index.row() + 1 < len(self.lines.lines):
             self.setCurrentIndex(self.lines.index(index.row() + 1, index.column()))
+        else:
+            self.ended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down, Delete takes a line out; anything else is typed into the cell."""

@@ -50,8 +50,12 @@ class Button(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        if key:
-            self.setShortcut(key)
+
+    def setText(self, text: str) -> None:
+        """Set the word; Qt takes the shortcut away with every new word, so it is given back."""
+        super().setText(text)
+        if self.key:
+            self.setShortcut(self.key)
 
     def sizeHint(self) -> QSize:
         """Room for icon, word and key."""
@@ -138,17 +142,25 @@ class Figure(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 24, 8)
         box.setSpacing(2)
-        box.addWidget(label(value, 17, bold=True))
+        self.words = words
+        self.value_shown, self.hint_shown = label(value, 17, bold=True), label(hint, HINT, tone="ink3")
+        box.addWidget(self.value_shown)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(label(words))
-        line.addWidget(label(hint, HINT, tone="ink3"))
+        line.addWidget(self.hint_shown)
         line.addStretch()
         box.addLayout(line)
-        self.setAccessibleName(f"{words}: {value} {hint}")
+        self.put(value, hint)
         if opened is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def put(self, value: str, hint: str = "") -> None:
+        """Show another value in the same place."""
+        self.value_shown.setText(value)
+        self.hint_shown.setText(hint)
+        self.setAccessibleName(f"{self.words}: {value} {hint}")
 
     def mouseReleaseEvent(self, _event: object) -> None:
         """Open the rows behind the figure."""

@@ -103,10 +103,13 @@ class ControlTotals(QWidget):
         """Take over the wages that the file's own total row states; what was typed before gives way."""
         self.stated["wages"].setText("" if wages is None else self.desk.words.money(Money(wages, self.currency)))
 
-    def clear_stated(self) -> None:
-        """Forget what was stated before."""
+    def clear(self) -> None:
+        """Forget what was stated and reckoned before."""
+        self.posted = (0, 0, 0)
         for entry in self.stated.values():
             entry.clear()
+        for figure in self.figures.values():
+            figure.clear()
 
     def stated_minor(self, name: str) -> int | None:
         """Give a stated figure: persons as a count, money in book units; None while none is stated."""
