@@ -88,7 +88,9 @@ def guess_layout(sheet: RawSheet, remembered: Mapping[str, Any] | None = None) -
         return kept
     best: tuple[int, ColumnMapping] | None = None
     for number, cells in sheet.rows[:LOOKED_THROUGH]:
-        found = _map_row(cells)
+        # A title in one cell may hold the words of headings too.
+        is_title = sum(cell not in (None, "") for cell in cells) < len(NEEDED)
+        found = {} if is_title else _map_row(cells)
         score = len(found) + sum(field in found for field in NEEDED)
         if found and (best is None or score > best[0]):
             best = (score, ColumnMapping(found, number, _headings(cells)))

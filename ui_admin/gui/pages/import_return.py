@@ -218,8 +218,8 @@ class ImportReturnPage(Page):
             self.mapping.show_file(found.opened)
         if found.read is None or found.reviewed is None:
             self._show_nothing(self.say("import_page.name_columns", file=found.opened.sheet.file_name))
-            first = self.mapping.choices[found.opened.missing[0]]
-            first.setFocus()
+            if is_new:
+                self.mapping.choices[found.opened.missing[0]].setFocus()
             return
         stated = found.read.submitted.stated_wages
         if stated is not None or is_new:

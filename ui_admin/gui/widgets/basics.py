@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui_admin.gui import icons
@@ -56,6 +56,13 @@ class Button(QAbstractButton):
         super().setText(text)
         if self.key:
             self.setShortcut(self.key)
+
+    def event(self, event: QEvent) -> bool:
+        """Act at once when the key is pressed; Qt would wait to show the button going down."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Room for icon, word and key."""
