@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui_admin.gui.desk import Desk
@@ -67,7 +68,7 @@ class Hands:
         """Type a text in any script."""
         for sign in text:
             if sign.isascii():
-                self.qtbot.keyClick(self.focus, sign)
+                QTest.keyClick(self.focus, sign)
             else:
                 # QTest knows ASCII keys only; other scripts come as text, as they do from an input method.
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -77,7 +78,7 @@ class Hands:
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press keys one after another."""
         for key in keys:
-            self.qtbot.keyClick(self.focus, key, held)
+            QTest.keyClick(self.focus, key, held)
             QApplication.processEvents()
         self.rest()
 

@@ -31,6 +31,7 @@ from ui_admin.storage.search import index_rows, index_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -203,41 +204,49 @@ def reverse_postings(session: Session, office: Office, record: ContributionRetur
 def move_allocations(session: Session, office: Office, old: ContributionReturn, new: ContributionReturn) -> None:
     """Let what was paid on the old version settle the new one, as far as it owes; the rest of a receipt is free again."""
     rest = new.worker + new.employer
-    for receipt_id, amount in settled_by(session, old).items():
-        taken = min(amount, rest)
+    for part in settled_by(session, old):
+        taken = min(part.amount, rest)
         rest -= taken
-        _allocate(session, office, receipt_id, {old.id: -amount, new.id: taken})
-        if amount > taken:
-            _free(session, office, receipt_id, amount - taken)
+        _allocate(session, part, old, -part.amount, office.today())
+        _allocate(session, part, new, taken, part.allocated_on)
+        if part.amount > taken:
+            _free(session, office, part.receipt_id, part.amount - taken)
     session.flush()
 
 
 def release_allocations(session: Session, office: Office, record: ContributionReturn) -> None:
     """Free the money that settled a return which counts no more."""
-    for receipt_id, amount in settled_by(session, record).items():
-        _allocate(session, office, receipt_id, {record.id: -amount})
-        _free(session, office, receipt_id, amount)
+    for part in settled_by(session, record):
+        _allocate(session, part, record, -part.amount, office.today())
+        _free(session, office, part.receipt_id, part.amount)
     session.flush()
 
 
-def settled_by(session: Session, record: ContributionReturn) -> dict[str, int]:
-    """Give what each receipt settles of a return now, by the receipt's id, oldest first."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a receipt settles of a return, and since when: an amendment does not make a payment late."""
+
+    receipt_id: str
+    amount: int
+    allocated_on: date
+
+
+def settled_by(session: Session, record: ContributionReturn) -> tuple[Settled, ...]:
+    """Give what each receipt settles of a return now, oldest first."""
+    since = func.max(Allocation.allocated_on).filter(Allocation.amount > 0)
     rows = session.execute(
-        select(Allocation.receipt_id, func.sum(Allocation.amount))
+        select(Allocation.receipt_id, func.sum(Allocation.amount), since)
         .where(Allocation.return_id == record.id)
         .group_by(Allocation.receipt_id)
         .having(func.sum(Allocation.amount) > 0)
         .order_by(func.min(Allocation.key))
     )
-    return {receipt_id: int(amount) for receipt_id, amount in rows}
+    return tuple(Settled(receipt_id, int(amount), day) for receipt_id, amount, day in rows)
 
 
-def _allocate(session: Session, office: Office, receipt_id: str, amounts: dict[str, int]) -> None:
-    session.add_all(
-        Allocation(receipt_id=receipt_id, return_id=return_id, amount=amount, allocated_on=office.today())
-        for return_id, amount in amounts.items()
-        if amount
-    )
+def _allocate(session: Session, part: Settled, record: ContributionReturn, amount: int, day: date) -> None:
+    if amount:
+        session.add(Allocation(receipt_id=part.receipt_id, return_id=record.id, amount=amount, allocated_on=day))
 
 
 def _free(session: Session, office: Office, receipt_id: str, amount: int) -> None:
