@@ -68,7 +68,7 @@ class Hands:
         """Type a text in any script."""
         for sign in text:
             if sign.isascii():
-                QTest.keyClick(self.focus, sign)
+                QTest.keyClicks(self.focus, sign)
             else:
                 # QTest knows ASCII keys only; other scripts come as text, as they do from an input method.
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

@@ -190,7 +190,7 @@ def receive_money(clerk: Hands, thai: Desks, employer: str, first: str, second: 
     clerk.finish_with(lambda: "is recorded" in clerk.message)
     receipt = employer_account(thai.clerk, employer).receipts[0]
     assert [(number, baht(part)) for number, _month, part in receipt.settled] == [(first, 2400), (second, 1600)]
-    assert employer_account(thai.clerk, employer).baht(balance) == 2400 + 3200 - 4000
+    assert baht(employer_account(thai.clerk, employer).balance) == 2400 + 3200 - 4000
 
 
 def test_a_wrong_number_is_refused_beside_its_field_when_it_is_left(clerk: Hands) -> None:

@@ -110,7 +110,7 @@ def test_an_amendment_downwards_frees_what_was_paid_too_much(thai: Desks) -> Non
     amended = amend_return(thai.clerk, number, lower, "wage misread").result.number
     account = employer_account(thai.clerk, employer)
     assert (baht(account.balance), baht(account.unallocated)) == (0, 500)
-    assert account.receipts[0].baht(unallocated) == 500
+    assert baht(account.receipts[0].unallocated) == 500
     assert return_sheet(thai.clerk, amended).paid.amount == 1000
     assert account.receipts[0].settled[0][0] == amended
     assert is_whole(thai)

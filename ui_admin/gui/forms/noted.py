@@ -36,7 +36,7 @@ class NotedField(QWidget):
         row.addWidget(self.note, 1)
         self.setFocusProxy(self.field)
         self.field.editingFinished.connect(self.left.emit)
-        self.field.textEdited.connect(lambda _text: self.say_nothing())
+        self.field.textChanged.connect(lambda _text: self.say_nothing())
 
     @property
     def text(self) -> str:
@@ -75,18 +75,26 @@ class NumberField(NotedField):
     def __init__(self, desk: Desk, name: str, kind: str, *, own: str = "") -> None:
         super().__init__(name, 190)
         self.desk, self.kind, self.own = desk, kind, own
+        self.checked_text = ""
+        self.field.textChanged.connect(self._forget)
         self.left.connect(self.check)
 
     def check(self) -> None:
         """Check what is typed; the number of the record itself is no duplicate of it."""
         text, kind = self.text, self.kind
+        if text == self.checked_text:
+            return
+        self.checked_text = text
 
         def work(office: Office) -> NumberNote | None:
             from ui_admin.lookups.register_checks import note_on_number  # noqa: PLC0415 - kept beside its use
 
             return note_on_number(office, kind, text)
 
-        self.desk.ask_while(lambda: text == self.text, work, self._show)
+        self.desk.ask_while(self, lambda: text == self.text, work, self._show)
+
+    def _forget(self) -> None:
+        self.checked_text = ""
 
     def _show(self, found: NumberNote | None) -> None:
         if found is None:

@@ -244,6 +244,7 @@ class EmployerPage(Page):
     def _ask_people(self, offset: int) -> None:
         number = self.number
         self.desk.ask_while(
+            self,
             lambda: number == self.number,
             lambda office: employees_page(office, number, wanted_at(offset, Wanted())),
             lambda part: self.people.show_rows(part, offset),

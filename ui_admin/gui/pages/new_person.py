@@ -88,6 +88,7 @@ class NewPersonPage(RegisteringPage):
     def _look(self) -> None:
         asked = self._asked()
         self.desk.ask_while(
+            self,
             lambda: asked == self._asked(),
             lambda office: possible_duplicates(office, *asked),
             self.duplicates.show_found,

@@ -145,7 +145,7 @@ class NewReceiptPage(Page):
         def work(office: Office) -> tuple[EmployerSheet, EmployerAccount]:
             return employer_sheet(office, number), employer_account(office, number)
 
-        self.desk.ask_while(lambda: number == self.employer.value, work, lambda found: self._show_beside(*found))
+        self.desk.ask_while(self, lambda: number == self.employer.value, work, lambda found: self._show_beside(*found))
 
     def _show_beside(self, sheet: EmployerSheet, account: EmployerAccount) -> None:
         say, words = self.say, self.desk.words

@@ -112,7 +112,7 @@ class ReturnsPage(ListPage):
         month = self.month.value
         if month is not None:
             self.desk.ask_while(
-                lambda: month == self.month.value, lambda office: board_of(office, month), self._figures
+                self, lambda: month == self.month.value, lambda office: board_of(office, month), self._figures
             )
         super().refresh()
 
