@@ -312,6 +312,7 @@ def test_stopping_a_long_import_writes_nothing_and_says_so(clerk: Hands, thai: D
     page.progress._stop()
     clerk.rest()
     assert "Stopped" in clerk.message
+    assert page.post.isEnabled(), "the file still lies open and can be posted"
     assert returns_page(thai.clerk, Wanted()).total == 0
 
 
@@ -438,3 +439,24 @@ def test_a_place_of_work_is_added_from_the_employers_sheet(clerk: Hands, thai: D
     clerk.qtbot.waitUntil(lambda: "000001" in clerk.message, timeout=5000)
     places = employer_sheet(thai.clerk, number).establishments
     assert [(place.number, place.name) for place in places][1:] == [("000001", "Branch in the north")]
+
+
+def test_a_half_typed_return_is_there_again_after_the_window_was_closed(
+    qtbot: QtBot, clerk: Hands, thai: Desks
+) -> None:
+    number = add_employer(thai)
+    add_person(thai)
+    pay_months(thai, number, AUGUST, 1)
+    page = clerk.go("type_return", (number, str(SEPTEMBER)))
+    clerk.type("12345")
+    clerk.press(ENTER)
+    qtbot.waitUntil(lambda: "Draft kept" in page.origin.text(), timeout=5000)
+    later = Hands(qtbot, thai.clerk)
+    page = later.go("type_return", (number, str(SEPTEMBER)))
+    assert [line.wage for line in page.grid.lines.lines] == [1234500]
+    assert page.origin.text() == "This is the draft you left."
+    assert page.grid.lines.note(page.grid.lines.lines[0]) == "was 15,000.00"
+    later.finish_with(lambda: later.window.shown[0] == "return")
+    later.go("type_return", (number, "2026-10"))
+    assert later.page("type_return").origin.text() == "People and wages of September 2569"
+    later.leave()

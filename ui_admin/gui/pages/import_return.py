@@ -333,7 +333,7 @@ class ImportReturnPage(Page):
             )
 
         self.post.setEnabled(False)
-        self.progress.run(work, self._posted, refused=self._not_posted)
+        self.progress.run(work, self._posted, refused=self._not_posted, stopped=self._judge)
 
     def _not_posted(self, refused: Refused) -> None:
         self.desk.refuse(refused)

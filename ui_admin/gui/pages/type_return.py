@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from ui_admin.domain.contribution import Unknown
@@ -15,11 +16,13 @@ from ui_admin.gui.widgets.basics import Button, Figure, figures_row, hairline, l
 from ui_admin.gui.widgets.entries import SearchEntry
 from ui_admin.gui.widgets.months import MonthEntry
 from ui_admin.gui.widgets.person_adder import PersonAdder
+from ui_admin.lookups.drafts import draft_of
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page
 from ui_admin.lookups.return_review import Submitted
 from ui_admin.lookups.return_sheets import return_sheet
 from ui_admin.lookups.typed_returns import grid_for, grid_of
+from ui_admin.operations.drafts import drop_draft, keep_draft
 from ui_admin.operations.returns import amend_return, submit_nil_return, take_in_return
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from ui_admin.operations.returns import PostedReturn
 
 OFFERED = 12
+PAUSE = 1500
 FIGURES = {
     "lines": "return_page.lines",
     "wages": "return_page.wages",
@@ -39,6 +43,11 @@ FIGURES = {
     "employer": "type_page.employer",
     "contributions": "return_page.owed",
 }
+
+
+def draft_name(employer_number: str, month: Month) -> str:
+    """Name the draft of an employer's month."""
+    return f"return {employer_number} {month}"
 
 
 class TypeReturnPage(Page):
@@ -49,6 +58,11 @@ class TypeReturnPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.begun: TypedReturn | None = None
+        self.kept: list[list[str]] = []
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.setInterval(PAUSE)
+        self.pause.timeout.connect(self._keep)
         self.old: ReturnSheet | None = None
         self.body.setSpacing(8)
         self.body.addLayout(self._choosing())
@@ -56,6 +70,7 @@ class TypeReturnPage(Page):
         self.body.addWidget(figures_row(list(self.figures.values())))
         self.grid = WageGrid(desk)
         self.grid.lines.changed.connect(self._show_totals)
+        self.grid.lines.changed.connect(self.pause.start)
         self.body.addWidget(self.grid, 1)
         self.body.addLayout(self._below())
         self.body.addWidget(hairline())
@@ -124,7 +139,18 @@ class TypeReturnPage(Page):
             self._show_mode(None)
 
     def _begin_month(self, number: str, month: Month) -> None:
-        self.desk.ask(lambda office: grid_for(office, number, month), lambda found: self._begin(found, None))
+        def work(office: Office) -> tuple[TypedReturn, dict[str, Any] | None]:
+            return grid_for(office, number, month), draft_of(office, draft_name(number, month))
+
+        self.desk.ask(work, lambda found: self._begin_with_draft(*found))
+
+    def _begin_with_draft(self, begun: TypedReturn, draft: dict[str, Any] | None) -> None:
+        self._begin(begun, None)
+        if draft is not None:
+            self.grid.lines.restore(draft["lines"])
+            self.origin.setText(self.say("claim_form.restored"))
+            self.grid.go_to(0)
+        self.kept = self.grid.lines.kept()
 
     def _begin_amendment(self, found: tuple[TypedReturn, ReturnSheet]) -> None:
         self._begin(*found)
@@ -160,6 +186,26 @@ class TypeReturnPage(Page):
         title = self.say("type_page.amend", number=old.number) if old else self.say("page.type_return.title")
         self.set_heading(title, self.say("page.returns.title"))
         self._show_totals()
+
+    def _keep(self) -> None:
+        """Keep what is typed of a new return, so that it survives a power cut; nothing is kept of what is as it began."""
+        begun, lines = self.begun, self.grid.lines.kept()
+        if begun is None or self.old is not None or lines == self.kept or not self.desk.may("draft.keep"):
+            return
+        self.kept = lines
+        form = draft_name(begun.employer_number, begun.month)
+        self.desk.act(lambda office: keep_draft(office, form, {"lines": lines}), lambda _form: self._say_kept())
+
+    def _say_kept(self) -> None:
+        time = f"{self.desk.office.now().astimezone():%H:%M}"
+        self.origin.setText(self.say("claim_form.kept", time=time))
+
+    def _drop(self) -> None:
+        begun = self.begun
+        self.pause.stop()
+        if begun is not None and self.old is None and self.desk.may("draft.keep"):
+            form = draft_name(begun.employer_number, begun.month)
+            self.desk.act(lambda office: drop_draft(office, form), lambda _form: None)
 
     def _asked_other(self) -> None:
         number, month = self.employer.value, self.month.value
@@ -229,6 +275,7 @@ class TypeReturnPage(Page):
         self.desk.good(key, number=posted.number, lines=posted.lines, registered=posted.registered)
 
     def _forget(self) -> None:
+        self._drop()
         self.begun = None
         self.employer.field.clear()
         self.origin.clear()

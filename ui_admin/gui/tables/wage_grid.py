@@ -13,7 +13,7 @@ from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.money import Money
 from ui_admin.exchange.return_rows import read_amount
 from ui_admin.gui.theme import THEME
-from ui_admin.lookups.typed_returns import OwedOnLine, owed_on
+from ui_admin.lookups.typed_returns import GridPerson, OwedOnLine, owed_on
 from ui_admin.rules.identity import check_identity
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ui_admin.domain.periods import Month
     from ui_admin.domain.sentence import Sentence
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.typed_returns import GridPerson
 
 IDENTIFIER, NAME, DAYS, WAGE, WORKER, EMPLOYER, NOTE = range(7)
 TYPED = {DAYS, WAGE}
@@ -91,6 +90,28 @@ class GridLines(QAbstractTableModel):
         self.endInsertRows()
         self.changed.emit()
         return row
+
+    def kept(self) -> list[list[str]]:
+        """Give the lines in the form that a draft keeps."""
+        people = [(line, line.person) for line in self.lines]
+        return [
+            [one.identification, one.number, one.name, one.latin_name, line.wage_text, line.days, one.remark]
+            for line, one in people
+        ]
+
+    def restore(self, kept: list[list[str]]) -> None:
+        """Put the lines of a draft in place of those the grid began with; what a wage was is still known."""
+        before = {line.person.identification: line.before for line in self.lines}
+        self.beginResetModel()
+        self.lines = []
+        for identification, number, name, latin_name, wage_text, days, remark in kept:
+            person = GridPerson(identification, number, name, latin_name, None, days, remark)
+            line = self._line(person, before=before.get(identification))
+            line.wage_text = wage_text
+            self.lines.append(line)
+        self._reckon(self.lines)
+        self.endResetModel()
+        self.changed.emit()
 
     def remove(self, row: int) -> None:
         """Take a line out."""

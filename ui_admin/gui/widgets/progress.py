@@ -78,8 +78,9 @@ class ProgressNote(QWidget):
         show: Callable[[Any], None],
         *,
         refused: Callable[[Refused], None] | None = None,
+        stopped: Callable[[], None] | None = None,
     ) -> None:
-        """Do long work; `show` hears what it gave, unless it was stopped."""
+        """Do long work; `show` hears what it gave, `stopped` that the officer stopped it."""
         long = LongWork()
         long.said.connect(self._said)
         self.work = long
@@ -97,6 +98,8 @@ class ProgressNote(QWidget):
                 show(found[1])
             else:
                 self.desk.said.emit("bad", self.desk.say("progress.stopped"))
+                if stopped is not None:
+                    stopped()
 
         def not_done(why: Refused) -> None:
             self._end(long)
