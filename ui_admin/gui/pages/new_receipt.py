@@ -21,6 +21,7 @@ from ui_admin.lookups.lists import employers_page
 from ui_admin.operations.receipts import record_receipt
 
 if TYPE_CHECKING:
+    from ui_admin.domain.periods import Month
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.employer_accounts import EmployerAccount
@@ -75,6 +76,7 @@ class NewReceiptPage(Page):
         self.form.add("channel", say("receipt_page.channel"), self.channel)
         self.reference = self.form.text("reference", say("receipt_page.reference"), 320)
         self.shown_for = ""
+        self.month_of: dict[str, Month] = {}
 
     def _action_bar(self) -> QWidget:
         bar = QWidget()
@@ -125,7 +127,9 @@ class NewReceiptPage(Page):
             label(say("receipt_page.recorded", number=recorded.number), SECTION, bold=True, wrap=True)
         )
         for number, part in recorded.settled:
-            self.beside.addWidget(key_values([(number, words.money(part))], 200))
+            month = self.month_of.get(number)
+            what = number if month is None else say("receipt_page.return_of", month=month, number=number)
+            self.beside.addWidget(key_values([(what, words.money(part))], 280))
         if not recorded.settled:
             self.beside.addWidget(label(say("receipt_page.settled_nothing"), tone="ink2", wrap=True))
         self.beside.addWidget(label(say("receipt_page.left"), tone="ink2"))
@@ -149,6 +153,7 @@ class NewReceiptPage(Page):
 
     def _show_beside(self, sheet: EmployerSheet, account: EmployerAccount) -> None:
         say, words = self.say, self.desk.words
+        self.month_of = {found.number: found.month for found in sheet.months}
         clear(self.beside)
         self.beside.addWidget(label(sheet.name, SECTION, bold=True, wrap=True))
         self.beside.addWidget(label(f"{sheet.latin_name}  {sheet.number}", HINT, tone="ink3"))

@@ -95,7 +95,7 @@ class AccountsPanel(QWidget):
             self.known.addWidget(self._line(account))
         if not sheet.accounts:
             self.known.addWidget(label(self.desk.say("account_form.none"), tone="ink3", wrap=True))
-        self.begin.setVisible(self.desk.may("account.enter"))
+        self.begin.setVisible(self.desk.may("account.enter") and self.entering.isHidden())
 
     def _line(self, account: AccountRow) -> QWidget:
         holder = QWidget()
@@ -123,10 +123,12 @@ class AccountsPanel(QWidget):
 
     def _begin(self) -> None:
         self.entering.show()
+        self.begin.hide()
         self.bank.setFocus()
 
     def _leave(self) -> None:
         self.entering.hide()
+        self.begin.setVisible(self.desk.may("account.enter"))
         self.account_no.field.clear()
         self.account_no.say_nothing()
         self.error.hide()

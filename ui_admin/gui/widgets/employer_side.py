@@ -55,7 +55,7 @@ class EmployerSide(QWidget):
         keep = Button(self.desk.say("action.add"), "secondary")
         keep.clicked.connect(self._add)
         back = Button(self.desk.say("action.back"), "quiet")
-        back.clicked.connect(lambda: holder.setVisible(False))
+        back.clicked.connect(self._end)
         row.addWidget(keep)
         row.addWidget(back)
         row.addStretch()
@@ -94,24 +94,29 @@ class EmployerSide(QWidget):
             self.known.addWidget(label(f"{place.number}  {place.name}", wrap=True))
             if place.address:
                 self.known.addWidget(label(place.address, HINT, tone="ink3", wrap=True))
-        self.add.setVisible(self.desk.may("employer.change"))
+        self.add.setVisible(self.desk.may("employer.change") and self.adding.isHidden())
 
     def _section(self, key: str) -> None:
         self.known.addWidget(label(self.desk.say(key), SECTION, bold=True))
 
     def _begin(self) -> None:
         self.adding.show()
+        self.add.hide()
         self.entries["name"].setFocus()
+
+    def _end(self) -> None:
+        self.adding.hide()
+        for entry in self.entries.values():
+            entry.clear()
+        self.add.show()
+        self.add.setFocus()
 
     def _add(self) -> None:
         number = self.number
         new = NewEstablishment(self.entries["name"].text(), self.entries["address"].text())
 
         def added(own: str) -> None:
-            self.adding.hide()
-            for entry in self.entries.values():
-                entry.clear()
-            self.add.setFocus()
+            self._end()
             self.desk.good("establishment.added", number=own)
 
         self.desk.act(lambda office: add_establishment(office, number, new), added)
