@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.gui.desks import CTRL, Hands
@@ -460,3 +461,31 @@ def test_a_half_typed_return_is_there_again_after_the_window_was_closed(
     later.go("type_return", (number, "2026-10"))
     assert later.page("type_return").origin.text() == "People and wages of September 2569"
     later.leave()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_cashier_records_money_of_an_employer_found_while_typing(qtbot: QtBot, thai: Desks) -> None:
+    number = add_employer(thai, "Sample Works")
+    add_employer(thai, "Other Works")
+    cashier = Hands(qtbot, thai.at("cashier"))
+    cashier.go("employers")
+    cashier.press(KEY.Key_R, held=CTRL)
+    page = cashier.page("new_receipt")
+    cashier.type("sampl")
+    qtbot.waitUntil(lambda: bool(page.employer.names.rowCount()), timeout=5000)
+    popup = page.employer.field.completer().popup()
+    qtbot.waitUntil(popup.isVisible, timeout=5000)
+    QTest.keyClick(popup, KEY.Key_Down)
+    QTest.keyClick(popup, ENTER)
+    cashier.rest()
+    assert page.employer.value == number
+    page.amount.setFocus()
+    cashier.type("15OO")
+    assert page.amount.value is None
+    cashier.press(ENTER, held=CTRL)
+    assert "Write the amount" in cashier.message
+    cashier.press(KEY.Key_A, held=CTRL)
+    cashier.type("1,500.00")
+    cashier.finish_with(lambda: "is recorded" in cashier.message)
+    assert baht(employer_account(thai.clerk, number).unallocated) == 1500
+    cashier.leave()

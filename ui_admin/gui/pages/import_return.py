@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from ui_admin.domain.contribution import BadRows, Differences, ReviewedRow, RowState, Unknown
 from ui_admin.domain.periods import Month
-from ui_admin.gui.pages.page import Page
+from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.tables.review import TABS, review_columns, rows_by_tab
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import HINT, THEME
@@ -92,11 +92,7 @@ class ImportReturnPage(Page):
         self.mapping = ColumnMappingPanel(desk)
         self.mapping.setFixedWidth(round(360 * THEME.scale))
         self.mapping.changed.connect(self._mapped)
-        below = QHBoxLayout()
-        below.setSpacing(32)
-        below.addWidget(self.totals, 1, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.mapping, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(below)
+        self.body.addWidget(self._below())
         self.body.addLayout(self._choices())
         self.body.addWidget(hairline())
         self.body.addLayout(self._action_bar())
@@ -104,6 +100,21 @@ class ImportReturnPage(Page):
         self.month.changed.connect(self._asked_other)
         self.set_heading(self.say("page.import_return.title"), self.say("page.returns.title"))
         self.setFocusProxy(self.employer)
+
+    def _below(self) -> QScrollArea:
+        """Totals and columns; with large text they scroll, so that rows stay in sight."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(32)
+        row.addWidget(self.totals, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.mapping, 0, Qt.AlignmentFlag.AlignTop)
+        area = scrolled(holder)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        area.setMinimumHeight(THEME.px(80))
+        area.setMaximumHeight(holder.sizeHint().height())
+        self.table.setMinimumHeight(THEME.px(30 + 4 * 28))
+        return area
 
     def _choosing(self) -> QHBoxLayout:
         say = self.say
@@ -229,6 +240,7 @@ class ImportReturnPage(Page):
         )
         tabs = found.tabs or {}
         self.tabs.put_counts({name: len(rows) for name, rows in tabs.items()})
+        self.tabs.updateGeometry()
         if self.tabs.current != "all" and not tabs.get(self.tabs.current):
             self.tabs.show_chosen("all")
         self._show_rows()

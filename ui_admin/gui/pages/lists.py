@@ -68,6 +68,10 @@ class EmployersPage(ListPage):
             new = Button(say("action.new_employer"), "secondary", icon="plus", key="Ctrl+Shift+E")
             new.clicked.connect(lambda: desk.open("new_employer"))
             self.actions_shown = [new]
+        if desk.may("receipt.record"):
+            receipt = Button(say("action.record_receipt"), "secondary", icon="cash", key="Ctrl+R")
+            receipt.clicked.connect(lambda: desk.open("new_receipt"))
+            self.actions_shown = [*self.actions_shown, receipt]
 
 
 class ClaimsPage(ListPage):

@@ -47,7 +47,8 @@ class ReturnsPage(ListPage):
         self.bar = TabBar([(name, say(f"returns_page.tab.{name}")) for name in (*OF_A_MONTH, *OF_ALL)])
         self.bar.chosen.connect(self._tab)
         self.tabs.addWidget(self.bar)
-        self.search.setFixedWidth(260)
+        self.search.setMinimumWidth(140)
+        self.search.setMaximumWidth(260)
         self.month = MonthEntry(say("import_page.month"), desk.words, Month.of(desk.office.today()).plus(-1))
         self.month.changed.connect(self._month_changed)
         self.figures = QVBoxLayout()
@@ -136,6 +137,7 @@ class ReturnsPage(ListPage):
         )
         counts = {"month": board.employers, "received": board.received, "absent": absent, "late": board.late}
         self.bar.put_counts({**counts, "nil": board.nil})
+        self.bar.updateGeometry()
 
     def _opens(self, tab: str) -> Callable[[], None]:
         def opened() -> None:

@@ -140,6 +140,24 @@ class Badge(QWidget):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, self.words)
 
 
+class Hint(QLabel):
+    """A hint that gives way where room is short, with the mark that says so; never the figure or its word."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(THEME.font(HINT))
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits."""
+        painter = QPainter(self)
+        painter.setFont(THEME.font(HINT))
+        painter.setPen(THEME.colour("ink3"))
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(self.rect()), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, shown)
+
+
 class Figure(QWidget):
     """A large figure with its label; pressing it opens its rows."""
 
@@ -150,13 +168,12 @@ class Figure(QWidget):
         box.setContentsMargins(0, 4, 24, 8)
         box.setSpacing(2)
         self.words = words
-        self.value_shown, self.hint_shown = label(value, 17, bold=True), label(hint, HINT, tone="ink3")
+        self.value_shown, self.hint_shown = label(value, 17, bold=True), Hint(hint)
         box.addWidget(self.value_shown)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(label(words))
-        line.addWidget(self.hint_shown)
-        line.addStretch()
+        line.addWidget(self.hint_shown, 1)
         box.addLayout(line)
         self.put(value, hint)
         if opened is not None:
@@ -192,7 +209,7 @@ def figures_row(figures: Sequence[Figure]) -> QWidget:
             line.setFixedWidth(1)
             line.setStyleSheet(f"background: {THEME.tokens.line};")
             box.addWidget(line)
-        box.addWidget(figure, 1)
+        box.addWidget(figure)
     return row
 
 
