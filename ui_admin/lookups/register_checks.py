@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.sentence import sentence
-from ui_admin.rules.identity import bare, check_identity
+from ui_admin.rules.identity import check_identity
+from ui_admin.rules.identity.number import bare
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Identifier, Person
 from ui_admin.storage.search import find, fold

@@ -13,7 +13,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.employer_sheets import employer_named
 from ui_admin.rules.contributions import contribution_columns
-from ui_admin.rules.identity import bare
+from ui_admin.rules.identity.number import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

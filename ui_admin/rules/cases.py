@@ -14,13 +14,14 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules import case_questions
-from ui_admin.rules.rulebook import load_scheme, scheme_codes
+from ui_admin.rules.schemes import load_scheme, scheme_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from ui_admin.domain.sentence import Sentence
+    from ui_admin.rules.rulebook import Scheme
 
 HALF = Fraction(1, 2)
 
@@ -61,20 +62,29 @@ def read_cases(file: Path) -> list[Mapping[str, Any]]:
     return content
 
 
-def answer(case: Mapping[str, Any]) -> CaseAnswer:
-    """Answer one case and compare what its source states."""
+def read_facts(file: Path) -> Mapping[str, Any]:
+    """Read the facts of one person, in the `given` form of a case or as a whole case; refuses anything else."""
+    try:
+        content = YAML(typ="safe", pure=True).load(file)
+    except OSError:
+        raise Refused("case.no_file", file=str(file)) from None
+    except (YAMLError, UnicodeDecodeError) as fault:
+        raise Refused("case.not_yaml", file=file.name, why=str(fault).splitlines()[0]) from None
+    case = content[0] if isinstance(content, list) and content else content
+    if not isinstance(case, dict):
+        raise Refused("case.no_facts", file=file.name)
+    given = case.get("given", case)
+    return {"scheme": case.get("scheme", "model"), **given} if isinstance(given, dict) else {}
+
+
+def answer(case: Mapping[str, Any], drafts: Mapping[str, Scheme] | None = None) -> CaseAnswer:
+    """Answer one case and compare what its source states; a draft takes the place of the law of its scheme."""
     head: dict[str, Any] = {name: str(case.get(name, "")) for name in ("id", "scheme", "question")}
     try:
-        asked = case_questions.QUESTIONS.get(head["question"])
-        if asked is None or head["scheme"] not in scheme_codes():
-            raise Refused("case.not_answered", question=head["question"], scheme=head["scheme"])  # noqa: TRY301
-        given = case.get("given") or {}
-        found = asked(load_scheme(head["scheme"]), given)
+        found = _asked(head["question"], _scheme(head["scheme"], drafts), case.get("given") or {})
     except Refused as refused:
         return CaseAnswer(**head, agrees=None, answer={}, differences=(), explanation=(), problem=refused.sentence)
-    tolerance = (
-        Fraction(str(case["tolerance"])) if "tolerance" in case else HALF / load_scheme(head["scheme"]).currency.units
-    )
+    tolerance = Fraction(str(case["tolerance"])) if "tolerance" in case else _half_a_unit(head["scheme"])
     expected: Mapping[str, Any] = case.get("expect") or {}
     differences = tuple(_differences(expected, found.fields, tolerance))
     return CaseAnswer(
@@ -84,6 +94,30 @@ def answer(case: Mapping[str, Any]) -> CaseAnswer:
         differences=differences,
         explanation=found.explanation,
     )
+
+
+def _scheme(code: str, drafts: Mapping[str, Scheme] | None) -> Scheme | None:
+    if drafts is not None and code in drafts:
+        return drafts[code]
+    return load_scheme(code) if code in scheme_codes() else None
+
+
+def _asked(question: str, scheme: Scheme | None, given: Mapping[str, Any]) -> case_questions.Answered:
+    general = case_questions.WITHOUT_A_SCHEME.get(question)
+    if general is not None:
+        return case_questions.Answered(general(given))
+    asked = case_questions.QUESTIONS.get(question)
+    if asked is None or scheme is None:
+        raise Refused("case.not_answered", question=question, scheme=scheme.code if scheme else "?")
+    try:
+        return asked(scheme, given)
+    except KeyError as missing:
+        raise Refused("case.fact_missing", question=question, name=str(missing.args[0])) from missing
+
+
+def _half_a_unit(scheme: str) -> Fraction:
+    """Two amounts agree within half of the currency's smallest unit; what has no currency must agree exactly."""
+    return HALF / load_scheme(scheme).currency.units if scheme in scheme_codes() else Fraction(0)
 
 
 def _differences(expected: Mapping[str, Any], found: Mapping[str, Any], tolerance: Fraction) -> list[Difference]:

@@ -179,6 +179,7 @@ class RunPage(Page):
             acts.append(("run.release", "action.release", self._release))
         if sheet.status == "released":
             acts.append(("run.reconcile", "action.answer", self._answer))
+            acts.append(("run.write_files", "action.write_files", self._write_files))
         if sheet.status == "reconciled":
             acts.append(("run.close", "action.close", self._close))
         box.insertWidget(0, label(say(f"run_page.next.{sheet.status}"), wrap=True))
@@ -231,6 +232,10 @@ class RunPage(Page):
     def _release(self) -> None:
         folder = self.desk.office.folder / "out"
         self._do(lambda office: payment_release.release_run(office, self.number, folder), "released")
+
+    def _write_files(self) -> None:
+        folder = self.desk.office.folder / "out"
+        self._do(lambda office: payment_release.write_run_files(office, self.number, folder), "files")
 
     def _close(self) -> None:
         self._do(lambda office: payment_release.close_run(office, self.number), "closed")

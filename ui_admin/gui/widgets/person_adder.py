@@ -13,7 +13,7 @@ from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import people_page
 from ui_admin.lookups.register_checks import note_on_number
 from ui_admin.lookups.typed_returns import GridPerson
-from ui_admin.rules.identity import bare
+from ui_admin.rules.identity.number import bare
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk

@@ -10,7 +10,7 @@ from ui_admin.domain.person import script_of
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.register import checked_identifier, index_person
 from ui_admin.operations.steps.states import set_field
-from ui_admin.rules.identity import bare
+from ui_admin.rules.identity.number import bare
 from ui_admin.storage.acts import act_of, record_field
 from ui_admin.storage.people import Address, Contact, Identifier, Person, PersonName
 from ui_admin.storage.search import fold
