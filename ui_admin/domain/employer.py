@@ -29,3 +29,12 @@ class NewEmployer:
     telephone: str = ""
     ownership: str = ENTERPRISE
     employer_class: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEstablishment:
+    """A further place of work of an employer."""
+
+    name: str
+    address: str = ""
+    industry: str = ""

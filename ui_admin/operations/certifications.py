@@ -121,6 +121,8 @@ def _settle(
         period=certification.period_no,
         applications=certification.answers.get("applications"),
         interviews=certification.answers.get("interviews"),
+        training_attendance=certification.answers.get("training_attendance"),
+        points=certification.answers.get("points"),
         worked=certification.answers.get("worked"),
         refused_offer=certification.answers.get("refused_offer"),
     )

@@ -14,14 +14,21 @@ from ui_admin.rules import deadlines
 from ui_admin.rules.allied import ALLIED
 from ui_admin.rules.assess import assess
 from ui_admin.rules.contradictions import refuse_contradictions
-from ui_admin.rules.contributions import contribution
+from ui_admin.rules.contributions import contribution, has_branch
 from ui_admin.rules.given import as_day, as_month, exact, facts_from_given, wage_facts
 from ui_admin.rules.identity import check_identity
 from ui_admin.rules.recovery import fraud_recovery
 from ui_admin.rules.rulebook import IN_FORCE
-from ui_admin.rules.schedules.benefit_months import benefit_month
-from ui_admin.rules.schedules.months_of_award import month_of_award
-from ui_admin.rules.standards import ask_performance, ask_standard
+from ui_admin.rules.schedules.benefit_months import (
+    benefit_month,
+)
+from ui_admin.rules.schedules.months_of_award import (
+    month_of_award,
+)
+from ui_admin.rules.standards import (
+    ask_performance,
+    ask_standard,
+)
 from ui_admin.rules.surcharge import surcharge
 
 if TYPE_CHECKING:
@@ -33,6 +40,8 @@ if TYPE_CHECKING:
     from ui_admin.rules.rulebook import Scheme
 
 YEARS_OF_AN_AWARD = 2
+COLLECTED = frozenset({"unemployment", "all"})
+UNSAID = frozenset({Outcome.UNKNOWN.value, "start_unknown"})
 FRAUD = "overpayment.additional"
 
 
@@ -59,7 +68,7 @@ def ask_claim(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
 
 def claim_fields(found: Assessment, reported: Sequence[int] = ()) -> dict[str, Any]:
     """Write an assessment in the fields of a worked case; paid periods are those of the periods that were reported."""
-    eligible = found.outcome is Outcome.MET
+    eligible = _counts_as_met(found)
     fields: dict[str, Any] = {
         "eligible": eligible,
         "not_met": list(found.not_met),
@@ -94,15 +103,24 @@ def claim_fields(found: Assessment, reported: Sequence[int] = ()) -> dict[str, A
     return fields
 
 
+def _counts_as_met(found: Assessment) -> bool:
+    """A condition on which the case is silent counts as met; one that the law itself leaves open does not."""
+    refusing = [part for part in found.findings if part.refuses]
+    return all(part.outcome is Outcome.MET or part.reason in UNSAID for part in refusing)
+
+
 def ask_contribution(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     """Ask what is owed on one wage."""
     month = as_month(given["month"], "month")
     law = str(given.get("law", IN_FORCE))
     branch = given.get("branch", "unemployment")
-    if not any(code.startswith(f"contribution.{branch}.") for code in scheme.parameters):
+    if not has_branch(scheme, month, branch):
+        if branch not in COLLECTED:
+            raise Refused("case.no_branch", branch=branch, scheme=scheme.code)
         branch = None
     owed = contribution(scheme, month, wage_facts(given), branch=branch, law=law)
-    total = owed.worker + owed.employer + owed.government
+    moved = sum((amount for _, amount in owed.from_branches), Fraction(0))
+    total = owed.worker + owed.employer + owed.government + moved
     return Answered(
         {
             "base": owed.base,

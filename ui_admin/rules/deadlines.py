@@ -75,12 +75,27 @@ def filing_due(scheme: Scheme, separated_on: date) -> Deadline | None:
     """The last day to file a claim; None where the scheme has no such limit."""
     book = scheme.on(separated_on)
     if book.has("filing.months"):
-        months = int(book.number("filing.months"))
-        return Deadline("filing_due", month_later(separated_on, months), book.dated("filing.months").law)
+        return _filing_due_by_months(scheme, separated_on)
     if not book.has("filing.days"):
         return None
     days = int(book.number("filing.days"))
     return Deadline("filing_due", separated_on + timedelta(days=days), book.dated("filing.days").law)
+
+
+def _filing_due_by_months(scheme: Scheme, separated_on: date) -> Deadline:
+    """Count by months; a longer limit that comes into force before the shorter one ends takes its place."""
+    months, law = _filing_months(scheme, separated_on)
+    while True:
+        last = month_later(separated_on, months)
+        later, later_law = _filing_months(scheme, last)
+        if later <= months:
+            return Deadline("filing_due", last, law)
+        months, law = later, later_law
+
+
+def _filing_months(scheme: Scheme, day: date) -> tuple[int, LawReference]:
+    book = scheme.on(day)
+    return int(book.number("filing.months")), book.dated("filing.months").law
 
 
 def decision_due(scheme: Scheme, filed_on: date, calendar: WorkingCalendar) -> Deadline:
@@ -120,8 +135,10 @@ def month_payment_due(scheme: Scheme, month_from: date, calendar: WorkingCalenda
     return Deadline("month_payment_due", last, book.dated("payment.month_working_days").law)
 
 
-def appeal_due(scheme: Scheme, decided_on: date, calendar: WorkingCalendar) -> Deadline:
-    """The last day to appeal against a determination; a day of rest moves it to the next working day."""
+def appeal_due(scheme: Scheme, decided_on: date, calendar: WorkingCalendar) -> Deadline | None:
+    """The last day to appeal against a determination, or the next working day; None where no limit is established."""
     book = scheme.on(decided_on)
+    if not book.has("appeal.days"):
+        return None
     day = decided_on + timedelta(days=int(book.number("appeal.days")))
     return Deadline("appeal_due", calendar.on_or_after(day), book.dated("appeal.days").law)

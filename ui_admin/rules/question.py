@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.determination import Confidence, Finding, Outcome, TraceStep
+from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.rules.contributions import base_of
@@ -109,6 +110,12 @@ class Question:
             region=facts.regions.get(index, facts.region),
             employer_kind=facts.employer_kind,
         )
+
+    def told(self, amount: Fraction) -> Money | str:
+        """Give an amount for a sentence: as money where it is whole in book units, else as the exact decimal."""
+        currency = self.scheme.currency
+        whole = (amount * currency.units).denominator == 1
+        return Money.of(amount, currency) if whole else write_fraction(amount)
 
     def contributed(self, first: int, last: int) -> list[int]:
         """Give the months with a contribution between two month indexes, both included, oldest first."""

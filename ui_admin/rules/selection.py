@@ -26,6 +26,19 @@ def day_of_separation(_scheme: Scheme, facts: ClaimFacts) -> date | None:
     return facts.separated_on
 
 
+def day_of_decision(scheme: Scheme, facts: ClaimFacts) -> date | None:
+    """The day on which the claim is decided; before the decision the last day the law gives for it."""
+    filed = facts.filed_on
+    if facts.approved_on is None and filed is not None and scheme.on(filed).has("decision.days"):
+        return _decided_on(scheme, facts, filed)
+    return facts.approved_on or filed or facts.separated_on
+
+
+def day_of_claim(_scheme: Scheme, facts: ClaimFacts) -> date | None:
+    """The law of the day on which the claim is made."""
+    return facts.filed_on
+
+
 def separation_unless_pending(scheme: Scheme, facts: ClaimFacts) -> date | None:
     """The day of separation; a claim filed before a new law and not decided when it begins follows the new law.
 
@@ -59,6 +72,8 @@ def _decided_on(scheme: Scheme, facts: ClaimFacts, filed: date) -> date:
 SELECTION: Mapping[str, Callable[[Scheme, ClaimFacts], date | None]] = {
     "first_unemployed_day": first_unemployed_day,
     "day_of_separation": day_of_separation,
+    "day_of_decision": day_of_decision,
+    "day_of_claim": day_of_claim,
     "separation_unless_pending": separation_unless_pending,
 }
 

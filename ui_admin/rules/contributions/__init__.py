@@ -13,6 +13,8 @@ from ui_admin.rules.contributions import (
     capped_wage,
     capped_wage_by_entry_age,
     rate_by_employer,
+    recomposed,
+    salary_credit,
     wage_band,
     wage_class,
     whole_wage_band,
@@ -44,17 +46,20 @@ __all__ = [
     "base_of",
     "contribution",
     "contribution_columns",
+    "has_branch",
 ]
 
 RATE = re.compile(r"contribution\.\w+\.(worker|employer|government)")
 
 SHAPES: Mapping[str, ContributionShape] = {
     "capped_wage": capped_wage.SHAPE,
-    "capped_by_measure": capped_by_measure.SHAPE,
     "capped_wage_by_entry_age": capped_wage_by_entry_age.SHAPE,
     "rate_by_industry": rate_by_employer.BY_INDUSTRY,
     "rate_by_size": rate_by_employer.BY_SIZE,
+    "capped_by_measure": capped_by_measure.SHAPE,
     "wage_band": wage_band.SHAPE,
+    "recomposed": recomposed.SHAPE,
+    "salary_credit": salary_credit.SHAPE,
     "wage_class": wage_class.SHAPE,
     "whole_wage_band": whole_wage_band.SHAPE,
 }
@@ -77,6 +82,13 @@ def contribution(
     if parts:
         return _together([_shape(book, part).amounts(book, known, part) for part in parts])
     return _shape(book, asked).amounts(book, known, branch)
+
+
+def has_branch(scheme: Scheme, month: Month, branch: str) -> bool:
+    """Tell whether a branch has numbers of its own, or its shape reads it from the same table."""
+    book = scheme.on(month.first)
+    own = any(code.startswith(f"contribution.{branch}.") for code in scheme.parameters)
+    return own or (book.has("contribution.formula") and branch in _shape(book).parts)
 
 
 def contribution_columns(

@@ -67,7 +67,7 @@ class ContributionShape:
 
     `amounts` takes the branch, None for the one that a return collects. A shape without `columns` is reckoned wage by
     wage, each different wage once; `columns_like` is for wages that have a region or a kind of employer in common. A shape
-    that `knows_all` branches together is not added up branch by branch.
+    that `knows_all` branches together is not added up branch by branch; `parts` are the branches it knows by name.
     """
 
     base: Callable[[RuleBook, WageFacts], Fraction]
@@ -75,6 +75,7 @@ class ContributionShape:
     columns: Callable[[RuleBook, NDArray[np.int64]], ContributionColumns] | None = None
     knows_all: bool = False
     columns_like: Callable[[RuleBook, NDArray[np.int64], WageFacts], ContributionColumns] | None = None
+    parts: frozenset[str] = frozenset()
 
 
 def number_or_none(book: RuleBook, code: str) -> Fraction | None:
