@@ -73,7 +73,7 @@ class Desks:
 
 def make_desks(folder: str, scheme: str, on: date = TODAY) -> Desks:
     """Create an office with an officer of each role."""
-    code = PLACES[scheme]
+    code = PLACES.get(scheme, f"{scheme[:2].upper()}-TST")
     officers = [NewOfficer(name, login, PASSWORD, roles, must_change_password=False) for name, login, roles in OFFICERS]
     new = NewOffice(code, "Test office", scheme, "demo")
     return Desks(create_office(Path(folder) / "office", new, officers, Clock.on(on)))
