@@ -85,9 +85,7 @@ class Paper:
         """Draw one line of text with its left end at a place."""
         if not text:
             return
-        operators, used = operators_for(text, x, self.y if y is None else y, size, weight)
-        self._fonts[weight].used.update(used)
-        self._pages[-1].append(operators)
+        self._pages[-1].append(operators_for(text, x, self.y if y is None else y, size, self._fonts[weight]))
 
     def text_right(
         self, x: float, text: str, *, size: float = BODY, weight: str = REGULAR, y: float | None = None
@@ -228,7 +226,6 @@ class Paper:
         canvas.setStrokeGray(0.6)
         canvas.setLineWidth(0.8)
         size = 96.0
-        operators, used = operators_for(word, -width_of(word, size, BOLD) / 2, -size / 3, size, BOLD)
-        self._fonts[BOLD].used.update(used)
+        operators = operators_for(word, -width_of(word, size, BOLD) / 2, -size / 3, size, self._fonts[BOLD])
         canvas._code.append("1 Tr\n" + operators + "\n0 Tr")  # noqa: SLF001 - outlined letters
         canvas.restoreState()

@@ -5,6 +5,7 @@ Each run carries its true text, so that search, copying and screen readers get w
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from ui_admin.reports.glyphs import BOLD, EM, REGULAR, face_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ui_admin.reports.glyphs import GlyphFont
 
 FEATURES = {"liga": False, "clig": False}
 CACHED_RUNS = 200_000
@@ -31,15 +34,25 @@ NEUTRAL = frozenset(" \u00a0\u200b\u200c\u200d0123456789.,:;-–—()[]/’‘�
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A glyph at its place in a run, in thousandths of the size; the first glyph of a cluster carries its text."""
+
+    glyph: int
+    x: int
+    y: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one script, shaped: operators of a PDF in thousandths of the size, and the width likewise."""
+    """Text in one script, shaped; the width is in thousandths of the size. `operators` are those of a plain run."""
 
     text: str
     glyphs: tuple[int, ...]
     width: int
     is_plain: bool
     operators: str
-    placed: tuple[tuple[int, int, int], ...]
+    placed: tuple[Placed, ...]
 
 
 def script_runs(text: str) -> Iterator[tuple[str, str]]:
@@ -78,15 +91,18 @@ def _shape_run(text: str, script: str, weight: str) -> Run:
     buffer.language = "und"
     uharfbuzz.shape(face.font, buffer, FEATURES)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    starts = [*sorted({info.cluster for info in infos}), len(text)]
+    clusters = {start: text[start:end] for start, end in itertools.pairwise(starts)}
     x = 0
     placed = []
     is_plain = True
     for info, position in zip(infos, positions, strict=True):
-        placed.append((info.codepoint, x + position.x_offset, position.y_offset))
+        meant = clusters.pop(info.cluster, "")
+        placed.append(Placed(info.codepoint, x + position.x_offset, position.y_offset, meant))
         if position.x_offset or position.y_offset or position.x_advance != face.advance(info.codepoint):
             is_plain = False
         x += position.x_advance
-    glyphs = tuple(glyph for glyph, _x, _y in placed)
+    glyphs = tuple(part.glyph for part in placed)
     one_to_one = script == LATIN and len(glyphs) == len(text)
     operators = "".join(f"{glyph:04X}" for glyph in glyphs) if is_plain and one_to_one else ""
     return Run(text, glyphs, x, is_plain and one_to_one, operators, tuple(placed))
@@ -97,28 +113,41 @@ def width_of(text: str, size: float, weight: str = REGULAR) -> float:
     return sum(run.width for run in shape(text, weight)) * size / EM
 
 
-def operators_for(text: str, x: float, y: float, size: float, weight: str = REGULAR) -> tuple[str, set[int]]:
-    """Give the PDF operators that draw a text with its baseline at a point, and the glyphs they use."""
-    face = face_of(weight)
+def operators_for(text: str, x: float, y: float, size: float, font: GlyphFont) -> str:
+    """Give the PDF operators that draw a text with its baseline at a point, and note the glyphs the font must hold."""
+    name = font.face.internal_name
     parts: list[str] = []
-    used: set[int] = set()
-    for run in shape(text, weight):
-        used.update(run.glyphs)
+    for run in shape(text, font.face.weight):
         if run.is_plain:
-            parts.append(f"BT /{face.internal_name} {size:g} Tf {x:.2f} {y:.2f} Td <{run.operators}> Tj ET")
+            font.used.update(run.glyphs)
+            parts.append(f"BT /{name} {size:g} Tf {x:.2f} {y:.2f} Td <{run.operators}> Tj ET")
         else:
-            parts.append(_spelled(run, x, y, size, face.internal_name))
+            actual = ("\ufeff" + run.text).encode("utf-16-be").hex().upper()
+            start = f"/Span <</ActualText <{actual}>>> BDC BT /{name} {size:g} Tf {x:.2f} {y:.2f} Td"
+            parts.append(f"{start} {_spelled(run, size, font)} ET EMC")
         x += run.width * size / EM
-    return "\n".join(parts), used
+    return "\n".join(parts)
 
 
-def _spelled(run: Run, x: float, y: float, size: float, font: str) -> str:
-    actual = ("\ufeff" + run.text).encode("utf-16-be").hex().upper()
-    drawn = [f"/Span <</ActualText <{actual}>>> BDC BT /{font} {size:g} Tf"]
-    scale = size / EM
-    drawn += [f"1 0 0 1 {x + at * scale:.2f} {y + up * scale:.2f} Tm <{glyph:04X}> Tj" for glyph, at, up in run.placed]
-    drawn.append("ET EMC")
-    return " ".join(drawn)
+def _spelled(run: Run, size: float, font: GlyphFont) -> str:
+    """Draw glyph by glyph. Each code is as wide as the way to the next glyph, so that no reader takes a gap for a space."""
+    pen = run.placed[0].x if run.placed else 0
+    lifted, row, shown = 0, [f"{-pen}"] if pen else [], []
+    nexts = [part.x for part in run.placed[1:]] + [run.width]
+    for part, following in zip(run.placed, nexts, strict=True):
+        if part.y != lifted:
+            if row:
+                shown.append(f"[{''.join(row)}] TJ")
+            shown.append(f"{part.y * size / EM:.2f} Ts")
+            lifted, row = part.y, []
+        way = following - part.x
+        row.append(f"<{font.code(part.glyph, part.text, max(way, 0)):04X}>")
+        if way < 0:
+            row.append(f"{-way}")
+    shown.append(f"[{''.join(row)}] TJ")
+    if lifted:
+        shown.append("0 Ts")
+    return " ".join(shown)
 
 
 @lru_cache(maxsize=4096)
