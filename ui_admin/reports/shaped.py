@@ -157,7 +157,7 @@ def pieces(text: str, language: str = "en") -> tuple[str, ...]:
 
 
 def break_lines(text: str, width: float, size: float, weight: str = REGULAR) -> tuple[str, ...]:
-    """Break a text into lines of a width in points; a piece longer than a line stands on a line of its own."""
+    """Break a text into lines of a width in points; what is longer than a line is broken between two signs."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
@@ -165,20 +165,38 @@ def break_lines(text: str, width: float, size: float, weight: str = REGULAR) -> 
             if line and width_of((line + piece).rstrip(), size, weight) > width:
                 lines.append(line.rstrip())
                 line = ""
+            if width_of(piece.rstrip(), size, weight) > width:
+                *whole, piece = _cut(piece, width, size, weight)  # noqa: PLW2901 - its rest goes on
+                lines += whole
             line += piece
         lines.append(line.rstrip())
     return tuple(lines)
+
+
+def _cut(piece: str, width: float, size: float, weight: str) -> list[str]:
+    parts = [""]
+    for sign in signs(piece):
+        if parts[-1] and width_of((parts[-1] + sign).rstrip(), size, weight) > width:
+            parts.append("")
+        parts[-1] += sign
+    return parts
+
+
+def signs(text: str) -> tuple[str, ...]:
+    """Split a text into what a reader takes for one sign: a letter with its vowels and marks."""
+    from icu4py.breakers import CharacterBreaker  # noqa: PLC0415 - few texts are cut
+
+    return tuple(text[start:end] for start, end in CharacterBreaker(text, "en").segments())
 
 
 def shortened(text: str, width: float, size: float, weight: str = REGULAR) -> str:
     """Cut a text that does not fit, at a place where a syllable ends, and mark it with dots."""
     if width_of(text, size, weight) <= width:
         return text
-    from icu4py.breakers import CharacterBreaker  # noqa: PLC0415 - few texts are cut
-
-    ends = [end for _start, end in CharacterBreaker(text, "en").segments()]
-    for end in reversed(ends):
-        candidate = text[:end].rstrip() + "…"
+    kept = list(signs(text))
+    while kept:
+        kept.pop()
+        candidate = "".join(kept).rstrip() + "…"
         if width_of(candidate, size, weight) <= width:
             return candidate
     return "…"
