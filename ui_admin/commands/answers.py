@@ -50,10 +50,25 @@ def open_asked(asked: Asked) -> Office:
         office = moved_to(office, day(asked.options.on, "--on"))
     if asked.options.officer:
         password = os.environ.get("UI_ADMIN_PASSWORD")
+        if password is None and not sys.stdin.isatty():
+            raise Refused("command.password_of_officer", name=asked.options.officer)
         if password is None:
             password = getpass.getpass(asked.words.say("command.password", name=asked.options.officer))
         office = sign_in(office, asked.options.officer, password)
     return office
+
+
+def on_day_of_act(asked: Asked) -> Office:
+    """Open an office for an act whose day is `--on`, such as a pay day: a training or demo office lives on that day too."""
+    on, asked.options.on = asked.options.on, None
+    office = open_asked(asked)
+    asked.options.on = on
+    return moved_to(office, day(on, "--on")) if on and is_for_practice(office) else office
+
+
+def is_for_practice(office: Office) -> bool:
+    """Tell whether an office is for training or a demonstration."""
+    return office.profile.is_training or office.profile.is_demo
 
 
 def moved_to(office: Office, on: date) -> Office:
@@ -62,7 +77,7 @@ def moved_to(office: Office, on: date) -> Office:
 
     from ui_admin.office import Clock  # noqa: PLC0415 - with the office only
 
-    if not (office.profile.is_training or office.profile.is_demo):
+    if not is_for_practice(office):
         raise Refused("command.day_of_real_office")
     return replace(office, clock=Clock.on(on))
 
@@ -142,7 +157,10 @@ def month(text: str, option: str) -> Month:
 def amount(text: str, office: Office, option: str) -> Money:
     """Read an amount in the currency of the office."""
     try:
-        return Money.of(Decimal(text.replace(",", "")), office.scheme.currency)
+        exact = Decimal(text.replace(",", ""))
+        if not exact.is_finite():
+            raise InvalidOperation  # noqa: TRY301 - the same sentence
+        return Money.of(exact, office.scheme.currency)
     except (InvalidOperation, ValueError):
         raise Refused("command.not_an_amount", text=text, option=option) from None
 

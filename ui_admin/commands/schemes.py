@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, day
+from ui_admin.domain.refusal import Refused
 from ui_admin.rules.differences import differences
 from ui_admin.rules.rulebook import load_scheme, scheme_codes
 
@@ -56,6 +57,8 @@ def show_scheme(asked: Asked) -> int:
         }
         for value in scheme.on(on).parameters()
     ]
+    if not values:
+        raise Refused("command.not_in_force", scheme=scheme.code, day=on)
     found = {"id": scheme.code, "on": on, "version": scheme.version, "rows": values, "count": len(values)}
     lines = [f"{row['code']}\t{row['value']}\t{row['unit']}\t{row['law']} ({row['confidence']})" for row in values]
     return answer(asked, found, lines)

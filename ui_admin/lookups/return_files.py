@@ -8,39 +8,117 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from ui_admin.domain.contribution import TypedLine
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.return_review import Submitted
+from ui_admin.rules.identity import check_identity
 from ui_admin.storage.employers import Employer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from ui_admin.domain.periods import Month
+    from ui_admin.exchange.return_layout import ColumnMapping
+    from ui_admin.exchange.return_rows import FileRow, ReturnFile, RowProblem
+    from ui_admin.exchange.sheets import RawSheet
     from ui_admin.office import Office
+
+MOST_ZEROS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ReadReturn:
-    """A file that was read: what is submitted, and the file's name, hash and mapping."""
+    """A file that was read: what is submitted, the file's name, hash and mapping, and what is written over its columns."""
 
     submitted: Submitted
     file_name: str
     sha256: str
     mapping: dict[str, Any]
+    headings: Mapping[str, str]
 
 
-def read_return(office: Office, file: Path, employer_number: str, month: Month) -> ReadReturn:
-    """Read an employer's file; refuses in a sentence what is no sheet or lacks a column."""
-    from ui_admin.exchange.return_layout import find_layout  # noqa: PLC0415 - loaded only where a file is read
-    from ui_admin.exchange.return_rows import read_rows  # noqa: PLC0415 - likewise
-    from ui_admin.exchange.sheets import read_sheet  # noqa: PLC0415 - likewise
+def read_return(office: Office, file: Path, employer_number: str, month: Month, *, layout: str = "") -> ReadReturn:
+    """Read an employer's file, by headings or by a layout; refuses in a sentence what is no sheet or lacks a column.
 
+    `layout` is the name of a layout of the scheme, or columns by hand such as `identification=A,name=C,wage=F`.
+    """
+    from ui_admin.exchange.return_rows import read_rows  # noqa: PLC0415 - loaded only where a file is read
+
+    sheet, mapping, further = _sheet_and_mapping(office, file, employer_number, month, layout)
+    read = read_rows(sheet, mapping, office.scheme.currency)
+    faults: dict[int, list[tuple[str, str, Any]]] = {}
+    for problem in (*further, *read.problems):
+        faults.setdefault(problem.row, []).append((problem.column, problem.value, problem.sentence))
+    return ReadReturn(
+        submitted=_submitted(office, read, faults, employer_number, month),
+        file_name=read.file_name,
+        sha256=read.sha256,
+        mapping=mapping.to_json(),
+        headings={field: mapping.heading(field) for field in mapping.columns},
+    )
+
+
+def _submitted(
+    office: Office,
+    read: ReturnFile,
+    faults: Mapping[int, list[tuple[str, str, Any]]],
+    employer_number: str,
+    month: Month,
+) -> Submitted:
+    lines = [
+        TypedLine(row.row, _with_zeros(office, row), row.name, row.wage, row.days, row.remark) for row in read.rows
+    ]
+    first = {row: found[0] for row, found in faults.items()}
+    others = {row: tuple(found[1:]) for row, found in faults.items() if len(found) > 1}
+    return Submitted(employer_number, month, lines, first, read.stated_wages, others)
+
+
+def _sheet_and_mapping(
+    office: Office, file: Path, employer_number: str, month: Month, layout: str
+) -> tuple[RawSheet, ColumnMapping, tuple[RowProblem, ...]]:
+    from ui_admin.exchange.fixed_width import layout_names, read_fixed  # noqa: PLC0415 - only where a file is read
+    from ui_admin.exchange.return_layout import layout_by_hand  # noqa: PLC0415 - likewise
+    from ui_admin.exchange.sheets import read_book, read_sheet  # noqa: PLC0415 - likewise
+
+    known = layout_names(office.scheme.code)
+    if layout in known:
+        fixed = read_fixed(file, layout, office.scheme.currency, month)
+        return fixed.sheet, fixed.mapping, fixed.problems
+    if "=" in layout:
+        sheet = read_sheet(file)
+        return sheet, layout_by_hand(sheet, layout), ()
+    if layout:
+        raise Refused("layout.unknown", name=layout, known=", ".join(known) if known else sentence("layout.none"))
     with office.look() as session:
         query = select(Employer.column_mapping).where(Employer.number == employer_number.strip().upper())
         remembered = session.scalar(query)
-    sheet = read_sheet(file)
-    mapping = find_layout(sheet, remembered)
-    read = read_rows(sheet, mapping, office.scheme.currency)
-    lines = [TypedLine(row.row, row.identification, row.name, row.wage, row.days, row.remark) for row in read.rows]
-    faults = {problem.row: (problem.column, problem.value, problem.sentence) for problem in reversed(read.problems)}
-    submitted = Submitted(employer_number, month, lines, faults, read.stated_wages)
-    return ReadReturn(submitted, read.file_name, read.sha256, mapping.to_json())
+    sheet, mapping = _sheet_of_lines(read_book(file), remembered)
+    return sheet, mapping, ()
+
+
+def _sheet_of_lines(book: tuple[RawSheet, ...], remembered: Mapping[str, Any] | None) -> tuple[RawSheet, ColumnMapping]:
+    """Find the sheet that has the needed columns; cover sheets and notes have none. Two of them are for a person to sort."""
+    from ui_admin.exchange.return_layout import find_layout  # noqa: PLC0415 - loaded only where a file is read
+
+    found, refusals = [], []
+    for sheet in book:
+        try:
+            found.append((sheet, find_layout(sheet, remembered)))
+        except Refused as refused:
+            refusals.append(refused)
+    if not found:
+        raise refusals[0]
+    if len(found) > 1:
+        names = ", ".join(sheet.sheet for sheet, _mapping in found)
+        raise Refused("sheet.several", file=book[0].file_name, sheets=names)
+    return found[0]
+
+
+def _with_zeros(office: Office, row: FileRow) -> str:
+    """Give back the zeros that a spreadsheet drops from the front of a number it keeps as a number."""
+    if not row.was_number or check_identity(office.scheme, "national_id", row.identification).valid:
+        return row.identification
+    longer = ("0" * zeros + row.identification for zeros in range(1, MOST_ZEROS + 1))
+    fitting = (number for number in longer if check_identity(office.scheme, "national_id", number).valid)
+    return next(fitting, row.identification)

@@ -71,7 +71,7 @@ def write_payment_register(data: PaymentRegister, target: Path, printed: Print, 
     if running[-1] != data.total.minor:
         raise ValueError(data.run_number)
     say = words.say
-    facts = (
+    facts: tuple[tuple[str, str], ...] = (
         (say("paper.run"), data.run_number),
         (say("paper.benefit"), data.due_to),
         (say("paper.pay_day"), data.pay_on),
