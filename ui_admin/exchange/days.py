@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 BUDDHIST = 543
 OLDEST, NEWEST = 1900, 2150
-ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$")
 DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$")
 NAMED = re.compile(r"(\d{1,2})[\s\-]+([^\d\s]+)[\s\-]+(?:พ\.ศ\.\s*)?(\d{4})$")
 MONTHS = (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.sentence import sentence
-from ui_admin.exchange.return_layout import fold, is_total
+from ui_admin.exchange.return_layout import NEEDED, fold, is_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,7 +152,8 @@ def read_amount(cell: Cell, currency: Currency) -> int | Sentence:
         return 0
     if LETTER_O.search(text):
         return sentence("row.letter_o", value=str(cell))
-    return _exact_amount(_without_groups(text, currency), str(cell), currency)
+    sign = "-" if text.startswith("-") else ""
+    return _exact_amount(sign + _without_groups(text.lstrip("+-"), currency), str(cell), currency)
 
 
 def _bare_amount(written: str) -> str:
@@ -227,5 +228,5 @@ def _is_heading(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
 
 
 def _is_note(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
-    wanted = [mapping.columns["identification"], mapping.columns["wage"]]
-    return all(_at(cells, column) in (None, "") for column in wanted)
+    number, wage = (_at(cells, mapping.columns[field]) for field in NEEDED)
+    return wage in (None, "") and not any(sign.isdigit() for sign in write_cell(number))

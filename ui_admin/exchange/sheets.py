@@ -161,11 +161,13 @@ def decode(content: bytes) -> str:
     """Decode a text file: by its byte-order mark, as UTF-8, or by the letters that a legacy code page gives."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
+    wide = _wide(content)
+    if wide:
+        return wide
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        pass
-    return unicodedata.normalize("NFC", _wide(content) or _legacy(content))
+        return unicodedata.normalize("NFC", _legacy(content))
 
 
 def _wide(content: bytes) -> str:
