@@ -95,14 +95,14 @@ def find_layout(sheet: RawSheet, remembered: Mapping[str, Any] | None = None) ->
     """
     best: tuple[int, ColumnMapping] | None = None
     for number, cells in sheet.rows[:LOOKED_THROUGH]:
+        headings = tuple("" if cell is None else str(cell) for cell in cells)
+        if remembered and remembered.get("fingerprint") == ColumnMapping({}, number, headings).fingerprint:
+            return ColumnMapping(dict(remembered["columns"]), number, headings)
         found = _map_row(cells)
         score = len(found) + sum(field in found for field in NEEDED)
         if found and (best is None or score > best[0]):
-            headings = tuple("" if cell is None else str(cell) for cell in cells)
             best = (score, ColumnMapping(found, number, headings))
     mapping = best[1] if best is not None else ColumnMapping({}, 0, ())
-    if remembered and remembered.get("fingerprint") == mapping.fingerprint:
-        return ColumnMapping(dict(remembered["columns"]), mapping.header_row, mapping.headings)
     missing = [field for field in NEEDED if field not in mapping.columns]
     if missing:
         fields = sentence("sheet_column.both") if len(missing) > 1 else sentence(f"sheet_column.{missing[0]}")
