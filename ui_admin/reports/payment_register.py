@@ -139,7 +139,7 @@ def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[Registe
         names += (PrintedColumn("", lambda row: row.latin_name, 18, size=SMALL, fit=Fit.SHORTEN),)
     return (
         PrintedColumn(say("column.no"), lambda row: str(row.no), 10, Align.RIGHT),
-        PrintedColumn(say("column.payment"), lambda row: row.number.removeprefix(stem), 18),
+        PrintedColumn(say("column.payment"), lambda row: row.number.removeprefix(stem), 18 if stem else 38),
         *names,
         PrintedColumn(say("column.identifier"), lambda row: row.identifier, 26, size=SMALL),
         PrintedColumn(say("column.account"), lambda row: row.account, 28, size=SMALL),

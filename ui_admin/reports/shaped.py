@@ -31,6 +31,7 @@ SCRIPTS = (
 )
 LATIN = "Latn"
 NEUTRAL = frozenset(" \u00a0\u200b\u200c\u200d0123456789.,:;-–—()[]/’‘“”'\"%+")
+OPENING = "([“‘"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,14 @@ class Run:
 
 
 def script_runs(text: str) -> Iterator[tuple[str, str]]:
-    """Split a text into runs of one script; signs that every script uses stay with the run before them."""
+    """Split a text into runs of one script; signs that every script uses stay with the run before, brackets open the next."""
     start, current = 0, ""
     for at, sign in enumerate(text):
         script = script_of(sign) or current
         if current and script != current:
-            yield text[start:at], current
-            start = at
+            end = start + len(text[start:at].rstrip(OPENING))
+            yield text[start:end], current
+            start = end
         current = script
     if start < len(text):
         yield text[start:], current or LATIN
