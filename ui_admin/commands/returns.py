@@ -84,11 +84,8 @@ def import_return(asked: Asked) -> int:
 def _answer_refused(asked: Asked, found: dict[str, Any], reviewed: ReturnReview) -> None:
     """Say what stands in the way, row by row, before the refusal: nothing was taken."""
     nothing = total((), reviewed.totals[RowState.TAKE].wages.currency)
-    if asked.wants_json:
-        answer(asked, {**found, "taken": 0, "wages": nothing, "contributions": nothing, "return": None}, [])
-        return
-    for problem in found["refused"]:
-        tell(asked, "command.row", row=problem["row"], why=problem["sentence"])
+    said = [asked.words.say("command.row", row=part["row"], why=part["sentence"]) for part in found["refused"]]
+    answer(asked, {**found, "taken": 0, "wages": nothing, "contributions": nothing, "return": None}, said)
 
 
 def _tell_other_total(asked: Asked, reviewed: ReturnReview) -> None:
