@@ -30,6 +30,7 @@ LINE_HEIGHT = 1.45
 FACT_COLUMN = 86 * mm
 FACT_LABEL = 18 * mm
 CODE_FORM = "code"
+HEAD_BELOW_CODE = 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class Paper:
 
     def signatures(self, boxes: tuple[tuple[str, str, str], ...]) -> None:
         """Draw boxes to sign: what is signed, the name below the line, and when."""
-        height = 30 * mm
+        height = 27 * mm
         self.need(height + 4)
         gap = 5 * mm
         width = (RIGHT - LEFT - gap * (len(boxes) - 1)) / len(boxes)
@@ -210,7 +211,7 @@ class Paper:
             self.y -= 12
         self.y -= 3
         if self.printed.code:
-            self.y = min(self.y, TOP - QR_SIZE - 30)
+            self.y = min(self.y, TOP - QR_SIZE - HEAD_BELOW_CODE)
 
     def _numbers(self, number: int) -> None:
         of = self.words.say("paper.page_of", page=number, pages=len(self._pages))

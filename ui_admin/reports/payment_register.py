@@ -133,7 +133,7 @@ def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[Registe
     say, stem = words.say, common_stem(data.rows)
     has_latin = any(row.latin_name and row.latin_name != row.name for row in data.rows)
     names: tuple[PrintedColumn[RegisterRow], ...] = (
-        PrintedColumn(say("column.payee"), lambda row: row.name, 37 if has_latin else 55),
+        PrintedColumn(say("column.payee"), lambda row: row.name, 37 if has_latin else 46),
     )
     if has_latin:
         names += (PrintedColumn("", lambda row: row.latin_name, 18, size=SMALL, fit=Fit.SHORTEN),)
@@ -142,9 +142,9 @@ def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[Registe
         PrintedColumn(say("column.payment"), lambda row: row.number.removeprefix(stem), 18 if stem else 38),
         *names,
         PrintedColumn(say("column.identifier"), lambda row: row.identifier, 26, size=SMALL),
-        PrintedColumn(say("column.account"), lambda row: row.account, 28, size=SMALL),
-        PrintedColumn(data.unit, lambda row: row.quantity, 10, Align.RIGHT),
-        PrintedColumn(say("column.rate"), lambda row: row.rate, 14, Align.RIGHT),
+        PrintedColumn(say("column.account"), lambda row: row.account, 28 if has_latin else 36, size=SMALL),
+        PrintedColumn(data.unit, lambda row: row.quantity, 10 if has_latin else 16, Align.RIGHT),
+        PrintedColumn(say("column.rate"), lambda row: row.rate, 14 if has_latin else 19, Align.RIGHT),
         PrintedColumn(data.total.currency.code, lambda row: words.money(row.amount), 20, Align.RIGHT, size=9),
     )
 

@@ -112,7 +112,7 @@ def employer_account(office: Office, number: str, words: Words) -> Statement:
         return Statement(
             title=say("document.employer_account"),
             letterhead=letterhead(office),
-            addressee=(employer.name, employer.latin_name) if employer.latin_name else (employer.name,),
+            addressee=tuple(dict.fromkeys(line for line in (employer.name, employer.latin_name) if line)),
             facts=(
                 (say("paper.employer"), employer.number),
                 (say("column.identifier"), employer.identifier),
@@ -184,4 +184,4 @@ def _account_row(words: Words, entry: Any, balance: Money) -> tuple[date, str, M
 
 def _addressee(session: Session, person: Person) -> tuple[str, ...]:
     address = session.scalar(select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None)))
-    return tuple(line for line in (person.name, person.latin_name, address or "") if line)
+    return tuple(dict.fromkeys(line for line in (person.name, person.latin_name, address) if line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui_admin.workstation.language import Words
 
 PLACES = 2
+FIGURE = re.compile(r"(\d{4,})((?:\.\d+)?…?)$")
 
 
 def decision_letter(office: Office, claim_number: str, words: Words) -> DecisionLetter:
@@ -48,7 +50,7 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
         allowed = made.outcome != "denied"
         return DecisionLetter(
             letterhead=letterhead(office),
-            addressee=tuple(line for line in (person.name, person.latin_name, address or "") if line),
+            addressee=tuple(dict.fromkeys(line for line in (person.name, person.latin_name, address) if line)),
             claim_number=str(claim.number),
             determination_number=str(made.number),
             decided_on=words.day(made.determined_on),
@@ -59,6 +61,7 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
             steps=_steps(session, made, words) if allowed else (),
             instalments=_instalments(session, claim, words),
             total=words.money(Money(made.summary["total"], office.scheme.currency)) if allowed else "",
+            unit=words.say(f"column.quantity_of.{office.scheme.count_unit}"),
             appeal=words.say("letter.appeal", until=made.appeal_due_on),
             unverified=words.say("letter.unverified", count=len(made.unverified)) if made.unverified else "",
             signed_by=_signatures(session, made, words),
@@ -112,7 +115,7 @@ def payment_schedule(office: Office, claim_number: str, words: Words) -> Stateme
         return Statement(
             title=say("document.payment_schedule"),
             letterhead=letterhead(office),
-            addressee=tuple(line for line in (person.name, person.latin_name) if line),
+            addressee=tuple(dict.fromkeys(line for line in (person.name, person.latin_name) if line)),
             facts=(
                 (say("paper.claim"), str(claim.number)),
                 (say("paper.award"), str(award.number)),
@@ -159,10 +162,10 @@ def _figures(made: Determination, words: Words, office: Office) -> tuple[tuple[s
     unit = summary["unit"]
     figures = []
     if summary["reference_wage"]:
-        wage = write_fraction(Fraction(summary["reference_wage"]), PLACES)
+        wage = grouped(write_fraction(Fraction(summary["reference_wage"]), PLACES))
         figures.append((words.say(f"letter.reference_wage.{summary['reference_unit']}"), f"{currency} {wage}"))
     if summary["daily_benefit"]:
-        daily = write_fraction(Fraction(summary["daily_benefit"]), PLACES)
+        daily = grouped(write_fraction(Fraction(summary["daily_benefit"]), PLACES))
         figures.append((words.say("letter.daily_benefit"), f"{currency} {daily}"))
     figures += [
         (words.say("letter.duration"), words.say(f"letter.duration_of.{unit}", count=summary["duration"])),
@@ -191,12 +194,18 @@ def _steps(session: Session, made: Determination, words: Words) -> tuple[LetterS
         LetterStep(
             no=row.position,
             sentence=words.say_sentence(Sentence.from_json(row.sentence)),
-            inputs=tuple((name, value) for name, value in row.inputs),
-            result=row.result,
+            inputs=tuple((name, grouped(value)) for name, value in row.inputs),
+            result=grouped(row.result),
             law=" ".join(row.law[:2]),
         )
         for row in rows
     )
+
+
+def grouped(figure: str) -> str:
+    """Write the thousands of a figure of the reckoning apart; a text that is no figure stays as it is."""
+    found = FIGURE.match(figure)
+    return f"{int(found[1]):,}{found[2]}" if found else figure
 
 
 def _instalments(session: Session, claim: Claim, words: Words) -> tuple[LetterInstalment, ...]:
