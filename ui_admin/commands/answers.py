@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -19,7 +20,7 @@ from ui_admin.domain.sentence import Sentence
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
@@ -125,6 +126,15 @@ def say_refusal(asked: Asked, refused: Refused) -> None:
 def tell(asked: Asked, key: str, **values: Any) -> None:  # noqa: ANN401 - values of a sentence
     """Say something beside the answer, on standard error."""
     sys.stderr.write(asked.words.say(key, **values) + "\n")
+
+
+@contextmanager
+def progress(asked: Asked, key: str, *, steps: int) -> Iterator[Callable[[], object]]:
+    """Show how far long work is, on a terminal only; gives what is called after each step."""
+    from tqdm import tqdm  # noqa: PLC0415 - only where something takes long
+
+    with tqdm(total=steps, desc=asked.words.say(key), leave=False, disable=None) as bar:
+        yield bar.update
 
 
 def pairs(settings: Sequence[str] | None) -> dict[str, str]:

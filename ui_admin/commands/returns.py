@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import amount, answer, answer_rows, day, month, on_day_of_act, open_asked, tell
+from ui_admin.commands.answers import (
+    amount,
+    answer,
+    answer_rows,
+    day,
+    month,
+    on_day_of_act,
+    open_asked,
+    progress,
+    tell,
+)
 from ui_admin.domain.contribution import BadRows, NewReceipt, RowState, Unknown
 from ui_admin.domain.money import total
 from ui_admin.domain.refusal import Refused
@@ -57,8 +67,11 @@ def import_return(asked: Asked) -> int:
     options = asked.options
     period = month(options.period, "--period")
     office = open_asked(asked)
-    read = read_return(office, Path(options.file), options.employer, period, layout=options.layout or "")
-    reviewed = review_return(office, read.submitted)
+    with progress(asked, "command.reading", steps=2) as step:
+        read = read_return(office, Path(options.file), options.employer, period, layout=options.layout or "")
+        step()
+        reviewed = review_return(office, read.submitted)
+        step()
     unknown = Unknown.REGISTER if options.register_unknown else Unknown.REFUSE
     bad_rows = BadRows.LEAVE_OUT if options.only_good else BadRows.REFUSE_ALL
     found = _found(asked, reviewed, read.headings, unknown)
@@ -67,7 +80,9 @@ def import_return(asked: Asked) -> int:
         return answer(asked, {**found, "return": None}, _lines(asked, found, reviewed))
     source = SourceFile(read.file_name, read.sha256, read.mapping)
     try:
-        posted = take_in_return(office, read.submitted, source=source, unknown=unknown, bad_rows=bad_rows).result
+        with progress(asked, "command.posting", steps=1) as step:
+            posted = take_in_return(office, read.submitted, source=source, unknown=unknown, bad_rows=bad_rows).result
+            step()
     except Refused:
         _answer_refused(asked, found, reviewed)
         raise
