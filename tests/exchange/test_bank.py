@@ -20,6 +20,7 @@ from ui_admin.exchange.bank_file import STANDARD, BankRow, compose, save
 from ui_admin.operations.payment_answers import AnswerFile, take_in_answer
 from ui_admin.operations.payment_release import release_run
 from ui_admin.operations.payment_runs import approve_run
+from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,3 +130,13 @@ def test_the_same_answer_is_taken_once(thai: Desks, tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         reconciled(thai, run, file)
     assert caught.value.sentence.key in {"run.answer_known", "run.wrong_status"}
+
+
+def test_every_row_that_does_not_fit_is_named_at_once(thai: Desks, tmp_path: Path) -> None:
+    run, payment, amount = released(thai, tmp_path)
+    text = f"end_to_end_id,status,amount\nTH-X-1,paid,{amount}\n{payment},paid,1.00\nTH-X-2,paid,{amount}\n"
+    with pytest.raises(Refused) as caught:
+        reconciled(thai, run, write_text(tmp_path / "answer.csv", text))
+    said = words_in("en").say_sentence(caught.value.sentence)
+    assert said.startswith("Row 2: payment TH-X-1 is not in run")
+    assert said.endswith("2 other rows do not fit either: 3, 4.")
