@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.sentence import sentence
-from ui_admin.exchange.return_layout import fold, is_total
+from ui_admin.exchange.return_layout import NEEDED, fold, is_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,13 +20,19 @@ if TYPE_CHECKING:
     from ui_admin.exchange.return_layout import ColumnMapping
     from ui_admin.exchange.sheets import Cell, RawSheet
 
-SIGNS = str.maketrans("", "", "฿$₫₱៛₭ \u00a0\u202f'’")
+SIGNS = str.maketrans("", "", "฿$₫₱៛₭ \u00a0\u202f\u2009'’")
+IN_NUMBERS = str.maketrans("", "", "-–—./ \u00a0\u202f")
 LETTER_O = re.compile(r"\d[Oo]|[Oo]\d")
 LOST_DIGITS = re.compile(r"^\d(\.\d+)?[eE]\+?\d+$")
+LOST_ZERO = re.compile(r"^\d+[.,]0+$")
 GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
-COMMA_DECIMAL = re.compile(r"^\d{1,3}(\.\d{3})*,\d{1,2}$")
 SAID_EVERY = 2000
+COMMA_DECIMAL = re.compile(r"^(\d{1,3}(\.\d{3})+|\d+),\d{1,2}$")
 DOT_GROUPED = re.compile(r"^\d{1,3}(\.\d{3})+$")
+IN_BRACKETS = re.compile(r"^\((.+)\)$")
+CURRENCY_NAMES = "บาท|ກີບ|រៀល|ကျပ်|đồng|baht|ringgit|kip|riel|kyats?|rupiah|pesos?|rm|rp|ks|đ|" + "|".join(CURRENCIES)
+CURRENCY_AROUND = re.compile(rf"^(?:{CURRENCY_NAMES})\.?|(?:{CURRENCY_NAMES})\.?$", re.IGNORECASE)
+DIGITS_OF_A_NUMBER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class FileRow:
     days: str
     remark: str
     worker_amount: int | None = None
+    was_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def read_rows(
             said(place, len(sheet.rows))
         if number <= mapping.header_row or _is_heading(cells, mapping):
             continue
-        if is_total(cells):
+        if is_total(cells) and not _has_a_number(_at(cells, mapping.columns["identification"])):
             total = read_amount(_at(cells, wage_column), currency)
             stated = total if isinstance(total, int) else stated
             continue
@@ -113,16 +121,19 @@ class _Reader:
             days=write_cell(_at(cells, self.columns.get("days"))),
             remark=write_cell(_at(cells, self.columns.get("remark"))),
             worker_amount=self._amount(cells, "worker_amount"),
+            was_number=isinstance(_at(cells, self.columns["identification"]), int | float),
         )
 
     def _identification(self, number: int, cell: Cell) -> str:
         text = write_cell(cell)
-        if LOST_DIGITS.match(text) and not isinstance(cell, (int, float)):
+        if LOST_DIGITS.match(text):
             self.problems.append(RowProblem(number, "identification", text, sentence("row.lost_digits", value=text)))
             return ""
         if not text:
             self.problems.append(RowProblem(number, "identification", "", sentence("row.no_identification")))
-        return plain_digits(text).translate(SIGNS).replace("-", "").replace("–", "")
+        plain = plain_digits(text)
+        whole = plain.replace(",", ".").split(".")[0] if LOST_ZERO.match(plain) else plain
+        return whole.translate(IN_NUMBERS).upper()
 
     def _name(self, cells: tuple[Cell, ...]) -> str:
         parts = [write_cell(_at(cells, self.columns.get(field))) for field in ("name", "surname")]
@@ -142,23 +153,37 @@ def read_amount(cell: Cell, currency: Currency) -> int | Sentence:
     if isinstance(cell, int | float):
         text = repr(cell) if isinstance(cell, int) else f"{cell:.6f}"
     else:
-        text = plain_digits(str(cell)).strip().translate(SIGNS)
-        text = text.upper().removeprefix(currency.code).removeprefix("RM").removesuffix(currency.code).strip()
+        text = _bare_amount(str(cell))
     if not text:
         return sentence("row.no_wage")
     if text in {"-", "–"}:
         return 0
     if LETTER_O.search(text):
         return sentence("row.letter_o", value=str(cell))
-    return _exact_amount(_without_groups(text), str(cell), currency)
+    sign = "-" if text.startswith("-") else ""
+    return _exact_amount(sign + _without_groups(text.lstrip("+-"), currency), str(cell), currency)
 
 
-def _without_groups(text: str) -> str:
+def _bare_amount(written: str) -> str:
+    """Take the currency out of an amount; brackets and a minus behind it are the minus of bookkeepers."""
+    text = CURRENCY_AROUND.sub("", plain_digits(_visible(written)).strip()).translate(SIGNS)
+    if found := IN_BRACKETS.match(text):
+        return f"-{found[1]}"
+    return f"-{text[:-1]}" if len(text) > 1 and text.endswith("-") and text[-2].isdigit() else text.replace("−", "-")
+
+
+def _visible(text: str) -> str:
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+
+
+def _without_groups(text: str, currency: Currency) -> str:
     if COMMA_DECIMAL.match(text):
         return text.replace(".", "").replace(",", ".")
     if GROUPED.match(text):
         return text.replace(",", "")
-    return text.replace(".", "") if DOT_GROUPED.match(text) and text.count(".") > 1 else text
+    # One point before three digits is a decimal point, unless the currency has no smaller unit.
+    is_grouped = DOT_GROUPED.match(text) and (text.count(".") > 1 or currency.book_exponent == 0)
+    return text.replace(".", "") if is_grouped else text
 
 
 def _exact_amount(text: str, written: str, currency: Currency) -> int | Sentence:
@@ -191,12 +216,16 @@ def write_cell(cell: Cell) -> str:
         case float() if cell.is_integer():
             return str(int(cell))
         case str():
-            return cell.strip().lstrip("'")
+            return _visible(cell).strip().lstrip("'").strip()
     return str(cell)
 
 
 def _at(cells: Sequence[Cell], column: int | None) -> Cell:
     return cells[column] if column is not None and column < len(cells) else None
+
+
+def _has_a_number(cell: Cell) -> bool:
+    return sum(sign.isdigit() for sign in write_cell(cell)) >= DIGITS_OF_A_NUMBER
 
 
 def _is_heading(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
@@ -207,5 +236,5 @@ def _is_heading(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
 
 
 def _is_note(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
-    wanted = [mapping.columns["identification"], mapping.columns["wage"]]
-    return all(_at(cells, column) in (None, "") for column in wanted)
+    number, wage = (_at(cells, mapping.columns[field]) for field in NEEDED)
+    return wage in (None, "") and not any(sign.isdigit() for sign in write_cell(number))

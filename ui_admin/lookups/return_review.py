@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 LIVE = ("draft", "submitted", "accepted", "posted", "estimated", "nil")
 ABSURD_WAGE = 10**9
 SAID_EVERY = 2000
+ABSURD_CEILINGS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Submitted:
     stated_wages: int | None = None
     stated_workers: int | None = None
     stated_contributions: int | None = None
+    further: Mapping[int, tuple[tuple[str, str, Sentence], ...]] = field(default_factory=dict)
 
 
 def review_return(
@@ -97,7 +99,7 @@ def review(
     known = _persons(session, submitted.lines)
     last = _last_month(session, employer, submitted.month)
     rows = tuple(
-        _row(office, line, _Context(columns, place, known, last, submitted.faults))
+        _row(office, line, _Context(columns, place, known, last, submitted))
         for place, line in _counted(submitted.lines, said)
     )
     rows = _without_twins(rows)
@@ -167,7 +169,7 @@ class _Context:
     place: int
     known: Mapping[str, tuple[int, str]]
     last: Mapping[int, tuple[int, str, str]]
-    faults: Mapping[int, tuple[str, str, Sentence]]
+    submitted: Submitted
 
 
 def _owed(office: Office, submitted: Submitted) -> ContributionColumns:
@@ -222,21 +224,25 @@ def _row(office: Office, line: TypedLine, context: _Context) -> ReviewedRow:
         days=line.days,
         remark=line.remark,
     )
-    if line.row in context.faults:
-        column, value, why = context.faults[line.row]
-        return replace(row, state=RowState.REFUSED, column=column, value=value, why=why)
+    if line.row in context.submitted.faults:
+        column, value, why = context.submitted.faults[line.row]
+        further = context.submitted.further.get(line.row, ())
+        if column != "identification":
+            further += _wrong_number(office, row)
+        return replace(row, state=RowState.REFUSED, column=column, value=value, why=why, further=further)
     return _judged(office, row, context)
 
 
 def _judged(office: Office, row: ReviewedRow, context: _Context) -> ReviewedRow:
-    if row.wage is None or row.wage >= ABSURD_WAGE * office.scheme.currency.units:
-        why = sentence("row.absurd_wage", value=str(row.wage))
-        return replace(row, state=RowState.REFUSED, column="wage", value=str(row.wage), why=why)
+    if row.wage is None or row.wage > _highest_wage(office, context.columns):
+        written = "" if row.wage is None else str(Money(row.wage, office.scheme.currency).amount)
+        why = sentence("row.absurd_wage", value=written)
+        further = _wrong_number(office, row)
+        return replace(row, state=RowState.REFUSED, column="wage", value=written, why=why, further=further)
     if row.person_key is None:
-        identity = check_identity(office.scheme, "national_id", row.identification)
-        if not identity.valid:
-            why = identity.why or sentence("identity.check_digit")
-            return replace(row, state=RowState.REFUSED, column="identification", value=row.identification, why=why)
+        if wrong := _wrong_number(office, row):
+            column, value, why = wrong[0]
+            return replace(row, state=RowState.REFUSED, column=column, value=value, why=why)
         if not row.name:
             return replace(row, state=RowState.REFUSED, column="name", why=sentence("row.no_name"))
         return replace(row, state=RowState.UNKNOWN, why=sentence("row.unknown_person"))
@@ -250,6 +256,23 @@ def _judged(office: Office, row: ReviewedRow, context: _Context) -> ReviewedRow:
         why = sentence(key, percent=percent, before=Money(before[0], office.scheme.currency))
         return replace(row, state=RowState.LOOK, column="wage", value=str(row.wage), why=why)
     return row
+
+
+def _highest_wage(office: Office, columns: ContributionColumns) -> int:
+    """Give the wage above which a wage cannot be right: a thousand times the insured one, or a round figure."""
+    if columns.ceiling:
+        return columns.ceiling * ABSURD_CEILINGS
+    return ABSURD_WAGE * office.scheme.currency.units
+
+
+def _wrong_number(office: Office, row: ReviewedRow) -> tuple[tuple[str, str, Sentence], ...]:
+    """Say what is wrong with the identification of a person whom the register does not know."""
+    if row.person_key is not None or not row.identification:
+        return ()
+    identity = check_identity(office.scheme, "national_id", row.identification)
+    if identity.valid:
+        return ()
+    return (("identification", row.identification, identity.why or sentence("identity.check_digit")),)
 
 
 def _same_name(written: str, registered: str) -> bool:

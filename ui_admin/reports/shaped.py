@@ -5,6 +5,7 @@ Each run carries its true text, so that search, copying and screen readers get w
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from ui_admin.reports.glyphs import BOLD, EM, REGULAR, face_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ui_admin.reports.glyphs import GlyphFont
+
 FEATURES = {"liga": False, "clig": False}
 CACHED_RUNS = 200_000
 SCRIPTS = (
@@ -28,28 +31,40 @@ SCRIPTS = (
 )
 LATIN = "Latn"
 NEUTRAL = frozenset(" \u00a0\u200b\u200c\u200d0123456789.,:;-–—()[]/’‘“”'\"%+")
+OPENING = "([“‘"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A glyph at its place in a run, in thousandths of the size; the first glyph of a cluster carries its text."""
+
+    glyph: int
+    x: int
+    y: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one script, shaped: operators of a PDF in thousandths of the size, and the width likewise."""
+    """Text in one script, shaped; the width is in thousandths of the size. `operators` are those of a plain run."""
 
     text: str
     glyphs: tuple[int, ...]
     width: int
     is_plain: bool
     operators: str
-    placed: tuple[tuple[int, int, int], ...]
+    placed: tuple[Placed, ...]
 
 
 def script_runs(text: str) -> Iterator[tuple[str, str]]:
-    """Split a text into runs of one script; signs that every script uses stay with the run before them."""
+    """Split a text into runs of one script; signs that every script uses stay with the run before, brackets open the next."""
     start, current = 0, ""
     for at, sign in enumerate(text):
         script = script_of(sign) or current
         if current and script != current:
-            yield text[start:at], current
-            start = at
+            end = start + len(text[start:at].rstrip(OPENING))
+            yield text[start:end], current
+            start = end
         current = script
     if start < len(text):
         yield text[start:], current or LATIN
@@ -78,15 +93,18 @@ def _shape_run(text: str, script: str, weight: str) -> Run:
     buffer.language = "und"
     uharfbuzz.shape(face.font, buffer, FEATURES)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    starts = [*sorted({info.cluster for info in infos}), len(text)]
+    clusters = {start: text[start:end] for start, end in itertools.pairwise(starts)}
     x = 0
     placed = []
     is_plain = True
     for info, position in zip(infos, positions, strict=True):
-        placed.append((info.codepoint, x + position.x_offset, position.y_offset))
+        meant = clusters.pop(info.cluster, "")
+        placed.append(Placed(info.codepoint, x + position.x_offset, position.y_offset, meant))
         if position.x_offset or position.y_offset or position.x_advance != face.advance(info.codepoint):
             is_plain = False
         x += position.x_advance
-    glyphs = tuple(glyph for glyph, _x, _y in placed)
+    glyphs = tuple(part.glyph for part in placed)
     one_to_one = script == LATIN and len(glyphs) == len(text)
     operators = "".join(f"{glyph:04X}" for glyph in glyphs) if is_plain and one_to_one else ""
     return Run(text, glyphs, x, is_plain and one_to_one, operators, tuple(placed))
@@ -97,28 +115,41 @@ def width_of(text: str, size: float, weight: str = REGULAR) -> float:
     return sum(run.width for run in shape(text, weight)) * size / EM
 
 
-def operators_for(text: str, x: float, y: float, size: float, weight: str = REGULAR) -> tuple[str, set[int]]:
-    """Give the PDF operators that draw a text with its baseline at a point, and the glyphs they use."""
-    face = face_of(weight)
+def operators_for(text: str, x: float, y: float, size: float, font: GlyphFont) -> str:
+    """Give the PDF operators that draw a text with its baseline at a point, and note the glyphs the font must hold."""
+    name = font.face.internal_name
     parts: list[str] = []
-    used: set[int] = set()
-    for run in shape(text, weight):
-        used.update(run.glyphs)
+    for run in shape(text, font.face.weight):
         if run.is_plain:
-            parts.append(f"BT /{face.internal_name} {size:g} Tf {x:.2f} {y:.2f} Td <{run.operators}> Tj ET")
+            font.used.update(run.glyphs)
+            parts.append(f"BT /{name} {size:g} Tf {x:.2f} {y:.2f} Td <{run.operators}> Tj ET")
         else:
-            parts.append(_spelled(run, x, y, size, face.internal_name))
+            actual = ("\ufeff" + run.text).encode("utf-16-be").hex().upper()
+            start = f"/Span <</ActualText <{actual}>>> BDC BT /{name} {size:g} Tf {x:.2f} {y:.2f} Td"
+            parts.append(f"{start} {_spelled(run, size, font)} ET EMC")
         x += run.width * size / EM
-    return "\n".join(parts), used
+    return "\n".join(parts)
 
 
-def _spelled(run: Run, x: float, y: float, size: float, font: str) -> str:
-    actual = ("\ufeff" + run.text).encode("utf-16-be").hex().upper()
-    drawn = [f"/Span <</ActualText <{actual}>>> BDC BT /{font} {size:g} Tf"]
-    scale = size / EM
-    drawn += [f"1 0 0 1 {x + at * scale:.2f} {y + up * scale:.2f} Tm <{glyph:04X}> Tj" for glyph, at, up in run.placed]
-    drawn.append("ET EMC")
-    return " ".join(drawn)
+def _spelled(run: Run, size: float, font: GlyphFont) -> str:
+    """Draw glyph by glyph. Each code is as wide as the way to the next glyph, so that no reader takes a gap for a space."""
+    pen = run.placed[0].x if run.placed else 0
+    lifted, row, shown = 0, [f"{-pen}"] if pen else [], []
+    nexts = [part.x for part in run.placed[1:]] + [run.width]
+    for part, following in zip(run.placed, nexts, strict=True):
+        if part.y != lifted:
+            if row:
+                shown.append(f"[{''.join(row)}] TJ")
+            shown.append(f"{part.y * size / EM:.2f} Ts")
+            lifted, row = part.y, []
+        way = following - part.x
+        row.append(f"<{font.code(part.glyph, part.text, max(way, 0)):04X}>")
+        if way < 0:
+            row.append(f"{-way}")
+    shown.append(f"[{''.join(row)}] TJ")
+    if lifted:
+        shown.append("0 Ts")
+    return " ".join(shown)
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +159,7 @@ def pieces(text: str, language: str = "en") -> tuple[str, ...]:
 
 
 def break_lines(text: str, width: float, size: float, weight: str = REGULAR) -> tuple[str, ...]:
-    """Break a text into lines of a width in points; a piece longer than a line stands on a line of its own."""
+    """Break a text into lines of a width in points; what is longer than a line is broken between two signs."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
@@ -136,20 +167,38 @@ def break_lines(text: str, width: float, size: float, weight: str = REGULAR) -> 
             if line and width_of((line + piece).rstrip(), size, weight) > width:
                 lines.append(line.rstrip())
                 line = ""
+            if width_of(piece.rstrip(), size, weight) > width:
+                *whole, piece = _cut(piece, width, size, weight)  # noqa: PLW2901 - its rest goes on
+                lines += whole
             line += piece
         lines.append(line.rstrip())
     return tuple(lines)
+
+
+def _cut(piece: str, width: float, size: float, weight: str) -> list[str]:
+    parts = [""]
+    for sign in signs(piece):
+        if parts[-1] and width_of((parts[-1] + sign).rstrip(), size, weight) > width:
+            parts.append("")
+        parts[-1] += sign
+    return parts
+
+
+def signs(text: str) -> tuple[str, ...]:
+    """Split a text into what a reader takes for one sign: a letter with its vowels and marks."""
+    from icu4py.breakers import CharacterBreaker  # noqa: PLC0415 - few texts are cut
+
+    return tuple(text[start:end] for start, end in CharacterBreaker(text, "en").segments())
 
 
 def shortened(text: str, width: float, size: float, weight: str = REGULAR) -> str:
     """Cut a text that does not fit, at a place where a syllable ends, and mark it with dots."""
     if width_of(text, size, weight) <= width:
         return text
-    from icu4py.breakers import CharacterBreaker  # noqa: PLC0415 - few texts are cut
-
-    ends = [end for _start, end in CharacterBreaker(text, "en").segments()]
-    for end in reversed(ends):
-        candidate = text[:end].rstrip() + "…"
+    kept = list(signs(text))
+    while kept:
+        kept.pop()
+        candidate = "".join(kept).rstrip() + "…"
         if width_of(candidate, size, weight) <= width:
             return candidate
     return "…"
