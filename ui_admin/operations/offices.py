@@ -88,6 +88,7 @@ def create_office(folder: Path, new: NewOffice, officers: Sequence[NewOfficer], 
         for officer in officers:
             _add_officer(session, officer)
         close_act(session)
+    engine.dispose()
     return open_office(folder, clock=clock)
 
 
