@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from ui_admin.reports.glyphs import BOLD, REGULAR, GlyphFont
@@ -62,7 +64,8 @@ class Paper:
     page: int = 0
     _fonts: dict[str, GlyphFont] = field(default_factory=dict)
     _canvas: Any = None
-    _pages: list[list[str]] = field(default_factory=list)
+    _drawn: list[str] = field(default_factory=list)
+    _finished: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._canvas = Canvas(str(self.target), pagesize=A4, invariant=1, pageCompression=1)
@@ -76,8 +79,8 @@ class Paper:
 
     def new_page(self) -> None:
         """Begin a page with letterhead, title and facts."""
+        self._finish_page()
         self.page += 1
-        self._pages.append([])
         self.y = TOP
         self._head()
 
@@ -87,7 +90,7 @@ class Paper:
             return
         operators, used = operators_for(text, x, self.y if y is None else y, size, weight)
         self._fonts[weight].used.update(used)
-        self._pages[-1].append(operators)
+        self._drawn.append(operators)
 
     def text_right(
         self, x: float, text: str, *, size: float = BODY, weight: str = REGULAR, y: float | None = None
@@ -116,15 +119,15 @@ class Paper:
     def line(self, *, width: float = 0.4, x: float = LEFT, to: float = RIGHT, y: float | None = None) -> None:
         """Draw a horizontal line."""
         at = self.y if y is None else y
-        self._pages[-1].append(f"{width:g} w {x:.2f} {at:.2f} m {to:.2f} {at:.2f} l S")
+        self._drawn.append(f"{width:g} w {x:.2f} {at:.2f} m {to:.2f} {at:.2f} l S")
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """Draw the edge of a box."""
-        self._pages[-1].append(f"0.7 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+        self._drawn.append(f"0.7 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def band(self, y: float, height: float) -> None:
         """Lay a pale band behind a row; it survives a bad copier."""
-        self._pages[-1].append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {RIGHT - LEFT:.2f} {height:.2f} re f Q")
+        self._drawn.append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {RIGHT - LEFT:.2f} {height:.2f} re f Q")
 
     def labelled(self, pairs: tuple[tuple[str, str], ...], *, x: float = LEFT, label_width: float = 40 * mm) -> None:
         """Draw labels with their values below one another; long values run over several lines."""
@@ -161,18 +164,34 @@ class Paper:
 
     def close(self) -> int:
         """Write all pages with their numbers and save the file; gives the number of pages."""
-        for number, operators in enumerate(self._pages, 1):
+        self._finish_page()
+        for number, operators in enumerate(self._finished, 1):
             self._canvas.setStrokeGray(0)
             self._canvas.setFillGray(0)
             if self.printed.is_training:
                 self._watermark()
-            self._canvas._code.extend(operators)  # noqa: SLF001 - text operators of our own
+            self._canvas._code.append(zlib.decompress(operators).decode())  # noqa: SLF001 - text operators of our own
             self._numbers(number)
             if self.printed.code:
                 self._qr()
-            self._canvas.showPage()
+            self._show_page()
+            self._finished[number - 1] = b""
         self._canvas.save()
-        return len(self._pages)
+        return self.page
+
+    def _finish_page(self) -> None:
+        """Put a page away until the number of all pages is known; packed, or a long register would fill the memory."""
+        if self.page:
+            self._finished.append(zlib.compress("\n".join(self._drawn).encode(), 1))
+            self._drawn = []
+
+    def _show_page(self) -> None:
+        """Give the page to ReportLab packed at once: left alone it keeps the text of every page until the end."""
+        self._canvas.showPage()
+        page = self._canvas._doc.Pages.pages[-1]  # noqa: SLF001 - the page that was just shown
+        packed = pdfdoc.PDFStream(content=zlib.compress(page.stream.encode("latin-1")))
+        packed.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+        page.Contents, page.stream = packed, None
 
     def _head(self) -> None:
         text_right = RIGHT - (QR_SIZE + 6 if self.printed.code else 0)
@@ -197,16 +216,16 @@ class Paper:
             self.y = min(self.y, TOP - QR_SIZE - 26)
 
     def _numbers(self, number: int) -> None:
-        of = self.words.say("paper.page_of", page=number, pages=len(self._pages))
+        of = self.words.say("paper.page_of", page=number, pages=self.page)
         copy = self.words.say("paper.copy", number=self.printed.copy_no)
-        self._pages.append([])
         y = TOP - QR_SIZE - 9 if self.printed.code else TOP - 11
         self.text_right(RIGHT, of, size=ROW, weight=BOLD, y=y)
         self.text_right(RIGHT, copy, size=SMALL, y=y - 10)
         self.line(y=BOTTOM + 8 * mm)
         self.text(LEFT, self.printed.printed, size=SMALL, y=BOTTOM + 4.5 * mm)
-        self.text_right(RIGHT, f"{number} / {len(self._pages) - 1}", size=SMALL, weight=BOLD, y=BOTTOM + 4.5 * mm)
-        self._canvas._code.extend(self._pages.pop())  # noqa: SLF001 - text operators of our own
+        self.text_right(RIGHT, f"{number} / {self.page}", size=SMALL, weight=BOLD, y=BOTTOM + 4.5 * mm)
+        self._canvas._code.extend(self._drawn)  # noqa: SLF001 - text operators of our own
+        self._drawn = []
 
     def _qr(self) -> None:
         widget = QrCodeWidget(self.printed.code, barLevel="M", barBorder=4)
