@@ -67,7 +67,8 @@ def _register(count: int) -> PaymentRegister:
             latin_name=person.latin_name,
             identifier=printed(person.number),
             account=f"BBL {person.serial:010d}",
-            period="8 Sep 2026",
+            quantity="23",
+            rate="300.00",
             amount=Money(690_000, baht),
         )
         for person in people(Population(count))
@@ -79,6 +80,8 @@ def _register(count: int) -> PaymentRegister:
         pay_on="15 Oct 2026",
         due_to="15 Oct 2026",
         status="Released",
+        sealed="",
+        unit="days",
         rows=rows,
         total=total,
         channels=(("Bank", count, total),),

@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.payment import CASH_CHANNELS
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps import ledger, runs
 from ui_admin.operations.steps.records import by_number
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ui_admin.domain.payment import PaymentAnswer
     from ui_admin.office import Office
 
-CASH_CHANNELS = ("cash_point", "post")
 NOT_GIVEN = "MS03"
 
 

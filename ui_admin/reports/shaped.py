@@ -5,6 +5,7 @@ Each run carries its true text, so that search, copying and screen readers get w
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,11 +17,14 @@ from icu4py.breakers import LineBreaker
 from ui_admin.reports.glyphs import BOLD, EM, REGULAR, face_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+
+    from ui_admin.reports.glyphs import GlyphFont
 
 FEATURES = {"liga": False, "clig": False}
-# Enough for the names that come again and again on one document; numbers are different in every row and not worth keeping.
-CACHED_RUNS = 8_192
+# Enough for the names that come again and again on one document; the numbers of its rows are all different.
+CACHED_WORDS = 4096
+CACHED_TEXTS = 512
 SCRIPTS = (
     (0x0E00, 0x0E7F, "Thai"),
     (0x0E80, 0x0EFF, "Laoo"),
@@ -30,24 +34,31 @@ SCRIPTS = (
 )
 LATIN = "Latn"
 NEUTRAL = frozenset(" \u00a0\u200b\u200c\u200d0123456789.,:;-–—()[]/’‘“”'\"%+")
-# Signs of which a neighbour only ever changes the distance: the test shapes them all ways and compares.
+# Signs that a neighbour only ever moves closer or away; a test shapes their texts both ways and compares.
 SIMPLE = frozenset([*map(chr, range(0x20, 0x7F)), "…", "–"])
 WORD = re.compile(r"\S+\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A glyph at its place in a run, in thousandths of the size; the first glyph of a cluster carries its text."""
+
+    glyph: int
+    x: int
+    y: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one script, shaped.
+    """Text in one script, shaped; the width is in thousandths of the size. `operators` are those of a plain run."""
 
-    `width` is in thousandths of the size. `parts` are the glyphs as PDF strings with the distances between them, each part
-    with its height over the baseline, likewise in thousandths. `spelled` is the true text as a PDF string where the
-    glyphs alone do not give it back.
-    """
-
+    text: str
     glyphs: tuple[int, ...]
     width: int
-    parts: tuple[tuple[int, str], ...]
-    spelled: str
+    is_plain: bool
+    operators: str
+    placed: tuple[Placed, ...]
 
 
 def script_runs(text: str) -> Iterator[tuple[str, str]]:
@@ -79,7 +90,7 @@ def shape(text: str, weight: str = REGULAR) -> tuple[Run, ...]:
     return _shaped_runs(text, weight)
 
 
-@lru_cache(maxsize=CACHED_RUNS)
+@lru_cache(maxsize=CACHED_TEXTS)
 def _shaped_runs(text: str, weight: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     for run, script in script_runs(text):
@@ -88,7 +99,7 @@ def _shaped_runs(text: str, weight: str) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-@lru_cache(maxsize=CACHED_RUNS)
+@lru_cache(maxsize=CACHED_WORDS)
 def _shape_run(text: str, script: str, weight: str) -> Run:
     face = face_of(weight)
     buffer = uharfbuzz.Buffer()
@@ -97,31 +108,22 @@ def _shape_run(text: str, script: str, weight: str) -> Run:
     buffer.script = script
     buffer.language = "und"
     uharfbuzz.shape(face.font, buffer, FEATURES)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    starts = [*sorted({info.cluster for info in infos}), len(text)]
+    clusters = {start: text[start:end] for start, end in itertools.pairwise(starts)}
     x = 0
     placed = []
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        placed.append((info.codepoint, x + position.x_offset, position.y_offset))
+    is_plain = True
+    for info, position in zip(infos, positions, strict=True):
+        meant = clusters.pop(info.cluster, "")
+        placed.append(Placed(info.codepoint, x + position.x_offset, position.y_offset, meant))
+        if position.x_offset or position.y_offset or position.x_advance != face.advance(info.codepoint):
+            is_plain = False
         x += position.x_advance
-    glyphs = tuple(glyph for glyph, _x, _y in placed)
-    is_one_to_one = script == LATIN and len(glyphs) == len(text)
-    spelled = "" if is_one_to_one else ("\ufeff" + text).encode("utf-16-be").hex().upper()
-    return Run(glyphs, x, _parts(placed, weight), spelled)
-
-
-def _parts(placed: Sequence[tuple[int, int, int]], weight: str) -> tuple[tuple[int, str], ...]:
-    """Write glyphs at their places as PDF strings; the pen moves by a glyph's own width, the rest is written between."""
-    advance = face_of(weight).advance
-    parts: list[tuple[int, str]] = []
-    pen, height, strings = 0, 0, ""
-    for glyph, x, y in placed:
-        if y != height and strings:
-            parts.append((height, strings + ">"))
-            strings = ""
-        height = y
-        distance = f">{pen - x}<" if strings else f"{pen - x}<"
-        strings += (distance if pen != x else "" if strings else "<") + f"{glyph:04X}"
-        pen = x + advance(glyph)
-    return (*parts, (height, strings + ">"))
+    glyphs = tuple(part.glyph for part in placed)
+    one_to_one = script == LATIN and len(glyphs) == len(text)
+    operators = f"<{''.join(f'{glyph:04X}' for glyph in glyphs)}>" if is_plain and one_to_one else ""
+    return Run(text, glyphs, x, is_plain and one_to_one, operators, tuple(placed))
 
 
 class _Simple:
@@ -147,7 +149,7 @@ class _Simple:
                 for glyph, distance in zip(glyphs, distances, strict=True)
             ]
         )
-        return Run(glyphs, self.width(text), ((0, f"<{strings}>"),), "")
+        return Run(text, glyphs, self.width(text), is_plain=True, operators=f"<{strings}>", placed=())
 
 
 class _GlyphBySign(dict[str, int]):
@@ -195,24 +197,41 @@ def width_of(text: str, size: float, weight: str = REGULAR) -> float:
     return sum(run.width for run in _shaped_runs(text, weight)) * size / EM
 
 
-def operators_for(text: str, x: float, y: float, size: float, weight: str = REGULAR) -> tuple[str, set[int]]:
-    """Give the PDF operators that draw a text with its baseline at a point, and the glyphs they use."""
-    font = f"/{face_of(weight).internal_name} {size:g} Tf"
-    drawn: list[str] = []
-    used: set[int] = set()
-    for run in shape(text, weight):
-        used.update(run.glyphs)
-        shown = f"BT {font} {x:.2f} {y:.2f} Td {_shown(run, size)} ET"
-        drawn.append(f"/Span <</ActualText <{run.spelled}>>> BDC {shown} EMC" if run.spelled else shown)
+def operators_for(text: str, x: float, y: float, size: float, font: GlyphFont) -> str:
+    """Give the PDF operators that draw a text with its baseline at a point, and note the glyphs the font must hold."""
+    name = font.face.internal_name
+    parts: list[str] = []
+    for run in shape(text, font.face.weight):
+        if run.is_plain:
+            font.used.update(run.glyphs)
+            parts.append(f"BT /{name} {size:g} Tf {x:.2f} {y:.2f} Td [{run.operators}] TJ ET")
+        else:
+            actual = ("\ufeff" + run.text).encode("utf-16-be").hex().upper()
+            start = f"/Span <</ActualText <{actual}>>> BDC BT /{name} {size:g} Tf {x:.2f} {y:.2f} Td"
+            parts.append(f"{start} {_spelled(run, size, font)} ET EMC")
         x += run.width * size / EM
-    return "\n".join(drawn), used
+    return "\n".join(parts)
 
 
-def _shown(run: Run, size: float) -> str:
-    if len(run.parts) == 1 and not run.parts[0][0]:
-        return f"[{run.parts[0][1]}] TJ"
-    lifted = [f"{height * size / EM:.2f} Ts [{strings}] TJ" for height, strings in run.parts]
-    return " ".join([*lifted, "0 Ts"])
+def _spelled(run: Run, size: float, font: GlyphFont) -> str:
+    """Draw glyph by glyph. Each code is as wide as the way to the next glyph, so that no reader takes a gap for a space."""
+    pen = run.placed[0].x if run.placed else 0
+    lifted, row, shown = 0, [f"{-pen}"] if pen else [], []
+    nexts = [part.x for part in run.placed[1:]] + [run.width]
+    for part, following in zip(run.placed, nexts, strict=True):
+        if part.y != lifted:
+            if row:
+                shown.append(f"[{''.join(row)}] TJ")
+            shown.append(f"{part.y * size / EM:.2f} Ts")
+            lifted, row = part.y, []
+        way = following - part.x
+        row.append(f"<{font.code(part.glyph, part.text, max(way, 0)):04X}>")
+        if way < 0:
+            row.append(f"{-way}")
+    shown.append(f"[{''.join(row)}] TJ")
+    if lifted:
+        shown.append("0 Ts")
+    return " ".join(shown)
 
 
 @lru_cache(maxsize=4096)
@@ -222,7 +241,7 @@ def pieces(text: str, language: str = "en") -> tuple[str, ...]:
 
 
 def break_lines(text: str, width: float, size: float, weight: str = REGULAR) -> tuple[str, ...]:
-    """Break a text into lines of a width in points; a piece longer than a line stands on a line of its own."""
+    """Break a text into lines of a width in points; what is longer than a line is broken between two signs."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
@@ -230,35 +249,44 @@ def break_lines(text: str, width: float, size: float, weight: str = REGULAR) -> 
             if line and width_of((line + piece).rstrip(), size, weight) > width:
                 lines.append(line.rstrip())
                 line = ""
+            if width_of(piece.rstrip(), size, weight) > width:
+                *whole, piece = _cut(piece, width, size, weight)  # noqa: PLW2901 - its rest goes on
+                lines += whole
             line += piece
         lines.append(line.rstrip())
     return tuple(lines)
+
+
+def _cut(piece: str, width: float, size: float, weight: str) -> list[str]:
+    parts = [""]
+    for sign in signs(piece):
+        if parts[-1] and width_of((parts[-1] + sign).rstrip(), size, weight) > width:
+            parts.append("")
+        parts[-1] += sign
+    return parts
+
+
+def signs(text: str) -> tuple[str, ...]:
+    """Split a text into what a reader takes for one sign: a letter with its vowels and marks."""
+    from icu4py.breakers import CharacterBreaker  # noqa: PLC0415 - few texts are cut
+
+    return tuple(text[start:end] for start, end in CharacterBreaker(text, "en").segments())
 
 
 def shortened(text: str, width: float, size: float, weight: str = REGULAR) -> str:
     """Cut a text that does not fit, at a place where a syllable ends, and mark it with dots."""
     if width_of(text, size, weight) <= width:
         return text
-    ends = range(1, len(text) + 1) if text.isascii() else _syllables(text)
+    kept = tuple(text) if text.isascii() else signs(text)
     # The longest that fits, by halves: every sign more makes a text wider.
-    fits, too_long = 0, len(ends)
+    fits, too_long = 0, len(kept)
     while fits < too_long:
         tried = (fits + too_long) // 2
-        if width_of(_cut(text, ends[tried]), size, weight) <= width:
+        if width_of("".join(kept[: tried + 1]).rstrip() + "…", size, weight) <= width:
             fits = tried + 1
         else:
             too_long = tried
-    return _cut(text, ends[fits - 1]) if fits else "…"
-
-
-def _cut(text: str, end: int) -> str:
-    return text[:end].rstrip() + "…"
-
-
-def _syllables(text: str) -> list[int]:
-    from icu4py.breakers import CharacterBreaker  # noqa: PLC0415 - few texts are cut
-
-    return [end for _start, end in CharacterBreaker(text, "en").segments()]
+    return "".join(kept[:fits]).rstrip() + "…"
 
 
 __all__ = ["BOLD", "REGULAR", "break_lines", "operators_for", "shape", "shortened", "width_of"]

@@ -15,8 +15,9 @@ from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.claim_receipt import ClaimReceipt
 from ui_admin.reports.decision_letter import DecisionLetter, LetterFinding, LetterInstalment, LetterStep
+from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.rules.rulebook import write_fraction
-from ui_admin.storage.awards import Award, Instalment
+from ui_admin.storage.awards import Award, Certification, Instalment
 from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep
 from ui_admin.storage.offices import Officer
 from ui_admin.storage.people import Address, Person
@@ -88,8 +89,57 @@ def claim_receipt(office: Office, claim_number: str, words: Words) -> ClaimRecei
             letterhead=letterhead(office),
             pairs=pairs,
             missing=tuple(words.say(f"required_paper.{kind}") for kind in missing),
-            next_step=words.say("receipt_of_claim.next", due=due),
+            next_step=words.say("receipt_of_claim.next" if missing else "receipt_of_claim.next_complete", due=due),
             received_by=(officer, words.moment(claim.keyed_at)),
+        )
+
+
+def payment_schedule(office: Office, claim_number: str, words: Words) -> Statement:
+    """Give the schedule of a claim's award: each benefit period, what is paid for it, when, and where it stands."""
+    say = words.say
+    with office.look() as session:
+        claim, person = _claim(session, claim_number)
+        award = session.scalar(select(Award).where(Award.claim_id == claim.id).order_by(Award.key.desc()))
+        if award is None:
+            raise Refused("schedule.no_award", number=claim_number)
+        rows = session.execute(
+            select(Instalment, Certification.due_on)
+            .outerjoin(Certification, Certification.id == Instalment.certification_id)
+            .where(Instalment.award_id == award.id, Instalment.status != "superseded")
+            .order_by(Instalment.period_from, Instalment.period_no)
+        ).all()
+        book = office.scheme.currency
+        return Statement(
+            title=say("document.payment_schedule"),
+            letterhead=letterhead(office),
+            addressee=tuple(line for line in (person.name, person.latin_name) if line),
+            facts=(
+                (say("paper.claim"), str(claim.number)),
+                (say("paper.award"), str(award.number)),
+                (say("paper.as_of"), words.day(office.today())),
+                (say("paper.status"), say(f"status.award.{award.status}")),
+            ),
+            columns=(
+                StatementColumn(say("column.days"), 44),
+                StatementColumn(say(f"column.quantity_of.{office.scheme.count_unit}"), 13),
+                StatementColumn(book.code, 22, is_amount=True, is_summed=True),
+                StatementColumn(say("column.report_due"), 24),
+                StatementColumn(say("column.pay_day"), 24),
+                StatementColumn(say("column.state"), 24),
+            ),
+            rows=tuple(
+                (
+                    words.days(DateRange(row.period_from, row.period_to)),
+                    row.quantity,
+                    Money(row.net, book),
+                    due_on,
+                    row.pay_on,
+                    say(f"status.instalment.{row.status}"),
+                )
+                for row, due_on in rows
+            ),
+            currency=book,
+            notes=(say("paper.schedule_note"),),
         )
 
 
