@@ -45,19 +45,23 @@ def register(nation: Nation) -> list[Figure]:
 
 
 def _written(count: int) -> tuple[float, float]:
-    data = _register(count)
+    data = a_register(count)
     watch, floor = Stopwatch(), Stopwatch()
     with tempfile.TemporaryDirectory() as folder:
         with watch.running():
-            write_payment_register(
-                data, Path(folder) / "register.pdf", Print("TH-BKK-2026-000001-2", "15 Oct 2026"), words_in("en")
-            )
+            write_payment_register(data, Path(folder) / "register.pdf", a_print(), words_in("en"))
         with floor.running():
             _bare_operators(data.rows, Path(folder) / "bare")
     return watch.seconds, floor.seconds
 
 
-def _register(count: int) -> PaymentRegister:
+def a_print() -> Print:
+    """Say how an invented register is printed."""
+    return Print("TH-BKK-2026-000001-2", "15 Oct 2026")
+
+
+def a_register(count: int) -> PaymentRegister:
+    """Invent a register of so many payments."""
     baht = CURRENCIES["THB"]
     rows = tuple(
         RegisterRow(
