@@ -60,6 +60,8 @@ def words_of_headings() -> Mapping[str, tuple[str, ...]]:
 
 def fold(text: str) -> str:
     """Fold a heading: small letters, single spaces, one form of every sign."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
@@ -102,5 +104,10 @@ def _map_row(cells: tuple[Cell, ...]) -> dict[str, int]:
 def is_total(cells: tuple[Cell, ...]) -> bool:
     """Tell whether a row is a total: one of its texts begins with a word for it."""
     totals = words_of_headings()["total"]
-    texts = [fold(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
-    return any(text.startswith(word) for text in texts[:3] for word in totals)
+    texts = [text for cell in cells if isinstance(cell, str) and (text := cell.strip())]
+    return any(_may_begin_a_total(text[0]) and fold(text).startswith(totals) for text in texts[:3])
+
+
+@lru_cache(maxsize=4096)
+def _may_begin_a_total(sign: str) -> bool:
+    return fold(sign)[:1] in {word[0] for word in words_of_headings()["total"]}

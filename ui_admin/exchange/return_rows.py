@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.sentence import sentence
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from ui_admin.exchange.sheets import Cell, RawSheet
 
 SIGNS = str.maketrans("", "", "฿$₫₱៛₭ \u00a0\u202f'’")
+EXACT_FLOAT = 2**40
+CENTS = 2
+PLAIN_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{2}))?")
 LETTER_O = re.compile(r"\d[Oo]|[Oo]\d")
 LOST_DIGITS = re.compile(r"^\d(\.\d+)?[eE]\+?\d+$")
 GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
@@ -131,6 +135,10 @@ def read_amount(cell: Cell, currency: Currency) -> int | Sentence:
     """Read an amount into book units, or say in a sentence why it is none."""
     if isinstance(cell, bool) or cell is None:
         return sentence("row.no_wage")
+    if type(cell) is float and 0 <= cell < EXACT_FLOAT and (whole := cell * currency.units).is_integer():
+        return int(whole)  # what a spreadsheet gives for almost every row; anything else is read digit by digit
+    if isinstance(cell, str) and currency.book_exponent == CENTS and (plain := PLAIN_AMOUNT.fullmatch(cell)):
+        return int(plain[1]) * currency.units + int(plain[2] or 0)  # likewise in a text file
     if isinstance(cell, int | float):
         text = repr(cell) if isinstance(cell, int) else f"{cell:.6f}"
     else:
@@ -195,7 +203,12 @@ def _is_heading(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
     column = mapping.columns["identification"]
     heading = mapping.headings[column] if column < len(mapping.headings) else ""
     cell = _at(cells, column)
-    return isinstance(cell, str) and bool(cell.strip()) and fold(cell) == fold(heading)
+    return isinstance(cell, str) and bool(cell.strip()) and fold(cell) == _folded_heading(heading)
+
+
+@lru_cache(maxsize=16)
+def _folded_heading(heading: str) -> str:
+    return fold(heading)
 
 
 def _is_note(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.lookups.return_review import Submitted
 from ui_admin.storage.employers import Employer
+from ui_admin.workstation.memory import no_collecting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,10 +38,11 @@ def read_return(office: Office, file: Path, employer_number: str, month: Month) 
     with office.look() as session:
         query = select(Employer.column_mapping).where(Employer.number == employer_number.strip().upper())
         remembered = session.scalar(query)
-    sheet = read_sheet(file)
-    mapping = find_layout(sheet, remembered)
-    read = read_rows(sheet, mapping, office.scheme.currency)
-    lines = [TypedLine(row.row, row.identification, row.name, row.wage, row.days, row.remark) for row in read.rows]
+    with no_collecting():
+        sheet = read_sheet(file)
+        mapping = find_layout(sheet, remembered)
+        read = read_rows(sheet, mapping, office.scheme.currency)
+        lines = [TypedLine(row.row, row.identification, row.name, row.wage, row.days, row.remark) for row in read.rows]
     faults = {problem.row: (problem.column, problem.value, problem.sentence) for problem in reversed(read.problems)}
     submitted = Submitted(employer_number, month, lines, faults, read.stated_wages)
     return ReadReturn(submitted, read.file_name, read.sha256, mapping.to_json())
