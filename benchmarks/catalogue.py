@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.alone import measure_alone
 from benchmarks.deciding import cases, determination
-from benchmarks.figures import Figure, middle
-from benchmarks.importing import import_csv, import_xlsx
+from benchmarks.figures import middle
+from benchmarks.importing import import_csv, import_xlsx, insert_ready_rows
 from benchmarks.listing import lists
 from benchmarks.paying import payment_run
 from benchmarks.printing import register
 from benchmarks.searching import search
 from benchmarks.starting import start
 from ui_admin.domain.refusal import Refused
-from ui_admin.workstation.folders import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from benchmarks.figures import Figure
     from benchmarks.nation import Nation
 
     Measure = Callable[[Nation], list[Figure]]
@@ -38,7 +36,8 @@ BENCHMARKS: Mapping[str, Mapping[str, Measure]] = {
     "start": {"start": start},
     "cases": {"cases": cases},
 }
-PARTS: Mapping[str, Measure] = {name: part for parts in BENCHMARKS.values() for name, part in parts.items()}
+FLOORS: Mapping[str, Measure] = {"insert_ready_rows": insert_ready_rows}
+PARTS: Mapping[str, Measure] = {**FLOORS, **{name: part for parts in BENCHMARKS.values() for name, part in parts.items()}}
 
 
 def parts_of(names: Sequence[str]) -> list[str]:
@@ -50,20 +49,8 @@ def parts_of(names: Sequence[str]) -> list[str]:
 
 
 def measure(nation: Nation, part: str, repeat: int) -> list[Figure]:
-    """Run one part several times on the nation as it was built; gives the median of each figure."""
-    runs = []
-    for _ in range(repeat):
-        try:
-            runs.append(_alone(nation, part))
-        finally:
-            nation.throw_away_changes()
-    return middle(runs)
-
-
-def _alone(nation: Nation, part: str) -> list[Figure]:
-    command = [sys.executable, "-m", "benchmarks", part, str(nation.folder), str(nation.population.size)]
-    done = subprocess.run(command, cwd=PROGRAM, stdout=subprocess.PIPE, check=True)  # noqa: S603 - this program
-    return [Figure(**figure) for figure in json.loads(done.stdout)]
+    """Run one part several times; gives the median of each figure."""
+    return middle([measure_alone(nation, part) for _ in range(repeat)])
 
 
 def machine() -> dict[str, Any]:

@@ -75,6 +75,9 @@ def read_rows(sheet: RawSheet, mapping: ColumnMapping, currency: Currency) -> Re
     wage_column = mapping.columns["wage"]
     reader = _Reader(mapping, currency, problems)
     for number, cells in sheet.rows:
+        if number > mapping.header_row and (clean := reader.clean_row(number, cells)) is not None:
+            rows.append(clean)
+            continue
         if number <= mapping.header_row or _is_heading(cells, mapping):
             continue
         if is_total(cells):
@@ -94,6 +97,10 @@ class _Reader:
         self.columns = mapping.columns
         self.currency = currency
         self.problems = problems
+        self.is_simple = set(self.columns) == {"identification", "name", "wage"}
+        self.identification, self.wage = self.columns["identification"], self.columns["wage"]
+        self.name = self.columns.get("name", self.wage)
+        self.rightmost = max(self.columns.values())
 
     def row(self, number: int, cells: tuple[Cell, ...]) -> FileRow:
         """Read one row."""
@@ -110,6 +117,18 @@ class _Reader:
             remark=write_cell(_at(cells, self.columns.get("remark"))),
             worker_amount=self._amount(cells, "worker_amount"),
         )
+
+    def clean_row(self, number: int, cells: tuple[Cell, ...]) -> FileRow | None:
+        """Read a row of digits, name and amount as almost all are; None for any other, which is read cell by cell."""
+        if not self.is_simple or len(cells) <= self.rightmost:
+            return None
+        identification, name, wage = cells[self.identification], cells[self.name], cells[self.wage]
+        if type(identification) is not str or type(name) is not str or not identification.isdigit():
+            return None
+        if not identification.isascii() or not name[:1].isalpha() or is_total(cells):
+            return None
+        amount = read_amount(wage, self.currency)
+        return FileRow(number, identification, write_cell(name), amount, "", "") if isinstance(amount, int) else None
 
     def _identification(self, number: int, cell: Cell) -> str:
         text = write_cell(cell)

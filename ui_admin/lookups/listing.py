@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import func
@@ -59,11 +59,20 @@ def take_slice(session: Session, query: AnySelect, wanted: Wanted, make: Callabl
 
 @dataclass(frozen=True)
 class Order:
-    """How a list may be ordered: columns by name, the default one, and the key that settles what is equal."""
+    """How a list may be ordered: columns by name, the default one, and the key that settles what is equal.
+
+    `joined` gives table and condition for a column of another table, which the count then does without.
+    """
 
     columns: Mapping[str, Any]
     default: str
     key: Any
+    joined: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+
+    def with_join(self, keys: AnySelect, wanted: Wanted) -> AnySelect:
+        """Join the table that the chosen column stands in, where it is another one."""
+        join = self.joined.get(wanted.sort.lstrip("-"))
+        return keys if join is None else keys.join(*join)
 
     def clauses(self, wanted: Wanted) -> tuple[Any, ...]:
         """Give the order that the list names; an unknown name falls back to the default."""
@@ -81,13 +90,14 @@ class Order:
 
 
 def take_keys(session: Session, keys: AnySelect, wanted: Wanted, order: Order) -> Slice[int]:
-    """Give the keys of the rows that are seen and count all; `keys` joins only what narrows or orders it.
+    """Give the keys of the rows that are seen and count all; `keys` joins only what narrows it.
 
     Whatever else a row shows is looked up for these keys alone. Rows near the end are found from there.
     """
     total = _count(session, keys)
     shown = max(0, min(wanted.limit, total - wanted.offset))
     before_end = total - wanted.offset - shown
+    keys = order.with_join(keys, wanted)
     if before_end >= wanted.offset:
         from_start = keys.order_by(*order.clauses(wanted)).offset(wanted.offset).limit(shown)
         return Slice(tuple(session.scalars(from_start)), total)

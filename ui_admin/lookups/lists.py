@@ -123,8 +123,10 @@ def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
         keys = keys.where(ContributionReturn.status == status)
     if month:
         keys = keys.where(ContributionReturn.period == int(month))
-    if employer or wanted.search or wanted.sort.lstrip("-") == "employer":
-        keys = keys.join(Employer, Employer.id == ContributionReturn.employer_id)
+    employed = (Employer, Employer.id == ContributionReturn.employer_id)
+    is_joined = bool(employer or wanted.search)
+    if is_joined:
+        keys = keys.join(*employed)
     if employer:
         keys = keys.where(Employer.number == employer)
     if wanted.search:
@@ -138,8 +140,9 @@ def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
         "wages": ContributionReturn.wages,
         "received_on": ContributionReturn.received_on,
     }
+    order = Order(columns, "-month", ContributionReturn.key, {} if is_joined else {"employer": employed})
     with office.look() as session:
-        found = take_keys(session, keys, wanted, Order(columns, "-month", ContributionReturn.key))
+        found = take_keys(session, keys, wanted, order)
         rows = (
             select(ContributionReturn.key, ContributionReturn, Employer)
             .join(Employer, Employer.id == ContributionReturn.employer_id)
@@ -151,8 +154,6 @@ def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
 def claims_page(office: Office, wanted: Wanted) -> Slice[ClaimRow]:
     """List claims: mine (filter `owner`), of a status, of a person, late ones (`late`), or all."""
     keys = _claim_filters(office, select(Claim.key), wanted)
-    if wanted.sort.lstrip("-") == "name":
-        keys = keys.join(Person, Person.id == Claim.person_id)
     columns = {
         "number": Claim.number,
         "name": Person.sort_name,
@@ -160,9 +161,10 @@ def claims_page(office: Office, wanted: Wanted) -> Slice[ClaimRow]:
         "due_on": Claim.decision_due_on,
         "status": Claim.status,
     }
+    order = Order(columns, "filed_on", Claim.key, {"name": (Person, Person.id == Claim.person_id)})
     with office.look() as session:
         keys = _searched(session, keys, Claim.key, "claim", wanted)
-        found = take_keys(session, keys, wanted, Order(columns, "filed_on", Claim.key))
+        found = take_keys(session, keys, wanted, order)
         return in_order(session, _claim_rows().where(Claim.key.in_(found.rows)), found, _claim)
 
 
