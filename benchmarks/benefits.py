@@ -22,7 +22,7 @@ from ui_admin.storage.people import PaymentAccount
 from ui_admin.storage.search import index_rows, index_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from benchmarks.layers import Layers
     from benchmarks.population import Population
@@ -81,7 +81,9 @@ def lay_claims(layers: Layers, office: Office, population: Population) -> None:
     ids = layers.person_ids()
     people = [ids[serial - 1] for serial in serials]
     claims = _lay_filed(layers, serials, people, office)
-    determinations = _lay_determinations(layers, claims, [answers[wage] for wage in wages], [facts[wage] for wage in wages])
+    determinations = _lay_determinations(
+        layers, claims, [answers[wage] for wage in wages], [facts[wage] for wage in wages]
+    )
     decided = [
         _Decided(*row)
         for row in zip(
@@ -106,7 +108,8 @@ def _lay_filed(layers: Layers, serials: Sequence[int], people: Sequence[str], of
     count, code = len(serials), act_of(layers.session).office_code
     numbers = [format_number(Kind.CLAIM, code, TODAY.year, place) for place in range(1, count + 1)]
     day = FILED_ON.isoformat()
-    names = dict(layers.session.connection().exec_driver_sql("SELECT id, name FROM people").all())
+    rows = layers.session.connection().exec_driver_sql("SELECT id, name FROM people").all()
+    names: dict[str, str] = {person_id: name for person_id, name in rows}  # noqa: C416 - rows are not tuples to mypy
     layers.lay(
         PaymentAccount,
         count,
@@ -140,9 +143,7 @@ def _lay_filed(layers: Layers, serials: Sequence[int], people: Sequence[str], of
     layers.reserve_serials(Kind.CLAIM, count)
     index_rows(layers.session, "claim", enumerate((index_text(number) for number in numbers), 1))
     claims = _ids(layers, "claims")
-    layers.lay(
-        Separation, count, claim_id=claims, separated_on=SEPARATED_ON.isoformat(), reason_worker="laid_off"
-    )
+    layers.lay(Separation, count, claim_id=claims, separated_on=SEPARATED_ON.isoformat(), reason_worker="laid_off")
     return claims
 
 
@@ -176,11 +177,15 @@ def _lay_determinations(
 def _lay_findings(layers: Layers, decided: Sequence[_Decided]) -> None:
     findings = {id(one.found): _finding_rows(one.found) for one in decided}
     steps = {id(one.found): _step_rows(one.found) for one in decided}
-    names = ("determination_id", "position", "condition", "outcome", "reason", "refuses", "title", "sentence", "figure",
-             "costs", "facts", "parameters", "law")
-    _lay_rows(layers, Finding, names, ((one.determination_id, *row) for one in decided for row in findings[id(one.found)]))
-    names = ("determination_id", "position", "rule", "sentence", "inputs", "result", "rounding", "law")
-    _lay_rows(layers, TraceStep, names, ((one.determination_id, *row) for one in decided for row in steps[id(one.found)]))
+    names = (
+        "determination_id, position, condition, outcome, reason, refuses, title, sentence, figure, costs, facts, "
+        "parameters, law"
+    )
+    layers.lay_rows(
+        Finding, names, ((one.determination_id, *row) for one in decided for row in findings[id(one.found)])
+    )
+    names = "determination_id, position, rule, sentence, inputs, result, rounding, law"
+    layers.lay_rows(TraceStep, names, ((one.determination_id, *row) for one in decided for row in steps[id(one.found)]))
 
 
 def _finding_rows(found: Assessment) -> list[tuple[Any, ...]]:
@@ -238,22 +243,24 @@ def _lay_awards(layers: Layers, decided: Sequence[_Decided], office: Office) -> 
         )
         for place, one in enumerate(decided, 1)
     ]
-    names = ("number", "claim_id", "person_id", "determination_id", "window_from", "payable_from", "payable_to",
-             "reference_wage", "reference_unit", "rates", "duration", "unit", "total")
-    _lay_rows(layers, Award, names, rows, currency="THB", status="active")
+    names = (
+        "number, claim_id, person_id, determination_id, window_from, payable_from, payable_to, "
+        "reference_wage, reference_unit, rates, duration, unit, total"
+    )
+    layers.lay_rows(Award, names, rows, currency="THB", status="active")
     layers.reserve_serials(Kind.AWARD, len(rows))
     _lay_entitlement(layers, decided)
     _lay_instalments(layers, decided, office)
 
 
 def _lay_entitlement(layers: Layers, decided: Sequence[_Decided]) -> None:
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for key, one in enumerate(decided, 1):
         first = one.found.instalments[0]
         rows += [(key, "grant", str(one.found.duration), one.found.unit, None)]
         rows += [(key, "use", str(-int(first.quantity)), one.found.unit, first.period_no)]
-    names = ("award_key", "kind", "quantity", "unit", "period_no")
-    _lay_rows(layers, EntitlementEntry, names, rows, event_key=act_of(layers.session).event_key, priority=1)
+    names = "award_key, kind, quantity, unit, period_no"
+    layers.lay_rows(EntitlementEntry, names, rows, event_key=act_of(layers.session).event_key, priority=1)
 
 
 def _lay_instalments(layers: Layers, decided: Sequence[_Decided], office: Office) -> None:
@@ -265,18 +272,37 @@ def _lay_instalments(layers: Layers, decided: Sequence[_Decided], office: Office
             amount = planned.amount.minor
             status = "payable" if planned.pay_on <= TODAY else "planned"
             rows.append(
-                (award, one.person_id, planned.period_no, planned.period.first.isoformat(), last.isoformat(),
-                 planned.component, planned.pay_on.isoformat(), str(planned.quantity), planned.unit, amount, amount, status)
+                (
+                    award,
+                    one.person_id,
+                    planned.period_no,
+                    planned.period.first.isoformat(),
+                    last.isoformat(),
+                    planned.component,
+                    planned.pay_on.isoformat(),
+                    str(planned.quantity),
+                    planned.unit,
+                    amount,
+                    amount,
+                    status,
+                )
             )
             lines += [
-                (len(rows), line.days.first.isoformat(), (line.days.last or line.days.first).isoformat(),
-                 str(line.rate), str(line.quantity), line.amount.minor)
+                (
+                    len(rows),
+                    line.days.first.isoformat(),
+                    (line.days.last or line.days.first).isoformat(),
+                    str(line.rate),
+                    str(line.quantity),
+                    line.amount.minor,
+                )
                 for line in planned.lines
             ]
-    names = ("award_id", "person_id", "period_no", "period_from", "period_to", "component", "pay_on", "quantity", "unit",
-             "gross", "net", "status")
-    _lay_rows(layers, Instalment, names, rows, scheme=office.profile.scheme, currency="THB")
-    _lay_rows(layers, InstalmentLine, ("instalment_key", "line_from", "line_to", "rate", "quantity", "amount"), lines)
+    names = (
+        "award_id, person_id, period_no, period_from, period_to, component, pay_on, quantity, unit, gross, net, status"
+    )
+    layers.lay_rows(Instalment, names, rows, scheme=office.profile.scheme, currency="THB")
+    layers.lay_rows(InstalmentLine, "instalment_key, line_from, line_to, rate, quantity, amount", lines)
 
 
 def _post_first(layers: Layers, office: Office) -> None:
@@ -297,14 +323,6 @@ def _post_first(layers: Layers, office: Office) -> None:
         remark="first instalments",
         currency="THB",
     )
-
-
-def _lay_rows(
-    layers: Layers, record: type[Any], names: Sequence[str], rows: Iterable[tuple[Any, ...]], **same: object
-) -> None:
-    ready = list(rows)
-    if ready:
-        layers.lay(record, len(ready), **dict(zip(names, zip(*ready, strict=True), strict=True)), **same)
 
 
 def _ids(layers: Layers, table: str) -> list[str]:

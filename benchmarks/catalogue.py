@@ -7,37 +7,26 @@ import platform
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.alone import measure_alone
-from benchmarks.deciding import cases, determination
 from benchmarks.figures import middle
-from benchmarks.importing import import_csv, import_xlsx, insert_ready_rows
-from benchmarks.listing import lists
-from benchmarks.paying import payment_run
-from benchmarks.printing import register
-from benchmarks.searching import search
-from benchmarks.starting import start
 from ui_admin.domain.refusal import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from benchmarks.figures import Figure
     from benchmarks.nation import Nation
 
-    Measure = Callable[[Nation], list[Figure]]
-
 # What a name runs; each part is a process of its own, so that memory and caches are its own too.
-BENCHMARKS: Mapping[str, Mapping[str, Measure]] = {
-    "import": {"import_xlsx": import_xlsx, "import_csv": import_csv},
-    "search": {"search": search},
-    "lists": {"lists": lists},
-    "determination": {"determination": determination},
-    "payment-run": {"payment_run": payment_run},
-    "register": {"register": register},
-    "start": {"start": start},
-    "cases": {"cases": cases},
+BENCHMARKS: Mapping[str, tuple[str, ...]] = {
+    "import": ("import_xlsx", "import_csv"),
+    "search": ("search",),
+    "lists": ("lists",),
+    "determination": ("determination",),
+    "payment-run": ("payment_run",),
+    "register": ("register",),
+    "start": ("start",),
+    "cases": ("cases",),
 }
-FLOORS: Mapping[str, Measure] = {"insert_ready_rows": insert_ready_rows}
-PARTS: Mapping[str, Measure] = {**FLOORS, **{name: part for parts in BENCHMARKS.values() for name, part in parts.items()}}
 
 
 def parts_of(names: Sequence[str]) -> list[str]:

@@ -19,6 +19,8 @@ from ui_admin.storage.ledger_seal import entry_hash, postings_seal
 from ui_admin.storage.search import index_rows, index_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from benchmarks.layers import Layers
@@ -72,7 +74,7 @@ def _lay_month(layers: Layers, population: Population, month: _Month) -> None:
     line_numbers = serials - firsts
     lines = [serials, employers + first, line_numbers, *columns]
     rows = zip(*([month.month.code] * len(serials), *(column.tolist() for column in lines)), strict=True)
-    layers.session.connection().connection.cursor().executemany(LINES, rows)
+    layers.session.connection().connection.cursor().executemany(LINES, rows)  # type: ignore[arg-type] # row by row
     sums = [np.bincount(employers, column, population.employer_count + 1)[1:].astype(np.int64) for column in columns]
     _lay_heads(layers, month, np.bincount(employers, minlength=population.employer_count + 1)[1:], sums)
 
@@ -87,8 +89,14 @@ def _lay_heads(layers: Layers, month: _Month, workers: NDArray[np.int64], sums: 
     first = month.place * len(workers) + 1
     keys = [first + int(place) for place in sent]
     ids = [row[0] for row in layers.session.connection().exec_driver_sql("SELECT id FROM employers ORDER BY key")]
-    layers.lay(ContributionPeriod, 1, code=month.month.code, period_from=month.month.first.isoformat(),
-               period_to=month.month.last.isoformat(), due_on=month.due_on)
+    layers.lay(
+        ContributionPeriod,
+        1,
+        code=month.month.code,
+        period_from=month.month.first.isoformat(),
+        period_to=month.month.last.isoformat(),
+        due_on=month.due_on,
+    )
     wages, base, worker, employer = (column[sent].tolist() for column in sums)
     layers.lay(
         ContributionReturn,
@@ -118,27 +126,34 @@ def _lay_heads(layers: Layers, month: _Month, workers: NDArray[np.int64], sums: 
 
 def _post(layers: Layers, code: str) -> None:
     """Post what every return owes: an entry of its own with three postings, sealed and chained as the ledger does it."""
-    session, act = layers.session, act_of(layers.session)
-    accounts = ledger.account_keys(session)
-    owed = session.connection().exec_driver_sql(
-        "SELECT r.key, e.key, r.period, r.worker, r.employer, r.number FROM contribution_returns AS r "
-        "JOIN employers AS e ON e.id = r.employer_id ORDER BY r.key"
-    ).all()
+    accounts = ledger.account_keys(layers.session)
+    receivable, income = accounts[ledger.RECEIVABLE], accounts[ledger.INCOME]
+    owed = (
+        layers.session.connection()
+        .exec_driver_sql(
+            "SELECT r.key, e.key, r.period, r.worker, r.employer, r.number FROM contribution_returns AS r "
+            "JOIN employers AS e ON e.id = r.employer_id ORDER BY r.key"
+        )
+        .all()
+    )
     legs = [
         leg
         for entry, (key, employer, period, worker, paid, _number) in enumerate(owed, 1)
         for leg in (
-            (entry, accounts[ledger.RECEIVABLE], worker + paid, employer, key, period, None),
-            (entry, accounts[ledger.INCOME], -worker, None, key, period, "worker"),
-            (entry, accounts[ledger.INCOME], -paid, None, key, period, "employer"),
+            (entry, receivable, worker + paid, employer, key, period, None),
+            (entry, income, -worker, None, key, period, "worker"),
+            (entry, income, -paid, None, key, period, "employer"),
         )
     ]
-    names = ("entry_key", "account_key", "amount", "employer_key", "return_key", "period", "payer")
-    layers.lay(Posting, len(legs), **dict(zip(names, zip(*legs, strict=True), strict=True)))
+    layers.lay_rows(Posting, "entry_key, account_key, amount, employer_key, return_key, period, payer", legs)
+    _lay_entries(layers, code, [(row[0], row[5]) for row in owed])
+
+
+def _lay_entries(layers: Layers, code: str, returns: Sequence[tuple[int, str]]) -> None:
+    session, act = layers.session, act_of(layers.session)
     entry_on = act.at.astimezone().date()
-    period_id = ledger.fiscal_period(session, entry_on).id
-    entries, previous = [], FIRST_HASH
-    for key, (return_key, _employer, _period, _worker, _paid, number) in enumerate(owed, 1):
+    rows, previous = [], FIRST_HASH
+    for key, (return_key, return_number) in enumerate(returns, 1):
         postings, _balance, seal = postings_seal(session, key)
         entry = JournalEntry(
             key=key,
@@ -147,24 +162,23 @@ def _post(layers: Layers, code: str) -> None:
             cause_verb=act.verb,
             cause_kind="contribution_return",
             cause_key=return_key,
-            remark=f"return {number}",
+            remark=f"return {return_number}",
             currency="THB",
             postings=postings,
             postings_hash=seal,
             prev_hash=previous,
         )
-        previous = entry_hash(entry)
-        entries.append((key, entry.number, return_key, entry.remark, postings, seal, entry.prev_hash, previous))
-    names = ("key", "number", "cause_key", "remark", "postings", "postings_hash", "prev_hash", "hash")
-    layers.lay(
+        rows.append((key, entry.number, return_key, entry.remark, postings, seal, previous, entry_hash(entry)))
+        previous = rows[-1][-1]
+    layers.lay_rows(
         JournalEntry,
-        len(entries),
-        **dict(zip(names, zip(*entries, strict=True), strict=True)),
+        "key, number, cause_key, remark, postings, postings_hash, prev_hash, hash",
+        rows,
         entry_on=entry_on.isoformat(),
-        fiscal_period_id=period_id,
+        fiscal_period_id=ledger.fiscal_period(session, entry_on).id,
         event_key=act.event_key,
         cause_verb=act.verb,
         cause_kind="contribution_return",
         currency="THB",
     )
-    layers.reserve_serials(Kind.JOURNAL_ENTRY, len(entries))
+    layers.reserve_serials(Kind.JOURNAL_ENTRY, len(rows))

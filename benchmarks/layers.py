@@ -42,7 +42,14 @@ class Layers:
         places = ", ".join("?" for _ in given)
         rows = zip(*(_each(value, count) for value in given.values()), strict=False)
         cursor = self.session.connection().connection.cursor()
-        cursor.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({places})", rows)
+        cursor.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({places})", rows)  # type: ignore[arg-type] # row by row
+
+    def lay_rows(self, record: type[Base], names: str, rows: Iterable[tuple[Any, ...]], **same: object) -> None:
+        """Insert rows given as tuples in the order of some names, with commas between."""
+        ready = list(rows)
+        if ready:
+            columns = dict(zip(names.split(", "), zip(*ready, strict=True), strict=True))
+            self.lay(record, len(ready), **columns, **same)
 
     def started(self, kind: str, status: str, event_key: int) -> None:
         """Write the state change that the status of every record of a kind repeats."""

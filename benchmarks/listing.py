@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.figures import MOST, Figure, Stopwatch
 from ui_admin.lookups.audit import audit_page
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.listing import Slice
     from ui_admin.office import Office
 
-    Page = Callable[[Office, Wanted], Slice[object]]
+    Page = Callable[[Office, Wanted], Slice[Any]]
 
 TARGET_MS = 100.0
 FLOORS = {
@@ -47,10 +47,11 @@ def lists(nation: Nation) -> list[Figure]:
     """Open each page twice and take the second; the middle and the last page are those of the default order."""
     office = nation.open()
     figures = [_page(office, *page) for page in PAGES]
-    for name, ask in (("people", people_page), ("returns", returns_page), ("claims", claims_page)):
+    whole: tuple[tuple[str, Page], ...] = (("people", people_page), ("returns", returns_page), ("claims", claims_page))
+    for name, ask in whole:
         total = ask(office, Wanted()).total
-        figures.append(_page(office, name, "middle", ask, Wanted(offset=total // 2)))  # type: ignore[arg-type]
-        figures.append(_page(office, name, "last", ask, Wanted(offset=max(0, total - 50))))  # type: ignore[arg-type]
+        figures.append(_page(office, name, "middle", ask, Wanted(offset=total // 2)))
+        figures.append(_page(office, name, "last", ask, Wanted(offset=max(0, total - 50))))
     return figures
 
 
@@ -61,4 +62,6 @@ def _page(office: Office, name: str, part: str, ask: Page, wanted: Wanted) -> Fi
             found = ask(office, wanted)
         with office.look() as session, floor.running():
             session.connection().exec_driver_sql(FLOORS[name]).all()
-    return Figure("lists", f"{name}_{part}", watch.laps[1] * 1000, "ms", floor.laps[1] * 1000, MOST, TARGET_MS, found.total)
+    return Figure(
+        "lists", f"{name}_{part}", watch.laps[1] * 1000, "ms", floor.laps[1] * 1000, MOST, TARGET_MS, found.total
+    )

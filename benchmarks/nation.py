@@ -167,13 +167,13 @@ def _lay_employers(layers: Layers, population: Population, code: str) -> None:
         status="active",
     )
     layers.reserve_serials(Kind.EMPLOYER, count)
-    rows = layers.session.connection().exec_driver_sql("SELECT id, name, latin_name, number FROM employers ORDER BY key")
+    rows = layers.session.connection().exec_driver_sql(
+        "SELECT id, name, latin_name, number FROM employers ORDER BY key"
+    )
     records = rows.all()
     layers.lay(EmployerName, count, employer_id=[row[0] for row in records], kind="legal", full=[r[1] for r in records])
     layers.started("employer", "active", act_of(layers.session).event_key)
-    index_rows(
-        layers.session, "employer", [(key, index_text(*texts)) for key, (_id, *texts) in enumerate(records, 1)]
-    )
+    index_rows(layers.session, "employer", [(key, index_text(*texts)) for key, (_id, *texts) in enumerate(records, 1)])
     serials = population.employers.tolist()
     layers.lay(
         Employment,

@@ -100,7 +100,15 @@ def _bare_operators(rows: Sequence[RegisterRow], target: Path) -> None:
         for start in range(0, len(rows), ROWS_ON_A_PAGE):
             page = []
             for place, row in enumerate(rows[start : start + ROWS_ON_A_PAGE]):
-                texts = (str(row.no), row.number, row.name, row.latin_name, row.identifier, row.account, str(row.amount))
+                texts = (
+                    str(row.no),
+                    row.number,
+                    row.name,
+                    row.latin_name,
+                    row.identifier,
+                    row.account,
+                    str(row.amount),
+                )
                 for column, text in enumerate(texts):
                     drawn = text.encode("utf-16-be").hex()
                     page.append(f"BT /F 8 Tf {column * 70:.2f} {800 - place * 18:.2f} Td <{drawn}> Tj ET")

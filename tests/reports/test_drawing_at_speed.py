@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import tracemalloc
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from benchmarks.printing import a_register, a_print
+from benchmarks.printing import a_print, a_register
 from ui_admin.reports.glyphs import BOLD, REGULAR, face_of
 from ui_admin.reports.payment_register import write_payment_register
 from ui_admin.reports.shaped import LATIN, SIMPLE, _shape_run, shape, shortened, signs, width_of
 from ui_admin.workstation.language import words_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SIMPLE_TEXT = st.text(st.sampled_from(sorted(SIMPLE)), min_size=1, max_size=40)
 

@@ -85,5 +85,8 @@ def _short(value: float) -> str:
 
 
 def _line(cells: list[str]) -> str:
-    padded = [cells[0].ljust(WIDTHS[0]), *(cell.rjust(width) for cell, width in zip(cells[1:], WIDTHS[1:], strict=True))]
+    padded = [
+        cells[0].ljust(WIDTHS[0]),
+        *(cell.rjust(width) for cell, width in zip(cells[1:], WIDTHS[1:], strict=True)),
+    ]
     return " ".join(padded).rstrip()

@@ -6,7 +6,19 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from ui_admin.commands import benchmark, cases, claims, demo, offices, registers, reports, returns, runs, schemes, station
+from ui_admin.commands import (
+    benchmark,
+    cases,
+    claims,
+    demo,
+    offices,
+    registers,
+    reports,
+    returns,
+    runs,
+    schemes,
+    station,
+)
 from ui_admin.commands.answers import Asked, say_refusal
 from ui_admin.domain.refusal import Cancelled, Refused
 from ui_admin.workstation.language import words_in

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from ui_admin.domain.refusal import Refused
 
-
 # The digits that a sign counts as, and the product that follows a product and a digit.
 DIGITS = {sign: tuple(map(int, str(int(sign, 36)))) for sign in string.digits + string.ascii_letters}
 STEPS = tuple(tuple(((product + digit) % 10 or 10) * 2 % 11 for digit in range(10)) for product in range(11))

@@ -176,9 +176,7 @@ def _claim_rows() -> Any:  # noqa: ANN401 - a SELECT of seven columns
         .limit(1)
         .scalar_subquery()
     )
-    award = (
-        select(Award.status).where(Award.claim_id == Claim.id).order_by(Award.key.desc()).limit(1).scalar_subquery()
-    )
+    award = select(Award.status).where(Award.claim_id == Claim.id).order_by(Award.key.desc()).limit(1).scalar_subquery()
     return (
         select(Claim.key, Claim, Person, Separation, outcome, award, Officer.name)
         .join(Person, Person.id == Claim.person_id)

@@ -73,7 +73,9 @@ FROM due LEFT JOIN payment_accounts AS acc ON acc.key = due.account_key LEFT JOI
 ORDER BY due.payee_identifier, due.instalment_key
 """
 
-SEALED_COLUMNS = "instalment_key, net, channel, provider, account_no, holder_name, payee_name, payee_identifier, left_out"
+SEALED_COLUMNS = (
+    "instalment_key, net, channel, provider, account_no, holder_name, payee_name, payee_identifier, left_out"
+)
 SEALED_AT_ONCE = 10_000
 
 

@@ -71,14 +71,14 @@ def write_payment_register(data: PaymentRegister, target: Path, printed: Print, 
     if running[-1] != data.total.minor:
         raise ValueError(data.run_number)
     say = words.say
-    facts = (
+    facts: tuple[tuple[str, str], ...] = (
         (say("paper.run"), data.run_number),
         (say("paper.benefit"), data.due_to),
         (say("paper.pay_day"), data.pay_on),
         (say("paper.status"), data.status),
     )
     if data.rows:
-        facts += ((say("paper.numbers"), f"{data.rows[0].number} – {data.rows[-1].number}"),)
+        facts = (*facts, (say("paper.numbers"), f"{data.rows[0].number} – {data.rows[-1].number}"))
     paper = Paper(target, data.letterhead, say("document.payment_register"), printed, words, facts)
     totals = _Totals(data, running, words)
     PrintedTable(_columns(data, words), totals.brought_forward, totals.foot_of_page).draw(paper, data.rows)

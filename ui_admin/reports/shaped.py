@@ -136,13 +136,13 @@ class _Simple:
 
     def width(self, text: str) -> int:
         """Width of a text in thousandths of the size."""
-        pairs = zip(text, text[1:], strict=False)
+        pairs = itertools.pairwise(text)
         return sum(map(self.advances.__getitem__, text)) + sum(map(self.distances.__getitem__, pairs))
 
     def run(self, text: str) -> Run:
         """Shape a text."""
         glyphs = tuple(map(self.glyphs.__getitem__, text))
-        distances = [*map(self.distances.__getitem__, zip(text, text[1:], strict=False)), 0]
+        distances = [*map(self.distances.__getitem__, itertools.pairwise(text)), 0]
         strings = "".join(
             [
                 f"{glyph:04X}>{-distance}<" if distance else f"{glyph:04X}"
