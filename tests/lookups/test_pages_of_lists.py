@@ -16,6 +16,7 @@ from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.periods import Month
 from ui_admin.exchange.return_layout import ColumnMapping, fold, is_total, words_of_headings
 from ui_admin.exchange.return_rows import _exact_amount, _Reader, read_amount
+from ui_admin.lookups import listing
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page, returns_page
 from ui_admin.lookups.return_review import _last_month, _persons, _persons_in_register, refuse_period
@@ -57,6 +58,14 @@ def test_a_list_is_in_the_order_that_was_asked_for(nation: Nation) -> None:
     names = [row.latin_name.casefold() for row in claims_page(office, Wanted(sort="name")).rows]
     assert names == sorted(names)
     assert names
+    office.engine.dispose()
+
+
+def test_a_list_that_is_asked_for_whole_is_fetched_in_parts(nation: Nation, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = nation.open()
+    at_once = people_page(office, Wanted(limit=1000))
+    monkeypatch.setattr(listing, "KEYS_AT_ONCE", 9)
+    assert people_page(office, Wanted(limit=1000)) == at_once
     office.engine.dispose()
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     AnySelect = Select[*tuple[Any, ...]]
 
 Row = TypeVar("Row")
+# A statement takes only so many values; a page has far fewer rows, an export may have all.
+KEYS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,11 @@ def take_keys(session: Session, keys: AnySelect, wanted: Wanted, order: Order) -
 
 def in_order(session: Session, rows: AnySelect, found: Slice[int], make: Callable[[Any], Row]) -> Slice[Row]:
     """Give the rows of some keys in their order; the first column of `rows` is the key."""
-    by_key: dict[int, Any] = {row[0]: row[1:] for row in session.execute(rows)}
+    key = rows.selected_columns[0]
+    by_key: dict[int, Any] = {}
+    for first in range(0, len(found.rows), KEYS_AT_ONCE):
+        part = found.rows[first : first + KEYS_AT_ONCE]
+        by_key |= {row[0]: row[1:] for row in session.execute(rows.where(key.in_(part)))}
     return Slice(tuple(make(by_key[key]) for key in found.rows), found.total)
 
 

@@ -99,8 +99,7 @@ def people_page(office: Office, wanted: Wanted) -> Slice[PersonRow]:
     with office.look() as session:
         keys = _searched(session, select(Person.key), Person.key, "person", wanted)
         found = take_keys(session, keys, wanted, Order(columns, "name", Person.key))
-        rows = select(Person.key, Person).where(Person.key.in_(found.rows))
-        return in_order(session, rows, found, lambda row: _person(row[0]))
+        return in_order(session, select(Person.key, Person), found, lambda row: _person(row[0]))
 
 
 def employers_page(office: Office, wanted: Wanted) -> Slice[EmployerRow]:
@@ -143,11 +142,7 @@ def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
     order = Order(columns, "-month", ContributionReturn.key, {} if is_joined else {"employer": employed})
     with office.look() as session:
         found = take_keys(session, keys, wanted, order)
-        rows = (
-            select(ContributionReturn.key, ContributionReturn, Employer)
-            .join(Employer, Employer.id == ContributionReturn.employer_id)
-            .where(ContributionReturn.key.in_(found.rows))
-        )
+        rows = select(ContributionReturn.key, ContributionReturn, Employer).join(*employed)
         return in_order(session, rows, found, _return)
 
 
@@ -165,7 +160,7 @@ def claims_page(office: Office, wanted: Wanted) -> Slice[ClaimRow]:
     with office.look() as session:
         keys = _searched(session, keys, Claim.key, "claim", wanted)
         found = take_keys(session, keys, wanted, order)
-        return in_order(session, _claim_rows().where(Claim.key.in_(found.rows)), found, _claim)
+        return in_order(session, _claim_rows(), found, _claim)
 
 
 def _claim_rows() -> Any:  # noqa: ANN401 - a SELECT of seven columns
