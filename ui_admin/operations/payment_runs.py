@@ -189,8 +189,8 @@ def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count
     )
     runs.record_frozen(session, run)
     runs.replace_returned(session, run)
-    where = "id IN (SELECT instalment_id FROM payments WHERE run_id = :run AND status = 'locked')"
-    move_many(session, "instalment", "in_run", where=where, values={"run": run.id})
+    chosen = "key IN (SELECT instalment_key FROM run_selection WHERE left_out IS NULL)"
+    move_many(session, "instalment", "in_run", where=chosen, values={})
 
 
 def _release_payments(session: Session, run: PaymentRun) -> None:
