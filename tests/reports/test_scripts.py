@@ -91,10 +91,10 @@ def test_letters_that_are_not_shaped_are_told_from_those_that_are(
         original(font, buffer, off)
 
     original = uharfbuzz.shape
-    shaped.shape.cache_clear()
+    shaped.forget_shapes()
     monkeypatch.setattr(uharfbuzz, "shape", unshaped)
     wrong = on_paper(WORDS_OF_SCRIPTS[script], tmp_path / "a.pdf")
-    shaped.shape.cache_clear()
+    shaped.forget_shapes()
     assert apart(wrong, on_screen(WORDS_OF_SCRIPTS[script])) > LIKE
 
 

@@ -85,6 +85,8 @@ def _word(text: str) -> _Word:
 
 def fold(text: str) -> str:
     """Fold a heading: small letters, single spaces, one form of every sign."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
@@ -211,11 +213,16 @@ def _holding(headings: list[str], field: str, words: tuple[_Word, ...], found: d
 def is_total(cells: tuple[Cell, ...]) -> bool:
     """Tell whether a row is a total: one of its first texts begins with a word for it."""
     totals = words_of_headings()["total"]
-    texts = [fold(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
-    return any(_begins(text, word) for text in texts[:3] for word in totals)
+    texts = [text for cell in cells if isinstance(cell, str) and (text := cell.strip())]
+    return any(_may_begin_a_total(text[0]) and any(_begins(fold(text), word) for word in totals) for text in texts[:3])
 
 
 def _begins(text: str, word: _Word) -> bool:
     if word.whole is not None:
         return word.whole.match(text) is not None
     return text.startswith(word.text)
+
+
+@lru_cache(maxsize=4096)
+def _may_begin_a_total(sign: str) -> bool:
+    return fold(sign)[:1] in {word.text[0] for word in words_of_headings()["total"]}

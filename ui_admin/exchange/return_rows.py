@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.money import CURRENCIES
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 SIGNS = str.maketrans("", "", "฿$₫₱៛₭ \u00a0\u202f\u2009'’")
 IN_NUMBERS = str.maketrans("", "", "-–—./ \u00a0\u202f")
+EXACT_FLOAT = 2**40
+CENTS = 2
+PLAIN_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{2}))?")
 LETTER_O = re.compile(r"\d[Oo]|[Oo]\d")
 LOST_DIGITS = re.compile(r"^\d(\.\d+)?[eE]\+?\d+$")
 LOST_ZERO = re.compile(r"^\d+[.,]0+$")
@@ -87,6 +91,9 @@ def read_rows(
     for place, (number, cells) in enumerate(sheet.rows):
         if said is not None and place % SAID_EVERY == 0:
             said(place, len(sheet.rows))
+        if number > mapping.header_row and (clean := reader.clean_row(number, cells)) is not None:
+            rows.append(clean)
+            continue
         if number <= mapping.header_row or _is_heading(cells, mapping):
             continue
         if is_total(cells) and not _has_a_number(_at(cells, mapping.columns["identification"])):
@@ -106,6 +113,10 @@ class _Reader:
         self.columns = mapping.columns
         self.currency = currency
         self.problems = problems
+        self.is_simple = set(self.columns) == {"identification", "name", "wage"}
+        self.identification, self.wage = self.columns["identification"], self.columns["wage"]
+        self.name = self.columns.get("name", self.wage)
+        self.rightmost = max(self.columns.values())
 
     def row(self, number: int, cells: tuple[Cell, ...]) -> FileRow:
         """Read one row."""
@@ -123,6 +134,18 @@ class _Reader:
             worker_amount=self._amount(cells, "worker_amount"),
             was_number=isinstance(_at(cells, self.columns["identification"]), int | float),
         )
+
+    def clean_row(self, number: int, cells: tuple[Cell, ...]) -> FileRow | None:
+        """Read a row of digits, name and amount as almost all are; None for any other, which is read cell by cell."""
+        if not self.is_simple or len(cells) <= self.rightmost:
+            return None
+        identification, name, wage = cells[self.identification], cells[self.name], cells[self.wage]
+        if type(identification) is not str or type(name) is not str or not identification.isdigit():
+            return None
+        if not identification.isascii() or not name[:1].isalpha() or is_total(cells):
+            return None
+        amount = read_amount(wage, self.currency)
+        return FileRow(number, identification, write_cell(name), amount, "", "") if isinstance(amount, int) else None
 
     def _identification(self, number: int, cell: Cell) -> str:
         text = write_cell(cell)
@@ -150,6 +173,10 @@ def read_amount(cell: Cell, currency: Currency) -> int | Sentence:
     """Read an amount into book units, or say in a sentence why it is none."""
     if isinstance(cell, bool) or cell is None:
         return sentence("row.no_wage")
+    if type(cell) is float and 0 <= cell < EXACT_FLOAT and (whole := cell * currency.units).is_integer():
+        return int(whole)  # what a spreadsheet gives for almost every row; anything else is read digit by digit
+    if isinstance(cell, str) and currency.book_exponent == CENTS and (plain := PLAIN_AMOUNT.fullmatch(cell)):
+        return int(plain[1]) * currency.units + int(plain[2] or 0)  # likewise in a text file
     if isinstance(cell, int | float):
         text = repr(cell) if isinstance(cell, int) else f"{cell:.6f}"
     else:
@@ -232,7 +259,12 @@ def _is_heading(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
     column = mapping.columns["identification"]
     heading = mapping.headings[column] if column < len(mapping.headings) else ""
     cell = _at(cells, column)
-    return isinstance(cell, str) and bool(cell.strip()) and fold(cell) == fold(heading)
+    return isinstance(cell, str) and bool(cell.strip()) and fold(cell) == _folded_heading(heading)
+
+
+@lru_cache(maxsize=16)
+def _folded_heading(heading: str) -> str:
+    return fold(heading)
 
 
 def _is_note(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:

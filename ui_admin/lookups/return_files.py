@@ -13,6 +13,7 @@ from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.return_review import Submitted
 from ui_admin.rules.identity import check_identity
 from ui_admin.storage.employers import Employer
+from ui_admin.workstation.memory import no_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -113,7 +114,8 @@ def _read(
     from ui_admin.exchange.return_rows import read_rows  # noqa: PLC0415 - loaded only where a file is read
 
     sheet, mapping, further = found
-    read = read_rows(sheet, mapping, office.scheme.currency, said)
+    with no_collecting():
+        read = read_rows(sheet, mapping, office.scheme.currency, said)
     faults: dict[int, list[tuple[str, str, Any]]] = {}
     for problem in (*further, *read.problems):
         faults.setdefault(problem.row, []).append((problem.column, problem.value, problem.sentence))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
@@ -19,6 +19,7 @@ from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.ledger import FiscalPeriod
 from ui_admin.storage.search import fold
+from ui_admin.workstation.memory import no_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -94,10 +95,22 @@ def review(
     said: Callable[[int, int], None] | None = None,
 ) -> ReturnReview:
     """Review a return in an open session."""
+    with no_collecting():
+        return _reviewed(session, office, submitted, amends=amends, said=said)
+
+
+def _reviewed(
+    session: Session,
+    office: Office,
+    submitted: Submitted,
+    *,
+    amends: bool,
+    said: Callable[[int, int], None] | None,
+) -> ReturnReview:
     employer = refuse_period(session, office, submitted.employer_number, submitted.month, amends=amends)
     columns = _owed(office, submitted)
-    known = _persons(session, submitted.lines)
     last = _last_month(session, employer, submitted.month)
+    known = _persons(session, submitted.lines, last)
     rows = tuple(
         _row(office, line, _Context(columns, place, known, last, submitted))
         for place, line in _counted(submitted.lines, said)
@@ -112,7 +125,7 @@ def review(
         due_on=contribution_due(office.scheme, submitted.month, office.calendar).on,
         rows=rows,
         totals={state: _total(rows, state, office) for state in RowState},
-        missing=tuple((number, name) for key, (_wage, number, name) in last.items() if key not in present),
+        missing=tuple((before.number, before.name) for key, before in last.items() if key not in present),
         stated_wages=None if submitted.stated_wages is None else Money(submitted.stated_wages, currency),
         stated_workers=submitted.stated_workers,
         stated_contributions=(
@@ -163,12 +176,21 @@ def refuse_period(session: Session, office: Office, number: str, month: Month, *
     return employer
 
 
+class _LastMonth(NamedTuple):
+    """What the same employer reported for a person the month before."""
+
+    wage: int
+    number: str
+    name: str
+    identification: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     columns: ContributionColumns
     place: int
     known: Mapping[str, tuple[int, str]]
-    last: Mapping[int, tuple[int, str, str]]
+    last: Mapping[int, _LastMonth]
     submitted: Submitted
 
 
@@ -182,29 +204,38 @@ def _owed(office: Office, submitted: Submitted) -> ContributionColumns:
     return contribution_columns(office.scheme, submitted.month, wages)
 
 
-def _persons(session: Session, lines: Sequence[TypedLine]) -> dict[str, tuple[int, str]]:
-    """Find all persons of a return by identifier in one join."""
+def _persons(
+    session: Session, lines: Sequence[TypedLine], last: Mapping[int, _LastMonth]
+) -> dict[str, tuple[int, str]]:
+    """Find all persons of a return by identifier: most are those of the month before, the others come in one join."""
+    staff = {before.identification: (key, before.name) for key, before in last.items()}
+    written = {line.identification for line in lines if line.identification}
+    known = {identification: staff[identification] for identification in written & staff.keys()}
+    return known | _persons_in_register(session, sorted(written - staff.keys()))
+
+
+def _persons_in_register(session: Session, wanted: Sequence[str]) -> dict[str, tuple[int, str]]:
     connection = session.connection()
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.wanted")
     connection.exec_driver_sql("CREATE TEMP TABLE wanted (normal TEXT PRIMARY KEY) WITHOUT ROWID")
-    wanted = sorted({line.identification for line in lines if line.identification})
     if wanted:
         connection.exec_driver_sql("INSERT INTO wanted VALUES (?)", [(normal,) for normal in wanted])
+    # CROSS JOIN keeps the order: the few that are wanted look themselves up, not everybody in the register.
     rows = connection.exec_driver_sql(
-        "SELECT w.normal, p.key, p.name FROM wanted AS w JOIN identifiers AS i ON i.normal = w.normal "
+        "SELECT w.normal, p.key, p.name FROM wanted AS w CROSS JOIN identifiers AS i ON i.normal = w.normal "
         "AND i.type = 'national_id' AND i.valid_to IS NULL JOIN people AS p ON p.id = i.person_id"
     )
-    return {normal: (key, name) for normal, key, name in rows}
+    return {normal: (key, name) for normal, key, name in rows.all()}
 
 
-def _last_month(session: Session, employer: Employer, month: Month) -> dict[int, tuple[int, str, str]]:
+def _last_month(session: Session, employer: Employer, month: Month) -> dict[int, _LastMonth]:
     rows = session.connection().exec_driver_sql(
-        "SELECT l.person_key, l.wage, p.number, p.name FROM contribution_returns AS r "
+        "SELECT l.person_key, l.wage, p.number, p.name, replace(p.identifier, '-', '') FROM contribution_returns AS r "
         "JOIN return_lines AS l ON l.period = r.period AND l.return_key = r.key JOIN people AS p ON p.key = l.person_key "
         "WHERE r.employer_id = ? AND r.period = ? AND r.status = 'posted'",
         (employer.id, month.plus(-1).code),
     )
-    return {key: (wage, number, name) for key, wage, number, name in rows}
+    return {key: _LastMonth(*said) for key, *said in rows.all()}
 
 
 def _row(office: Office, line: TypedLine, context: _Context) -> ReviewedRow:
@@ -250,10 +281,10 @@ def _judged(office: Office, row: ReviewedRow, context: _Context) -> ReviewedRow:
         why = sentence("row.other_name", name=row.register_name)
         return replace(row, state=RowState.LOOK, column="name", value=row.name, why=why)
     before = context.last.get(row.person_key)
-    if before is not None and before[0] and abs(row.wage - before[0]) * 2 > before[0]:
-        percent = abs(row.wage - before[0]) * 100 // before[0]
-        key = "row.wage_above" if row.wage > before[0] else "row.wage_below"
-        why = sentence(key, percent=percent, before=Money(before[0], office.scheme.currency))
+    if before is not None and before.wage and abs(row.wage - before.wage) * 2 > before.wage:
+        percent = abs(row.wage - before.wage) * 100 // before.wage
+        key = "row.wage_above" if row.wage > before.wage else "row.wage_below"
+        why = sentence(key, percent=percent, before=Money(before.wage, office.scheme.currency))
         return replace(row, state=RowState.LOOK, column="wage", value=str(row.wage), why=why)
     return row
 
@@ -276,6 +307,8 @@ def _wrong_number(office: Office, row: ReviewedRow) -> tuple[tuple[str, str, Sen
 
 
 def _same_name(written: str, registered: str) -> bool:
+    if written == registered:
+        return True
     one, other = fold(written).replace(" ", ""), fold(registered).replace(" ", "")
     return one == other or one in other or other in one
 

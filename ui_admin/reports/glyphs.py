@@ -37,6 +37,7 @@ class Face:
         self.face = uharfbuzz.Face(uharfbuzz.Blob(self.data))
         self.font = uharfbuzz.Font(self.face)
         self.internal_name = f"Noto{weight}"
+        self._advances: dict[int, int] = {}
         self.count: int = self.face.glyph_count
 
     @property
@@ -51,7 +52,10 @@ class Face:
 
     def advance(self, glyph: int) -> int:
         """Width of a glyph in thousandths of the size."""
-        return int(self.font.get_glyph_h_advance(glyph))
+        found = self._advances.get(glyph)
+        if found is None:
+            found = self._advances[glyph] = int(self.font.get_glyph_h_advance(glyph))
+        return found
 
 
 @lru_cache(maxsize=2)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from ui_admin.reports.glyphs import BOLD, REGULAR, GlyphFont
@@ -67,7 +69,8 @@ class Paper:
     page: int = 0
     _fonts: dict[str, GlyphFont] = field(default_factory=dict)
     _canvas: Any = None
-    _pages: list[list[str]] = field(default_factory=list)
+    _drawn: list[str] = field(default_factory=list)
+    _finished: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._canvas = Canvas(str(self.target), pagesize=A4, invariant=1, pageCompression=1)
@@ -81,8 +84,8 @@ class Paper:
 
     def new_page(self) -> None:
         """Begin a page with letterhead, title and facts."""
+        self._finish_page()
         self.page += 1
-        self._pages.append([])
         self.y = TOP
         self._head()
 
@@ -90,13 +93,13 @@ class Paper:
         """Draw one line of text with its left end at a place."""
         if not text:
             return
-        self._pages[-1].append(operators_for(text, x, self.y if y is None else y, size, self._fonts[weight]))
+        self._drawn.append(operators_for(text, x, self.y if y is None else y, size, self._fonts[weight]))
 
     def label(self, x: float, text: str, *, size: float = ROW, y: float | None = None) -> None:
         """Draw a label in a grey that a bad copier keeps."""
-        self._pages[-1].append(f"{LABEL_GREY} g")
+        self._drawn.append(f"{LABEL_GREY} g")
         self.text(x, text, size=size, y=y)
-        self._pages[-1].append("0 g")
+        self._drawn.append("0 g")
 
     def text_right(
         self, x: float, text: str, *, size: float = BODY, weight: str = REGULAR, y: float | None = None
@@ -125,19 +128,19 @@ class Paper:
     def line(self, *, width: float = 0.4, x: float = LEFT, to: float = RIGHT, y: float | None = None) -> None:
         """Draw a horizontal line."""
         at = self.y if y is None else y
-        self._pages[-1].append(f"{width:g} w {x:.2f} {at:.2f} m {to:.2f} {at:.2f} l S")
+        self._drawn.append(f"{width:g} w {x:.2f} {at:.2f} m {to:.2f} {at:.2f} l S")
 
     def upright(self, x: float, y: float, to: float) -> None:
         """Draw a vertical line."""
-        self._pages[-1].append(f"0.7 w {x:.2f} {y:.2f} m {x:.2f} {to:.2f} l S")
+        self._drawn.append(f"0.7 w {x:.2f} {y:.2f} m {x:.2f} {to:.2f} l S")
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """Draw the edge of a box."""
-        self._pages[-1].append(f"0.7 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+        self._drawn.append(f"0.7 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def band(self, y: float, height: float) -> None:
         """Lay a pale band behind a row; it survives a bad copier."""
-        self._pages[-1].append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {RIGHT - LEFT:.2f} {height:.2f} re f Q")
+        self._drawn.append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {RIGHT - LEFT:.2f} {height:.2f} re f Q")
 
     def labelled(self, pairs: tuple[tuple[str, str], ...], *, x: float = LEFT, label_width: float = 40 * mm) -> None:
         """Draw labels with their values below one another; long values run over several lines."""
@@ -176,18 +179,34 @@ class Paper:
         """Write all pages with their numbers and save the file; gives the number of pages."""
         if self.printed.code:
             self._make_code()
-        for number, operators in enumerate(self._pages, 1):
+        self._finish_page()
+        for number, operators in enumerate(self._finished, 1):
             self._canvas.setStrokeGray(0)
             self._canvas.setFillGray(0)
-            self._canvas._code.extend(operators)  # noqa: SLF001 - text operators of our own
+            self._canvas._code.append(zlib.decompress(operators).decode())  # noqa: SLF001 - text operators of our own
             self._numbers(number)
             if self.printed.is_training:
                 self._watermark()
             if self.printed.code:
                 self._canvas.doForm(CODE_FORM)
-            self._canvas.showPage()
+            self._show_page()
+            self._finished[number - 1] = b""
         self._canvas.save()
-        return len(self._pages)
+        return self.page
+
+    def _finish_page(self) -> None:
+        """Put a page away until the number of all pages is known; packed, or a long register would fill the memory."""
+        if self.page:
+            self._finished.append(zlib.compress("\n".join(self._drawn).encode(), 1))
+            self._drawn = []
+
+    def _show_page(self) -> None:
+        """Give the page to ReportLab packed at once: left alone it keeps the text of every page until the end."""
+        self._canvas.showPage()
+        page = self._canvas._doc.Pages.pages[-1]  # noqa: SLF001 - the page that was just shown
+        packed = pdfdoc.PDFStream(content=zlib.compress(page.stream.encode("latin-1")))
+        packed.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+        page.Contents, page.stream = packed, None
 
     def _head(self) -> None:
         text_right = RIGHT - (QR_SIZE + 5 * mm if self.printed.code else 0)
@@ -214,16 +233,16 @@ class Paper:
             self.y = min(self.y, TOP - QR_SIZE - HEAD_BELOW_CODE)
 
     def _numbers(self, number: int) -> None:
-        of = self.words.say("paper.page_of", page=number, pages=len(self._pages))
+        of = self.words.say("paper.page_of", page=number, pages=self.page)
         copy = self.words.say("paper.copy", number=self.printed.copy_no)
-        self._pages.append([])
         y = TOP - QR_SIZE - 14 if self.printed.code else TOP - 11
         self.text_right(RIGHT, of, size=ROW, weight=BOLD, y=y)
         self.text_right(RIGHT, copy, size=ROW, y=y - 11)
         self.line(y=BOTTOM + 8 * mm)
         self.label(LEFT, self.printed.printed, size=SMALL, y=BOTTOM + 4.5 * mm)
-        self.text_right(RIGHT, f"{number} / {len(self._pages) - 1}", size=ROW, weight=BOLD, y=BOTTOM + 4.5 * mm)
-        self._canvas._code.extend(self._pages.pop())  # noqa: SLF001 - text operators of our own
+        self.text_right(RIGHT, f"{number} / {self.page}", size=ROW, weight=BOLD, y=BOTTOM + 4.5 * mm)
+        self._canvas._code.extend(self._drawn)  # noqa: SLF001 - text operators of our own
+        self._drawn = []
 
     def _make_code(self) -> None:
         """Draw the code once, for every page: the code itself as large as `QR_SIZE`, its quiet zone around it."""

@@ -78,7 +78,7 @@ def write_payment_register(data: PaymentRegister, target: Path, printed: Print, 
         (say("paper.status"), data.status),
     )
     if data.rows:
-        facts += ((say("paper.numbers"), f"{data.rows[0].number} – {data.rows[-1].number}"),)
+        facts = (*facts, (say("paper.numbers"), f"{data.rows[0].number} – {data.rows[-1].number}"))
     paper = Paper(target, data.letterhead, say("document.payment_register"), printed, words, facts)
     totals = _Totals(data, running, words)
     PrintedTable(_columns(data, words), totals.brought_forward, totals.foot_of_page).draw(paper, data.rows)

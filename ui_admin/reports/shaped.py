@@ -6,6 +6,7 @@ Each run carries its true text, so that search, copying and screen readers get w
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from ui_admin.reports.glyphs import GlyphFont
 
 FEATURES = {"liga": False, "clig": False}
-CACHED_RUNS = 200_000
+# Enough for the names that come again and again on one document; the numbers of its rows are all different.
+CACHED_WORDS = 4096
+CACHED_TEXTS = 512
 SCRIPTS = (
     (0x0E00, 0x0E7F, "Thai"),
     (0x0E80, 0x0EFF, "Laoo"),
@@ -32,6 +35,9 @@ SCRIPTS = (
 LATIN = "Latn"
 NEUTRAL = frozenset(" \u00a0\u200b\u200c\u200d0123456789.,:;-–—()[]/’‘“”'\"%+")
 OPENING = "([“‘"
+# Signs that a neighbour only ever moves closer or away; a test shapes their texts both ways and compares.
+SIMPLE = frozenset([*map(chr, range(0x20, 0x7F)), "…", "–"])
+WORD = re.compile(r"\S+\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ def script_runs(text: str) -> Iterator[tuple[str, str]]:
         yield text[start:], current or LATIN
 
 
+@lru_cache(maxsize=4096)
 def script_of(sign: str) -> str:
     """Give the script of a sign; empty for one that every script uses."""
     if sign in NEUTRAL:
@@ -78,12 +85,29 @@ def script_of(sign: str) -> str:
     return next((name for first, last, name in SCRIPTS if first <= code <= last), LATIN)
 
 
-@lru_cache(maxsize=CACHED_RUNS)
 def shape(text: str, weight: str = REGULAR) -> tuple[Run, ...]:
-    """Shape a text; runs are kept, because the same names and words come again and again."""
-    return tuple(_shape_run(run, script, weight) for run, script in script_runs(text))
+    """Shape a text, in runs that stand one after the other."""
+    if SIMPLE.issuperset(text):
+        return (_simple(weight).run(text),) if text else ()
+    return _shaped_runs(text, weight)
 
 
+def forget_shapes() -> None:
+    """Forget what was shaped, for whoever shapes in another way from now on."""
+    _shaped_runs.cache_clear()
+    _shape_run.cache_clear()
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _shaped_runs(text: str, weight: str) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for run, script in script_runs(text):
+        words = (run,) if script == LATIN else WORD.findall(run)
+        runs += [_shape_run(word, script, weight) for word in words]
+    return tuple(runs)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
 def _shape_run(text: str, script: str, weight: str) -> Run:
     face = face_of(weight)
     buffer = uharfbuzz.Buffer()
@@ -106,13 +130,79 @@ def _shape_run(text: str, script: str, weight: str) -> Run:
         x += position.x_advance
     glyphs = tuple(part.glyph for part in placed)
     one_to_one = script == LATIN and len(glyphs) == len(text)
-    operators = "".join(f"{glyph:04X}" for glyph in glyphs) if is_plain and one_to_one else ""
+    operators = f"<{''.join(f'{glyph:04X}' for glyph in glyphs)}>" if is_plain and one_to_one else ""
     return Run(text, glyphs, x, is_plain and one_to_one, operators, tuple(placed))
+
+
+class _Simple:
+    """Signs that only move closer to or away from their neighbour: text of them is shaped from the distances of its pairs."""
+
+    def __init__(self, weight: str) -> None:
+        self.glyphs = _GlyphBySign(weight)
+        self.advances = _AdvanceBySign(weight)
+        self.distances = _DistanceByPair(weight)
+
+    def width(self, text: str) -> int:
+        """Width of a text in thousandths of the size."""
+        pairs = itertools.pairwise(text)
+        return sum(map(self.advances.__getitem__, text)) + sum(map(self.distances.__getitem__, pairs))
+
+    def run(self, text: str) -> Run:
+        """Shape a text."""
+        glyphs = tuple(map(self.glyphs.__getitem__, text))
+        distances = [*map(self.distances.__getitem__, itertools.pairwise(text)), 0]
+        strings = "".join(
+            [
+                f"{glyph:04X}>{-distance}<" if distance else f"{glyph:04X}"
+                for glyph, distance in zip(glyphs, distances, strict=True)
+            ]
+        )
+        return Run(text, glyphs, self.width(text), is_plain=True, operators=f"<{strings}>", placed=())
+
+
+class _GlyphBySign(dict[str, int]):
+    """Glyph that a weight draws for a sign, looked up once."""
+
+    def __init__(self, weight: str) -> None:
+        super().__init__()
+        self.face = face_of(weight)
+
+    def __missing__(self, sign: str) -> int:
+        self[sign] = glyph = self.face.font.get_nominal_glyph(ord(sign)) or 0
+        return glyph
+
+
+class _AdvanceBySign(_GlyphBySign):
+    """Width of a sign in thousandths of the size, looked up once."""
+
+    def __missing__(self, sign: str) -> int:
+        self[sign] = advance = self.face.advance(self.face.font.get_nominal_glyph(ord(sign)) or 0)
+        return advance
+
+
+class _DistanceByPair(dict[tuple[str, str], int]):
+    """By how much a sign stands further from the one before it than that one's width says, shaped once."""
+
+    def __init__(self, weight: str) -> None:
+        super().__init__()
+        self.face = face_of(weight)
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        run = _shape_run("".join(pair), LATIN, self.face.weight)
+        self[pair] = distance = run.width - sum(self.face.advance(glyph) for glyph in run.glyphs)
+        return distance
+
+
+@lru_cache(maxsize=2)
+def _simple(weight: str) -> _Simple:
+    return _Simple(weight)
 
 
 def width_of(text: str, size: float, weight: str = REGULAR) -> float:
     """Width of a text in points."""
-    return sum(run.width for run in shape(text, weight)) * size / EM
+    if SIMPLE.issuperset(text):
+        return _simple(weight).width(text) * size / EM
+    return sum(run.width for run in _shaped_runs(text, weight)) * size / EM
 
 
 def operators_for(text: str, x: float, y: float, size: float, font: GlyphFont) -> str:
@@ -122,7 +212,7 @@ def operators_for(text: str, x: float, y: float, size: float, font: GlyphFont) -
     for run in shape(text, font.face.weight):
         if run.is_plain:
             font.used.update(run.glyphs)
-            parts.append(f"BT /{name} {size:g} Tf {x:.2f} {y:.2f} Td <{run.operators}> Tj ET")
+            parts.append(f"BT /{name} {size:g} Tf {x:.2f} {y:.2f} Td [{run.operators}] TJ ET")
         else:
             actual = ("\ufeff" + run.text).encode("utf-16-be").hex().upper()
             start = f"/Span <</ActualText <{actual}>>> BDC BT /{name} {size:g} Tf {x:.2f} {y:.2f} Td"
@@ -195,13 +285,16 @@ def shortened(text: str, width: float, size: float, weight: str = REGULAR) -> st
     """Cut a text that does not fit, at a place where a syllable ends, and mark it with dots."""
     if width_of(text, size, weight) <= width:
         return text
-    kept = list(signs(text))
-    while kept:
-        kept.pop()
-        candidate = "".join(kept).rstrip() + "…"
-        if width_of(candidate, size, weight) <= width:
-            return candidate
-    return "…"
+    kept = tuple(text) if text.isascii() else signs(text)
+    # The longest that fits, by halves: every sign more makes a text wider.
+    fits, too_long = 0, len(kept)
+    while fits < too_long:
+        tried = (fits + too_long) // 2
+        if width_of("".join(kept[: tried + 1]).rstrip() + "…", size, weight) <= width:
+            fits = tried + 1
+        else:
+            too_long = tried
+    return "".join(kept[:fits]).rstrip() + "…"
 
 
 __all__ = ["BOLD", "REGULAR", "break_lines", "operators_for", "shape", "shortened", "width_of"]
