@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.payments import PaymentRun
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from ui_admin.office import Office
@@ -22,20 +23,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: the words of its title, the number it needs, and the formats it is made in."""
+    """A report: the words of its title, whose number it needs (nothing for a list), and the formats it is made in."""
 
     title: str
     needs: str
     formats: tuple[str, ...]
 
 
+LETTER = ("pdf",)
+TABLE = ("pdf", "xlsx", "csv")
 REPORTS: Mapping[str, Report] = {
-    "payment-register": Report("document.payment_register", "run", ("pdf", "xlsx", "csv")),
-    "decision-letter": Report("document.decision_letter", "claim", ("pdf",)),
-    "worksheet": Report("document.worksheet", "claim", ("pdf",)),
-    "claim-receipt": Report("document.claim_receipt", "claim", ("pdf",)),
+    "payment-register": Report("document.payment_register", "run", TABLE),
+    "cash-list": Report("document.cash_list", "run", TABLE),
+    "decision-letter": Report("document.decision_letter", "claim", LETTER),
+    "worksheet": Report("document.worksheet", "claim", LETTER),
+    "claim-receipt": Report("document.claim_receipt", "claim", LETTER),
+    "payment-schedule": Report("document.payment_schedule", "claim", TABLE),
+    "contribution-statement": Report("document.contribution_statement", "person", TABLE),
+    "employer-account": Report("document.employer_account", "employer", TABLE),
+    "arrears-list": Report("document.arrears_list", "", TABLE),
 }
-
 
 SUBJECTS: Mapping[str, type[PaymentRun | Claim]] = {
     "payment_register": PaymentRun,
@@ -54,13 +61,15 @@ def make_report(
         raise Refused("command.unknown_report", name=name)
     form = target.suffix.lstrip(".").lower()
     if form not in report.formats:
-        raise Refused("command.unknown_format", name=name, formats=", ".join(report.formats), format=form)
-    number = settings.get(report.needs)
-    if not number:
+        raise Refused("command.unknown_format", name=name, formats=", ".join(report.formats), format=form or "–")
+    number = settings.get(report.needs, "").strip()
+    if report.needs and not number:
         raise Refused("command.value_needed", name=report.needs)
     if name == "payment-register":
         return print_register(office, number, target, words)
-    return print_claim_document(office, name, number, target, words)
+    if report.formats == LETTER:
+        return print_claim_document(office, name, number, target, words)
+    return print_statement(office, name, number, target, words)
 
 
 def print_register(office: Office, number: str, target: Path, words: Words) -> Mapping[str, Any]:
@@ -72,11 +81,12 @@ def print_register(office: Office, number: str, target: Path, words: Words) -> M
 
     data = payment_register(office, number, words)
     copy_no = next_copy(office, "payment_register", number)
-    _make_folder(target)
-    if target.suffix == ".pdf":
-        write_payment_register(data, target, printed(office, words, "payment_register", number, copy_no=copy_no), words)
-    else:
-        registers.write_register_sheet(data, target, words)
+    head = printed(office, words, "payment_register", data.run_number, copy_no=copy_no, sealed=data.sealed)
+    with _whole(target) as file:
+        if target.suffix.lower() == ".pdf":
+            write_payment_register(data, file, head, words)
+        else:
+            registers.write_table(registers.register_table(data, words), file)
     return {"payments": len(data.rows), "amount": data.total, "hash": data.content_hash}
 
 
@@ -87,16 +97,58 @@ def print_claim_document(office: Office, name: str, number: str, target: Path, w
     from ui_admin.reports.claim_receipt import write_claim_receipt  # noqa: PLC0415 - likewise
     from ui_admin.reports.decision_letter import write_decision_letter, write_worksheet  # noqa: PLC0415 - likewise
 
-    kind = name.replace("-", "_")
-    _make_folder(target)
+    kind, number = name.replace("-", "_"), number.upper()
+    receipt = claims.claim_receipt(office, number, words) if name == "claim-receipt" else None
+    letter = claims.decision_letter(office, number, words) if receipt is None else None
     head = printed(office, words, kind, number, copy_no=next_copy(office, kind, number))
-    if name == "claim-receipt":
-        pages = write_claim_receipt(claims.claim_receipt(office, number, words), target, head, words)
-    elif name == "worksheet":
-        pages = write_worksheet(claims.decision_letter(office, number, words), target, head, words)
-    else:
-        pages = write_decision_letter(claims.decision_letter(office, number, words), target, head, words)
-    return {"pages": pages}
+    with _whole(target) as file:
+        if receipt is not None:
+            return {"pages": write_claim_receipt(receipt, file, head, words)}
+        write = write_worksheet if name == "worksheet" else write_decision_letter
+        return {"pages": write(letter, file, head, words)} if letter is not None else {}
+
+
+def print_statement(office: Office, name: str, number: str, target: Path, words: Words) -> Mapping[str, Any]:
+    """Make a statement or list as PDF, XLSX or CSV; gives its rows, the sum of its last column that is added up, and hash."""
+    from ui_admin.lookups.printables import accounts, claims, payments  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
+    from ui_admin.reports import registers  # noqa: PLC0415 - likewise
+    from ui_admin.reports.statement import write_statement  # noqa: PLC0415 - likewise
+
+    gather = {
+        "cash-list": payments.cash_list,
+        "payment-schedule": claims.payment_schedule,
+        "contribution-statement": accounts.contribution_statement,
+        "employer-account": accounts.employer_account,
+        "arrears-list": accounts.arrears_list,
+    }[name]
+    kind = name.replace("-", "_")
+    data = gather(office, number, words)
+    copy_no = next_copy(office, kind, number)
+    with _whole(target) as file:
+        if target.suffix.lower() == ".pdf":
+            write_statement(data, file, printed(office, words, kind, number.upper(), copy_no=copy_no), words)
+        else:
+            registers.write_table(registers.statement_table(data, words), file)
+    summed = [place for place, column in enumerate(data.columns) if column.is_summed]
+    return {"rows": len(data.rows), "amount": data.total(summed[-1]), "hash": data.content_hash}
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[Path]:
+    """Give a file that takes the target's place once it is whole; refuses in a sentence what cannot be written."""
+    unfinished = target.with_name(f".{target.stem}-unfinished{target.suffix.lower()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield unfinished
+        unfinished.replace(target)
+    except OSError as fault:
+        raise Refused(
+            "file.cannot_write", file=target.name, folder=str(target.parent), why=fault.strerror or ""
+        ) from None
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def next_copy(office: Office, kind: str, number: str) -> int:
@@ -104,7 +156,9 @@ def next_copy(office: Office, kind: str, number: str) -> int:
     if office.officer is None or not office.officer.may("document.print"):
         return 1
     with office.change("document.print", note=f"{kind} {number}") as session:
-        subject = SUBJECTS[kind]
+        subject = SUBJECTS.get(kind)
+        if subject is None:
+            return 1
         key = session.scalar(select(subject.key).where(subject.number == number.strip().upper()))
         document = session.scalar(
             select(Document)
@@ -117,12 +171,3 @@ def next_copy(office: Office, kind: str, number: str) -> int:
         copies = session.scalar(select(func.count()).where(Printout.document_id == document.id)) or 0
         session.add(Printout(document_id=document.id, copy_no=copies + 1, printed_at=office.now(), printer="file"))
         return copies + 1
-
-
-def _make_folder(target: Path) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise Refused(
-            "file.cannot_write", file=target.name, folder=str(target.parent), why=fault.strerror or ""
-        ) from None

@@ -66,6 +66,7 @@ class DecisionLetter:
     steps: tuple[LetterStep, ...]
     instalments: tuple[LetterInstalment, ...]
     total: str
+    unit: str
     appeal: str
     unverified: str
     signed_by: tuple[tuple[str, str, str], ...]
@@ -134,7 +135,7 @@ def _schedule(paper: Paper, data: DecisionLetter, words: Words) -> None:
     columns: tuple[PrintedColumn[LetterInstalment], ...] = (
         PrintedColumn(say("column.no"), lambda row: str(row.no), 6, Align.RIGHT),
         PrintedColumn(say("column.days"), lambda row: row.days, 34),
-        PrintedColumn(say("column.quantity"), lambda row: row.quantity, 12, Align.RIGHT),
+        PrintedColumn(data.unit, lambda row: row.quantity, 12, Align.RIGHT),
         PrintedColumn(say("column.amount"), lambda row: row.amount, 18, Align.RIGHT),
         PrintedColumn(say("column.pay_day"), lambda row: row.pay_on, 22, Align.RIGHT),
     )
@@ -143,7 +144,7 @@ def _schedule(paper: Paper, data: DecisionLetter, words: Words) -> None:
     paper.space(13)
     paper.text(LEFT + 20, say("paper.total"), size=BODY, weight=BOLD)
     paper.text_right(LEFT + (RIGHT - LEFT) * 70 / 92 - 3, data.total, size=BODY, weight=BOLD)
-    paper.space(8)
+    paper.space(14)
 
 
 def write_worksheet(data: DecisionLetter, target: Path, printed: Print, words: Words) -> int:
