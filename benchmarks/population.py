@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ui_admin.domain.periods import Month
-from ui_admin.training.names import (
-    THAI_EMPLOYERS,
-    THAI_FAMILY,
-    THAI_GIVEN,
-    THAI_TITLES,
-    sample_employer_number,
-    sample_number,
-)
+from ui_admin.rules.schemes import load_scheme
+from ui_admin.training.names import thai
+from ui_admin.training.numbers import sample_employer_number, sample_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,21 +83,22 @@ class Invented:
 def people(population: Population) -> Iterator[Invented]:
     """Invent the people. A Thai family name belongs to one family, so it is put together from three."""
     random = np.random.default_rng(SEED + 1)
-    families = len(THAI_FAMILY)
-    givens = {sex: THAI_GIVEN[sex] for sex in SEX_CODES}
+    scheme = load_scheme("th-sso")
+    families = len(thai.FAMILY)
+    givens = {sex: thai.GIVEN[sex] for sex in SEX_CODES}
     drawn = random.integers(0, (2, len(givens["male"]), families, families, families, 34, 12, 28), (population.size, 8))
     for serial, row in enumerate(drawn.tolist(), 1):
         sex = "female" if row[0] else "male"
         given, latin_given = givens[sex][row[1]]
-        native, latin = zip(*(THAI_FAMILY[part] for part in row[2:5]), strict=True)
-        born = (1970 + row[5], row[6] + 1, row[7] + 1)
+        native, latin = zip(*(thai.FAMILY[part] for part in row[2:5]), strict=True)
+        born = date(1970 + row[5], row[6] + 1, row[7] + 1)
         yield Invented(
             serial=serial,
-            name=f"{THAI_TITLES[sex]}{given} {''.join(native)}",
+            name=f"{thai.TITLES[sex]}{given} {''.join(native)}",
             latin_name=f"{latin_given} {''.join(latin).capitalize()}",
             sex=SEX_CODES[sex],
-            born_on=f"{born[0]}-{born[1]:02d}-{born[2]:02d}",
-            number=sample_number("TH", serial, born, sex),
+            born_on=born.isoformat(),
+            number=sample_number(scheme, serial, born, sex),
         )
 
 
@@ -113,5 +109,5 @@ def printed(number: str) -> str:
 
 def employer(serial: int) -> tuple[str, str, str]:
     """Invent an employer: name, Latin name and number."""
-    native, latin = THAI_EMPLOYERS[serial % len(THAI_EMPLOYERS)]
-    return f"{native} {serial}", f"{latin} {serial}", sample_employer_number("TH", serial)
+    native, latin = thai.EMPLOYERS[serial % len(thai.EMPLOYERS)]
+    return f"{native} {serial}", f"{latin} {serial}", sample_employer_number(load_scheme("th-sso"), serial)

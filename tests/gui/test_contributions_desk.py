@@ -23,7 +23,8 @@ from ui_admin.lookups.lists import employers_page, people_page, returns_page
 from ui_admin.lookups.people import person_changes, person_sheet
 from ui_admin.lookups.return_sheets import return_sheet
 from ui_admin.operations.receipts import record_receipt
-from ui_admin.training.names import sample_number
+from ui_admin.rules.schemes import load_scheme
+from ui_admin.training.numbers import sample_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def baht(amount: Money) -> int:
 
 
 def number_of(place: int) -> str:
-    return sample_number("TH", 700 + place, (1990, 1, 1), "male")
+    return sample_number(load_scheme("th-sso"), 700 + place, date(1990, 1, 1), "male")
 
 
 def messy_file(folder: Path) -> Path:

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer
-from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import Sentence
 from ui_admin.rules import cases as law
-from ui_admin.rules.cases import Difference
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ui_admin.commands.answers import Asked
-    from ui_admin.rules.cases import CaseAnswer
+    from ui_admin.rules.cases import CaseAnswer, Difference
+    from ui_admin.training.through_office import PlayedCase
 
 DISAGREES = 3
-EXACT = Fraction(1, 1_000_000)
-# What a scratch office answered, or why the case cannot be played there.
-Played: TypeAlias = "Mapping[str, Any] | Sentence"
+OFFICE = "office."
 
 
 def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
@@ -38,65 +33,59 @@ def run_cases(asked: Asked) -> int:
     """Answer every case of the files; exit code 3 when one disagrees."""
     cases = [case for file in asked.options.files for case in law.read_cases(Path(file))]
     answers = [law.answer(case) for case in cases]
-    played: dict[str, Played] = {}
-    if asked.options.through_office:
-        played = _played(asked, cases, answers)
-        answers = [_with_office(found, played.get(found.id)) for found in answers]
+    played = _played(asked, cases) if asked.options.through_office else {}
+    answers = [_with_office(found, played.get(place)) for place, found in enumerate(answers)]
     agree = sum(found.agrees is True for found in answers)
     disagree = sum(found.agrees is False for found in answers)
     open_cases = len(answers) - agree - disagree
     found = {
-        "cases": [_case(asked, case, played.get(case.id)) for case in answers],
+        "cases": [_case(asked, case, played.get(place)) for place, case in enumerate(answers)],
         "agree": agree,
         "disagree": disagree,
         "not_answered": open_cases,
     }
     lines = [_line(asked, case) for case in answers if case.agrees is not True]
-    lines += [
-        f"{case}: {asked.words.say_sentence(part)}" for case, part in played.items() if isinstance(part, Sentence)
-    ]
     lines.append(asked.words.say("command.cases.count", agree=agree, disagree=disagree, open=open_cases))
+    if played:
+        lines += _played_lines(asked, answers, played)
     answer(asked, found, lines)
     return DISAGREES if disagree else 0
 
 
-def _played(asked: Asked, cases: list[Mapping[str, Any]], answers: list[CaseAnswer]) -> dict[str, Played]:
-    """Play every claim that the rule book answers through a scratch office; what cannot be played says why."""
+def _played(asked: Asked, cases: Sequence[Mapping[str, Any]]) -> Mapping[int, PlayedCase]:
+    """Play every claim through a scratch office of its scheme; gives what came of each by its place."""
     from tqdm import tqdm  # noqa: PLC0415 - only where something takes long
 
-    from ui_admin.training.played_cases import play_claim  # noqa: PLC0415 - an office is opened only here
+    from ui_admin.training.through_office import play_cases  # noqa: PLC0415 - an office is opened only here
 
-    folder = Path(asked.options.through_office)
-    if folder.exists() and any(folder.iterdir()):
-        raise Refused("office.folder_not_empty", folder=str(folder))
-    played: dict[str, Played] = {}
-    claims = [
-        case
-        for case, found in zip(cases, answers, strict=True)
-        if found.question == "claim" and found.agrees is not None
+    with tqdm(leave=False, disable=None) as bar:
+
+        def said(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        return play_cases(Path(asked.options.through_office), cases, said)
+
+
+def _with_office(found: CaseAnswer, played: PlayedCase | None) -> CaseAnswer:
+    if played is None or not played.differences or found.agrees is None:
+        return found
+    return replace(found, agrees=False, differences=(*found.differences, *played.differences))
+
+
+def _played_lines(asked: Asked, answers: Sequence[CaseAnswer], played: Mapping[int, PlayedCase]) -> list[str]:
+    """Say how many claims were played, and of each that was not, why."""
+    say = asked.words.say
+    done = sum(case.played for case in played.values())
+    lines = [
+        say("command.cases.not_played", case=answers[place].id, why=asked.words.say_sentence(case.why))
+        for place, case in sorted(played.items())
+        if case.why is not None
     ]
-    for serial, case in enumerate(tqdm(claims, leave=False, disable=None), 1):
-        try:
-            played[str(case["id"])] = play_claim(folder, case, serial)
-        except Refused as refused:
-            played[str(case["id"])] = refused.sentence
-    return played
+    return [*lines, say("command.cases.played", played=done, total=len(played))]
 
 
-def _with_office(found: CaseAnswer, played: Played | None) -> CaseAnswer:
-    if played is None or isinstance(played, Sentence):
-        return found
-    differences = tuple(
-        Difference(f"office.{name}", law.write(found.answer.get(name)), law.write(value))
-        for name, value in played.items()
-        if not law.same(law.plain(value), found.answer.get(name), EXACT)
-    )
-    if not differences:
-        return found
-    return replace(found, agrees=False, differences=(*found.differences, *differences))
-
-
-def _case(asked: Asked, found: CaseAnswer, played: Played | None) -> dict[str, Any]:
+def _case(asked: Asked, found: CaseAnswer, played: PlayedCase | None) -> dict[str, Any]:
     case: dict[str, Any] = {
         "id": found.id,
         "scheme": found.scheme,
@@ -110,18 +99,19 @@ def _case(asked: Asked, found: CaseAnswer, played: Played | None) -> dict[str, A
     }
     if found.problem is not None:
         case["problem"] = asked.words.say_sentence(found.problem)
-    if isinstance(played, Sentence):
-        case["office"] = {"problem": asked.words.say_sentence(played)}
-    elif played is not None:
-        case["office"] = law.plain(played)
+    if played is not None:
+        case["office"] = {"played": played.played, "left_out": list(played.left_out)}
+        if played.why is not None:
+            case["office"]["why"] = asked.words.say_sentence(played.why)
     return case
 
 
 def _line(asked: Asked, found: CaseAnswer) -> str:
     if found.problem is not None:
         return f"{found.id}: {asked.words.say_sentence(found.problem)}"
-    parts = [
-        asked.words.say("command.cases.difference", field=part.field, expected=part.expected, answered=part.answered)
-        for part in found.differences
-    ]
-    return f"{found.id}: " + " ".join(parts)
+    return f"{found.id}: " + " ".join(_difference(asked, part) for part in found.differences)
+
+
+def _difference(asked: Asked, part: Difference) -> str:
+    key = "office_difference" if part.field.startswith(OFFICE) else "difference"
+    return asked.words.say(f"command.cases.{key}", field=part.field, expected=part.expected, answered=part.answered)

@@ -45,6 +45,9 @@ def contribution_months(session: Session, person_key: int, first: Month, last: M
 
 
 def _state(owed: int, paid: int, due_on: str, paid_on: str | None) -> MonthState:
+    if not owed:
+        # Where the State alone pays, or nothing is owed on the wage, nothing is outstanding.
+        return MonthState.PAID
     if paid < owed or paid_on is None:
         return MonthState.DECLARED
     late = date.fromisoformat(paid_on) > date.fromisoformat(due_on)

@@ -58,6 +58,16 @@ class Face:
         return found
 
 
+def can_write(text: str) -> bool:
+    """Tell whether the shipped font has every letter of a text."""
+    return {ord(character) for character in text} <= _letters()
+
+
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[int]:
+    return frozenset(face_of(REGULAR).face.unicodes)
+
+
 @lru_cache(maxsize=2)
 def face_of(weight: str) -> Face:
     """Give a weight of the shipped font, opened once."""

@@ -5,253 +5,172 @@ It is made by playing the office's own operations with a seed, so the same seed 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shutil
 from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from ui_admin.domain.claim import NewClaim, ReportAnswers
 from ui_admin.domain.contribution import NewReceipt, TypedLine
 from ui_admin.domain.employer import NewEmployer
-from ui_admin.domain.payment import NewRun, PaymentAnswer
 from ui_admin.domain.periods import Month
-from ui_admin.domain.person import NewAccount, NewPerson
+from ui_admin.domain.person import NewPerson
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.return_review import Submitted
 from ui_admin.office import Clock
-from ui_admin.operations.certifications import end_award, enter_certification
-from ui_admin.operations.claims import file_claim, take_claim, withdraw_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
 from ui_admin.operations.employers import determine_liability, register_employer
-from ui_admin.operations.offices import NewOffice, NewOfficer, create_office, sign_in
-from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
-from ui_admin.operations.payment_release import close_run, release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
-from ui_admin.operations.people import enter_account, register_person, verify_account
+from ui_admin.operations.offices import create_office
+from ui_admin.operations.people import register_person
 from ui_admin.operations.receipts import record_receipt
 from ui_admin.operations.returns import take_in_return
-from ui_admin.training.names import sample_employer_number, sample_employers, sample_name, sample_number
+from ui_admin.reports.glyphs import can_write
+from ui_admin.rules.schemes import load_scheme
+from ui_admin.training.demo_claims import play_claims
+from ui_admin.training.names import sample_employers, sample_name
+from ui_admin.training.numbers import sample_employer_number, sample_number
+from ui_admin.training.sample_desks import OFFICERS, PASSWORD, Play, SamplePerson, sample_office, sample_officers
+from ui_admin.training.sample_facts import sample_class, sample_wage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ui_admin.office import Office
+    from ui_admin.operations.offices import NewOffice, NewOfficer
+    from ui_admin.rules.rulebook import Scheme
 
-PASSWORD = "demo"  # noqa: S105 - every page says that this is not a real office
-OFFICERS = (
-    ("Somchai P.", "clerk", ("clerk",)),
-    ("Nattaya K.", "supervisor", ("supervisor",)),
-    ("Arun S.", "approver", ("approver", "authoriser")),
-    ("Kamon T.", "cashier", ("cashier",)),
-    ("Pim R.", "admin", ("administrator",)),
-    ("Trainee", "trainee", ("clerk",)),
-)
-CODES = {"TH": "TH-BKK", "MY": "MY-KUL"}
+__all__ = ["MONTHS", "OFFICERS", "PASSWORD", "build_demo"]
+
 MONTHS = 36
-RECENT_FIRST_RUN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class SamplePerson:
-    """An invented person with employer and wage."""
-
-    number: str
-    identifier: str
-    name: str
-    employer: str
-    wage: int
-
-
-@dataclass
-class _Play:
-    """The office being played, with its officers at their desks on the day it is."""
-
-    folder: Path
-    office: Office
-    random: Random
-    today: date
-    people: list[SamplePerson]
-
-    def at(self, login: str, on: date | None = None) -> Office:
-        from dataclasses import replace  # noqa: PLC0415 - the one use
-
-        return sign_in(replace(self.office, clock=Clock.on(on or self.today)), login, PASSWORD)
+# Where the law asks for more months of contributions than that.
+LONGER = {"ph-sss": 48}
+# Every ninth person loses the job, some months back, so that claims are in every state today.
+LEAVER_OF, LEFT_MONTHS_BACK = 9, 6
+RETURNS_MISSING = 2
+COLLECTED = "contribution.formula"
 
 
 def build_demo(
-    folder: Path, *, scheme: str, people: int, seed: int, today: date, said: Callable[[int, int], None] | None = None
+    folder: Path,
+    *,
+    scheme: str,
+    people: int,
+    seed: int,
+    today: date,
+    said: Callable[[int, int], None] | None = None,
+    new: NewOffice | None = None,
+    others: Sequence[NewOfficer] = (),
 ) -> Office:
-    """Build a demo office in an empty folder; `said` hears how far it is."""
-    start = Month.of(today).plus(-MONTHS)
-    country = scheme[:2].upper()
-    officers = [NewOfficer(name, login, PASSWORD, roles, must_change_password=False) for name, login, roles in OFFICERS]
-    new = NewOffice(CODES.get(country, f"{country}-DEM"), "Demo office", scheme, "demo")
-    office = create_office(folder, new, officers, Clock.on(start.first))
-    play = _Play(folder, office, Random(seed), today, [])  # noqa: S311 - a seed is what is wanted
-    _register(play, people, start)
-    _months(play, start, said)
-    _claims(play)
+    """Build a demo office in an empty folder, or another office with the same sample people and `others` beside its officers.
+
+    Refuses a scheme that pays nothing on that day. `said` hears how far it is; it may raise Cancelled. After that, as after
+    any fault, the folder is taken away again.
+    """
+    law = load_scheme(scheme)
+    refuse_without_benefit(law, today)
+    start = _first_month(law, today)
+    officers = [*sample_officers(), *others]
+    office = create_office(folder, new or sample_office(law, "Demo office"), officers, Clock.on(start.first))
+    play = Play(folder, office, Random(seed), today)  # noqa: S311 - a seed is what is wanted
+    try:
+        _register(play, people, start)
+        _months(play, start, said)
+        play_claims(play, start)
+    except BaseException:
+        # A half-built office would be opened as a whole one the next time.
+        office.engine.dispose()
+        shutil.rmtree(folder)
+        raise
     return office
 
 
-def _register(play: _Play, count: int, start: Month) -> None:
-    clerk, supervisor = play.at("clerk", start.first), play.at("supervisor", start.first)
-    country = play.office.scheme.country
-    employers = []
-    for serial, (name, latin) in enumerate(sample_employers(country)):
-        number = register_employer(
-            clerk,
-            NewEmployer(name, start.plus(-1).first, sample_employer_number(country, serial), latin_name=latin),
-        ).result
-        determine_liability(supervisor, number)
-        employers.append(number)
+def refuse_without_benefit(scheme: Scheme, today: date) -> None:
+    """Refuse a scheme without a benefit in force on a day: there would be no claim to show."""
+    if scheme.branch != "in_force" or scheme.in_force_from is None or today < scheme.in_force_from:
+        raise Refused("demo.no_benefit", scheme=scheme.code, day=today)
+
+
+def _first_month(scheme: Scheme, today: date) -> Month:
+    """Give the month with which the returns begin: three years back, or the first month for which the law has contributions."""
+    months = Month.of(today).plus(-LONGER.get(scheme.code, MONTHS)).until(Month.of(today).plus(-1))
+    if not _is_collected(scheme):
+        return next(months)
+    return next(month for month in months if scheme.on(month.first).has(COLLECTED))
+
+
+def _is_collected(scheme: Scheme) -> bool:
+    return COLLECTED in scheme.parameters
+
+
+def _register(play: Play, count: int, start: Month) -> None:
+    employers = _register_employers(play, start)
+    clerk = play.at("clerk", start.first)
+    country = play.scheme.country
     for serial in range(count):
         who = sample_name(country, play.random)
         born = date(play.random.randint(1970, 2003), play.random.randint(1, 12), play.random.randint(1, 28))
-        identifier = sample_number(country, serial + 1, (born.year, born.month, born.day), who.sex)
-        person = NewPerson(who.native, identifier, latin_name=who.latin, born_on=born, sex=who.sex, citizenship=country)
+        identifier = sample_number(play.scheme, serial + 1, born, who.sex)
+        name = printed_name(who.native, who.latin)
+        person = NewPerson(name, identifier, latin_name=who.latin, born_on=born, sex=who.sex, citizenship=country)
         number = register_person(clerk, person).result
-        wage = play.random.randrange(3000, 6500, 50) if country == "MY" else play.random.randrange(9000, 28000, 100)
+        wage = sample_wage(play.scheme, play.random)
         employer = employers[serial % len(employers)]
-        play.people.append(SamplePerson(number, identifier, who.native, employer, wage * 100))
+        play.people.append(SamplePerson(number, identifier, name, employer, wage, _leaving_day(play.today, serial)))
 
 
-def _months(play: _Play, start: Month, said: Callable[[int, int], None] | None) -> None:
+def _register_employers(play: Play, start: Month) -> list[str]:
+    clerk, supervisor = play.at("clerk", start.first), play.at("supervisor", start.first)
+    liable_from = start.plus(-1).first
+    employers = []
+    for serial, (native, latin) in enumerate(sample_employers(play.scheme.country)):
+        new = NewEmployer(
+            printed_name(native, latin),
+            liable_from,
+            sample_employer_number(play.scheme, serial),
+            latin_name=latin,
+            employer_class=sample_class(play.scheme, serial),
+        )
+        employers.append(register_employer(clerk, new).result)
+        determine_liability(supervisor, employers[-1])
+    return employers
+
+
+def printed_name(native: str, latin: str) -> str:
+    """Give the native name where the shipped fonts can print it, else the Latin one."""
+    return native if can_write(native) else latin
+
+
+def _leaving_day(today: date, serial: int) -> date | None:
+    if serial % LEAVER_OF:
+        return None
+    return Month.of(today).plus(-1 - serial // LEAVER_OF % LEFT_MONTHS_BACK).last
+
+
+def _months(play: Play, start: Month, said: Callable[[int, int], None] | None) -> None:
+    if not _is_collected(play.scheme):
+        return
     last = Month.of(play.today).plus(-1)
     employers = list(dict.fromkeys(person.employer for person in play.people))
     for place, month in enumerate(start.until(last), 1):
-        on = min(month.plus(1).first + timedelta(days=9), play.today)
-        clerk, cashier = play.at("clerk", on), play.at("cashier", on)
-        for order, employer in enumerate(employers):
-            if month == last and order >= len(employers) - 2:
-                continue
-            staff = [person for person in play.people if person.employer == employer]
-            lines = [
-                TypedLine(row, person.identifier, person.name, person.wage)
-                for row, person in enumerate(staff, 1)
-                if not _left_before(play, person, month)
-            ]
-            if not lines:
-                continue
-            posted = take_in_return(clerk, Submitted(employer, month, lines, {})).result
-            if order != len(employers) - 1 or month < last.plus(-2):
-                receipt = NewReceipt(employer, posted.contributions, on, reference=f"{month}")
-                record_receipt(cashier, receipt)
+        # The last employers are late with the last month, and one of them owes for three.
+        reporting = employers[:-RETURNS_MISSING] if month == last else employers
+        owing = employers[-1] if month >= last.plus(-2) else None
+        _month(play, month, reporting, owing)
         if said is not None:
-            said(place, MONTHS)
+            said(min(place, MONTHS), MONTHS)
 
 
-def _left_before(play: _Play, person: SamplePerson, month: Month) -> bool:
-    left = leaving_day(play, person)
-    return left is not None and Month.of(left) < month
-
-
-def leaving_day(play: _Play, person: SamplePerson) -> date | None:
-    """Every ninth person loses the job, some months back, so that claims are in every state today."""
-    serial = next(place for place, other in enumerate(play.people) if other.number == person.number)
-    if serial % 9:
-        return None
-    return Month.of(play.today).plus(-1 - serial // 9 % 6).last
-
-
-def _claims(play: _Play) -> None:
-    leavers = [(person, day) for person in play.people if (day := leaving_day(play, person)) is not None]
-    leavers.sort(key=lambda leaver: leaver[1])
-    for order, (person, left_on) in enumerate(leavers):
-        _one_claim(play, person, left_on, order)
-    _pay(play)
-
-
-def _one_claim(play: _Play, person: SamplePerson, left_on: date, order: int) -> None:
-    on = min(left_on + timedelta(days=5 + order % 10), play.today)
-    clerk, supervisor = play.at("clerk", on), play.at("supervisor", on)
-    if order % 8 != 7:
-        bank = play.random.choice(play.office.scheme.banks)
-        digits = "".join(str(play.random.randint(0, 9)) for _ in range(bank.digits[0]))
-        account = enter_account(clerk, person.number, NewAccount("bank", bank.code, digits)).result
-        if order % 8 != 6:
-            verify_account(supervisor, account, "bank book")
-    reason = ("laid_off", "laid_off", "redundant", "resigned")[order % 4]
-    required = play.office.scheme.required_documents(reason)
-    filed = file_claim(
-        clerk,
-        NewClaim(
-            person_number=person.number,
-            employer_number=person.employer,
-            separated_on=left_on,
-            reason=reason,
-            registered_on=on,
-            filed_on=on,
-            without_work=True,
-            able_and_available=True,
-            will_search=True,
-            receives_pension=False,
-            documents=required if order % 5 else required[:-1],
-        ),
-    ).result
-    _go_on(play, filed.number, on, order)
-
-
-def _go_on(play: _Play, number: str, filed_on: date, order: int) -> None:
-    decided_on = min(filed_on + timedelta(days=6), play.today)
-    recent = (play.today - filed_on).days < RECENT_FIRST_RUN * 10
-    if order % 11 == 10:
-        withdraw_claim(play.at("clerk", decided_on), number, "found work before the decision")
-        return
-    if order % 5 == 0:
-        if not recent:
-            take_claim(play.at("clerk", decided_on), number)
-        return
-    try:
-        propose_determination(play.at("clerk", decided_on), number)
-    except Refused:
-        return
-    if recent and order % 2:
-        return
-    decide_claim(play.at("supervisor", decided_on), number)
-    _certify(play, number, order)
-
-
-def _certify(play: _Play, number: str, order: int) -> None:
-    for row in claim_sheet(play.office, number).instalments:
-        on = row.report_due_on
-        if on is None or on > play.today or (order % 7 == 3 and row.period_no > 1):
-            return
-        answers = ReportAnswers(applications=play.random.randint(2, 6), interviews=play.random.randint(0, 2))
-        enter_certification(play.at("clerk", on), number, row.period_no, answers)
-    if order % 6 == 1:
-        sheet = claim_sheet(play.office, number)
-        if sheet.payable is not None and sheet.award_status == "active" and sheet.payable.first < play.today:
-            end_award(play.at("clerk"), number, returned_on=play.today)
-
-
-def _pay(play: _Play) -> None:
-    first = Month.of(play.today).plus(-3)
-    for place, month in enumerate(first.until(Month.of(play.today))):
-        pay_on = play.office.calendar.on_or_after(month.first + timedelta(days=14))
-        if pay_on >= play.today:
-            break
-        _run(play, pay_on, place)
-    clerk = play.at("clerk")
-    last = draft_run(clerk, NewRun(play.office.calendar.on_or_after(play.today), play.today)).result
-    try_run(clerk, last)
-
-
-def _run(play: _Play, pay_on: date, place: int) -> None:
-    clerk = play.at("clerk", pay_on)
-    number = draft_run(clerk, NewRun(pay_on, pay_on)).result
-    trial = try_run(clerk, number).result
-    if not trial.payments:
-        return
-    control = lock_run(clerk, number).result
-    approve_run(play.at("supervisor", pay_on), number, control.payments)
-    release_run(play.at("approver", pay_on), number, play.folder / "out")
-    sent = open_payments(play.office, number, ("bank",))
-    answers = [
-        PaymentAnswer(payment, row % 7 != 5, amount, pay_on, "" if row % 7 != 5 else "AC04", row)
-        for row, (payment, amount) in enumerate(sent, 2)
-    ]
-    take_in_answer(clerk, number, answers, AnswerFile(f"answer-{place + 1}.csv", f"{place:064x}"))
-    close_run(clerk, number)
+def _month(play: Play, month: Month, employers: Sequence[str], owing: str | None) -> None:
+    on = min(month.plus(1).first + timedelta(days=9), play.today)
+    clerk, cashier = play.at("clerk", on), play.at("cashier", on)
+    for employer in employers:
+        staff = [person for person in play.people if person.employer == employer]
+        lines = [
+            TypedLine(row, person.identifier, person.name, person.wage)
+            for row, person in enumerate(staff, 1)
+            if person.left_on is None or Month.of(person.left_on) >= month
+        ]
+        if not lines:
+            continue
+        posted = take_in_return(clerk, Submitted(employer, month, lines, {})).result
+        if employer != owing and posted.contributions.minor:
+            record_receipt(cashier, NewReceipt(employer, posted.contributions, on, reference=f"{month}"))
