@@ -13,6 +13,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.lookups.contribution_months import contribution_months, wages_by_month
 from ui_admin.lookups.employer_facts import claim_facts_of
 from ui_admin.rules.claim_asks import stated_facts
+from ui_admin.rules.contributions import is_collected
 from ui_admin.rules.facts import ClaimFacts, EarlierClaim
 from ui_admin.rules.unused import months_kept
 from ui_admin.storage.claims import Claim, RequiredDocument, Separation
@@ -109,12 +110,17 @@ def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_o
 
 
 def _with_statement(office: Office, facts: ClaimFacts, statement: Mapping[str, Any]) -> ClaimFacts:
-    """Add what only this scheme asks; wages and earlier claims from papers stand before those that the office has."""
+    """Add what only this scheme asks; earlier claims from papers stand before those that the office decided.
+
+    Wages are told by papers only for months for which there are no contributions, and so no return.
+    """
     if not office.scheme.claim_asks or not statement:
         return facts
     stated = stated_facts(office.scheme, statement)
     if "wages" in stated:
-        stated["wages"] = {**facts.wages, **stated["wages"]}
+        told = stated["wages"].items()
+        papers = {index: wage for index, wage in told if not is_collected(office.scheme, Month.at(index))}
+        stated["wages"] = papers | dict(facts.wages)
     earlier = (*stated.pop("earlier_claims", ()), *facts.earlier_claims)
     return replace(facts, earlier_claims=earlier, sequence=max(facts.sequence, len(earlier) + 1), **stated)
 

@@ -67,6 +67,8 @@ def propose_determination(office: Office, claim_number: str) -> Done[Determinati
         unknown = [finding for finding in found.findings if finding.outcome is Outcome.UNKNOWN]
         if unknown:
             raise Refused("claim.not_known", number=claim_number, count=len(unknown), first=unknown[0].sentence)
+        if found.outcome is Outcome.MET and (found.total is None or found.payable is None):
+            raise Refused("claim.no_amount", number=claim_number)
         _supersede_proposal(session, claim)
         determination = _write(session, office, claim, found, facts_as_json(facts))
         act_of(session).about("claim", claim.key, claim.number)

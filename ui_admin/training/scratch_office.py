@@ -82,6 +82,8 @@ class ScratchOffice:
 
     def unposted_for(self, claimant: Claimant) -> Sentence | None:
         """Say why a month of a claimant could not be posted; None when all were."""
+        if "wages" in self.office.scheme.claim_asks:
+            return None
         return next((self.unposted[month] for month in sorted(claimant.facts.wages) if month in self.unposted), None)
 
     def decide(self, claimant: Claimant) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.determination import Finding, Outcome
+from ui_admin.rules.classes import REFUSED, class_of
 from ui_admin.rules.conditions.figures import figure
 from ui_admin.rules.durations.days_of_calendar_year import days_left
 from ui_admin.rules.question import finding, outcome_of
@@ -24,6 +25,9 @@ def claim_number_in_schedule(question: Question, rule: ConditionRule) -> Finding
 def days_left_in_the_year(question: Question, rule: ConditionRule) -> Finding:
     """Days of the calendar year are left after the benefit already paid in it."""
     left = days_left(question)
+    if left is None and class_of(question) == REFUSED:
+        # A reason without any right has no days; the officer who refuses the claim for it need not reckon them.
+        return finding(rule, Outcome.MET, variant="no_right", facts=("reason",))
     if left is None:
         return finding(rule, Outcome.UNKNOWN, facts=("reason",))
     return finding(

@@ -28,7 +28,7 @@ from ui_admin.rules.contributions.amounts import (
     ContributionShape,
 )
 from ui_admin.rules.facts import WageFacts
-from ui_admin.rules.rulebook import IN_FORCE, write_fraction
+from ui_admin.rules.rulebook import IN_FORCE, NumberOutsideItsDates, write_fraction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +47,7 @@ __all__ = [
     "contribution",
     "contribution_columns",
     "has_branch",
+    "is_collected",
 ]
 
 RATE = re.compile(r"contribution\.\w+\.(worker|employer|government)")
@@ -89,6 +90,15 @@ def has_branch(scheme: Scheme, month: Month, branch: str) -> bool:
     book = scheme.on(month.first)
     own = any(code.startswith(f"contribution.{branch}.") for code in scheme.parameters)
     return own or (book.has("contribution.formula") and branch in _shape(book).parts)
+
+
+def is_collected(scheme: Scheme, month: Month) -> bool:
+    """Tell whether the scheme has contributions in a month that the rule book can reckon."""
+    try:
+        contribution(scheme, month, Fraction(1))
+    except NumberOutsideItsDates:
+        return False
+    return True
 
 
 def contribution_columns(
