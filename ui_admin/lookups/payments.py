@@ -197,7 +197,7 @@ def run_sheet(office: Office, number: str) -> RunSheet:
 
 
 def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
-    """List payments: of one run (filter `run`), of one person (`person`), of one status (`status`)."""
+    """List payments: of one run (filter `run`), one person (`person`), one claim (`claim`) or one status (`status`)."""
     query = (
         select(Payment, PaymentRun.number, Claim.number)
         .join(PaymentRun, PaymentRun.id == Payment.run_id)
@@ -205,7 +205,12 @@ def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
         .join(Award, Award.id == Instalment.award_id)
         .join(Claim, Claim.id == Award.claim_id)
     )
-    for name, column in (("run", PaymentRun.number), ("person", Payment.person_id), ("status", Payment.status)):
+    for name, column in (
+        ("run", PaymentRun.number),
+        ("person", Payment.person_id),
+        ("status", Payment.status),
+        ("claim", Claim.number),
+    ):
         value = wanted.filter(name)
         if value:
             query = query.where(column == value)

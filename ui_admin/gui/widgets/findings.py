@@ -105,6 +105,33 @@ class FindingRow(QWidget):
         self.pressed.emit(self)
 
 
+class FindingLine(FindingRow):
+    """A condition on one line, where the law and the sentence are read elsewhere."""
+
+    def __init__(self, title: str, outcome: str, law: str, figure: str, sentence: str, word: str = "") -> None:
+        super().__init__(title, outcome, law, figure, sentence, word)
+        self.setFixedHeight(THEME.px(28))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint shape, title and value."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        self._ground(painter, box)
+        paint_finding(painter, self.outcome, QPointF(11, box.center().y()), 14)
+        strong = self.outcome != "met"
+        painter.setFont(THEME.font(BODY, bold=strong))
+        metrics = painter.fontMetrics()
+        used = metrics.horizontalAdvance(self.figure) + 12 if self.figure else 0
+        middle = int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED
+        room = box.width() - 32 - used
+        painter.setPen(THEME.colour("ink"))
+        title = metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, round(room))
+        painter.drawText(QRectF(26, 0, room, box.height()), middle, title)
+        painter.setPen(THEME.colour(WORD_COLOUR[self.outcome] if strong else "ink2"))
+        painter.drawText(box.adjusted(0, 0, -4, 0), int(Qt.AlignmentFlag.AlignRight) | middle, self.figure)
+
+
 class FindingsList(QWidget):
     """The conditions in the order of the law; Up and Down go through them and `chosen` says whose sentence is read."""
 
