@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui_admin.domain.determination import Outcome
 from ui_admin.gui.pages import claim_parts as parts
 from ui_admin.gui.pages.claim_acts import ClaimActs
 from ui_admin.gui.pages.page import Page, scrolled
@@ -132,6 +133,8 @@ class ClaimPage(Page):
         self._figures(sheet)
         findings = self._findings(sheet)
         planned = self.preview.assessment if self.preview is not None else None
+        if planned is not None and planned.outcome is Outcome.NOT_MET:
+            planned = None
         self.overview.show_sheet(sheet, findings, planned, is_preview=self.is_preview)
         self._reasons(sheet, findings)
         self.history.show_rows(Slice(sheet.history, len(sheet.history)))
@@ -185,26 +188,13 @@ class ClaimPage(Page):
     def _figures(self, sheet: ClaimSheet) -> None:
         say, words = self.desk.say, self.desk.words
         clear(self.top)
-        figures = []
-        if sheet.daily_benefit is not None:
-            wage = write_exact(words, sheet.reference_wage) if sheet.reference_wage is not None else ""
-            rate = (
-                "" if sheet.rate is None else say("claim_page.rate", rate=write_fraction(sheet.rate * 100), wage=wage)
-            )
-            figures.append(Figure(write_exact(words, sheet.daily_benefit), say("letter.daily_benefit"), rate))
-        elif sheet.reference_wage is not None:
-            figures.append(Figure(write_exact(words, sheet.reference_wage), say("letter.reference_wage.month")))
-        if sheet.duration:
-            used = say("claim_page.used_of", used=sheet.used, duration=sheet.duration)
-            figures.append(Figure(used, say(f"claim_page.used.{sheet.unit}")))
-        if sheet.total is not None:
-            figures.append(Figure(words.money(sheet.paid), say("claim_page.paid")))
-            figures.append(Figure(words.money(sheet.total), say("claim_page.whole")))
         if self.preview is not None and self.is_preview:
-            figures.append(Figure(headline(words, self.preview.assessment), say("claim_page.as_it_stands")))
-            total = self.preview.assessment.total
-            if total is not None:
-                figures.append(Figure(words.money(total), say("claim_page.would_be")))
+            figures = self._figures_as_it_stands(self.preview)
+        elif sheet.outcome == "denied":
+            not_met = sum(row.outcome == "not_met" and row.refuses for row in sheet.findings)
+            figures = [Figure(str(not_met), say("claim_page.conditions_not_met"))]
+        else:
+            figures = self._figures_of_award(sheet)
         waiting = self.acts.next_report(sheet)
         if waiting is not None and waiting.report_due_on is not None:
             hint = say("claim_page.for_period", number=waiting.period_no)
@@ -215,6 +205,31 @@ class ClaimPage(Page):
             row = figures_row(figures)
             row.setMaximumHeight(row.sizeHint().height())
             self.top.addWidget(row)
+
+    def _figures_as_it_stands(self, found: ClaimPreview) -> list[Figure]:
+        say, words, total = self.desk.say, self.desk.words, found.assessment.total
+        figures = [Figure(headline(words, found.assessment), say("claim_page.as_it_stands"))]
+        if total is not None and found.assessment.outcome is not Outcome.NOT_MET:
+            figures.append(Figure(words.money(total), say("claim_page.would_be")))
+        return figures
+
+    def _figures_of_award(self, sheet: ClaimSheet) -> list[Figure]:
+        say, words, figures = self.desk.say, self.desk.words, []
+        wage = write_exact(words, sheet.reference_wage) if sheet.reference_wage is not None else ""
+        if sheet.daily_benefit is not None:
+            rate = (
+                "" if sheet.rate is None else say("claim_page.rate", rate=write_fraction(sheet.rate * 100), wage=wage)
+            )
+            figures.append(Figure(write_exact(words, sheet.daily_benefit), say("letter.daily_benefit"), rate))
+        elif wage:
+            figures.append(Figure(wage, say("letter.reference_wage.month")))
+        if sheet.duration:
+            used = say("claim_page.used_of", used=sheet.used, duration=sheet.duration)
+            figures.append(Figure(used, say(f"claim_page.used.{sheet.unit}")))
+        if sheet.total is not None:
+            figures.append(Figure(words.money(sheet.paid), say("claim_page.paid")))
+            figures.append(Figure(words.money(sheet.total), say("claim_page.whole")))
+        return figures
 
     def _reasons(self, sheet: ClaimSheet, findings: Sequence[tuple[str, str, str, str, str]]) -> None:
         say, words = self.desk.say, self.desk.words

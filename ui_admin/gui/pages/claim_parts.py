@@ -254,7 +254,8 @@ class Overview(QWidget):
             back = version.sent_back_reason
             reason = say("claim_page.sent_back", reason=back) if back else ""
             live = version.status in {"proposed", "made", "in_review"}
-            self.side.addWidget(VersionLine(version.version, f"{outcome}, {state}", detail, reason, live=live))
+            words_of = say("claim_page.version", outcome=outcome, state=state)
+            self.side.addWidget(VersionLine(version.version, words_of, detail, reason, live=live))
 
 
 def preview_note(desk: Desk) -> QWidget:

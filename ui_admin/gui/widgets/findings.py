@@ -236,12 +236,14 @@ class FindingsPanel(QWidget):
         for name, value in sums_of(self.words, found):
             self.sums.addWidget(_sum(name, value), 1)
         clear(self.total_line)
-        if found.total is not None and found.instalments:
+        # What would be denied has no total: a sum beside a refusal would be read as a promise.
+        pays = found.total is not None and bool(found.instalments) and found.outcome is not Outcome.NOT_MET
+        if found.total is not None and pays:
             self.total_line.addWidget(label(self.words.money_with_currency(found.total), SUM, bold=True))
             self.total_line.addStretch()
             first = say("panel.first_pay_day", day=found.instalments[0].pay_on)
             self.total_line.addWidget(label(first, HINT, tone="ink2"))
-        self.plan.put(plan_parts(self.words, found.instalments) if found.total is not None else ())
+        self.plan.put(plan_parts(self.words, found.instalments) if pays else ())
 
     def _read(self, row: FindingRow | None) -> None:
         self.sentence.setText("" if row is None else f"{row.sentence} {row.law}.")
