@@ -184,11 +184,12 @@ class RunPage(Page):
         self.set_heading(title, say("page.payments.title"), sheet.number, due, badge=(sheet.status, status))
 
     def _stages(self, sheet: RunSheet) -> list[tuple[str, str]]:
-        signed = {row.step: f"{self.desk.words.moment(row.signed_at)} · {row.officer}" for row in sheet.signatures}
-        details = {name: signed.get(name, "") for name in STAGES}
+        by_step = {row.step: row.officer for row in sheet.signatures}
+        details = {name: by_step.get(name, "") for name in STAGES}
         details["trial"] = self.desk.words.moment(sheet.trial_seen_at) if sheet.trial_seen_at else ""
         now = STAGES[min(REACHED.get(sheet.status, 0), len(STAGES) - 1)]
-        details[now] = details[now] or self.desk.say("run_page.now")
+        if sheet.status not in {"closed", "aborted"}:
+            details[now] = details[now] or self.desk.say("run_page.now")
         return [(self.desk.say(f"stage.{name}"), details[name]) for name in STAGES]
 
     def _figures(self, sheet: RunSheet) -> list[Figure]:

@@ -44,7 +44,7 @@ def _row(
 ) -> None:
     for column, text in enumerate(cells):
         cell = label(text, points, bold=bold, tone=tone)
-        cell.setFixedHeight(THEME.px(28))
+        cell.setFixedHeight(THEME.px(26))
         if column:
             cell.setAlignment(RIGHT)
         grid.addWidget(cell, at, column)
