@@ -20,8 +20,9 @@ from ui_admin.rules.cases import answer, read_cases
 from ui_admin.rules.contributions import contribution, contribution_columns
 from ui_admin.rules.differences import differences
 from ui_admin.rules.facts import ClaimFacts
-from ui_admin.rules.identity import thai_check_digit, thai_pin, valid_thai_numbers
-from ui_admin.rules.rulebook import NumberOutsideItsDates, load_scheme, scheme_codes
+from ui_admin.rules.identity.thai import thai_check_digit, thai_pin, valid_thai_numbers
+from ui_admin.rules.rulebook import NumberOutsideItsDates
+from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.workstation.language import words_in
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, day
 from ui_admin.rules.differences import differences
-from ui_admin.rules.rulebook import load_scheme, scheme_codes
+from ui_admin.rules.schemes import load_scheme, scheme_codes
 
 if TYPE_CHECKING:
     import argparse

@@ -31,6 +31,12 @@ class Month:
         return cls(*divmod(code, 100))
 
     @classmethod
+    def at(cls, index: int) -> Month:
+        """Give the month of an index."""
+        year, month = divmod(index, 12)
+        return cls(year, month + 1)
+
+    @classmethod
     def parse(cls, text: str) -> Month:
         """Read 2026-01; raises ValueError for anything else."""
         year, _, month = text.strip().partition("-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 # As far back as any scheme's window reaches: the twelfth claim of the Malaysian schedule looks at thirteen years.
 YEARS_BACK = 13
+BY_MONTH = frozenset({"wages", "regions"})
 
 EARLIER = """
 SELECT s.separated_on, c.filed_on, s.reason_worker, a.payable_from, a.unit,
@@ -95,20 +97,25 @@ def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_o
 
 
 def facts_as_json(facts: ClaimFacts) -> dict[str, Any]:
-    """Give facts in the form a determination keeps: days as text, wages by month."""
+    """Give the known facts in the form a determination keeps: days as text, wages and regions by month."""
     kept: dict[str, Any] = {}
     for name in ClaimFacts.__dataclass_fields__:
         value = getattr(facts, name)
-        if name == "wages":
-            kept[name] = {str(Month(index // 12, index % 12 + 1)): wage for index, wage in sorted(value.items())}
-        elif name == "earlier_claims":
-            kept[name] = [
-                {"separated_on": claim.separated_on.isoformat(), "reason": claim.reason, "paid_days": claim.paid_days}
-                for claim in value
-            ]
-        elif name != "reports":
-            kept[name] = value.isoformat() if isinstance(value, date) else value
+        if name in BY_MONTH:
+            kept[name] = {str(Month.at(index)): value[index] for index in sorted(value)}
+        elif value is not None:
+            kept[name] = _plain(value)
     return kept
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any fact
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
 
 
 def _person_facts(office: Office, person: Person | None) -> Mapping[str, Any]:

@@ -62,6 +62,8 @@ def propose_determination(office: Office, claim_number: str) -> Done[Determinati
             raise Refused("claim.is_decided", number=claim_number)
         facts = facts_of_claim(session, office, claim, approved_on=office.today())
         found = assess(office.scheme, facts, office.calendar)
+        if "scheme_in_force" in found.not_met:
+            raise Refused("claim.scheme_not_in_force", number=claim_number, why=found.findings[0].sentence)
         unknown = [finding for finding in found.findings if finding.outcome is Outcome.UNKNOWN]
         if unknown:
             raise Refused("claim.not_known", number=claim_number, count=len(unknown), first=unknown[0].sentence)

@@ -13,7 +13,7 @@ from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.register import checked_identifier
 from ui_admin.operations.steps.states import move, start
-from ui_admin.rules.identity import bare
+from ui_admin.rules.identity.number import bare
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.employers import Employer, EmployerName, Establishment
 from ui_admin.storage.people import Address, Contact, Identifier

@@ -21,7 +21,7 @@ from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.passwords import hash_password, password_fits
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import start
-from ui_admin.rules.rulebook import load_scheme
+from ui_admin.rules.schemes import load_scheme
 from ui_admin.storage import offices as tables
 from ui_admin.storage.acts import Act, act_of, begin_act, close_act
 from ui_admin.storage.database import DATABASE_FILE, faults_as_sentences, open_engine

@@ -11,7 +11,7 @@ from ui_admin.operations.steps.duties import refuse_own_interest, refuse_same_of
 from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.register import add_person
 from ui_admin.operations.steps.states import move, start
-from ui_admin.rules.identity import check_account
+from ui_admin.rules.identity.accounts import check_account
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Employment, PaymentAccount, Person

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +11,19 @@ from ui_admin.domain.determination import Outcome
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import month_later
 from ui_admin.domain.refusal import Refused
-from ui_admin.rules import allied, deadlines
+from ui_admin.rules import deadlines
+from ui_admin.rules.allied import ALLIED
 from ui_admin.rules.assess import assess
 from ui_admin.rules.contributions import contribution
-from ui_admin.rules.given import as_day, as_month, exact, facts_from_given
+from ui_admin.rules.given import as_day, as_month, exact, facts_from_given, wage_facts
 from ui_admin.rules.identity import check_identity
+from ui_admin.rules.recovery import fraud_recovery
 from ui_admin.rules.rulebook import IN_FORCE
+from ui_admin.rules.standards import ask_performance, ask_standard
 from ui_admin.rules.surcharge import surcharge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Callable, Mapping, Sequence
 
     from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.determination import Assessment
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from ui_admin.rules.rulebook import Scheme
 
 YEARS_OF_AN_AWARD = 2
+FRAUD = "overpayment.additional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,11 @@ def ask_claim(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     law = str(given.get("law", IN_FORCE))
     found = assess(scheme, facts, scheme.calendar(years), law=law)
     explanation = tuple(finding.sentence for finding in found.findings) + tuple(step.sentence for step in found.steps)
-    return Answered(claim_fields(found), explanation)
+    return Answered(claim_fields(found, [report.period for report in facts.reports]), explanation)
 
 
-def claim_fields(found: Assessment) -> dict[str, Any]:
-    """Write an assessment in the fields of a worked case."""
+def claim_fields(found: Assessment, reported: Sequence[int] = ()) -> dict[str, Any]:
+    """Write an assessment in the fields of a worked case; paid periods are those of the periods that were reported."""
     eligible = found.outcome is Outcome.MET
     fields: dict[str, Any] = {
         "eligible": eligible,
@@ -61,6 +65,8 @@ def claim_fields(found: Assessment) -> dict[str, Any]:
     if found.reference_wage is not None:
         name = "reference_daily_wage" if found.reference_unit == "day" else "reference_wage"
         fields[name] = found.reference_wage
+    if found.reserved_months is not None:
+        fields["reserved_months"] = found.reserved_months
     if not eligible:
         return fields
     amounts = [planned.amount for planned in found.instalments]
@@ -72,7 +78,11 @@ def claim_fields(found: Assessment) -> dict[str, Any]:
         "payable_from": None if found.payable is None else found.payable.first,
         "payable_to": None if found.payable is None else found.payable.last,
         "claimable_to": found.claimable_to,
-        "paid_periods": [planned.period_no for planned in found.instalments if planned.amount],
+        "paid_periods": [
+            planned.period_no
+            for planned in found.instalments
+            if planned.amount and (not reported or planned.period_no in reported)
+        ],
         "payer": found.payer,
         **dict(found.extras),
     }
@@ -88,7 +98,7 @@ def ask_contribution(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     branch = given.get("branch", "unemployment")
     if not any(code.startswith(f"contribution.{branch}.") for code in scheme.parameters):
         branch = None
-    owed = contribution(scheme, month, exact(given["wage"]), branch=branch, law=law)
+    owed = contribution(scheme, month, wage_facts(given), branch=branch, law=law)
     total = owed.worker + owed.employer + owed.government
     return Answered(
         {
@@ -98,6 +108,7 @@ def ask_contribution(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
             "government": owed.government,
             "total": total,
             "band": owed.band or None,
+            "from_branches": dict(owed.from_branches) or None,
         }
     )
 
@@ -176,16 +187,27 @@ def ask_allied(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     if day is None:
         raise Refused("case.not_answered", question=str(benefit), scheme=scheme.code)
     book = scheme.on(day, str(given.get("law", IN_FORCE)))
-    if benefit == "training_allowance" and book.has("training.rate"):
-        daily, amount = allied.training_allowance(book, exact(given["assumed_wage"]), int(given["training_days"]))
-        return Answered({"daily": daily, "amount": amount})
-    if benefit == "mobility_allowance" and book.has("mobility.amount"):
-        reduced = bool(given.get("reduced_income_allowance"))
-        amount = allied.mobility_allowance(
-            book, exact(given["distance_km"]), int(given["months_to_duty"]), reduced_income=reduced
-        )
-        return Answered({"amount": amount})
-    raise Refused("case.not_answered", question=str(benefit), scheme=scheme.code)
+    needed, reckon = ALLIED.get(str(benefit), ("", None))
+    if reckon is None or not book.has(needed):
+        raise Refused("case.not_answered", question=str(benefit), scheme=scheme.code)
+    return Answered(reckon(book, given))
+
+
+def ask_overpayment(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
+    """Ask what is taken back of benefit drawn by fraud."""
+    if FRAUD not in scheme.parameters:
+        raise Refused("case.not_answered", question="overpayment", scheme=scheme.code)
+    day = as_day(given, "on") or max(dated.since or date.min for dated in scheme.parameters[FRAUD].values)
+    found = fraud_recovery(
+        scheme.on(day),
+        Money.of(exact(given["amount"]), scheme.currency),
+        detections=int(given.get("detections", 1)),
+        collusion=bool(given.get("collusion")),
+        self_reported=bool(given.get("self_reported")),
+    )
+    total = None if found.additional is None else found.repay + found.additional
+    fields = {"repay": found.repay, "additional": found.additional, "additional_max": found.additional_most}
+    return Answered({**fields, "total": total, "due_days": found.due_days})
 
 
 def _day(given: Mapping[str, Any], name: str) -> date:
@@ -206,6 +228,12 @@ QUESTIONS: Mapping[str, Callable[[Scheme, Mapping[str, Any]], Answered]] = {
     "surcharge": ask_surcharge,
     "identity": ask_identity,
     "deadline": ask_deadline,
+    "overpayment": ask_overpayment,
     "periods": ask_periods,
     "allied": ask_allied,
+}
+
+WITHOUT_A_SCHEME: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "standard": ask_standard,
+    "kpi": ask_performance,
 }

@@ -14,7 +14,7 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules import case_questions
-from ui_admin.rules.rulebook import load_scheme, scheme_codes
+from ui_admin.rules.schemes import load_scheme, scheme_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,16 +65,10 @@ def answer(case: Mapping[str, Any]) -> CaseAnswer:
     """Answer one case and compare what its source states."""
     head: dict[str, Any] = {name: str(case.get(name, "")) for name in ("id", "scheme", "question")}
     try:
-        asked = case_questions.QUESTIONS.get(head["question"])
-        if asked is None or head["scheme"] not in scheme_codes():
-            raise Refused("case.not_answered", question=head["question"], scheme=head["scheme"])  # noqa: TRY301
-        given = case.get("given") or {}
-        found = asked(load_scheme(head["scheme"]), given)
+        found = _asked(head["question"], head["scheme"], case.get("given") or {})
     except Refused as refused:
         return CaseAnswer(**head, agrees=None, answer={}, differences=(), explanation=(), problem=refused.sentence)
-    tolerance = (
-        Fraction(str(case["tolerance"])) if "tolerance" in case else HALF / load_scheme(head["scheme"]).currency.units
-    )
+    tolerance = Fraction(str(case["tolerance"])) if "tolerance" in case else _half_a_unit(head["scheme"])
     expected: Mapping[str, Any] = case.get("expect") or {}
     differences = tuple(_differences(expected, found.fields, tolerance))
     return CaseAnswer(
@@ -84,6 +78,21 @@ def answer(case: Mapping[str, Any]) -> CaseAnswer:
         differences=differences,
         explanation=found.explanation,
     )
+
+
+def _asked(question: str, scheme: str, given: Mapping[str, Any]) -> case_questions.Answered:
+    general = case_questions.WITHOUT_A_SCHEME.get(question)
+    if general is not None:
+        return case_questions.Answered(general(given))
+    asked = case_questions.QUESTIONS.get(question)
+    if asked is None or scheme not in scheme_codes():
+        raise Refused("case.not_answered", question=question, scheme=scheme)
+    return asked(load_scheme(scheme), given)
+
+
+def _half_a_unit(scheme: str) -> Fraction:
+    """Two amounts agree within half of the currency's smallest unit; what has no currency must agree exactly."""
+    return HALF / load_scheme(scheme).currency.units if scheme in scheme_codes() else Fraction(0)
 
 
 def _differences(expected: Mapping[str, Any], found: Mapping[str, Any], tolerance: Fraction) -> list[Difference]:

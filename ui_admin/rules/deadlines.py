@@ -27,7 +27,8 @@ class Deadline:
 def contribution_due(scheme: Scheme, month: Month, calendar: WorkingCalendar) -> Deadline:
     """The day by which the contributions of a month are due."""
     book = scheme.on(month.first)
-    day = month.plus(1).first + timedelta(days=int(book.number("contribution.due_day")) - 1)
+    following = month.plus(1)
+    day = following.first.replace(day=min(int(book.number("contribution.due_day")), following.last.day))
     if book.name("contribution.due_on_holiday") == "next_working_day":
         day = calendar.on_or_after(day)
     return Deadline("contribution_due", day, book.dated("contribution.due_day").law)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,11 @@ from ui_admin.domain.determination import Confidence, Finding, Outcome, TraceSte
 from ui_admin.domain.periods import Month
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.rules.contributions import base_of
+from ui_admin.rules.facts import WageFacts
 from ui_admin.rules.rulebook import write_fraction
+from ui_admin.rules.tables import Table
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.determination import LawReference, ParameterUse
     from ui_admin.domain.sentence import Value
@@ -63,6 +64,14 @@ class Question:
             raise TypeError(code)
         return value
 
+    def table(self, code: str) -> Table:
+        """Use a table of the law, to read rows from it."""
+        self._use(code)
+        value = self.book.dated(code).value
+        if not isinstance(value, Table):
+            raise TypeError(code)
+        return value
+
     def number_table(self, code: str) -> None:
         """Use a table of the law."""
         self._use(code)
@@ -80,8 +89,17 @@ class Question:
         """Give the contribution base of a month in whole units; a month without a wage has none and raises KeyError."""
         found = self._bases.get(index)
         if found is None:
-            found = self._bases[index] = base_of(self.scheme, index, self.facts.wages[index])
+            found = self._bases[index] = base_of(self.scheme, index, self.wage_facts(index), self.law)
         return found
+
+    def wage_facts(self, index: int) -> WageFacts:
+        """Give the wage of a month with what the law asks beside it; raises KeyError for a month without a wage."""
+        facts = self.facts
+        return WageFacts(
+            wage=Fraction(facts.wages[index], self.scheme.currency.units),
+            region=facts.regions.get(index, facts.region),
+            employer_kind=facts.employer_kind,
+        )
 
     def contributed(self, first: int, last: int) -> list[int]:
         """Give the months with a contribution between two month indexes, both included, oldest first."""

@@ -67,6 +67,12 @@ class ParameterFile(Strict):
     parameters: dict[str, ParameterEntry]
 
 
+class NumbersFile(ParameterFile):
+    """A file of numbers that brings its sources with it."""
+
+    laws: dict[str, LawEntry]
+
+
 class ConditionEntry(Strict):
     """A condition in the order of the law."""
 
@@ -104,6 +110,7 @@ class SchemeFile(Strict):
     identity: dict[str, str]
     collected_branch: str
     conditions: tuple[ConditionEntry, ...]
+    consequences: tuple[str, ...] = ()
     reasons: dict[str, str]
     shown_first: tuple[str, ...]
     documents: dict[str, tuple[str, ...]]
@@ -115,7 +122,7 @@ def read_scheme(folder: Path) -> Scheme:
     """Read and check all rule files of a scheme; a fault is refused with file, line and sentence."""
     files = sorted(folder.glob("*.yaml"))
     head = _validated(folder / "scheme.yaml", SchemeFile)
-    laws = {code: LawReference(law.act, law.article, law.confidence, law.link) for code, law in head.laws.items()}
+    laws = _laws(head.laws)
     tables = {file.name: read_table(file) for file in sorted(folder.glob("*.csv"))}
     parameters: dict[str, Parameter] = {}
     for file in files:
@@ -144,6 +151,7 @@ def read_scheme(folder: Path) -> Scheme:
         identity=head.identity,
         collected_branch=head.collected_branch,
         conditions=tuple(ConditionRule(entry.code, entry.by, laws[entry.law]) for entry in head.conditions),
+        consequences=head.consequences,
         reason_classes=head.reasons,
         shown_first=head.shown_first,
         documents=head.documents,
@@ -153,6 +161,17 @@ def read_scheme(folder: Path) -> Scheme:
         tables=tables,
         sha256=_hash_of(folder),
     )
+
+
+def read_numbers(file: Path) -> Mapping[str, Parameter]:
+    """Read a file of numbers that belong to no scheme, with the sources it names; faults as for a scheme."""
+    content = _validated(file, NumbersFile)
+    source = _Source(file, _laws(content.laws), {})
+    return {code: source.parameter(code, entry) for code, entry in content.parameters.items()}
+
+
+def _laws(entries: Mapping[str, LawEntry]) -> dict[str, LawReference]:
+    return {code: LawReference(law.act, law.article, law.confidence, law.link) for code, law in entries.items()}
 
 
 class _Source:
@@ -210,7 +229,7 @@ class _Source:
 
     def _check_formulas(self, code: str, values: Iterable[DatedValue]) -> None:
         for value in values:
-            if value.value not in formulas.NAMES[code]:
+            if value.value not in formulas.names_for(code):
                 raise self.fault(code, "rules.fault.formula", name=str(value.value))
 
 
@@ -250,6 +269,10 @@ def _check_names(file: Path, head: SchemeFile, laws: Mapping[str, LawReference])
             raise Refused(
                 "rules.fault.formula", file=file.name, line=line_of(file, "conditions"), code=entry.code, name=entry.by
             )
+    for name in head.consequences:
+        if name not in formulas.CONSEQUENCES:
+            line = line_of(file, "consequences")
+            raise Refused("rules.fault.formula", file=file.name, line=line, code="consequences", name=name)
 
 
 def _hash_of(folder: Path) -> str:

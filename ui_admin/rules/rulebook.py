@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from ui_admin.domain.calendar import WorkingCalendar
 from ui_admin.domain.determination import LawReference, ParameterUse
 from ui_admin.domain.refusal import Refused
-from ui_admin.workstation.folders import RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from ui_admin.domain.money import Currency
     from ui_admin.rules.tables import Table
 
-RULES = RESOURCES / "rules"
 IN_FORCE, PLANNED = "in_force", "planned"
 
 
@@ -119,6 +117,7 @@ class Scheme:
     identity: Mapping[str, str]
     collected_branch: str
     conditions: tuple[ConditionRule, ...]
+    consequences: tuple[str, ...]
     reason_classes: Mapping[str, str]
     shown_first: tuple[str, ...]
     documents: Mapping[str, tuple[str, ...]]
@@ -159,9 +158,11 @@ class Scheme:
 
 @lru_cache(maxsize=32)
 def national_holidays(country: str, years: tuple[int, ...]) -> frozenset[date]:
-    """Give the public holidays of a country in some years, as the `holidays` package knows them."""
+    """Give the public holidays of a country in some years, as the `holidays` package knows them; a fictional one has none."""
     import holidays  # noqa: PLC0415 - loaded only where a calendar is wanted
 
+    if country not in holidays.list_supported_countries():
+        return frozenset()
     return frozenset(holidays.country_holidays(country, years=years))
 
 
@@ -248,19 +249,3 @@ def write_fraction(value: Fraction, places: int = 6) -> str:
     whole, rest = divmod(scaled, 10**places)
     text = f"{'-' if value < 0 else ''}{whole}.{rest:0{places}d}".rstrip("0")
     return text if Fraction(scaled, 10**places) == abs(value) else f"{text}…"
-
-
-@lru_cache(maxsize=32)
-def load_scheme(code: str) -> Scheme:
-    """Read the rule files of a scheme, once; refuses an unknown scheme and names file and line of a fault."""
-    from ui_admin.rules.reading import read_scheme  # noqa: PLC0415 - the reader loads YAML and pydantic
-
-    if code not in scheme_codes():
-        raise Refused("rules.unknown_scheme", scheme=code)
-    return read_scheme(RULES / code)
-
-
-@lru_cache(maxsize=1)
-def scheme_codes() -> tuple[str, ...]:
-    """Give the codes of the schemes that are shipped."""
-    return tuple(sorted(folder.parent.name for folder in RULES.glob("*/scheme.yaml")))

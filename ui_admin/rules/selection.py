@@ -9,25 +9,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from ui_admin.rules.facts import ClaimFacts
     from ui_admin.rules.rulebook import Scheme
 
 
-def first_unemployed_day(separated_on: date) -> date:
+def first_unemployed_day(_scheme: Scheme, facts: ClaimFacts) -> date | None:
     """The person becomes unemployed on the day after the last day of employment."""
-    return separated_on + timedelta(days=1)
+    return None if facts.separated_on is None else facts.separated_on + timedelta(days=1)
 
 
-def day_of_separation(separated_on: date) -> date:
+def day_of_separation(_scheme: Scheme, facts: ClaimFacts) -> date | None:
     """The employment is lost on its last day."""
-    return separated_on
+    return facts.separated_on
 
 
-SELECTION: Mapping[str, Callable[[date], date]] = {
+SELECTION: Mapping[str, Callable[[Scheme, ClaimFacts], date | None]] = {
     "first_unemployed_day": first_unemployed_day,
     "day_of_separation": day_of_separation,
 }
 
 
-def selecting_day(scheme: Scheme, separated_on: date) -> date:
-    """Give the day that selects the law for a separation, by the rule of the scheme."""
-    return SELECTION[str(scheme.parameters["selection.formula"].values[-1].value)](separated_on)
+def selecting_day(scheme: Scheme, facts: ClaimFacts) -> date | None:
+    """Give the day that selects the law for a claim, by the rule of the scheme; None while it is not known."""
+    parameter = scheme.parameters.get("selection.formula")
+    if parameter is None:
+        return facts.separated_on
+    chosen = (*parameter.planned, *parameter.values)[-1]
+    return SELECTION[str(chosen.value)](scheme, facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.identity import thai_check_digit
+from ui_admin.rules.identity.thai import thai_check_digit
 
 if TYPE_CHECKING:
     from random import Random

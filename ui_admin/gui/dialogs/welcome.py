@@ -12,7 +12,7 @@ from ui_admin.gui.theme import SECTION, TITLE
 from ui_admin.gui.widgets.basics import Button, hairline, label
 from ui_admin.gui.widgets.entries import Segments
 from ui_admin.operations.offices import NewOffice, NewOfficer, create_office
-from ui_admin.rules.rulebook import load_scheme, scheme_codes
+from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.workstation.folders import settings_folder
 from ui_admin.workstation.language import words_in
 

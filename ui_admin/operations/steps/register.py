@@ -11,7 +11,8 @@ from ui_admin.domain.person import SEXES, script_of
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.numbers import next_number, reserve
-from ui_admin.rules.identity import bare, check_identity
+from ui_admin.rules.identity import check_identity
+from ui_admin.rules.identity.number import bare
 from ui_admin.storage.acts import act_of, record_many
 from ui_admin.storage.columns import write_moment
 from ui_admin.storage.people import Address, Contact, Identifier, Person, PersonName

@@ -1,4 +1,4 @@
-"""How long benefit is paid: days of the calendar year, or months by contributions."""
+"""Days of benefit, less what was paid in the calendar year."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.periods import DateRange
-from ui_admin.rules.eligibility import REFUSED, class_of, rows_of_claim, unused_months
+from ui_admin.rules.classes import REFUSED, class_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from ui_admin.rules.facts import EarlierClaim
     from ui_admin.rules.question import Question
+
 
 LAID_OFF, RESIGNED = "laid_off", "resigned"
 
@@ -26,6 +25,12 @@ class DaysLeft:
     most: int
     paid: int
     year: int
+
+
+def days_of_calendar_year(question: Question) -> int | None:
+    """Days that are left in the calendar year."""
+    left = days_left(question)
+    return None if left is None else left.days
 
 
 def days_left(question: Question) -> DaysLeft | None:
@@ -70,36 +75,3 @@ def _days_in_year(question: Question, claim: EarlierClaim, year: int) -> int:
     paid = DateRange(first, first + timedelta(days=claim.paid_days - 1))
     inside = paid.overlap(DateRange(date(year, 1, 1), date(year, 12, 31)))
     return inside.days if inside else 0
-
-
-def days_of_calendar_year(question: Question) -> int | None:
-    """Days that are left in the calendar year."""
-    left = days_left(question)
-    return None if left is None else left.days
-
-
-def months_by_contributions(question: Question) -> int | None:
-    """Months of benefit by the contribution months of this claim; the interim aid has its own."""
-    months = unused_months(question)
-    if question.separation_month is None:
-        return None
-    if pays_flat(question):
-        return question.whole("benefit.flat_months")
-    granted = next((row[4] for row in rows_of_claim(question) if row[2] <= months <= row[3]), 0)
-    if granted and question.book.has("benefit.extension"):
-        return granted + len(question.shares("benefit.extension"))
-    return granted
-
-
-def pays_flat(question: Question) -> bool:
-    """Tell whether the flat aid is paid: always under the interim rule, in its last month only without enough paid months."""
-    formula = question.name("benefit.formula")
-    if formula != "flat_month_or_shares":
-        return formula == "flat_month"
-    return unused_months(question) - 1 < question.whole("benefit.full_from_paid_months")
-
-
-DURATIONS: Mapping[str, Callable[[Question], int | None]] = {
-    "days_of_calendar_year": days_of_calendar_year,
-    "months_by_contributions": months_by_contributions,
-}

@@ -1,0 +1,92 @@
+"""A percentage of the wage between a floor and a ceiling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui_admin.domain.money import Rounding
+from ui_admin.rules.contributions.amounts import (
+    PAYERS,
+    PERCENT,
+    ContributionAmounts,
+    ContributionColumns,
+    ContributionShape,
+    government_asked,
+    number_or_none,
+    rates_of,
+    share,
+)
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from ui_admin.rules.facts import WageFacts
+    from ui_admin.rules.rulebook import RuleBook
+
+
+def base(book: RuleBook, facts: WageFacts) -> Fraction:
+    """Hold a wage between the floor and the ceiling of the month; a wage of nothing stays nothing."""
+    wage = facts.wage
+    if not wage:
+        return wage
+    floor, ceiling = number_or_none(book, "contribution.floor"), number_or_none(book, "contribution.ceiling")
+    wage = wage if floor is None else max(wage, floor)
+    return wage if ceiling is None else min(wage, ceiling)
+
+
+def amounts(book: RuleBook, facts: WageFacts, branch: str | None) -> ContributionAmounts:
+    """Reckon the share of each payer on the base."""
+    chosen = branch or book.scheme.collected_branch
+    capped = base(book, facts)
+    owed = {payer: share(book, capped, chosen, payer) for payer in PAYERS}
+    return ContributionAmounts(
+        base=capped,
+        worker=owed["worker"],
+        employer=owed["employer"],
+        government=government_asked(owed["government"], branch),
+        floor=number_or_none(book, "contribution.floor"),
+        ceiling=number_or_none(book, "contribution.ceiling"),
+        rates=rates_of(book, chosen),
+        band="",
+        law=book.dated("contribution.formula").law,
+    )
+
+
+def columns(book: RuleBook, wages: NDArray[np.int64]) -> ContributionColumns:
+    """Reckon a whole return at once."""
+    import numpy as np  # noqa: PLC0415 - only returns need it
+
+    units = book.scheme.currency.units
+    limits = {name: number_or_none(book, f"contribution.{name}") for name in ("floor", "ceiling")}
+    floor, ceiling = (None if limit is None else int(limit * units) for limit in limits.values())
+    capped = np.maximum(wages, floor) if floor is not None else wages
+    capped = np.minimum(capped, ceiling) if ceiling is not None else capped
+    capped = np.where(wages > 0, capped, 0)
+    branch = book.scheme.collected_branch
+    owed = {payer: _share_column(book, capped, branch, payer) for payer in ("worker", "employer")}
+    nothing = np.zeros(len(wages), dtype=np.int64)
+    rates = rates_of(book, branch)
+    return ContributionColumns(capped, owed["worker"], owed["employer"], nothing, floor, ceiling, rates)
+
+
+def _share_column(book: RuleBook, capped: NDArray[np.int64], branch: str, payer: str) -> NDArray[np.int64]:
+    if not book.has(f"contribution.{branch}.{payer}"):
+        return capped * 0
+    rate = book.number(f"contribution.{branch}.{payer}") / PERCENT
+    step = int(book.number(f"contribution.{branch}.rounding_step"))
+    mode = Rounding(book.name(f"contribution.{branch}.rounding"))
+    numerator, denominator = capped * rate.numerator, rate.denominator * step
+    if mode is Rounding.HALF_UP:
+        return (2 * numerator + denominator) // (2 * denominator) * step
+    if mode is Rounding.UP:
+        return -(-numerator // denominator) * step
+    if mode is Rounding.DOWN:
+        return numerator // denominator * step
+    message = "no return is rounded half to even"
+    raise ValueError(message)
+
+
+SHAPE = ContributionShape(base, amounts, columns)

@@ -1,0 +1,32 @@
+"""Numbers that states and banks give: the closed list of checks that a scheme may choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui_admin.rules.identity import accounts, japanese, korean, malaysian, myanmar, thai
+from ui_admin.rules.identity.number import Identity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ui_admin.rules.rulebook import Scheme
+
+CHECKS: Mapping[str, Callable[[Scheme, str], Identity]] = {
+    "thai_pin": thai.thai_pin,
+    "thai_juristic_number": thai.thai_juristic_number,
+    "malaysian_mykad": malaysian.malaysian_mykad,
+    "japanese_individual_number": japanese.japanese_individual_number,
+    "japanese_insured_number": japanese.japanese_insured_number,
+    "korean_resident_number": korean.korean_resident_number,
+    "myanmar_nrc": myanmar.myanmar_nrc,
+    "bank_account": accounts.bank_account,
+}
+
+
+def check_identity(scheme: Scheme, kind: str, value: str) -> Identity:
+    """Check a number of a kind that the scheme knows; a kind it has no rule for is taken as it stands."""
+    name = scheme.identity.get(kind)
+    if name is None:
+        return Identity(valid=bool(value.strip()), normal=value.strip())
+    return CHECKS[name](scheme, value)
