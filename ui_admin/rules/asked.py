@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.eligibility import WITH_TERMS
+from ui_admin.rules.classes import WITH_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

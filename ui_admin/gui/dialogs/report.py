@@ -157,6 +157,7 @@ class ReportDialog(QDialog):
             interviews=self._counted("interviews"),
             worked=self._said("worked"),
             refused_offer=self._said("refused_offer"),
+            earnings=self._earned(),
         )
         found = period_findings(self.desk.office.scheme, self.row.days.first, report)
         payable = all(part.outcome is Outcome.MET for part in found) and self.row.amount.minor > 0

@@ -202,7 +202,7 @@ class ClaimForm(PaperForm):
             grid.addWidget(box, place // PAPER_COLUMNS, place % PAPER_COLUMNS)
         grid.setColumnStretch(PAPER_COLUMNS, 1)
         self.add("documents", say("claim_form.seen"), papers)
-        papers.setFocusProxy(next(iter(self.papers.values())))
+        self.show_row("documents", shown=bool(kinds))
         self.account = label("", tone="ink2", wrap=True)
         self.add("account", say("claim_form.account"), self.account)
 
