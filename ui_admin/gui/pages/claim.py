@@ -109,7 +109,7 @@ class ClaimPage(Page):
         names = list(TABS)
         name = names[(names.index(self.tabs.current) + step) % len(names)]
         self.tabs.choose(name)
-        self.stack_pages[name].setFocus(Qt.FocusReason.TabFocusReason)
+        self.tabs.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _look_on(self, sheet: ClaimSheet) -> None:
         """Show the sheet; a claim nothing was proposed for is put to the law as it stands."""
@@ -139,7 +139,7 @@ class ClaimPage(Page):
         self._reasons(sheet, findings)
         self.history.show_rows(Slice(sheet.history, len(sheet.history)))
         self.tabs.put_counts({"findings": len(findings), "history": len(sheet.history)})
-        self.actions_shown = self.acts.buttons(sheet)
+        self.put_actions(self.acts.buttons(sheet))
         path = (say("page.claims.title"), sheet.number, f"{sheet.latin_name} · {sheet.identifier}")
         self.set_heading(sheet.name, *path, badge=self._badge(sheet))
 

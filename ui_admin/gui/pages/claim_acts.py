@@ -220,6 +220,7 @@ class ClaimActs:
         self.dialog = dialog
         dialog.answered.connect(lambda answers: self.report(row.period_no, answers))
         dialog.open()
+        dialog.signed_on.setFocus()
 
     def report(self, period_no: int, answers: ReportAnswers) -> None:
         """Enter the report of a period and say what follows."""

@@ -126,7 +126,6 @@ class Overview(QWidget):
         aside = QWidget()
         aside.setLayout(self.side)
         outer.addLayout(two_columns(main, scrolled(aside), SIDE), 1)
-        self.setFocusProxy(self.schedule)
 
     def show_sheet(
         self, sheet: ClaimSheet, findings: Sequence[tuple[str, ...]], planned: Assessment | None, *, is_preview: bool

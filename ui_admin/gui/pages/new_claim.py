@@ -47,6 +47,7 @@ class NewClaimPage(Page):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.turn = 0
+        self.was_tried = False
         self.found: ClaimPreview | None = None
         self.form = ClaimForm(desk, self._file)
         self.form.changed.connect(self._changed)
@@ -140,7 +141,7 @@ class NewClaimPage(Page):
         self._show_person(found)
         self._show_months(found)
         self._show_lateness(found)
-        self.form.show_errors(self._errors())
+        self.form.show_errors(self._all_errors())
         self._section_states(found)
 
     def _show_person(self, found: ClaimPreview) -> None:
@@ -232,9 +233,13 @@ class NewClaimPage(Page):
             ),
         )
 
-    def _file(self) -> None:
-        new = self.form.new_claim()
-        say, errors = self.desk.say, self._errors()
+    def _all_errors(self) -> dict[str, str]:
+        """Give what is wrong; what is missing counts as wrong only after the first try to file."""
+        return self._errors() | (self._lacking() if self.was_tried else {})
+
+    def _lacking(self) -> dict[str, str]:
+        new, say = self.form.new_claim(), self.desk.say
+        errors = {}
         if not new.person_number:
             errors["person_number"] = say("claim_form.choose_person")
         if new.separated_on is None:
@@ -245,6 +250,11 @@ class NewClaimPage(Page):
             errors["filed_on"] = say("claim_form.filed_needed")
         elif new.filed_on < self.desk.office.today() and not new.late_reason:
             errors["late_reason"] = say("claim_form.late_reason_needed")
+        return errors
+
+    def _file(self) -> None:
+        self.was_tried = True
+        new, errors = self.form.new_claim(), self._all_errors()
         self.form.show_errors(errors)
         if errors:
             self.form.focus_on(next(name for name in self.form.entries if name in errors))
@@ -258,6 +268,7 @@ class NewClaimPage(Page):
             self.form.focus_on(refused.field)
 
     def _filed(self, filed: FiledClaim) -> None:
+        self.was_tried = False
         self.form.clear()
         self.keeper.stop()
         self.kept.setText("")

@@ -179,7 +179,7 @@ class RunPage(Page):
         register = Button(say("action.register"), "secondary", icon="printer", key="Ctrl+P")
         register.clicked.connect(lambda: self.desk.open("reports", ("payment-register", self.number)))
         register.setEnabled(sheet.status not in {"draft", "aborted"})
-        self.actions_shown = [*self.acts.header_buttons(sheet), register]
+        self.put_actions([*self.acts.header_buttons(sheet), register])
         due = say("run_page.due_to", day=sheet.due_to)
         self.set_heading(title, say("page.payments.title"), sheet.number, due, badge=(sheet.status, status))
 

@@ -34,6 +34,7 @@ class TodayPage(Page):
         words = desk.words
         self.set_heading(desk.say("page.today.title"), words.weekday_and_day(desk.office.today()))
         self.figures = QVBoxLayout()
+        self.figures_shown: list[Figure] = []
         self.body.addLayout(self.figures)
         self.body.addWidget(hairline())
         main = QWidget()
@@ -90,10 +91,12 @@ class TodayPage(Page):
 
     def _show(self, board: TodayBoard) -> None:
         clear(self.figures)
-        self.figures.addWidget(figures_row(self._figures(board)[:MOST_FIGURES]))
+        self.figures_shown = self._figures(board)[:MOST_FIGURES]
+        self.figures.addWidget(figures_row(self.figures_shown))
         self.table.show_rows(Slice(board.queue, len(board.queue)))
         self.table.setVisible(bool(board.queue))
         self.nothing.setVisible(not board.queue)
+        self.setFocusProxy(self.table if board.queue else self.figures_shown[0])
         self.count.setText(self.desk.say("today.count", count=len(board.queue)) if board.queue else "")
         self._side(board)
 

@@ -172,6 +172,7 @@ class Table(QTableView):
         self.setItemDelegate(Cells(columns, self))
         self.setAccessibleName(name)
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Tab leaves a table; the arrows go through its rows
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
