@@ -135,9 +135,7 @@ def test_what_is_wrong_stands_beside_its_field_and_gets_the_focus(qtbot: QtBot, 
     assert seat.page.name == "new_claim"
 
 
-def test_the_supervisor_decides_what_the_clerk_proposed_and_the_report_makes_it_payable(
-    qtbot: QtBot, thai: Desks
-) -> None:
+def test_the_supervisor_sends_back_and_then_decides_what_the_clerk_proposed(qtbot: QtBot, thai: Desks) -> None:
     a_claimant(thai)
     clerk = Seat(qtbot, thai.clerk)
     fill_in_the_form(clerk)
@@ -175,6 +173,10 @@ def test_the_supervisor_decides_what_the_clerk_proposed_and_the_report_makes_it_
     assert claim_sheet(thai.office, number).award_status == "active"
     decider.leave()
 
+
+def test_the_report_of_a_period_says_what_follows_before_it_is_settled(qtbot: QtBot, thai: Desks) -> None:
+    employer, person = a_claimant(thai)
+    number = decided_claim(thai, person, employer, LAST_DAY).claim_number
     last = Seat(qtbot, thai.clerk)
     last.window.go("claim", number)
     last.wait()
