@@ -88,6 +88,8 @@ class ReportDialog(QDialog):
         entry = QSpinBox()
         entry.setFixedWidth(90)
         entry.setRange(0, 99)
+        entry.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # Up and Down count; the arrows are lost in the dark
+        entry.lineEdit().setTextMargins(7, 0, 7, 0)
         entry.setAccessibleName(self.desk.say(f"report_form.{name}"))
         entry.valueChanged.connect(self._look)
         self._line(name, entry)

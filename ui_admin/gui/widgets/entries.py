@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui_admin.domain.calendar import BUDDHIST_OFFSET, common_year
@@ -110,18 +111,20 @@ class Segments(QWidget):
         self.values: dict[int, Any] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(-1)  # neighbours share one edge
+        row.setSpacing(0)
         tokens = THEME.tokens
         for place, (words, value) in enumerate(choices):
             button = QPushButton(words)
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {words}")
+            button.setMinimumWidth(round(QFontMetricsF(THEME.font(bold=True)).horizontalAdvance(words)) + 28)
             button.setStyleSheet(
                 f"QPushButton {{ background: {tokens.page}; color: {tokens.ink}; border: 1px solid {tokens.edge};"
                 f" padding: 5px 13px; min-height: {THEME.px(20)}px; }}"
                 f"QPushButton:checked {{ background: {tokens.selection}; color: {tokens.accent}; font-weight: bold;"
                 f" border: 2px solid {tokens.accent}; padding: 4px 12px; }}"
                 f"QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 4px 12px; }}"
+                + _corners(first=place == 0, last=place == len(choices) - 1)
             )
             self.group.addButton(button, place)
             self.values[place] = value
@@ -144,6 +147,16 @@ class Segments(QWidget):
             if button is not None:
                 button.setChecked(value is not None and known == value)
         self.group.setExclusive(True)
+
+
+def _corners(*, first: bool, last: bool) -> str:
+    """Round the outer corners of a row of segments, and let neighbours share one edge."""
+    rules = "" if first else "QPushButton:!checked:!focus { border-left: none; }"
+    if first:
+        rules += "QPushButton { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }"
+    if last:
+        rules += "QPushButton { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }"
+    return rules
 
 
 class SearchEntry(QWidget):
