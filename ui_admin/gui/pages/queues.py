@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ui_admin.domain.payment import NewRun, RunKind
 from ui_admin.gui.dialogs.ask import AskDialog
 from ui_admin.gui.pages.page import ListPage
+from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.gui.widgets.choices import PickEntry
@@ -113,7 +114,7 @@ class ClaimsPage(QueuePage):
                 lambda row: row.name,
                 240,
                 sort="name",
-                hint=lambda row: row.latin_name,
+                hint=latin_beside,
                 stretch=True,
             ),
             Column(say("head.reason"), lambda row: say(f"reason.{row.reason}"), 150),
