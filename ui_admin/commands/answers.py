@@ -38,14 +38,19 @@ class Asked:
         return bool(self.options.json)
 
 
+def named_folder(asked: Asked) -> Path:
+    """Give the folder of the office that was named by option or environment; refuses when none was."""
+    folder = asked.options.office or os.environ.get("UI_ADMIN_OFFICE")
+    if not folder:
+        raise Refused("command.name_office")
+    return Path(folder)
+
+
 def open_asked(asked: Asked) -> Office:
     """Open the office that was named, with the officer that was named signed in."""
     from ui_admin.operations.offices import open_office, sign_in  # noqa: PLC0415 - only commands that open an office
 
-    folder = asked.options.office or os.environ.get("UI_ADMIN_OFFICE")
-    if not folder:
-        raise Refused("command.name_office")
-    office = open_office(Path(folder))
+    office = open_office(named_folder(asked))
     if asked.options.on:
         office = moved_to(office, day(asked.options.on, "--on"))
     if asked.options.officer:

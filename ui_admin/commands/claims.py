@@ -195,4 +195,5 @@ def _new_claim(office: Office, given: Mapping[str, Any]) -> NewClaim:
         will_search=extra.get("job_search", True),
         receives_pension=bool(person.get("receives_pension") or person.get("pension_eligible")),
         documents=office.scheme.required_documents(reason or "") if documents else (),
+        statement=given,
     )

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from ui_admin.commands import cases, claims, demo, offices, registers, reports, returns, runs, schemes, station
+from ui_admin.commands import cases, claims, demo, months, offices, registers, reports, returns, runs, schemes, station
 from ui_admin.commands.answers import Asked, say_refusal
 from ui_admin.domain.refusal import Cancelled, Refused
 from ui_admin.workstation.language import words_in
@@ -14,7 +14,7 @@ from ui_admin.workstation.language import words_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-GROUPS = (cases, schemes, offices, registers, returns, claims, runs, reports, demo, station)
+GROUPS = (cases, schemes, offices, registers, returns, claims, runs, months, reports, demo, station)
 DONE, REFUSED, STOPPED = 0, 2, 130
 
 

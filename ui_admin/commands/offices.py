@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import answer, open_asked
+from ui_admin.commands.answers import answer, named_folder, open_asked
+from ui_admin.domain.check import Check
 from ui_admin.domain.refusal import Refused
 
 if TYPE_CHECKING:
@@ -68,19 +69,38 @@ def create_one(asked: Asked) -> int:
 
 def check(asked: Asked) -> int:
     """Check the database: whole, chained, balanced; exit code 3 when something is damaged."""
-    from ui_admin.lookups.checks import check_office  # noqa: PLC0415 - one command's work
-
-    checks = check_office(open_asked(asked))
+    checks = _checks(asked)
     rows = [{"name": part.name, "ok": part.is_ok, "detail": asked.words.say_sentence(part.sentence)} for part in checks]
     lines = [row["detail"] for row in rows]
     answer(asked, {"checks": rows, "ok": all(part.is_ok for part in checks)}, [str(line) for line in lines])
     return 0 if all(part.is_ok for part in checks) else DAMAGED
 
 
+def _checks(asked: Asked) -> tuple[Check, ...]:
+    from ui_admin.lookups.checks import check_office  # noqa: PLC0415 - one command's work
+
+    try:
+        return check_office(open_asked(asked))
+    except Refused as refused:
+        # A file so damaged that it cannot even be opened is an answer to this question, not a refusal of it.
+        if refused.sentence.key != "database.damaged":
+            raise
+        return (Check("file", is_ok=False, sentence=refused.sentence),)
+
+
 def upgrade(asked: Asked) -> int:
     """Bring the database to this program's version; one that is there already is left as it is."""
-    office = open_asked(asked)
-    return answer(asked, {"upgraded": False}, [asked.words.say("command.up_to_date", folder=str(office.folder))])
+    from ui_admin.operations.offices import upgrade_office  # noqa: PLC0415 - one command's work
+
+    folder = named_folder(asked)
+    done = upgrade_office(folder)
+    if done is None:
+        return answer(asked, {"upgraded": False}, [asked.words.say("command.up_to_date", folder=str(folder))])
+    found = {"upgraded": True, "before": done.before, "after": done.after, "copy": str(done.copy)}
+    said = asked.words.say(
+        "command.upgraded", folder=str(folder), before=done.before, after=done.after, copy=str(done.copy)
+    )
+    return answer(asked, found, [said])
 
 
 def backup(asked: Asked) -> int:
@@ -96,12 +116,10 @@ def restore(asked: Asked) -> int:
     """Restore a verified copy into an empty folder, with a new generation."""
     from ui_admin.operations.backups import restore_backup  # noqa: PLC0415 - one command's work
 
-    folder = asked.options.office or os.environ.get("UI_ADMIN_OFFICE")
-    if not folder:
-        raise Refused("command.name_office")
-    generation = restore_backup(Path(asked.options.file), Path(folder))
-    found = {"folder": folder, "generation": generation}
-    return answer(asked, found, [asked.words.say("command.restored", folder=folder, generation=generation)])
+    folder = named_folder(asked)
+    generation = restore_backup(Path(asked.options.file), folder)
+    found = {"folder": str(folder), "generation": generation}
+    return answer(asked, found, [asked.words.say("command.restored", folder=str(folder), generation=generation)])
 
 
 def add_one(asked: Asked) -> int:

@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, day, open_asked
-from ui_admin.domain.payment import NewRun
+from ui_admin.domain.payment import NewRun, RunControl
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.payments import run_sheet, runs_page
 from ui_admin.operations.payment_answers import AnswerFile, take_in_answer
-from ui_admin.operations.payment_release import close_run, release_run
+from ui_admin.operations.payment_release import close_run, release_run, write_run_files
 from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
 
 if TYPE_CHECKING:
     import argparse
 
     from ui_admin.commands.answers import Asked
-    from ui_admin.domain.payment import RunControl
+    from ui_admin.office import Office
 
 ALL = 100_000
 
@@ -33,10 +33,11 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
         parser = run.add_parser(name, parents=[common])
         parser.add_argument("number")
         parser.set_defaults(carry_out=function)
-    release = run.add_parser("release", parents=[common])
-    release.add_argument("number")
-    release.add_argument("--out", required=True)
-    release.set_defaults(carry_out=release_one)
+    for name, function in (("release", release_one), ("files", files_again)):
+        parser = run.add_parser(name, parents=[common])
+        parser.add_argument("number")
+        parser.add_argument("--out", required=True)
+        parser.set_defaults(carry_out=function)
     reconcile = run.add_parser("reconcile", parents=[common])
     reconcile.add_argument("number")
     reconcile.add_argument("file")
@@ -99,18 +100,15 @@ def approve(asked: Asked) -> int:
 
 def release_one(asked: Asked) -> int:
     """Release an approved run and write its bank file and register."""
-    from ui_admin.operations.printing import print_register  # noqa: PLC0415 - paper is loaded only here
-
     office, folder = open_asked(asked), Path(asked.options.out)
     released = release_run(office, asked.options.number, folder).result
-    register = folder / f"{released.control.number}-register.pdf"
-    print_register(office, released.control.number, register, asked.words)
-    found = {
-        **_control(released.control),
-        "bank_file": str(released.bank_file) if released.bank_file else None,
-        "register": str(register),
-    }
-    return answer(asked, found, [str(path) for path in (released.bank_file, register) if path])
+    return _answer_files(asked, office, folder, released.bank_file)
+
+
+def files_again(asked: Asked) -> int:
+    """Write bank file and register of a released run again, as after a power cut in the middle of its release."""
+    office, folder = open_asked(asked), Path(asked.options.out)
+    return _answer_files(asked, office, folder, write_run_files(office, asked.options.number, folder).result)
 
 
 def reconcile_one(asked: Asked) -> int:
@@ -136,6 +134,21 @@ def close(asked: Asked) -> int:
     """Close a run that is settled."""
     number = close_run(open_asked(asked), asked.options.number).result
     return answer(asked, {"number": number}, [number])
+
+
+def _answer_files(asked: Asked, office: Office, folder: Path, bank_file: Path | None) -> int:
+    from ui_admin.operations.printing import print_register  # noqa: PLC0415 - paper is loaded only here
+
+    sheet = run_sheet(office, asked.options.number)
+    control = RunControl(sheet.number, sheet.payments, sheet.total, sheet.content_hash)
+    register = folder / f"{control.number}-register.pdf"
+    print_register(office, control.number, register, asked.words)
+    found = {
+        **_control(control),
+        "bank_file": str(bank_file) if bank_file else None,
+        "register": str(register),
+    }
+    return answer(asked, found, [str(path) for path in (bank_file, register) if path])
 
 
 def _control(control: RunControl) -> dict[str, Any]:

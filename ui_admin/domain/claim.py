@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class NewClaim:
-    """A claim that is being filed, or typed so far."""
+    """A claim that is being filed, or typed so far; `statement` holds what only this scheme asks, as a worked case has it."""
 
     person_number: str = ""
     employer_number: str = ""
@@ -26,11 +29,12 @@ class NewClaim:
     receives_pension: bool | None = None
     documents: tuple[str, ...] = ()
     late_reason: str = ""
+    statement: Mapping[str, Any] = field(default_factory=dict)
 
     def answers(self) -> dict[str, Any]:
         """Give what the claimant said, as it is kept with the claim."""
         kept = asdict(self)
-        for name in ("person_number", "documents"):
+        for name in ("person_number", "documents", "statement"):
             kept.pop(name)
         return {name: value.isoformat() if isinstance(value, date) else value for name, value in kept.items()}
 

@@ -117,7 +117,7 @@ PAYMENTS_OFFICER = frozenset(
     ]
 )
 APPROVER = frozenset(["run.approve", "draft.keep", "document.print"])
-AUTHORISER = frozenset(["run.authorise", "run.release", "draft.keep", "document.print"])
+AUTHORISER = frozenset(["run.authorise", "run.release", "run.write_files", "draft.keep", "document.print"])
 LEDGER_OFFICER = frozenset(["journal.post", "journal.reverse", "period.close", "period.open", "document.print"])
 ADMINISTRATOR = frozenset(
     [

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -89,17 +90,58 @@ def compose(
     return WrittenFile(f"{run_number}.csv", text.getvalue().encode(layout.encoding), len(rows), amount)
 
 
-def save(file: WrittenFile, folder: Path) -> Path:
-    """Save a file so that it is there whole or not at all; the same file already there is left as it is."""
+@dataclass(frozen=True, slots=True)
+class PreparedFile:
+    """A file that lies whole on the disk under an unfinished name, so that only its name is left to give."""
+
+    unfinished: Path
+    target: Path
+
+    def finish(self) -> Path:
+        """Give the file its name; the same file already there is put in its place again."""
+        try:
+            self.unfinished.replace(self.target)
+            _sync_folder(self.target.parent)
+        except OSError as fault:
+            raise _not_written(self.target, fault) from None
+        return self.target
+
+    def discard(self) -> None:
+        """Take the unfinished file away."""
+        self.unfinished.unlink(missing_ok=True)
+
+
+def prepare(file: WrittenFile, folder: Path) -> PreparedFile:
+    """Write a file to the disk under an unfinished name; refuses a folder that is full or may not be written.
+
+    Refuses as well when a file of the name is there already and says something else: it may be with the bank.
+    """
+    target = folder / file.name
+    prepared = PreparedFile(target.with_suffix(".unfinished"), target)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        target = folder / file.name
-        unfinished = target.with_suffix(".unfinished")
-        with unfinished.open("wb") as stream:
+        if target.exists() and target.read_bytes() != file.content:
+            raise Refused("file.another_there", file=file.name, folder=str(folder))
+        with prepared.unfinished.open("wb") as stream:
             stream.write(file.content)
             stream.flush()
             os.fsync(stream.fileno())
-        unfinished.replace(target)
     except OSError as fault:
-        raise Refused("file.cannot_write", file=file.name, folder=str(folder), why=fault.strerror or "") from None
-    return target
+        with suppress(OSError):
+            prepared.discard()
+        raise _not_written(target, fault) from None
+    return prepared
+
+
+def _not_written(target: Path, fault: OSError) -> Refused:
+    return Refused("file.cannot_write", file=target.name, folder=str(target.parent), why=fault.strerror or "")
+
+
+def _sync_folder(folder: Path) -> None:
+    """See to it that a new name survives a power cut; Windows does that by itself and lets no folder be opened."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.contribution_months import contribution_months, wages_by_month
+from ui_admin.rules.claim_asks import stated_facts
 from ui_admin.rules.facts import ClaimFacts, EarlierClaim
 from ui_admin.storage.claims import Claim, RequiredDocument, Separation
 from ui_admin.storage.people import Person
@@ -48,7 +49,7 @@ def facts_of_new(session: Session, office: Office, new: NewClaim, person: Person
     wages = wages_by_month(months_of(session, person, until)) if person is not None else {}
     earlier = _earlier(session, person, "") if person is not None else ()
     required = office.scheme.required_documents(new.reason or "")
-    return ClaimFacts(
+    facts = ClaimFacts(
         separated_on=new.separated_on,
         reason=new.reason,
         wages=wages,
@@ -66,6 +67,7 @@ def facts_of_new(session: Session, office: Office, new: NewClaim, person: Person
         documents_complete=set(required) <= set(new.documents) or None,
         **_person_facts(office, person),
     )
+    return _with_statement(office, facts, new.statement)
 
 
 def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_on: date | None = None) -> ClaimFacts:
@@ -74,7 +76,7 @@ def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_o
     separation = session.scalars(select(Separation).where(Separation.claim_id == claim.id)).one()
     answers = claim.answers
     earlier = _earlier(session, person, claim.id)
-    return ClaimFacts(
+    facts = ClaimFacts(
         separated_on=separation.separated_on,
         reason=separation.reason_found or separation.reason_worker,
         wages=wages_by_month(months_of(session, person, separation.separated_on)),
@@ -94,6 +96,16 @@ def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_o
         documents_complete=_documents_complete(session, claim),
         **_person_facts(office, person),
     )
+    return _with_statement(office, facts, answers.get("statement") or {})
+
+
+def _with_statement(office: Office, facts: ClaimFacts, statement: Mapping[str, Any]) -> ClaimFacts:
+    """Add what only this scheme asks; earlier claims from papers stand before those that the office decided."""
+    if not office.scheme.claim_asks or not statement:
+        return facts
+    stated = stated_facts(office.scheme, statement)
+    earlier = (*stated.pop("earlier_claims", ()), *facts.earlier_claims)
+    return replace(facts, earlier_claims=earlier, sequence=max(facts.sequence, len(earlier) + 1), **stated)
 
 
 def facts_as_json(facts: ClaimFacts) -> dict[str, Any]:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
-from ui_admin.storage.copies import check_copy, copy_database, hash_of, raise_generation
-from ui_admin.storage.database import DATABASE_FILE, faults_as_sentences
+from ui_admin.operations.offices import open_office
+from ui_admin.storage.acts import Act, begin_act, close_act
+from ui_admin.storage.copies import check_copy, copy_database, hash_of, is_empty, raise_generation, unfinished
+from ui_admin.storage.database import DATABASE_FILE, faults_as_sentences, refuse_network_share
 from ui_admin.storage.offices import Backup, DatabaseInfo
+from ui_admin.storage.upgrade import refuse_newer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,16 +34,15 @@ class MadeBackup:
 
 def make_backup(office: Office, file: Path) -> Done[MadeBackup]:
     """Copy the database, open the copy and see that it is whole; refuses to write over a file."""
-    if file.exists():
-        raise Refused("backup.exists", file=str(file))
+    with faults_as_sentences():
+        if file.exists():
+            raise Refused("backup.exists", file=str(file))
     with office.change("backup.make", note=file.name) as session:
         generation = session.scalars(select(DatabaseInfo.generation)).one()
-        unfinished = file.with_suffix(".unfinished")
-        with faults_as_sentences():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            copy_database(office.folder / DATABASE_FILE, unfinished)
-            counts = check_copy(unfinished)
-            unfinished.replace(file)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished(file) as copy:
+            copy_database(office.folder / DATABASE_FILE, copy)
+            counts = check_copy(copy)
         made = MadeBackup(str(file), file.stat().st_size, hash_of(file))
         session.add(
             Backup(
@@ -56,14 +59,23 @@ def make_backup(office: Office, file: Path) -> Done[MadeBackup]:
 
 
 def restore_backup(file: Path, folder: Path) -> int:
-    """Restore a copy into an empty folder; gives the generation the restored office has."""
-    if not file.is_file():
-        raise Refused("backup.not_there", file=str(file))
-    if folder.exists() and any(folder.iterdir()):
-        raise Refused("backup.folder_not_empty", folder=str(folder))
-    check_copy(file)
+    """Restore a copy into an empty folder, brought to this version; gives the generation the restored office has."""
     with faults_as_sentences():
+        if not file.is_file():
+            raise Refused("backup.not_there", file=str(file))
+        if folder.exists() and not is_empty(folder):
+            raise Refused("backup.folder_not_empty", folder=str(folder))
+        refuse_network_share(folder)
+        check_copy(file)
+        refuse_newer(file)
         folder.mkdir(parents=True, exist_ok=True)
-        target = folder / DATABASE_FILE
-        copy_database(file, target)
-        return raise_generation(target)
+        with unfinished(folder / DATABASE_FILE) as copy:
+            copy_database(file, copy)
+            generation = raise_generation(copy)
+    office = open_office(folder)
+    with faults_as_sentences(), Session(office.engine.execution_options(immediate=True)) as session, session.begin():
+        code = office.profile.number_code
+        begin_act(session, Act("backup.restore", office.now(), None, office.profile.id, code, note=file.name))
+        close_act(session)
+    office.engine.dispose()
+    return generation

@@ -15,6 +15,7 @@ from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
+from ui_admin.rules.claim_asks import kept_statement
 from ui_admin.rules.deadlines import decision_due
 from ui_admin.storage.acts import act_of, record_field
 from ui_admin.storage.awards import Award
@@ -68,7 +69,7 @@ def file_claim(office: Office, new: NewClaim) -> Done[FiledClaim]:
             late_reason=new.late_reason,
             closing_reason="",
             account_id=_account(session, person),
-            answers=new.answers(),
+            answers={**new.answers(), "statement": kept_statement(office.scheme, new.statement)},
         )
         start(session, "claim", claim)
         move(session, "claim", claim, "filed")

@@ -24,11 +24,12 @@ from ui_admin.operations.steps.states import start
 from ui_admin.rules.schemes import load_scheme
 from ui_admin.storage import offices as tables
 from ui_admin.storage.acts import Act, act_of, begin_act, close_act
-from ui_admin.storage.database import DATABASE_FILE, faults_as_sentences, open_engine
+from ui_admin.storage.copies import is_empty, unfinished
+from ui_admin.storage.database import DATABASE_FILE, faults_as_sentences, open_engine, refuse_network_share
 from ui_admin.storage.holidays import office_days
 from ui_admin.storage.ledger import LedgerAccount
 from ui_admin.storage.schema import SCHEMA_VERSION, create_schema
-from ui_admin.storage.upgrade import check_version
+from ui_admin.storage.upgrade import bring_up_to_date
 from ui_admin.workstation.folders import DATABASE_PARTS
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Engine
+
+    from ui_admin.storage.upgrade import Upgrade
 
 CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{2,8}){1,2}")
 YEARS_AHEAD = 3
@@ -67,51 +70,44 @@ class NewOfficer:
     must_change_password: bool = True
 
 
-def create_office(folder: Path, new: NewOffice, officers: Sequence[NewOfficer], clock: Clock | None = None) -> Office:
-    """Create an office in an empty folder: database, accounts, roles and first officers, in one transaction."""
+def create_office(
+    folder: Path,
+    new: NewOffice,
+    officers: Sequence[NewOfficer],
+    clock: Clock | None = None,
+    *,
+    key: bytes | None = None,
+) -> Office:
+    """Create an office in an empty folder: database, accounts, roles and first officers, in one transaction.
+
+    With `key`, 32 bytes, the database is encrypted.
+    """
     if CODE.fullmatch(new.code) is None:
         raise Refused("office.code_form", field="code", code=new.code)
     if not new.name.strip():
         raise Refused("office.name_needed", field="name")
     load_scheme(new.scheme)
-    if folder.exists() and any(folder.iterdir()):
-        raise Refused("office.folder_not_empty", field="folder", folder=str(folder))
     with faults_as_sentences():
+        if folder.exists() and not is_empty(folder):
+            raise Refused("office.folder_not_empty", field="folder", folder=str(folder))
+        refuse_network_share(folder)
         folder.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(folder / DATABASE_FILE)
-    at = (clock or Clock()).now()
-    writer = engine.execution_options(immediate=True)
-    with faults_as_sentences(), Session(writer) as session, session.begin():
-        create_schema(session.connection())
-        _lay_down(session, new, at)
-        begin_act(session, Act("office.create", at, None, None, new.code))
-        for officer in officers:
-            _add_officer(session, officer)
-        close_act(session)
-    return open_office(folder, clock=clock)
+        # Killed half-way, it leaves a file of an unfinished name, which does not bar the folder for the next try.
+        with unfinished(folder / DATABASE_FILE) as file:
+            _make_database(file, new, officers, at=(clock or Clock()).now(), key=key)
+    return open_office(folder, clock=clock, key=key)
 
 
-def open_office(folder: Path, *, clock: Clock | None = None) -> Office:
-    """Open the office in a folder; refuses in a sentence what is no office, damaged, or of a newer program."""
-    file = folder / DATABASE_FILE
-    if not file.is_file():
-        raise Refused("office.not_there", folder=str(folder))
-    engine = open_engine(file)
+def open_office(folder: Path, *, clock: Clock | None = None, key: bytes | None = None) -> Office:
+    """Open the office in a folder, brought to this version; refuses what is no office, damaged, or of a newer program."""
+    upgrade_office(folder, key=key)
+    engine = open_engine(folder / DATABASE_FILE, key=key)
     with faults_as_sentences(), Session(engine) as session:
-        check_version(session)
-        row = session.scalars(select(tables.Office).order_by(tables.Office.key).limit(1)).one()
+        row = session.scalars(select(tables.Office).order_by(tables.Office.key).limit(1)).one_or_none()
+        if row is None:
+            raise Refused("database.not_an_office")
         moved = session.scalar(select(tables.OfficeSetting.value).where(tables.OfficeSetting.name == "clock.on"))
-        profile = OfficeProfile(
-            id=row.id,
-            code=row.code,
-            names=tuple(row.names.items()),
-            scheme=row.scheme,
-            language=row.language,
-            address=row.address,
-            telephone=row.telephone,
-            is_training=row.is_training,
-            is_demo=row.is_demo,
-        )
+        profile = _profile(row)
         closed, worked = office_days(session)
     if clock is None:
         clock = Clock.on(datetime.fromisoformat(str(moved)).date()) if moved else Clock()
@@ -119,6 +115,25 @@ def open_office(folder: Path, *, clock: Clock | None = None) -> Office:
     years = range(clock.today().year - YEARS_AHEAD, clock.today().year + YEARS_AHEAD + 1)
     calendar = scheme.calendar(years, closed=closed, worked=worked)
     return Office(folder, engine, profile, scheme, calendar, clock=clock)
+
+
+def upgrade_office(folder: Path, *, key: bytes | None = None) -> Upgrade | None:
+    """Bring the database of an office to this version, with an audit line; None when it is there already."""
+    file = folder / DATABASE_FILE
+    with faults_as_sentences():
+        if not file.is_file():
+            raise Refused("office.not_there", folder=str(folder))
+        refuse_network_share(folder)
+    done = bring_up_to_date(file, key=key)
+    if done is not None:
+        engine = open_engine(file, key=key)
+        with faults_as_sentences(), Session(_writer(engine)) as session, session.begin():
+            # The computer's own time: an upgrade happens to the file, not on the office's day.
+            note = f"{done.before} > {done.after}"
+            begin_act(session, Act("office.upgrade", Clock().now(), None, None, "", note=note))
+            close_act(session)
+        engine.dispose()
+    return done
 
 
 def sign_in(office: Office, login: str, password: str) -> Office:
@@ -154,6 +169,37 @@ def add_officer(office: Office, new: NewOfficer) -> Done[str]:
         officer = _add_officer(session, new)
         act_of(session).about("officer", officer.key, officer.number)
         return done(officer.login, "officer")
+
+
+def _make_database(
+    file: Path, new: NewOffice, officers: Sequence[NewOfficer], *, at: datetime, key: bytes | None
+) -> None:
+    engine = open_engine(file, key=key)
+    try:
+        with Session(_writer(engine)) as session, session.begin():
+            create_schema(session.connection())
+            _lay_down(session, new, at)
+            number_code = f"T-{new.code}" if new.kind == "training" else new.code
+            begin_act(session, Act("office.create", at, None, None, number_code))
+            for officer in officers:
+                _add_officer(session, officer)
+            close_act(session)
+    finally:
+        engine.dispose()
+
+
+def _profile(row: tables.Office) -> OfficeProfile:
+    return OfficeProfile(
+        id=row.id,
+        code=row.code,
+        names=tuple(row.names.items()),
+        scheme=row.scheme,
+        language=row.language,
+        address=row.address,
+        telephone=row.telephone,
+        is_training=row.is_training,
+        is_demo=row.is_demo,
+    )
 
 
 def _writer(engine: Engine) -> Engine:

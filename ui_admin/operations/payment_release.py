@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.payment import RunControl
-    from ui_admin.exchange.bank_file import WrittenFile
+    from ui_admin.exchange.bank_file import PreparedFile, WrittenFile
     from ui_admin.office import Office
 
 PAID_BY_BANK = ("bank", "wallet")
@@ -45,50 +45,42 @@ class ReleasedRun:
 def release_run(office: Office, number: str, folder: Path) -> Done[ReleasedRun]:
     """Release an approved run: payments go out, the ledger owes the bank, the register is sealed, the bank file is written.
 
-    The file is written after the transaction, from the frozen rows; should the program be killed in between,
-    `write_run_files` writes the same bytes again.
+    The bank file is written whole under an unfinished name while the act can still be refused, and gets its name once
+    the release stands. So no folder that cannot be written lets a run go, and no file for the bank exists of a run that
+    is not released. Should the program be killed just before the file gets its name, `write_run_files` gives it.
     """
-    with office.change("run.release") as session:
-        run = by_number(session, PaymentRun, number)
-        if run.status in {"released", "reconciled", "closed"}:
-            raise Refused("run.released_already", number=number)
-        runs.refuse_unless(run, "approved", "authorised")
-        _refuse_missing_signature(session, run)
-        refuse_same_officer(session, runs.signer(session, run, "lock"), "run.lock")
-        runs.refuse_changed_rows(session, run)
-        runs.refuse_own_payment(session, acting_officer(session), run)
-        move_many(session, "payment", "released", where="run_id = :run AND status = 'locked'", values={"run": run.id})
-        move(session, "payment_run", run, "released")
-        _post_release(session, office, run)
-        runs.sign(session, office, run, step="release")
-        document = _seal_register(session, office, run)
-        file = _bank_file(session, office, run)
-        if file is not None:
-            session.add(
-                BankFile(
-                    run_id=run.id,
-                    direction="out",
-                    name=file.name,
-                    sha256=file.sha256,
-                    rows=file.rows,
-                    total=file.total.minor,
-                )
-            )
-        act_of(session).about("payment_run", run.key, run.number)
-        control = runs.control(run)
-    return done(ReleasedRun(control, _write(file, folder), document), "payment_run", "payment", "ledger", "document")
+    prepared: PreparedFile | None = None
+    try:
+        with office.change("run.release") as session:
+            run = by_number(session, PaymentRun, number)
+            _release(session, office, run)
+            document = _seal_register(session, office, run)
+            file = _bank_file(session, office, run)
+            if file is not None:
+                session.add(_sent(run, file))
+                prepared = _prepare(file, folder)
+            act_of(session).about("payment_run", run.key, run.number)
+            control = runs.control(run)
+    except BaseException:
+        if prepared is not None:
+            prepared.discard()
+        raise
+    bank_file = None if prepared is None else prepared.finish()
+    return done(ReleasedRun(control, bank_file, document), "payment_run", "payment", "ledger", "document")
 
 
-def write_run_files(office: Office, number: str, folder: Path) -> Path | None:
+def write_run_files(office: Office, number: str, folder: Path) -> Done[Path | None]:
     """Write the bank file of a released run again; the same bytes, checked against the hash that was kept."""
-    with office.look() as session:
+    with office.change("run.write_files", note=str(folder)) as session:
         run = by_number(session, PaymentRun, number)
         runs.refuse_unless(run, "released", "reconciled", "closed")
         file = _bank_file(session, office, run)
         kept = session.scalar(select(BankFile.sha256).where(BankFile.run_id == run.id, BankFile.direction == "out"))
         if file is not None and file.sha256 != kept:
             raise Refused("run.rows_changed", number=number)
-    return _write(file, folder)
+        act_of(session).about("payment_run", run.key, run.number)
+        prepared = None if file is None else _prepare(file, folder)
+    return done(None if prepared is None else prepared.finish(), "payment_run")
 
 
 def close_run(office: Office, number: str) -> Done[str]:
@@ -104,6 +96,20 @@ def close_run(office: Office, number: str) -> Done[str]:
         move(session, "payment_run", run, "closed")
         act_of(session).about("payment_run", run.key, run.number)
         return done(number, "payment_run")
+
+
+def _release(session: Session, office: Office, run: PaymentRun) -> None:
+    if run.status in {"released", "reconciled", "closed"}:
+        raise Refused("run.released_already", number=str(run.number))
+    runs.refuse_unless(run, "approved", "authorised")
+    _refuse_missing_signature(session, run)
+    refuse_same_officer(session, runs.signer(session, run, "lock"), "run.lock")
+    runs.refuse_changed_rows(session, run)
+    runs.refuse_own_payment(session, acting_officer(session), run)
+    move_many(session, "payment", "released", where="run_id = :run AND status = 'locked'", values={"run": run.id})
+    move(session, "payment_run", run, "released")
+    _post_release(session, office, run)
+    runs.sign(session, office, run, step="release")
 
 
 def _refuse_missing_signature(session: Session, run: PaymentRun) -> None:
@@ -175,7 +181,13 @@ def _bank_file(session: Session, office: Office, run: PaymentRun) -> WrittenFile
     return compose(rows, STANDARD, run_number=str(run.number), pay_on=run.pay_on, currency=office.scheme.currency)
 
 
-def _write(file: WrittenFile | None, folder: Path) -> Path | None:
-    from ui_admin.exchange.bank_file import save  # noqa: PLC0415 - files are touched by few commands
+def _sent(run: PaymentRun, file: WrittenFile) -> BankFile:
+    return BankFile(
+        run_id=run.id, direction="out", name=file.name, sha256=file.sha256, rows=file.rows, total=file.total.minor
+    )
 
-    return None if file is None else save(file, folder)
+
+def _prepare(file: WrittenFile, folder: Path) -> PreparedFile:
+    from ui_admin.exchange.bank_file import prepare  # noqa: PLC0415 - files are touched by few commands
+
+    return prepare(file, folder)

@@ -14,6 +14,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.rules import deadlines
 from ui_admin.rules.allied import ALLIED
 from ui_admin.rules.assess import assess
+from ui_admin.rules.contradictions import refuse_contradictions
 from ui_admin.rules.contributions import contribution
 from ui_admin.rules.given import as_day, as_month, exact, facts_from_given, wage_facts
 from ui_admin.rules.identity import check_identity
@@ -47,6 +48,7 @@ def ask_claim(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     facts = facts_from_given(given, scheme.currency)
     if facts.separated_on is None:
         raise Refused("case.not_a_day", name="separation.on", value="")
+    refuse_contradictions(facts)
     years = range(facts.separated_on.year, facts.separated_on.year + YEARS_OF_AN_AWARD + 1)
     law = str(given.get("law", IN_FORCE))
     found = assess(scheme, facts, scheme.calendar(years), law=law)

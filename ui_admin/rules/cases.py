@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui_admin.domain.sentence import Sentence
+    from ui_admin.rules.rulebook import Scheme
 
 HALF = Fraction(1, 2)
 
@@ -61,11 +62,26 @@ def read_cases(file: Path) -> list[Mapping[str, Any]]:
     return content
 
 
-def answer(case: Mapping[str, Any]) -> CaseAnswer:
-    """Answer one case and compare what its source states."""
+def read_facts(file: Path) -> Mapping[str, Any]:
+    """Read the facts of one person, in the `given` form of a case or as a whole case; refuses anything else."""
+    try:
+        content = YAML(typ="safe", pure=True).load(file)
+    except OSError:
+        raise Refused("case.no_file", file=str(file)) from None
+    except (YAMLError, UnicodeDecodeError) as fault:
+        raise Refused("case.not_yaml", file=file.name, why=str(fault).splitlines()[0]) from None
+    case = content[0] if isinstance(content, list) and content else content
+    if not isinstance(case, dict):
+        raise Refused("case.no_facts", file=file.name)
+    given = case.get("given", case)
+    return {"scheme": case.get("scheme", "model"), **given} if isinstance(given, dict) else {}
+
+
+def answer(case: Mapping[str, Any], drafts: Mapping[str, Scheme] | None = None) -> CaseAnswer:
+    """Answer one case and compare what its source states; a draft takes the place of the law of its scheme."""
     head: dict[str, Any] = {name: str(case.get(name, "")) for name in ("id", "scheme", "question")}
     try:
-        found = _asked(head["question"], head["scheme"], case.get("given") or {})
+        found = _asked(head["question"], _scheme(head["scheme"], drafts), case.get("given") or {})
     except Refused as refused:
         return CaseAnswer(**head, agrees=None, answer={}, differences=(), explanation=(), problem=refused.sentence)
     tolerance = Fraction(str(case["tolerance"])) if "tolerance" in case else _half_a_unit(head["scheme"])
@@ -80,14 +96,23 @@ def answer(case: Mapping[str, Any]) -> CaseAnswer:
     )
 
 
-def _asked(question: str, scheme: str, given: Mapping[str, Any]) -> case_questions.Answered:
+def _scheme(code: str, drafts: Mapping[str, Scheme] | None) -> Scheme | None:
+    if drafts is not None and code in drafts:
+        return drafts[code]
+    return load_scheme(code) if code in scheme_codes() else None
+
+
+def _asked(question: str, scheme: Scheme | None, given: Mapping[str, Any]) -> case_questions.Answered:
     general = case_questions.WITHOUT_A_SCHEME.get(question)
     if general is not None:
         return case_questions.Answered(general(given))
     asked = case_questions.QUESTIONS.get(question)
-    if asked is None or scheme not in scheme_codes():
-        raise Refused("case.not_answered", question=question, scheme=scheme)
-    return asked(load_scheme(scheme), given)
+    if asked is None or scheme is None:
+        raise Refused("case.not_answered", question=question, scheme=scheme.code if scheme else "?")
+    try:
+        return asked(scheme, given)
+    except KeyError as missing:
+        raise Refused("case.fact_missing", question=question, name=str(missing.args[0])) from missing
 
 
 def _half_a_unit(scheme: str) -> Fraction:

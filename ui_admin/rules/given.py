@@ -153,8 +153,11 @@ def as_month(value: object, name: str) -> Month:
 
 
 def exact(value: object) -> Fraction:
-    """Read a number of a case exactly as it is written."""
-    return Fraction(str(value))
+    """Read a number of a case exactly as it is written; refuses what is no number."""
+    try:
+        return Fraction(str(value))
+    except (ValueError, ZeroDivisionError):
+        raise Refused("case.not_a_number", value=str(value)) from None
 
 
 def read_wages(spans: Any, currency: Currency) -> dict[int, int]:  # noqa: ANN401 - as the file has it

@@ -16,7 +16,8 @@ from ui_admin.domain.determination import Confidence, LawReference
 from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules import formulas
-from ui_admin.rules.rulebook import Bank, ConditionRule, DatedValue, Parameter, Scheme
+from ui_admin.rules.claim_asks import ASKS
+from ui_admin.rules.rulebook import Bank, ConditionRule, DatedValue, EmployerClass, Parameter, Scheme
 from ui_admin.rules.tables import read_table
 
 if TYPE_CHECKING:
@@ -90,6 +91,13 @@ class BankEntry(Strict):
     digits: tuple[int, ...]
 
 
+class EmployerClassEntry(Strict):
+    """What decides an employer's contributions beside the wage."""
+
+    fact: Literal["region", "risk_class", "industry", "employees"]
+    values: tuple[str, ...] = ()
+
+
 class SchemeFile(Strict):
     """The head of a scheme."""
 
@@ -104,7 +112,10 @@ class SchemeFile(Strict):
     languages: tuple[str, ...]
     certification: bool
     certification_asks: tuple[str, ...] = ()
+    claim_asks: tuple[str, ...] = ()
+    employer_class: EmployerClassEntry | None = None
     in_force_from: date | None
+    branch: Literal["in_force", "enacted", "none"] = "in_force"
     weekend: frozenset[int]
     form: str
     identity: dict[str, str]
@@ -145,7 +156,10 @@ def read_scheme(folder: Path) -> Scheme:
         languages=head.languages,
         certification_required=head.certification,
         certification_asks=head.certification_asks,
+        claim_asks=head.claim_asks,
+        employer_class=_employer_class(head.employer_class),
         in_force_from=head.in_force_from,
+        branch=head.branch,
         weekend=head.weekend,
         form=head.form,
         identity=head.identity,
@@ -161,6 +175,10 @@ def read_scheme(folder: Path) -> Scheme:
         tables=tables,
         sha256=_hash_of(folder),
     )
+
+
+def _employer_class(entry: EmployerClassEntry | None) -> EmployerClass | None:
+    return None if entry is None else EmployerClass(entry.fact, entry.values)
 
 
 def read_numbers(file: Path) -> Mapping[str, Parameter]:
@@ -268,6 +286,11 @@ def _check_names(file: Path, head: SchemeFile, laws: Mapping[str, LawReference])
         if entry.by not in formulas.CONDITIONS:
             raise Refused(
                 "rules.fault.formula", file=file.name, line=line_of(file, "conditions"), code=entry.code, name=entry.by
+            )
+    for name in head.claim_asks:
+        if name not in ASKS:
+            raise Refused(
+                "rules.fault.formula", file=file.name, line=line_of(file, "claim_asks"), code="claim_asks", name=name
             )
     for name in head.consequences:
         if name not in formulas.CONSEQUENCES:

@@ -96,6 +96,14 @@ class Bank:
     digits: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EmployerClass:
+    """What decides an employer's contributions beside the wage: the fact it is, and the values it may have."""
+
+    fact: str
+    values: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Scheme:
     """One law applied: everything its rule files say, checked when they were read; each is read once, so it equals itself."""
@@ -111,7 +119,10 @@ class Scheme:
     languages: tuple[str, ...]
     certification_required: bool
     certification_asks: tuple[str, ...]
+    claim_asks: tuple[str, ...]
+    employer_class: EmployerClass | None
     in_force_from: date | None
+    branch: str
     weekend: frozenset[int]
     form: str
     identity: Mapping[str, str]

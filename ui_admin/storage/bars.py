@@ -44,6 +44,18 @@ WHEN NOT EXISTS (SELECT 1 FROM fiscal_periods
 BEGIN SELECT RAISE(ABORT, 'bar:entry_outside_period'); END
 """
 
+# A month without an entry has no row yet; one before a closed month counts as closed with it.
+NO_MONTH_BEHIND = """
+CREATE TRIGGER no_month_behind_a_closed_one BEFORE INSERT ON fiscal_periods
+WHEN EXISTS (SELECT 1 FROM fiscal_periods WHERE period_from > NEW.period_from AND status <> 'open')
+BEGIN SELECT RAISE(ABORT, 'bar:period_closed'); END
+"""
+
+FROZEN_MONTH = """
+CREATE TRIGGER fiscal_period_is_{past} BEFORE {event} ON fiscal_periods
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END
+"""
+
 FROZEN_DETERMINATION = f"""
 CREATE TRIGGER made_determination_is_frozen BEFORE UPDATE OF {MADE_DETERMINATION} ON determinations
 WHEN OLD.status IN ('made', 'superseded', 'annulled')
@@ -82,6 +94,9 @@ def trigger_statements() -> tuple[str, ...]:
         BENEFIT_TWICE.format(name="no_benefit_twice_when_added", event="INSERT").strip(),
         CLOSED_PERIOD.strip(),
         ENTRY_IN_ITS_PERIOD.strip(),
+        NO_MONTH_BEHIND.strip(),
+        FROZEN_MONTH.format(past="kept", event="DELETE").strip(),
+        FROZEN_MONTH.format(past="the_same_month", event="UPDATE OF id, period_from, period_to").strip(),
         FROZEN_DETERMINATION.strip(),
         KEPT_DETERMINATION.strip(),
         POSTED_LINES.format(past="kept", event="DELETE").strip(),

@@ -2,43 +2,69 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
+import os
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
 
 from ui_admin.domain.refusal import Refused
+from ui_admin.storage.database import unlock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+UNFINISHED = ".unfinished"
 COUNTED = ("people", "employers", "contribution_returns", "claims", "payments", "journal_entries", "audit_events")
 
 
-def copy_database(source: Path, target: Path) -> None:
-    """Copy a database with SQLite's own online backup."""
-    with (
-        contextlib.closing(driver.connect(str(source))) as live,
-        contextlib.closing(driver.connect(str(target))) as copy,
-    ):
+def is_empty(folder: Path) -> bool:
+    """Tell whether nothing is in a folder but what was left unfinished there."""
+    return all(UNFINISHED in place.name for place in folder.iterdir())
+
+
+@contextmanager
+def unfinished(file: Path) -> Iterator[Path]:
+    """Give an unfinished name to write to; what was written gets the name of the file at the end, or is taken away."""
+    place = file.with_name(file.name + UNFINISHED)
+    place.unlink(missing_ok=True)
+    try:
+        yield place
+        with place.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        place.replace(file)
+    finally:
+        for rest in ("", "-journal", "-wal", "-shm"):
+            place.with_name(place.name + rest).unlink(missing_ok=True)
+
+
+def copy_database(source: Path, target: Path, *, key: bytes | None = None) -> None:
+    """Copy a database with SQLite's own online backup; the copy of an encrypted one has the same key."""
+    with closing(driver.connect(str(source))) as live, closing(driver.connect(str(target))) as copy:
+        unlock(live, key)
+        unlock(copy, key)
         live.backup(copy)
 
 
-def check_copy(file: Path) -> dict[str, int]:
-    """Open a copy and give its counts of rows; refuses one that is damaged."""
+def check_copy(file: Path, *, key: bytes | None = None) -> dict[str, int]:
+    """Open a copy and give its counts of rows; refuses one that is damaged, broken in a link, or of no office."""
     try:
-        with contextlib.closing(driver.connect(f"file:{file}?mode=ro", uri=True)) as copy:
-            if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        with closing(driver.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+            unlock(copy, key)
+            whole = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+            if not whole or copy.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 raise Refused("backup.damaged", file=file.name)
             return {table: copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
     except driver.DatabaseError:
         raise Refused("backup.damaged", file=file.name) from None
 
 
-def raise_generation(file: Path) -> int:
+def raise_generation(file: Path, *, key: bytes | None = None) -> int:
     """Give a restored database its next generation, so that an older copy can be told from it."""
-    with contextlib.closing(driver.connect(str(file))) as copy:
+    with closing(driver.connect(str(file))) as copy:
+        unlock(copy, key)
         copy.execute("UPDATE database_info SET generation = generation + 1")
         copy.commit()
         return int(copy.execute("SELECT generation FROM database_info").fetchone()[0])

@@ -185,6 +185,8 @@ class RunActs:
         box.addWidget(label(self.desk.words.money_with_currency(sheet.total), SUM, bold=True))
         self._file_field(box, "run_page.answer_file", "", self._choose_file)
         self._button(box, "run.reconcile", "action.answer", self._take_in_written)
+        if self.desk.may("run.write_files"):
+            self._button(box, "run.write_files", "action.write_files", self._write_files, "secondary")
 
     def _take_in_written(self) -> None:
         if not self._written():
@@ -217,6 +219,10 @@ class RunActs:
     def _close(self) -> None:
         number = self.page.number
         self._do(lambda office: payment_release.close_run(office, number), "closed")
+
+    def _write_files(self) -> None:
+        number, folder = self.page.number, self.desk.office.folder / "out"
+        self._do(lambda office: payment_release.write_run_files(office, number, folder), "files")
 
     def _reason(self, name: str, deed: Callable[..., Done[Any]], said: str) -> None:
         say, number = self.desk.say, self.page.number

@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select, text
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.periods import Month
 from ui_admin.operations.steps.numbers import next_number
+from ui_admin.operations.steps.states import start
 from ui_admin.storage.acts import FIRST_HASH, act_of
 from ui_admin.storage.ledger import FiscalPeriod, JournalEntry, LedgerAccount, Posting
 from ui_admin.storage.ledger_seal import LEG_COLUMNS, entry_hash, postings_seal
@@ -78,9 +79,8 @@ def fiscal_period(session: Session, day: date) -> FiscalPeriod:
     month = Month.of(day)
     period = session.scalar(select(FiscalPeriod).where(FiscalPeriod.period_from == month.first))
     if period is None:
-        period = FiscalPeriod(period_from=month.first, period_to=month.last, status="open")
-        session.add(period)
-        session.flush()
+        period = FiscalPeriod(period_from=month.first, period_to=month.last)
+        start(session, "fiscal_period", period)
     return period
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.determination import Finding, Outcome
-from ui_admin.domain.periods import age_on
+from ui_admin.domain.periods import Month, age_on
 from ui_admin.rules.conditions.figures import figure
 from ui_admin.rules.question import finding, outcome_of
 
@@ -39,7 +39,23 @@ def employed_in_private_sector(question: Question, rule: ConditionRule) -> Findi
         return finding(rule, Outcome.NOT_MET, variant="state", facts=("employer_kind",))
     if question.facts.separated_on is None and not question.facts.wages:
         return finding(rule, Outcome.UNKNOWN, facts=("separated_on",))
+    if _first_insured_too_late(question):
+        before = question.whole("age.first_contribution_before")
+        return finding(rule, Outcome.NOT_MET, variant="late", before=before, facts=("born_on", "work_started_on"))
     return finding(rule, Outcome.MET, facts=("employer_kind",))
+
+
+def _first_insured_too_late(question: Question) -> bool:
+    """Tell whether the first contribution of a life came at an age from which the law leaves newcomers out."""
+    facts = question.facts
+    if facts.born_on is None or facts.work_started_on is None or not question.book.has("age.first_contribution_before"):
+        return False
+    before_work = (
+        min(facts.wages, default=Month.of(facts.work_started_on).index) < Month.of(facts.work_started_on).index
+    )
+    return not before_work and age_on(facts.born_on, facts.work_started_on) >= question.number(
+        "age.first_contribution_before"
+    )
 
 
 def citizen_or_resident(question: Question, rule: ConditionRule) -> Finding:

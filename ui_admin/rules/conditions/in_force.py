@@ -12,14 +12,13 @@ if TYPE_CHECKING:
     from ui_admin.rules.rulebook import ConditionRule
 
 DECIDING_NUMBER = "benefit.formula"
+ENACTED, NONE = "enacted", "none"
 
 
 def branch_in_force(question: Question, rule: ConditionRule) -> Finding:
     """The unemployment branch is in force, or the planned law is what was asked for."""
-    parameter = question.scheme.parameters.get(DECIDING_NUMBER)
-    if parameter is None:
+    if question.scheme.branch == NONE:
         return finding(rule, Outcome.NOT_MET, variant="none")
     if question.book.has(DECIDING_NUMBER):
-        variant = "planned" if not parameter.values else ""
-        return finding(rule, Outcome.MET, variant=variant)
+        return finding(rule, Outcome.MET, variant="planned" if question.scheme.branch == ENACTED else "")
     return finding(rule, Outcome.NOT_MET, variant="not_commenced")

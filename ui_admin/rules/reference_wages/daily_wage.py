@@ -9,9 +9,11 @@ from ui_admin.domain.periods import Month, age_on
 from ui_admin.rules.record import last_full_months, new_months
 from ui_admin.rules.reference_wages.wage import ReferenceWage
 from ui_admin.rules.rulebook import write_fraction
+from ui_admin.rules.tables import Table
 
 if TYPE_CHECKING:
     from ui_admin.rules.question import Question
+    from ui_admin.rules.rulebook import RuleBook
 
 
 def daily_wage_within_age_limits(question: Question) -> ReferenceWage | None:
@@ -42,6 +44,16 @@ def cap_of_age(question: Question, column: str = "daily_wage_most") -> Fraction 
     table, age = question.table("reference.age_limits"), age_on(facts.born_on, facts.separated_on)
     rows = [row for row in table.rows if table.number(row, "age_from") <= age]
     return table.number(rows[-1], column) if rows else None
+
+
+def highest_age_limit(book: RuleBook) -> Fraction | None:
+    """Give the highest daily wage that any age class counts; None where the law has no such classes."""
+    if not book.has("reference.age_limits"):
+        return None
+    table = book.dated("reference.age_limits").value
+    if not isinstance(table, Table):
+        raise TypeError(book.scheme.code)
+    return max(table.number(row, "daily_wage_most") for row in table.rows)
 
 
 def wage_by_calendar_days(question: Question) -> ReferenceWage | None:

@@ -1,0 +1,127 @@
+"""A closed month of the books takes nothing more, by whatever path it comes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from tests.offices import PERSONS, Desks, add_employer, add_person, decided_claim, pay_months
+from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.contribution import NewReceipt, TypedLine
+from ui_admin.domain.money import Money
+from ui_admin.domain.payment import NewRun, PaymentAnswer
+from ui_admin.domain.periods import Month
+from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.audit import audit_page
+from ui_admin.lookups.checks import check_office
+from ui_admin.lookups.fiscal_months import fiscal_months
+from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.lists import returns_page
+from ui_admin.lookups.return_review import Submitted
+from ui_admin.operations.certifications import enter_certification
+from ui_admin.operations.fiscal_months import close_month, open_month
+from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
+from ui_admin.operations.payment_release import release_run
+from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.receipts import record_receipt, void_receipt
+from ui_admin.operations.returns import amend_return, cancel_return, take_in_return
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
+LATER = date(2026, 11, 3)
+PAY_DAY = date(2026, 10, 20)
+
+
+def key_of(act: Callable[[], object]) -> str:
+    """Do what must be refused and give the key of its sentence."""
+    with pytest.raises(Refused) as caught:
+        act()
+    return caught.value.sentence.key
+
+
+def counts(desks: Desks) -> tuple[int, ...]:
+    """Count what acts write."""
+    with desks.office.look() as session:
+        tables = ("journal_entries", "postings", "contribution_returns", "receipts", "state_changes", "payments")
+        return tuple(session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() for table in tables)
+
+
+def test_every_path_that_enters_something_is_refused_in_a_closed_month(thai: Desks, tmp_path: Path) -> None:
+    employer, person = add_employer(thai), add_person(thai)
+    pay_months(thai, employer, Month(2026, 8), 8)
+    money = Money(50000, thai.office.scheme.currency)
+    receipt = record_receipt(thai.at("cashier"), NewReceipt(employer, money, date(2026, 10, 9))).result.number
+    made = decided_claim(thai, person, employer, date(2026, 8, 31))
+    enter_certification(thai.clerk, made.claim_number, 1, ReportAnswers(applications=3))
+    other, neighbour = add_employer(thai, "Other Works"), add_person(thai, 1)
+    pay_months(thai, other, Month(2026, 8), 8, place=1)
+    second = decided_claim(thai, neighbour, other, date(2026, 8, 31)).claim_number
+    run = draft_run(thai.clerk, NewRun(PAY_DAY, PAY_DAY)).result
+    try_run(thai.clerk, run)
+    lock_run(thai.clerk, run)
+    approve_run(thai.supervisor, run, 1)
+    close_month(thai.at("supervisor", LATER), OCTOBER)
+    before = counts(thai)
+    august = next(row for row in returns_page(thai.office, Wanted()).rows if row.month == Month(2026, 8)).number
+    lines = [TypedLine(1, PERSONS["th-sso"][0], "", 900000)]
+    again = Submitted(employer, Month(2026, 8), lines, {})
+    paths: dict[str, Callable[[], object]] = {
+        "a return": lambda: take_in_return(thai.clerk, Submitted(employer, Month(2026, 9), lines, {})),
+        "an amendment": lambda: amend_return(thai.clerk, august, again, "wage corrected"),
+        "a cancellation": lambda: cancel_return(thai.supervisor, august, "wrong month"),
+        "a receipt": lambda: record_receipt(thai.at("cashier"), NewReceipt(employer, money, date(2026, 10, 9))),
+        "a void": lambda: void_receipt(thai.at("cashier"), receipt, "typed twice"),
+        "a report": lambda: enter_certification(thai.clerk, second, 1, ReportAnswers(applications=3)),
+        "a release": lambda: release_run(thai.approver, run, tmp_path / "out"),
+    }
+    assert {name: key_of(act) for name, act in paths.items()} == dict.fromkeys(paths, "bar.period_closed")
+    assert counts(thai) == before
+    assert not list((tmp_path / "out").glob("*"))
+    assert all(check.is_ok for check in check_office(thai.office))
+    # The same acts go into the open month.
+    november = thai.at("approver", LATER)
+    release_run(november, run, tmp_path / "out")
+    ((payment, amount),) = open_payments(thai.office, run, ("bank",))
+    answer = [PaymentAnswer(payment, True, amount, PAY_DAY)]
+    file = AnswerFile("a.csv", "a" * 64)
+    assert key_of(lambda: take_in_answer(thai.clerk, run, answer, file)) == "bar.period_closed"
+    take_in_answer(thai.at("clerk", LATER), run, answer, file)
+    assert [(row.month, row.status) for row in fiscal_months(thai.office)] == [(NOVEMBER, "open"), (OCTOBER, "closed")]
+
+
+def test_a_month_without_an_entry_before_a_closed_one_is_closed_with_it(thai: Desks) -> None:
+    employer = add_employer(thai)
+    close_month(thai.at("supervisor", LATER), OCTOBER)
+    money = Money(50000, thai.office.scheme.currency)
+    early = thai.at("cashier", date(2026, 9, 20))
+    assert key_of(lambda: record_receipt(early, NewReceipt(employer, money, date(2026, 9, 9)))) == "bar.period_closed"
+    with thai.office.engine.connect() as connection, pytest.raises(Exception, match="bar:append_only"):
+        connection.exec_driver_sql("UPDATE fiscal_periods SET period_from = '2026-09-01'")
+
+
+def test_months_are_closed_oldest_first_when_they_are_over_and_by_those_who_may(thai: Desks) -> None:
+    employer = add_employer(thai)
+    money = Money(50000, thai.office.scheme.currency)
+    record_receipt(thai.at("cashier"), NewReceipt(employer, money, date(2026, 10, 9)))
+    record_receipt(thai.at("cashier", LATER), NewReceipt(employer, money, date(2026, 11, 2)))
+    december = thai.at("supervisor", date(2026, 12, 1))
+    assert key_of(lambda: close_month(thai.supervisor, OCTOBER)) == "period.not_over"
+    assert key_of(lambda: close_month(thai.at("supervisor", date(2026, 10, 31)), OCTOBER)) == "period.not_over"
+    assert key_of(lambda: close_month(december, NOVEMBER)) == "period.earlier_open"
+    assert key_of(lambda: close_month(thai.at("clerk", date(2026, 12, 1)), OCTOBER)) == "officer.may_not"
+    assert close_month(december, OCTOBER).result == 1
+    assert close_month(december, NOVEMBER).result == 1
+    assert key_of(lambda: close_month(december, NOVEMBER)) == "transition.cannot_follow"
+    assert key_of(lambda: open_month(december, OCTOBER, "late receipt")) == "period.later_closed"
+    assert key_of(lambda: open_month(december, NOVEMBER, " ")) == "period.reason_needed"
+    open_month(december, NOVEMBER, "late receipt")
+    assert key_of(lambda: open_month(december, NOVEMBER, "late receipt")) == "period.not_closed"
+    rows = audit_page(thai.office, Wanted(filters=(("verb", "period.close"),))).rows
+    assert [(row.number, row.note.split()[0]) for row in rows] == [("2026-11", "1"), ("2026-10", "1")]
+    assert all(check.is_ok for check in check_office(thai.office))
