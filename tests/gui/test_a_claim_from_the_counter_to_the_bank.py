@@ -57,6 +57,8 @@ def fill_in_the_form(seat: Seat) -> None:
     seat.enter("31/8/2026")
     seat.press(KEY.Key_Space)  # laid off
     seat.press(KEY.Key_Return)
+    for _question in seat.page.form.asks.entries:  # what only this scheme asks may stay open
+        seat.press(KEY.Key_Return)
     seat.enter("15/9/2026")
     for _answer in ("without work", "able and ready", "will report"):
         seat.press(KEY.Key_Space)

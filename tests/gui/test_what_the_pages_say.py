@@ -20,7 +20,7 @@ from ui_admin.operations.certifications import enter_certification
 from ui_admin.operations.claims import file_claim
 from ui_admin.operations.determinations import propose_determination
 from ui_admin.operations.payment_runs import draft_run, lock_run, try_run
-from ui_admin.rules.schemes import load_scheme
+from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
@@ -103,6 +103,23 @@ def test_every_reason_of_the_law_can_be_chosen(qtbot: QtBot, malay: Desks) -> No
     assert not form.is_asked("contract_continues")
 
 
+def test_what_only_this_scheme_asks_goes_into_the_statement_and_back_into_a_draft(qtbot: QtBot, malay: Desks) -> None:
+    seat = Seat(qtbot, malay.clerk)
+    seat.window.go("new_claim", None)
+    seat.wait()
+    form = seat.page.form
+    assert form.new_claim().statement == {}
+    form.asks.entries["permanent_resident"].put(value=True)
+    form.asks.entries["work_started_on"].put(date(2021, 3, 1))
+    said = {"person": {"permanent_resident": True}, "work": {"started_on": "2021-03-01"}}
+    assert form.new_claim().statement == said
+    kept = form.content()
+    form.clear()
+    assert form.new_claim().statement == {}
+    form.put_content(kept)
+    assert form.new_claim().statement == said
+
+
 def test_each_officer_begins_the_day_with_the_work_of_their_role(qtbot: QtBot, thai: Desks) -> None:
     employer, person = add_employer(thai), add_person(thai)
     pay_months(thai, employer, Month(2026, 8), 8)
@@ -155,7 +172,7 @@ def test_tab_is_never_held_fast_on_a_page(qtbot: QtBot, thai: Desks, page: str) 
     assert not [button.text() for button in seat.page.actions_shown if button.isEnabled() and button.text() not in seen]
 
 
-@pytest.mark.parametrize("scheme", ["th-sso", "my-eis"])
+@pytest.mark.parametrize("scheme", scheme_codes())
 def test_every_number_and_rule_of_the_law_has_a_human_name(scheme: str) -> None:
     words = words_in("en")
     for code, parameter in load_scheme(scheme).parameters.items():
