@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui_admin.domain.calendar import BUDDHIST_OFFSET, common_year
@@ -117,7 +117,6 @@ class Segments(QWidget):
             button = QPushButton(words)
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {words}")
-            button.setMinimumWidth(round(QFontMetricsF(THEME.font(bold=True)).horizontalAdvance(words)) + 28)
             button.setStyleSheet(
                 f"QPushButton {{ background: {tokens.page}; color: {tokens.ink}; border: 1px solid {tokens.edge};"
                 f" padding: 5px 13px; min-height: {THEME.px(20)}px; }}"
@@ -126,6 +125,8 @@ class Segments(QWidget):
                 f"QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 4px 12px; }}"
                 + _corners(first=place == 0, last=place == len(choices) - 1)
             )
+            # The chosen word is bold; the room for it is there from the start, so nothing moves and nothing is cut.
+            button.setMinimumWidth(QFontMetrics(THEME.font(bold=True)).horizontalAdvance(words) + 30)
             self.group.addButton(button, place)
             self.values[place] = value
             row.addWidget(button)
