@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.gui.pages.scheme import name_of, rule_or_number
+from ui_admin.lookups.law_numbers import law_numbers
 from ui_admin.operations.certifications import enter_certification
 from ui_admin.operations.claims import file_claim
 from ui_admin.operations.determinations import propose_determination
@@ -192,6 +194,13 @@ def test_the_arrows_go_through_the_catalogue_of_documents(qtbot: QtBot, thai: De
     assert seat.page.catalogue.current == names[1]
     seat.press(Qt.Key.Key_Up)
     assert seat.page.catalogue.current == names[0]
+
+
+@pytest.mark.parametrize("scheme", scheme_codes())
+def test_no_number_of_the_law_is_left_out_of_the_groups(thai: Desks, scheme: str) -> None:
+    office, day = replace(thai.office, scheme=load_scheme(scheme)), date(2026, 10, 15)
+    shown = [row.code for row in law_numbers(office, day) if not row.is_head]
+    assert sorted(shown) == sorted(part.code for part in office.scheme.on(day).parameters())
 
 
 def test_the_scheme_page_says_in_sentences_what_changed_between_two_days(qtbot: QtBot, thai: Desks) -> None:
