@@ -92,7 +92,7 @@ def cash_list(office: Office, number: str, words: Words) -> Statement:
             rows=tuple(
                 (
                     payment.number,
-                    payment.payee_name,
+                    _both_names(payment),
                     payment.payee_identifier,
                     say(f"channel.{payment.channel}"),
                     Money(payment.amount, book),
@@ -105,6 +105,12 @@ def cash_list(office: Office, number: str, words: Words) -> Statement:
             signatures=((say("paper.paid_out_by"), "", ""), (say("paper.witness"), "", "")),
             is_signed_by_row=True,
         )
+
+
+def _both_names(payment: Payment) -> str:
+    if payment.payee_latin_name and payment.payee_latin_name != payment.payee_name:
+        return f"{payment.payee_name} {payment.payee_latin_name}"
+    return payment.payee_name
 
 
 def _frozen_run(session: Session, number: str) -> PaymentRun:
