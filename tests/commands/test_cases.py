@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.commands.desk import Line
 from ui_admin.domain.money import CURRENCIES, Money
-from ui_admin.training import played_cases
+from ui_admin.training import through_office
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,20 +79,30 @@ def test_each_claim_is_played_through_an_office_and_says_the_same(line: Line, tm
     found = line.bare("cases", case_file(tmp_path), "--through-office", str(scratch), "--json").found
     assert (found["agree"], found["disagree"]) == (4, 0)
     allowed, denied, second, month = found["cases"]
-    for name in ("total", "benefits", "duration", "payable_from", "payable_to"):
-        assert allowed["office"][name] == allowed["answer"][name]
-    assert denied["office"] == {"eligible": False, "not_met": ["contributions"]}
-    assert "earlier years" in second["office"]["problem"]
+    assert [case["office"] for case in (allowed, denied, second)] == [{"played": True, "left_out": []}] * 3
     assert "office" not in month
-    assert (scratch / "th-laid-off" / "office.db").is_file()
-    assert "not empty" in line.bare("cases", case_file(tmp_path), "--through-office", str(scratch)).sentence
+    assert (scratch / "th-sso" / "office.db").is_file()
+    again = line.bare("cases", case_file(tmp_path), "--through-office", str(scratch), "--json").found
+    assert again["agree"] == 4
+
+
+def test_a_folder_with_something_else_in_it_is_not_touched(line: Line, tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("dear", encoding="utf-8")
+    said = line.bare("cases", case_file(tmp_path), "--through-office", str(folder))
+    assert said.code == 2
+    assert "something else" in said.sentence
+    assert [place.name for place in folder.iterdir()] == ["letter.txt"]
 
 
 def test_an_office_that_answers_otherwise_than_the_law_disagrees(
     line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = {"eligible": True, "not_met": [], "total": Money(1, CURRENCIES["THB"])}
-    monkeypatch.setattr(played_cases, "_answer", lambda *_parts: wrong)
+    from ui_admin.lookups.decided import decided as right
+
+    wrong = Money(1, CURRENCIES["THB"])
+    monkeypatch.setattr(through_office, "decided", lambda office, number: replace(right(office, number), total=wrong))
     said = line.bare("cases", case_file(tmp_path), "--through-office", str(tmp_path / "scratch"), "--json")
     assert said.code == 3
     assert said.found["cases"][0]["differences"] == [{"field": "office.total", "expected": "54000", "answered": "0.01"}]

@@ -16,10 +16,10 @@ from ui_admin.lookups.facts import facts_of_claim
 from ui_admin.operations.steps import awards
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.records import by_number
+from ui_admin.operations.steps.reported_periods import law_stops, report_of
 from ui_admin.operations.steps.states import move, move_through, start
 from ui_admin.rules.assess import assess
-from ui_admin.rules.certification import period_findings
-from ui_admin.rules.facts import PeriodReport
+from ui_admin.rules.certification import award_ended, period_findings
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.awards import Award, Certification, Instalment
 from ui_admin.storage.claims import Claim, Determination
@@ -117,16 +117,10 @@ def _refuse_untimely(certification: Certification, submitted_on: date) -> None:
 def _settle(
     session: Session, office: Office, claim: Claim, award: Award, certification: Certification
 ) -> SettledPeriod:
-    report = PeriodReport(
-        period=certification.period_no,
-        applications=certification.answers.get("applications"),
-        interviews=certification.answers.get("interviews"),
-        training_attendance=certification.answers.get("training_attendance"),
-        points=certification.answers.get("points"),
-        worked=certification.answers.get("worked"),
-        refused_offer=certification.answers.get("refused_offer"),
-    )
-    found = period_findings(office.scheme, certification.period_from, report)
+    found = period_findings(office.scheme, certification.period_from, report_of(certification))
+    is_paid = all(finding.outcome is Outcome.MET for finding in found)
+    if is_paid and law_stops(session, office, claim, award, certification.period_no):
+        found = (*found, award_ended(office.scheme, certification.period_from, certification.period_no))
     certification.findings = [
         [finding.condition, finding.outcome.value, finding.sentence.to_json()] for finding in found
     ]

@@ -110,6 +110,12 @@ def period_findings(scheme: Scheme, day: date, report: PeriodReport) -> tuple[Pe
     return tuple(found)
 
 
+def award_ended(scheme: Scheme, day: date, period: int) -> PeriodFinding:
+    """Say that what was reported and missed before ended the award, so that a period is not paid."""
+    law = scheme.on(day).dated("report.formula").law
+    return PeriodFinding("job_search", Outcome.NOT_MET, sentence("period.award_ended", period=period), law)
+
+
 def report_days(scheme: Scheme, period: DateRange, *, is_last: bool = False) -> tuple[date, date]:
     """Give the day from which a period can be reported and the day on which the report is due.
 

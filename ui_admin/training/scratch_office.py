@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.money import Money
     from ui_admin.domain.sentence import Sentence
     from ui_admin.rules.facts import ClaimFacts, PeriodReport
@@ -60,6 +61,7 @@ class ScratchOffice:
     people: dict[int, str] = field(default_factory=dict)
     unposted: dict[int, Sentence] = field(default_factory=dict)
     desks: dict[str, Office] = field(default_factory=dict)
+    calendars: dict[int, WorkingCalendar] = field(default_factory=dict)
 
     @classmethod
     def create(cls, folder: Path, scheme: Scheme) -> ScratchOffice:
@@ -70,7 +72,7 @@ class ScratchOffice:
         """Sit at a desk on a day; everybody signs in once."""
         if login not in self.desks:
             self.desks[login] = sign_in(self.office, login, PASSWORD)
-        return replace(self.desks[login], clock=Clock.on(on))
+        return replace(self.desks[login], clock=Clock.on(on), calendar=self._calendar(on.year))
 
     def post_wages(self, claimants: Sequence[Claimant]) -> None:
         """Register everybody and post their wages month by month, one return for all who have the employer in common."""
@@ -95,12 +97,8 @@ class ScratchOffice:
         for paper in self.office.scheme.required_documents(facts.reason or ""):
             if paper not in new.documents and facts.complete_on is not None:
                 receive_document(self.at("clerk", facts.complete_on), number, paper)
-        years = range(
-            (facts.separated_on or filed_on).year, (facts.separated_on or filed_on).year + YEARS_OF_AN_AWARD + 1
-        )
-        calendar = self.office.scheme.calendar(years)
-        propose_determination(replace(self.at("clerk", claimant.decided_on), calendar=calendar), number)
-        decide_claim(replace(self.at("supervisor", claimant.decided_on), calendar=calendar), number)
+        propose_determination(self.at("clerk", claimant.decided_on), number)
+        decide_claim(self.at("supervisor", claimant.decided_on), number)
         return number
 
     def report(self, number: str, reports: Sequence[PeriodReport]) -> list[int]:
@@ -119,6 +117,12 @@ class ScratchOffice:
     def end(self, number: str, returned_on: date) -> Money | None:
         """End the award because of work; gives the allowance for it, where the law has one."""
         return end_award(self.at("clerk", returned_on), number, returned_on=returned_on).result.allowance
+
+    def _calendar(self, year: int) -> WorkingCalendar:
+        """Give the working days around a year: a case may lie long before the years an office knows."""
+        if year not in self.calendars:
+            self.calendars[year] = self.office.scheme.calendar(range(year - 1, year + YEARS_OF_AN_AWARD + 1))
+        return self.calendars[year]
 
     def _post_staff(self, key: tuple[str, str], staff: Sequence[Claimant]) -> None:
         months = sorted({index for claimant in staff for index in claimant.facts.wages})

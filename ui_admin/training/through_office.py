@@ -7,7 +7,8 @@ of both sides where it has none.
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +35,7 @@ EXACT = Fraction(1, 1_000_000)
 REPORTS, RETURNED = "reports", "returned_to_work_on"
 AFTER_THE_DECISION = (REPORTS, RETURNED, "ended")
 FACTS_AFTER = ("paid_months", "paid_days", "decision_collected", "uncollected_periods", "employed_months", "notified")
-# What each act after the decision is compared by.
-ANSWER_OF = {REPORTS: "paid_periods", RETURNED: "reemployment_allowance"}
+ALLOWANCE = "reemployment_allowance"
 COMPARED = (
     "eligible",
     "not_met",
@@ -71,6 +71,20 @@ class _Case:
     whole: Mapping[str, Any]
     after: ClaimFacts
     left_out: tuple[str, ...]
+
+
+@dataclass
+class _After:
+    """What was played after the decision, what had to be left out of it, and where the two sides differ."""
+
+    played: set[str] = field(default_factory=set)
+    left_out: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+
+    def compare(self, name: str, expected: object, found: object) -> None:
+        """Note a figure on which the two sides differ."""
+        if not same(expected, found, EXACT):
+            self.differences.append(Difference(f"office.{name}", write(expected), write(found)))
 
 
 def play_cases(
@@ -165,32 +179,38 @@ def _play(scratch: ScratchOffice, case: _Case) -> PlayedCase:
     differences = _differences(expected, _fields(made))
     left_out = case.left_out
     if made.is_allowed:
-        told, after = _play_after(scratch, case, number)
-        left_out = tuple(name for name in left_out if name not in told)
-        differences += after
+        after = _play_after(scratch, case, number)
+        left_out = (*(name for name in left_out if name not in after.played), *after.left_out)
+        differences += after.differences
     return PlayedCase(played=True, left_out=left_out, differences=tuple(differences))
 
 
-def _play_after(scratch: ScratchOffice, case: _Case, number: str) -> tuple[set[str], list[Difference]]:
-    """Play the reports and the return to work of a case; gives which were played and where the two sides differ."""
-    played: set[str] = set()
-    differences: list[Difference] = []
-    acts: dict[str, Callable[[], Any]] = {}
-    if case.after.reports and case.scheme.certification_required:
-        acts[REPORTS] = lambda: scratch.report(number, case.after.reports)
+def _play_after(scratch: ScratchOffice, case: _Case, number: str) -> _After:
+    """Play the reports and the return to work of a case."""
+    after = _After()
     returned_on = case.after.returned_to_work_on
+    if case.after.reports and case.scheme.certification_required:
+        with suppress(Refused):
+            _compare_reports(case, scratch.report(number, case.after.reports), after)
     if returned_on is not None:
-        acts[RETURNED] = lambda: scratch.end(number, returned_on)
-    for name, act in acts.items():
-        try:
-            found = act()
-        except Refused:
-            continue
-        played.add(name)
-        expected = ask_claim(case.scheme, {**case.given, name: case.whole[name]}).fields.get(ANSWER_OF[name])
-        if not same(expected, found, EXACT):
-            differences.append(Difference(f"office.{ANSWER_OF[name]}", write(expected), write(found)))
-    return played, differences
+        with suppress(Refused):
+            found = scratch.end(number, returned_on)
+            after.played.add(RETURNED)
+            after.compare(ALLOWANCE, _answer_with(case, RETURNED).get(ALLOWANCE), found)
+    return after
+
+
+def _compare_reports(case: _Case, paid: Sequence[int], after: _After) -> None:
+    """Compare the periods that are paid among those that were reported: an office has no act for a report that is missing."""
+    reported = {report.period for report in case.after.reports if report.filed}
+    expected = _answer_with(case, REPORTS).get("paid_periods") or []
+    after.played.add(REPORTS)
+    after.left_out += [f"{REPORTS}.{period}" for period in expected if period not in reported]
+    after.compare("paid_periods", [period for period in expected if period in reported], paid)
+
+
+def _answer_with(case: _Case, name: str) -> Mapping[str, Any]:
+    return ask_claim(case.scheme, {**case.given, name: case.whole[name]}).fields
 
 
 def _fields(made: Decided) -> dict[str, Any]:
