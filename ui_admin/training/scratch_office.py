@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.money import Money
-    from ui_admin.domain.sentence import Sentence
     from ui_admin.rules.facts import ClaimFacts, PeriodReport
     from ui_admin.rules.rulebook import Scheme
 
@@ -54,12 +53,12 @@ class Claimant:
 
 @dataclass
 class ScratchOffice:
-    """The office with its desks; `unposted` names the months whose returns it refused, and why."""
+    """The office with its desks; `unposted` are the months whose returns it refused."""
 
     office: Office
     employers: dict[tuple[str, str], str] = field(default_factory=dict)
     people: dict[int, str] = field(default_factory=dict)
-    unposted: dict[int, Sentence] = field(default_factory=dict)
+    unposted: set[int] = field(default_factory=set)
     desks: dict[str, Office] = field(default_factory=dict)
     calendars: dict[int, WorkingCalendar] = field(default_factory=dict)
 
@@ -82,11 +81,11 @@ class ScratchOffice:
         for key, staff in by_employer.items():
             self._post_staff(key, staff)
 
-    def unposted_for(self, claimant: Claimant) -> Sentence | None:
-        """Say why a month of a claimant could not be posted; None when all were."""
+    def unposted_for(self, claimant: Claimant) -> tuple[Month, ...]:
+        """Give the months of a claimant that no return could take and no paper tells: there are no contributions in them."""
         if "wages" in self.office.scheme.claim_asks:
-            return None
-        return next((self.unposted[month] for month in sorted(claimant.facts.wages) if month in self.unposted), None)
+            return ()
+        return tuple(Month.at(index) for index in sorted(claimant.facts.wages) if index in self.unposted)
 
     def decide(self, claimant: Claimant) -> str:
         """File the claim of a case, propose and decide it; gives the number of the claim."""
@@ -139,8 +138,8 @@ class ScratchOffice:
         lines = [TypedLine(row, identifier, "", wage) for row, (identifier, wage) in enumerate(wages, 1)]
         try:
             take_in_return(self.at("clerk", month.plus(1).first), Submitted(employer, month, lines, {}))
-        except Refused as refused:
-            self.unposted[month.index] = refused.sentence
+        except Refused:
+            self.unposted.add(month.index)
 
     def _employer_key(self, facts: ClaimFacts) -> tuple[str, str]:
         asked = self.office.scheme.employer_class

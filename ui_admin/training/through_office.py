@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.decided import decided
@@ -167,9 +168,10 @@ def _play_scheme(folder: Path, cases: Sequence[_Case]) -> list[tuple[int, Played
 
 
 def _play(scratch: ScratchOffice, case: _Case) -> PlayedCase:
-    why = scratch.unposted_for(case.claimant)
-    if why is not None:
-        return PlayedCase(played=False, left_out=case.left_out, why=why)
+    unposted = scratch.unposted_for(case.claimant)
+    if unposted:
+        left_out = (*case.left_out, *(f"wages.{month}" for month in unposted))
+        case = replace(case, given=_without_months(case, unposted), left_out=left_out)
     try:
         number = scratch.decide(case.claimant)
         expected = ask_claim(case.scheme, case.given).fields
@@ -183,6 +185,18 @@ def _play(scratch: ScratchOffice, case: _Case) -> PlayedCase:
         left_out = (*(name for name in left_out if name not in after.played), *after.left_out)
         differences += after.differences
     return PlayedCase(played=True, left_out=left_out, differences=tuple(differences))
+
+
+def _without_months(case: _Case, months: Sequence[Month]) -> Mapping[str, Any]:
+    """Leave some months out of the wages of a case, which are then told month by month."""
+    left_out = {month.index for month in months}
+    facts, units = case.claimant.facts, case.scheme.currency.units
+    told = [
+        {"from": str(Month.at(index)), "wage": str(Fraction(wage, units)), "region": facts.regions.get(index)}
+        for index, wage in facts.wages.items()
+        if index not in left_out
+    ]
+    return {**case.given, "wages": told}
 
 
 def _play_after(scratch: ScratchOffice, case: _Case, number: str) -> _After:
