@@ -27,6 +27,7 @@ DAYS_TO_DECIDE = 6
 RECENT_DAYS = 30
 FIRST_RUN_MONTHS_BACK = 3
 PAY_DAY = 14
+RETURNED_OF = 7
 CASH, BANK = "cash_point", "bank"
 # Account closed, as banks say; not given, as the cash desk says.
 CAME_BACK = {BANK: "AC04", CASH: "MS03"}
@@ -38,11 +39,15 @@ def play_claims(play: Play, start: Month) -> None:
     leavers = [(person, person.left_on) for person in play.people if person.left_on is not None]
     leavers.sort(key=lambda leaver: leaver[1])
     for order, (person, left_on) in enumerate(leavers):
-        _one_claim(play, start, person, left_on, order)
+        number, filed_on = _one_claim(play, start, person, left_on, order)
+        # The newest claim waits for somebody to take it.
+        if order < len(leavers) - 1:
+            _go_on(play, number, filed_on, order)
     _pay(play)
 
 
-def _one_claim(play: Play, start: Month, person: SamplePerson, left_on: date, order: int) -> None:
+def _one_claim(play: Play, start: Month, person: SamplePerson, left_on: date, order: int) -> tuple[str, date]:
+    """File a claim; gives its number and the day of filing."""
     wait = days_before_claim(play.scheme, left_on) + order % 10
     on = min(left_on + timedelta(days=wait), play.today)
     _account(play, person, on, order)
@@ -66,7 +71,7 @@ def _one_claim(play: Play, start: Month, person: SamplePerson, left_on: date, or
             statement=sample_statement(play.scheme, started_on=start.first, left_on=left_on, wage=person.wage),
         ),
     ).result
-    _go_on(play, filed.number, on, order)
+    return filed.number, on
 
 
 def _account(play: Play, person: SamplePerson, on: date, order: int) -> None:
@@ -143,11 +148,11 @@ def _run(play: Play, pay_on: date, place: int) -> None:
 
 
 def _answer(play: Play, number: str, pay_on: date, place: int) -> None:
-    """Take in what the bank or the cash desk says; in each seven payments one comes back."""
+    """Take in what the bank or the cash desk says; of each seven payments the second one comes back."""
     channel = BANK if play.scheme.banks else CASH
-    answers = [
-        PaymentAnswer(payment, row % 7 != 5, amount, pay_on, "" if row % 7 != 5 else CAME_BACK[channel], row)
-        for row, (payment, amount) in enumerate(open_payments(play.office, number, (channel,)), 2)
-    ]
+    answers = []
+    for row, (payment, amount) in enumerate(open_payments(play.office, number, (channel,))):
+        is_paid = row % RETURNED_OF != 1
+        answers.append(PaymentAnswer(payment, is_paid, amount, pay_on, "" if is_paid else CAME_BACK[channel], row + 2))
     file = AnswerFile(f"answer-{place + 1}.csv", f"{place:064x}")
     take_in_answer(play.at("clerk", pay_on), number, answers, file)

@@ -23,6 +23,7 @@ from ui_admin.operations.people import register_person
 from ui_admin.operations.receipts import record_receipt
 from ui_admin.operations.returns import take_in_return
 from ui_admin.reports.glyphs import can_write
+from ui_admin.rules.contributions import is_collected
 from ui_admin.rules.schemes import load_scheme
 from ui_admin.training.demo_claims import play_claims
 from ui_admin.training.names import sample_employers, sample_name
@@ -46,6 +47,7 @@ LONGER = {"ph-sss": 48}
 # Every ninth person loses the job, some months back, so that claims are in every state today.
 LEAVER_OF, LEFT_MONTHS_BACK = 9, 6
 RETURNS_MISSING = 2
+STAFF_AT_LEAST = 6
 COLLECTED = "contribution.formula"
 
 
@@ -56,18 +58,19 @@ def build_demo(
     people: int,
     seed: int,
     today: date,
+    months: int | None = None,
     said: Callable[[int, int], None] | None = None,
     new: NewOffice | None = None,
     others: Sequence[NewOfficer] = (),
 ) -> Office:
     """Build a demo office in an empty folder, or another office with the same sample people and `others` beside its officers.
 
-    Refuses a scheme that pays nothing on that day. `said` hears how far it is; it may raise Cancelled. After that, as after
-    any fault, the folder is taken away again.
+    `months` of returns are taken in, three years unless the law asks for more. Refuses a scheme that pays nothing on that
+    day. `said` hears how far it is; it may raise Cancelled. After that, as after any fault, the folder is taken away again.
     """
     law = load_scheme(scheme)
     refuse_without_benefit(law, today)
-    start = _first_month(law, today)
+    start = _first_month(law, today, months or LONGER.get(law.code, MONTHS))
     officers = [*sample_officers(), *others]
     office = create_office(folder, new or sample_office(law, "Demo office"), officers, Clock.on(start.first))
     play = Play(folder, office, Random(seed), today)  # noqa: S311 - a seed is what is wanted
@@ -89,12 +92,12 @@ def refuse_without_benefit(scheme: Scheme, today: date) -> None:
         raise Refused("demo.no_benefit", scheme=scheme.code, day=today)
 
 
-def _first_month(scheme: Scheme, today: date) -> Month:
-    """Give the month with which the returns begin: three years back, or the first month for which the law has contributions."""
-    months = Month.of(today).plus(-LONGER.get(scheme.code, MONTHS)).until(Month.of(today).plus(-1))
+def _first_month(scheme: Scheme, today: date, back: int) -> Month:
+    """Give the month with which the returns begin: some months back, or the first for which the law has contributions."""
+    months = Month.of(today).plus(-back).until(Month.of(today).plus(-1))
     if not _is_collected(scheme):
         return next(months)
-    return next(month for month in months if scheme.on(month.first).has(COLLECTED))
+    return next(month for month in months if is_collected(scheme, month))
 
 
 def _is_collected(scheme: Scheme) -> bool:
@@ -102,7 +105,7 @@ def _is_collected(scheme: Scheme) -> bool:
 
 
 def _register(play: Play, count: int, start: Month) -> None:
-    employers = _register_employers(play, start)
+    employers = _register_employers(play, start, most=max(1, count // STAFF_AT_LEAST))
     clerk = play.at("clerk", start.first)
     country = play.scheme.country
     for serial in range(count):
@@ -117,11 +120,11 @@ def _register(play: Play, count: int, start: Month) -> None:
         play.people.append(SamplePerson(number, identifier, name, employer, wage, _leaving_day(play.today, serial)))
 
 
-def _register_employers(play: Play, start: Month) -> list[str]:
+def _register_employers(play: Play, start: Month, *, most: int) -> list[str]:
     clerk, supervisor = play.at("clerk", start.first), play.at("supervisor", start.first)
     liable_from = start.plus(-1).first
     employers = []
-    for serial, (native, latin) in enumerate(sample_employers(play.scheme.country)):
+    for serial, (native, latin) in enumerate(sample_employers(play.scheme.country)[:most]):
         new = NewEmployer(
             printed_name(native, latin),
             liable_from,

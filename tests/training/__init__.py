@@ -1,0 +1,1 @@
+"""Tests of sample offices and of what is played in them."""
