@@ -65,7 +65,7 @@ def test_a_demo_office_pays_its_benefit_and_its_books_hold(tmp_path: Path, famil
 
 
 def test_a_larger_demo_office_has_claims_and_payments_in_every_state(tmp_path: Path) -> None:
-    office = small_demo(tmp_path / "demo", "my-eis", people=110)
+    office = small_demo(tmp_path / "demo", "my-eis", 20, people=100)
     assert {row[0] for row in rows(office, "SELECT DISTINCT status FROM claims")} == {
         "filed",
         "in_assessment",
