@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui_admin.gui.tasks import Tasks
 from ui_admin.workstation.language import words_in
+from ui_admin.workstation.settings import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +29,12 @@ class Desk(QObject):
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.office = office
-        self.words = words_in(office.profile.language, office.scheme.era)
+        self.speak(looks().language)
         self.tasks = Tasks(self)
+
+    def speak(self, language: str) -> None:
+        """Take the words of a language; without one, those of the office."""
+        self.words = words_in(language or self.office.profile.language, self.office.scheme.era)
 
     def say(self, key: str, /, **values: Any) -> str:  # noqa: ANN401 - values of a sentence
         """Say a key of the catalogue."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ui_admin.domain.calendar import WorkingCalendar
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind, format_number, new_id
 from ui_admin.domain.officer import NEVER_BOTH, NEVER_SAME_RECORD, ROLES, OfficerCard, forbidden_pair
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.calendars import working_calendar
 from ui_admin.office import Clock, Office, OfficeProfile
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.passwords import hash_password, password_fits
@@ -25,7 +27,6 @@ from ui_admin.rules.rulebook import load_scheme
 from ui_admin.storage import offices as tables
 from ui_admin.storage.acts import Act, act_of, begin_act, close_act
 from ui_admin.storage.database import DATABASE_FILE, faults_as_sentences, open_engine
-from ui_admin.storage.holidays import office_days
 from ui_admin.storage.ledger import LedgerAccount
 from ui_admin.storage.schema import SCHEMA_VERSION, create_schema
 from ui_admin.storage.upgrade import check_version
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{2,8}){1,2}")
-YEARS_AHEAD = 3
 PACKET_VERSION = 1
 
 
@@ -53,6 +53,13 @@ class NewOffice:
     language: str = "en"
     address: str = ""
     telephone: str = ""
+
+    def check(self) -> None:
+        """Refuse a code that is none and an office without a name, before anything is made."""
+        if not self.name.strip():
+            raise Refused("office.name_needed", field="name")
+        if CODE.fullmatch(self.code) is None:
+            raise Refused("office.code_form", field="code", code=self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +76,7 @@ class NewOfficer:
 
 def create_office(folder: Path, new: NewOffice, officers: Sequence[NewOfficer], clock: Clock | None = None) -> Office:
     """Create an office in an empty folder: database, accounts, roles and first officers, in one transaction."""
-    if CODE.fullmatch(new.code) is None:
-        raise Refused("office.code_form", field="code", code=new.code)
-    if not new.name.strip():
-        raise Refused("office.name_needed", field="name")
+    new.check()
     load_scheme(new.scheme)
     if folder.exists() and any(folder.iterdir()):
         raise Refused("office.folder_not_empty", field="folder", folder=str(folder))
@@ -112,13 +116,10 @@ def open_office(folder: Path, *, clock: Clock | None = None) -> Office:
             is_training=row.is_training,
             is_demo=row.is_demo,
         )
-        closed, worked = office_days(session)
     if clock is None:
         clock = Clock.on(datetime.fromisoformat(str(moved)).date()) if moved else Clock()
-    scheme = load_scheme(profile.scheme)
-    years = range(clock.today().year - YEARS_AHEAD, clock.today().year + YEARS_AHEAD + 1)
-    calendar = scheme.calendar(years, closed=closed, worked=worked)
-    return Office(folder, engine, profile, scheme, calendar, clock=clock)
+    office = Office(folder, engine, profile, load_scheme(profile.scheme), WorkingCalendar(), clock=clock)
+    return replace(office, calendar=working_calendar(office))
 
 
 def sign_in(office: Office, login: str, password: str) -> Office:
@@ -214,7 +215,7 @@ def _add_officer(session: Session, new: NewOfficer) -> tables.Officer:
         login=login,
         name=new.name.strip(),
         language=new.language,
-        password_hash=hash_password(new.password, quick=not new.must_change_password),
+        password_hash=hash_password(new.password, quick=_is_sample(session)),
         failed_count=0,
         must_change_password=new.must_change_password,
     )
@@ -227,18 +228,25 @@ def _add_officer(session: Session, new: NewOfficer) -> tables.Officer:
     return officer
 
 
+def _is_sample(session: Session) -> bool:
+    row = session.execute(select(tables.Office.is_training, tables.Office.is_demo).limit(1)).one()
+    return bool(row[0] or row[1])
+
+
 def _first_number(session: Session, act: Act) -> str:
     count = len(session.scalars(select(tables.Officer.key)).all())
     return format_number(Kind.OFFICER, act.office_code, act.at.year, count + 1)
 
 
 def _card(session: Session, officer: tables.Officer) -> OfficerCard:
-    today = datetime.now(UTC).date()
+    # A practice office's clock may stand before the day it was made: the roles it was made with count all the same.
+    today = max(act_of(session).at.date(), officer.created_at.date())
     roles = session.execute(
         select(tables.Role.code, tables.Role.verbs)
         .join(tables.OfficerRole, tables.OfficerRole.role_id == tables.Role.id)
         .where(
             tables.OfficerRole.officer_id == officer.id,
+            tables.OfficerRole.valid_from <= today,
             tables.OfficerRole.valid_to.is_(None) | (tables.OfficerRole.valid_to >= today),
         )
     ).all()
@@ -251,6 +259,7 @@ def _card(session: Session, officer: tables.Officer) -> OfficerCard:
         roles=tuple(code for code, _held in roles),
         language=officer.language,
         person_id=officer.person_id,
+        must_change_password=officer.must_change_password,
     )
 
 
@@ -262,4 +271,6 @@ def _count_failure(session: Session, officer: tables.Officer, now: datetime) -> 
         officer.failed_count = 0
         officer.locked_until = now + timedelta(minutes=minutes)
         return Refused("officer.locked_until", field="password", until=officer.locked_until)
+    if isinstance(allowed, int):
+        return Refused("officer.wrong_password_left", field="password", left=allowed - officer.failed_count)
     return Refused("officer.wrong_password", field="password")

@@ -5,6 +5,7 @@ It is made by playing the office's own operations with a seed, so the same seed 
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -16,7 +17,7 @@ from ui_admin.domain.employer import NewEmployer
 from ui_admin.domain.payment import NewRun, PaymentAnswer
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount, NewPerson
-from ui_admin.domain.refusal import Refused
+from ui_admin.domain.refusal import Cancelled, Refused
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.return_review import Submitted
 from ui_admin.office import Clock
@@ -34,7 +35,7 @@ from ui_admin.operations.returns import take_in_return
 from ui_admin.training.names import sample_employer_number, sample_employers, sample_name, sample_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ui_admin.office import Office
@@ -81,18 +82,34 @@ class _Play:
 
 
 def build_demo(
-    folder: Path, *, scheme: str, people: int, seed: int, today: date, said: Callable[[int, int], None] | None = None
+    folder: Path,
+    *,
+    scheme: str,
+    people: int,
+    seed: int,
+    today: date,
+    said: Callable[[int, int], None] | None = None,
+    new: NewOffice | None = None,
+    others: Sequence[NewOfficer] = (),
 ) -> Office:
-    """Build a demo office in an empty folder; `said` hears how far it is."""
+    """Build a demo office in an empty folder, or another office with the same sample people and `others` beside its officers.
+
+    `said` hears how far it is; it may raise Cancelled, and then the folder is taken away again.
+    """
     start = Month.of(today).plus(-MONTHS)
     country = scheme[:2].upper()
     officers = [NewOfficer(name, login, PASSWORD, roles, must_change_password=False) for name, login, roles in OFFICERS]
-    new = NewOffice(CODES.get(country, f"{country}-DEM"), "Demo office", scheme, "demo")
-    office = create_office(folder, new, officers, Clock.on(start.first))
+    new = new or NewOffice(CODES.get(country, f"{country}-DEM"), "Demo office", scheme, "demo")
+    office = create_office(folder, new, [*officers, *others], Clock.on(start.first))
     play = _Play(folder, office, Random(seed), today, [])  # noqa: S311 - a seed is what is wanted
-    _register(play, people, start)
-    _months(play, start, said)
-    _claims(play)
+    try:
+        _register(play, people, start)
+        _months(play, start, said)
+        _claims(play)
+    except Cancelled:
+        office.engine.dispose()
+        shutil.rmtree(folder)
+        raise
     return office
 
 

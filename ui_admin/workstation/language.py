@@ -151,3 +151,8 @@ class Words:
 def words_in(language: str, era: str = "common") -> Words:
     """Give the words of a language, opened once."""
     return Words(language, era=era)
+
+
+def languages() -> tuple[str, ...]:
+    """Name the languages that have a catalogue."""
+    return tuple(sorted(folder.name for folder in TRANSLATIONS.iterdir() if folder.is_dir()))

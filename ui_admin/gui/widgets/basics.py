@@ -29,6 +29,11 @@ def label(text: str, points: float = BODY, *, bold: bool = False, tone: str = "i
     return made
 
 
+def shown_key(key: str) -> str:
+    """Name a key as it stands on the keyboard."""
+    return key.replace("Return", "Enter")
+
+
 def hairline() -> QFrame:
     """Make a line between two regions."""
     line = QFrame()
@@ -59,7 +64,7 @@ class Button(QAbstractButton):
         if self.icon_name:
             width += 26
         if self.key:
-            width += QFontMetricsF(THEME.font(SMALLEST)).horizontalAdvance(self.key) + 10
+            width += QFontMetricsF(THEME.font(SMALLEST)).horizontalAdvance(shown_key(self.key)) + 10
         return QSize(round(width + (16 if self.kind == "quiet" else 32)), THEME.px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -79,14 +84,9 @@ class Button(QAbstractButton):
         if self.key:
             painter.setFont(THEME.font(SMALLEST))
             right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight) | UNCLIPPED
-            painter.drawText(box.adjusted(0, 0, -(6 if self.kind == "quiet" else 13), 0), right, self.key)
+            painter.drawText(box.adjusted(0, 0, -(6 if self.kind == "quiet" else 13), 0), right, shown_key(self.key))
 
     def _ground(self, painter: QPainter, box: QRectF) -> QColor:
-        if self.hasFocus():
-            painter.setPen(QPen(THEME.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
-            box = box.adjusted(1, 1, -1, -1)
         if not self.isEnabled():
             painter.setPen(QPen(THEME.colour("line2"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
