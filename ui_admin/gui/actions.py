@@ -37,9 +37,9 @@ class Action:
         return not self.verb or desk.may(self.verb)
 
 
-def opens(page: str) -> Deed:
-    """Go to a page."""
-    return lambda window: window.desk.open(page)
+def opens(page: str, what: str | None = None) -> Deed:
+    """Go to a page, or to a part of it."""
+    return lambda window: window.desk.open(page, what)
 
 
 ACTIONS = (
@@ -56,6 +56,11 @@ ACTIONS = (
     Action("page.reports.title", opens("reports"), "Ctrl+7", "report-analytics"),
     Action("page.scheme.title", opens("scheme"), "Ctrl+8", "scale"),
     Action("page.office.title", opens("office"), "Ctrl+9", "building"),
+    Action("action.backup", opens("office", "backups"), icon="device-floppy", verb="backup.make"),
+    Action("officers.add", opens("office", "officers"), icon="plus", verb="officer.add"),
+    Action("office_page.audit", opens("office", "audit"), icon="clipboard-text"),
+    Action("action.check", opens("office", "checks"), icon="check"),
+    Action("office_tab.licences", opens("office", "licences"), icon="scale"),
     Action("window.find", lambda window: window.open_finder(), "Ctrl+K", "search", in_finder=False),
     Action("window.look_again", lambda window: window.look_again(), "F5", "refresh"),
     Action("window.back", lambda window: window.back(), "Alt+Left", "arrow-left"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,9 +14,10 @@ from ui_admin.workstation.settings import looks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.done import Done
     from ui_admin.domain.refusal import Refused
-    from ui_admin.office import Office
+    from ui_admin.office import Office, OfficeProfile
 
 
 class Desk(QObject):
@@ -76,3 +78,11 @@ class Desk(QObject):
     def open(self, page: str, what: object = None) -> None:
         """Go to a page."""
         self.go.emit(page, what)
+
+    def take_profile(self, profile: OfficeProfile) -> None:
+        """Work with the office's new name and address from now on."""
+        self.office = replace(self.office, profile=profile)
+
+    def take_calendar(self, calendar: WorkingCalendar) -> None:
+        """Reckon with the office's new days from now on."""
+        self.office = replace(self.office, calendar=calendar)

@@ -142,7 +142,7 @@ def sign_in(office: Office, login: str, password: str) -> Office:
             refusal = _count_failure(session, officer, now)
         else:
             officer.failed_count, officer.locked_until, officer.last_login_at = 0, None, now
-            card = _card(session, officer)
+            card = act_of(session).officer = _card(session, officer)
         close_act(session)
     if refusal is not None or card is None:
         raise refusal or Refused("officer.wrong_login", field="login")

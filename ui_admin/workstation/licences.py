@@ -5,17 +5,23 @@ from __future__ import annotations
 import importlib.metadata
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui_admin.workstation.folders import PROGRAM, RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)\s*(;.*)?\\?$")
 LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
 LONGEST_NAME = 60
+# Libraries that do not carry their licence with them, or only a part of it.
+FILLED = {
+    "sqlcipher3": ("zlib, SQLCipher: BSD-3-Clause", "SQLCipher.txt"),
+    "pyside6-essentials": ("", "LGPL-3.0.txt"),
+    "shiboken6": ("", "LGPL-3.0.txt"),
+}
 CLASSIFIER = "License :: OSI Approved :: "
 
 
@@ -49,8 +55,24 @@ def _libraries() -> Iterator[Licence]:
             library = importlib.metadata.distribution(name)
         except importlib.metadata.PackageNotFoundError:
             continue  # a library of another system, such as Windows
-        texts = [_read(library.locate_file(file)) for file in library.files or () if LICENCE_FILE.search(file.name)]  # type: ignore[arg-type]
-        yield Licence(library.metadata["Name"], library.version, _licence_of(library), "\n\n".join(filter(None, texts)))
+        named, file = FILLED.get(name, ("", ""))
+        texts = [_read(place) for place in _licence_files(library)]
+        if file:
+            texts.append(_read(RESOURCES / "licences" / file))
+        yield Licence(
+            part=library.metadata["Name"],
+            version=library.version,
+            licence=named or _licence_of(library),
+            text="\n\n".join(filter(None, texts)),
+        )
+
+
+def _licence_files(library: importlib.metadata.Distribution) -> list[Path]:
+    return [
+        Path(str(library.locate_file(file)))
+        for file in library.files or ()
+        if ".dist-info" in str(file) and LICENCE_FILE.search(str(file).partition(".dist-info")[2])
+    ]
 
 
 def _names() -> list[str]:

@@ -4,18 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui_admin.gui import icons
-from ui_admin.gui.theme import HINT, THEME, TITLE
-from ui_admin.gui.widgets.basics import Badge, clear, label
+from ui_admin.gui.theme import BODY, HINT, THEME, TITLE
+from ui_admin.gui.widgets.basics import UNCLIPPED, Badge, clear, label
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.pages.page import Page
     from ui_admin.lookups.desk_state import DeskState
+
+
+class CutLabel(QLabel):
+    """Words that are cut at the end where there is no room, so that a line never makes the window wider."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Hardly any room is needed."""
+        return QSize(40, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words as far as there is room."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, shown)
+
+
+def cut_label(text: str, points: float = BODY, *, bold: bool = False, colour: str = "") -> CutLabel:
+    """Make words that may be cut; the tooltip says them whole."""
+    made = CutLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(THEME.font(points, bold=bold))
+    made.setStyleSheet(f"color: {colour or THEME.tokens.ink2};")
+    made.setToolTip(text)
+    return made
 
 
 class Line(QWidget):
@@ -43,10 +71,7 @@ class Banner(Line):
         sign.setPixmap(icons.pixmap("school", "#FFFFFF", 18))
         self.row.addWidget(sign)
         for words, bold in ((desk.say(f"window.{kind}_word"), True), (desk.say(f"window.{kind}"), False)):
-            part = label(words, bold=bold)
-            part.setStyleSheet("color: #FFFFFF;")
-            self.row.addWidget(part)
-        self.row.addStretch()
+            self.row.addWidget(cut_label(words, bold=bold, colour="#FFFFFF"), 0 if bold else 1)
         self.setAccessibleName(desk.say(f"window.{kind}"))
 
 
@@ -121,9 +146,9 @@ class StatusLine(Line):
         super().__init__("statusline", 27)
         self.desk = desk
         office = desk.office
-        self.office = label(" · ".join((office.profile.name, office.scheme.names["en"])), HINT, tone="ink2")
+        self.office = cut_label(" · ".join((office.profile.name, office.scheme.names["en"])), HINT)
         self.lock = QLabel()
-        self.kept = label("", HINT, tone="ink2")
+        self.kept = cut_label("", HINT)
         days = [words_in(desk.words.language).weekday_and_day(office.today())]
         if office.scheme.era == "buddhist":
             days.append(desk.words.day(office.today()))
@@ -133,7 +158,7 @@ class StatusLine(Line):
         for part in (self.office, self.lock, self.kept):
             self.row.addWidget(part)
         self.row.addStretch()
-        self.row.addWidget(label(shown, HINT, tone="ink2"))
+        self.row.addWidget(cut_label(shown, HINT))
 
     def show_state(self, state: DeskState) -> None:
         """Show how the office is kept; what is missing is said in amber."""
