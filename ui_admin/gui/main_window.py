@@ -222,7 +222,8 @@ class MainWindow(QMainWindow):
     def _let_keys(self, *, allowed: bool) -> None:
         """Let the keys of the window work, but for those that a button of the page has taken."""
         page = self.pages.get(self.shown[0])
-        buttons = [*page.actions_shown, *page.findChildren(Button)] if page is not None else []
+        inside = page.findChildren(Button) if page is not None else []
+        buttons = [button for button in inside if button.isVisibleTo(page)] + (page.actions_shown if page else [])
         taken = {button.shortcut().toString() for button in buttons if button.key}
         for shortcut in self.keys:
             shortcut.setEnabled(allowed and shortcut.key().toString() not in taken)
@@ -253,7 +254,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message)
         column.addWidget(self.status)
         row.addLayout(column, 1)
-        # The rail is made first and reached last: the order of focus is that of the page.
         row.insertWidget(0, self.rail)
         self.setCentralWidget(self.whole)
         self.finder = Finder(self.desk, self)
@@ -357,6 +357,15 @@ class MainWindow(QMainWindow):
         for part in (self.finder, self.help, self.cover):
             if part.isVisible():
                 part.place()
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001 - Qt's own form
+        """Move the focus along the page and reach the rail last, whatever was put on the page after it was made."""
+        last = self.previousInFocusChain()
+        for button in self.rail.buttons:
+            if last is not None and last is not button:
+                QWidget.setTabOrder(last, button)
+            last = button
+        return super().focusNextPrevChild(next_one)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc where nothing else wants it."""

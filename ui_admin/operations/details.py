@@ -99,13 +99,15 @@ def change_setting(office: Office, name: str, value: int | None) -> Done[str]:
     with office.change("setting.change", note=name) as session:
         before = setting(session, name)
         record = session.scalar(select(OfficeSetting).where(OfficeSetting.name == name))
-        if record is None:
-            record = OfficeSetting(name=name, value=value)
-            session.add(record)
-        record.value = value
-        session.flush()
-        act_of(session).about("setting", record.key, name)
-        record_field(session, "setting", record.key, (name, before, value))
+        if record is None and value is not None:
+            session.add(OfficeSetting(name=name, value=value))
+        elif record is not None and value is not None:
+            record.value = value
+        elif record is not None:
+            session.delete(record)
+        act = act_of(session)
+        act.about("setting", act.event_key, name)
+        record_field(session, "setting", act.event_key, (name, before, value))
         return done(name, "setting")
 
 

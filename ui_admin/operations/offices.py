@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from ui_admin.domain.calendar import WorkingCalendar
 from ui_admin.domain.done import Done, done
-from ui_admin.domain.identifiers import Kind, format_number, new_id
+from ui_admin.domain.identifiers import Kind, new_id
 from ui_admin.domain.officer import NEVER_BOTH, NEVER_SAME_RECORD, ROLES, OfficerCard, forbidden_pair
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
@@ -54,6 +54,11 @@ class NewOffice:
     address: str = ""
     telephone: str = ""
 
+    @property
+    def number_code(self) -> str:
+        """Code that the numbers of the office begin with."""
+        return f"T-{self.code}" if self.kind == "training" else self.code
+
     def check(self) -> None:
         """Refuse a code that is none and an office without a name, before anything is made."""
         if not self.name.strip():
@@ -88,7 +93,7 @@ def create_office(folder: Path, new: NewOffice, officers: Sequence[NewOfficer], 
     with faults_as_sentences(), Session(writer) as session, session.begin():
         create_schema(session.connection())
         _lay_down(session, new, at)
-        begin_act(session, Act("office.create", at, None, None, new.code))
+        begin_act(session, Act("office.create", at, None, None, new.number_code))
         for officer in officers:
             _add_officer(session, officer)
         close_act(session)
@@ -211,7 +216,7 @@ def _add_officer(session: Session, new: NewOfficer) -> tables.Officer:
         raise Refused("officer.forbidden_pair", field="roles", first=first, second=second)
     act = act_of(session)
     officer = tables.Officer(
-        number=next_number(session, Kind.OFFICER) if act.office_id else _first_number(session, act),
+        number=next_number(session, Kind.OFFICER),
         login=login,
         name=new.name.strip(),
         language=new.language,
@@ -231,11 +236,6 @@ def _add_officer(session: Session, new: NewOfficer) -> tables.Officer:
 def _is_sample(session: Session) -> bool:
     row = session.execute(select(tables.Office.is_training, tables.Office.is_demo).limit(1)).one()
     return bool(row[0] or row[1])
-
-
-def _first_number(session: Session, act: Act) -> str:
-    count = len(session.scalars(select(tables.Officer.key)).all())
-    return format_number(Kind.OFFICER, act.office_code, act.at.year, count + 1)
 
 
 def _card(session: Session, officer: tables.Officer) -> OfficerCard:

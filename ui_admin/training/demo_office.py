@@ -17,7 +17,7 @@ from ui_admin.domain.employer import NewEmployer
 from ui_admin.domain.payment import NewRun, PaymentAnswer
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount, NewPerson
-from ui_admin.domain.refusal import Cancelled, Refused
+from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.return_review import Submitted
 from ui_admin.office import Clock
@@ -28,7 +28,7 @@ from ui_admin.operations.employers import determine_liability, register_employer
 from ui_admin.operations.offices import NewOffice, NewOfficer, create_office, sign_in
 from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
 from ui_admin.operations.payment_release import close_run, release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.payment_runs import abort_run, approve_run, draft_run, lock_run, try_run
 from ui_admin.operations.people import enter_account, register_person, verify_account
 from ui_admin.operations.receipts import record_receipt
 from ui_admin.operations.returns import take_in_return
@@ -94,7 +94,7 @@ def build_demo(
 ) -> Office:
     """Build a demo office in an empty folder, or another office with the same sample people and `others` beside its officers.
 
-    `said` hears how far it is; it may raise Cancelled, and then the folder is taken away again.
+    `said` hears how far it is; it may raise Cancelled. After that, as after any fault, the folder is taken away again.
     """
     start = Month.of(today).plus(-MONTHS)
     country = scheme[:2].upper()
@@ -106,7 +106,8 @@ def build_demo(
         _register(play, people, start)
         _months(play, start, said)
         _claims(play)
-    except Cancelled:
+    except BaseException:
+        # A half-built office would be opened as a whole one the next time.
         office.engine.dispose()
         shutil.rmtree(folder)
         raise
@@ -261,6 +262,7 @@ def _run(play: _Play, pay_on: date, place: int) -> None:
     number = draft_run(clerk, NewRun(pay_on, pay_on)).result
     trial = try_run(clerk, number).result
     if not trial.payments:
+        abort_run(clerk, number, "nothing is payable up to this day")
         return
     control = lock_run(clerk, number).result
     approve_run(play.at("supervisor", pay_on), number, control.payments)

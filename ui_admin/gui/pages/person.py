@@ -82,7 +82,7 @@ class PersonPage(Page):
         }
         heads = [say(f"month.short.{place}") for place in range(1, 13)]
         self.grid.addWidget(MonthGrid(cells, heads))
-        self.grid.addWidget(label(say("person_page.legend"), HINT, tone="ink3"))
+        self.grid.addWidget(label(say("person_page.legend"), HINT, tone="ink3", wrap=True))
         self.claims.show_rows(Slice(sheet.claims, len(sheet.claims)))
         clear(self.side)
         born = words.day(sheet.born_on) if sheet.born_on else "–"

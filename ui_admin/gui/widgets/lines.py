@@ -83,7 +83,7 @@ class PageHeader(Line):
         self.row.setContentsMargins(24, 6, 24, 6)
         left = QVBoxLayout()
         left.setSpacing(0)
-        self.path = label("", HINT, tone="ink3")
+        self.path = cut_label("", HINT, colour=THEME.tokens.ink3)
         left.addWidget(self.path)
         self.title_line = QHBoxLayout()
         self.title_line.setSpacing(12)
@@ -92,27 +92,35 @@ class PageHeader(Line):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.row.addLayout(self.buttons)
+        self.owner: Page | None = None
 
     def show_page(self, page: Page) -> None:
         """Show what a page says about itself."""
         clear(self.title_line)
-        title = label(page.title, TITLE, bold=True)
+        title = cut_label(page.title, TITLE, bold=True, colour=THEME.tokens.ink)
         self.title_line.addWidget(title)
         if page.badge is not None:
             self.title_line.addWidget(Badge(*page.badge))
         self.title_line.addStretch()
         self.path.setText("  ›  ".join(page.path))
         self.path.setVisible(bool(page.path))
-        # The buttons belong to their page, which shows them again when it comes back.
-        while self.buttons.count():
-            item = self.buttons.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
+        self._take_back()
+        self.owner = page
         for button in page.actions_shown:
             self.buttons.addWidget(button)
             button.show()
+
+    def _take_back(self) -> None:
+        """Give the buttons back to their page, which shows them again later; those it has replaced go for good."""
+        while self.buttons.count():
+            item = self.buttons.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is None:
+                continue
+            widget.hide()
+            widget.setParent(self.owner)
+            if self.owner is None or widget not in self.owner.actions_shown:
+                widget.deleteLater()
 
 
 class MessageLine(Line):

@@ -11,6 +11,7 @@ from ui_admin.gui.pages.office_tabs.tab import Tab
 from ui_admin.gui.pages.page import scrolled
 from ui_admin.gui.theme import SECTION, THEME
 from ui_admin.gui.widgets.basics import clear, label
+from ui_admin.gui.widgets.lines import cut_label
 from ui_admin.lookups.checks import check_office
 from ui_admin.workstation.self_check import check_station
 
@@ -59,7 +60,6 @@ class ChecksTab(Tab):
         sign.setPixmap(icons.pixmap("check" if check.is_ok else "x", colour, 18))
         sign.setAccessibleName(self.say("checks_tab.well" if check.is_ok else "checks_tab.not_well"))
         line.addWidget(sign)
-        line.addWidget(
-            label(self.desk.words.say_sentence(check.sentence), tone="ink" if check.is_ok else "bad", wrap=True), 1
-        )
+        sentence = self.desk.words.say_sentence(check.sentence)
+        line.addWidget(cut_label(sentence, colour=tokens.ink if check.is_ok else tokens.bad), 1)
         return line

@@ -47,6 +47,7 @@ class RoleChoice(QWidget):
             box.setAccessibleName(box.text())
             grid.addWidget(box, place // ROLE_COLUMNS, place % ROLE_COLUMNS)
             self.boxes[role] = box
+        self.setFocusProxy(self.boxes[next(iter(ROLES))])
 
     def chosen(self) -> tuple[str, ...]:
         """Give the roles that are ticked."""
@@ -105,7 +106,7 @@ class OfficersTab(Tab):
             "name": Asked(say("head.name")),
             "login": Asked(say("sign_in.officer"), hint=say("welcome.login_hint")),
             "password": Asked(say("officers.first_password"), hint=say("officers.first_hint")).hide_typed(),
-            "roles": Asked(say("head.roles"), roles, width=0),
+            "roles": Asked(say("head.roles"), roles, width=0, above=True),
         }
 
         def deed() -> partial[Done[str]]:
@@ -115,7 +116,7 @@ class OfficersTab(Tab):
             return partial(add_officer, new=new)
 
         AskDialog(
-            self, self.desk, title=say("officers.add"), fields=fields, words=say("officers.add_now"), deed=deed
+            self, self.desk, title=say("officers.new"), fields=fields, words=say("officers.add_now"), deed=deed
         ).open()
 
     def ask_role(self, row: OfficerRow) -> None:
