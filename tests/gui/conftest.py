@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ui_admin.office import Office
 
-LONGEST = 20.0
+LONGEST = 60.0
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,16 +43,12 @@ def plain_looks() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def nothing_is_left(qapp: QApplication, plain_looks: None) -> Iterator[None]:
     """Fail when a window, a running timer or a thread of a worker outlives its test."""
-    before = {"windows": _windows(), "timers": _timers(), "pools": _pools()}
+    windows, timers, pools = _windows(), _timers(), _pools()
     yield
     delete_what_is_due()
     gc.collect()
     delete_what_is_due()
-    left = {
-        "windows": _windows() - before["windows"],
-        "timers": _timers() - before["timers"],
-        "pools": _pools() - before["pools"],
-    }
+    left = {"windows": _windows() - windows, "timers": _timers() - timers, "pools": _pools() - pools}
     assert left == {"windows": set(), "timers": set(), "pools": set()}
 
 

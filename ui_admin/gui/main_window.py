@@ -222,8 +222,9 @@ class MainWindow(QMainWindow):
     def _let_keys(self, *, allowed: bool) -> None:
         """Let the keys of the window work, but for those that a button of the page has taken."""
         page = self.pages.get(self.shown[0])
-        inside = page.findChildren(Button) if page is not None else []
-        buttons = [button for button in inside if button.isVisibleTo(page)] + (page.actions_shown if page else [])
+        buttons = list(page.actions_shown) if page is not None else []
+        if page is not None:
+            buttons += [button for button in page.findChildren(Button) if button.isVisibleTo(page)]
         taken = {button.shortcut().toString() for button in buttons if button.key}
         for shortcut in self.keys:
             shortcut.setEnabled(allowed and shortcut.key().toString() not in taken)
