@@ -15,6 +15,7 @@ from tests.offices import add_employer, add_person, new_claim, pay_months
 from ui_admin.domain.officer import ROLES
 from ui_admin.domain.periods import Month
 from ui_admin.gui.actions import ACTIONS, meant_by, possible
+from ui_admin.gui.dialogs.ask import AskDialog
 from ui_admin.gui.help_panel import help_file
 from ui_admin.gui.pages.office import TABS
 from ui_admin.gui.rail import PAGES
@@ -278,6 +279,25 @@ def test_a_window_left_alone_locks_and_what_was_typed_is_there_again(thai: Desks
     _give(window, "demo")
     wait_until(lambda: not window.is_locked)
     assert (window.cover.isVisible(), field.text(), field.isEnabled()) == (False, "half a name", True)
+
+
+def test_a_dialog_over_the_window_is_covered_too_and_keeps_what_was_typed(thai: Desks, open_window: Open) -> None:
+    window = open_window(thai.at("admin"))
+    window.go("office", "officers")
+    settle(window)
+    page: Any = window.page("office")
+    page.made["officers"].ask_new()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AskDialog)
+    dialog.fields["name"].put("Malee C.")
+    window.lock()
+    assert (window.cover.window(), window.cover.size()) == (dialog, dialog.size())
+    assert not dialog.fields["name"].isEnabled()
+    _give(window, "demo")
+    wait_until(lambda: not window.is_locked)
+    assert (dialog.fields["name"].value, dialog.fields["name"].isEnabled()) == ("Malee C.", True)
+    assert window.cover.window() is window
+    dialog.reject()
 
 
 def test_the_minutes_of_the_lock_are_those_of_the_office(thai: Desks, open_window: Open) -> None:

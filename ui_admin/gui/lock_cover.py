@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from ui_admin.gui.theme import SECTION, THEME
 from ui_admin.gui.widgets.asked import Asked, show_refusal
@@ -61,6 +70,17 @@ class DeskWatch(QObject):
         return super().eventFilter(watched, event)
 
 
+class _Blank(QWidget):
+    """Hides what stands in a window while another one asks for the password."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAutoFillBackground(True)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+
 class LockCover(QWidget):
     """Covers a window until its officer gives the password again, or another officer signs in elsewhere."""
 
@@ -70,6 +90,8 @@ class LockCover(QWidget):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self.desk = desk
+        self.stilled: list[QWidget] = []
+        self.blanks: list[_Blank] = []
         self.setObjectName("lockcover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(
@@ -101,14 +123,33 @@ class LockCover(QWidget):
         outer.addStretch()
         self.hide()
 
-    def cover(self) -> None:
-        """Cover the window."""
+    def cover(self, host: QWidget) -> None:
+        """Cover a window or dialog, still what is in it, and blank every other window of the program."""
         self.password.put("")
         self.password.clear_wrong()
+        self.setParent(host)
+        inside = host.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        self.stilled = [part for part in inside if part is not self and part.isEnabled() and not part.isWindow()]
+        for part in self.stilled:
+            part.setEnabled(False)
+        others = [window for window in QApplication.topLevelWidgets() if window.isVisible() and window is not host]
+        self.blanks = [_Blank(window) for window in others if isinstance(window, (QDialog, QMainWindow))]
         self.place()
         self.show()
         self.raise_()
         self.password.setFocus()
+
+    def uncover(self, home: QWidget) -> None:
+        """Show again what was covered, as it was."""
+        self.hide()
+        self.setParent(home)
+        for part in self.stilled:
+            if isValid(part):
+                part.setEnabled(True)
+        for blank in self.blanks:
+            if isValid(blank):
+                blank.deleteLater()
+        self.stilled, self.blanks = [], []
 
     def place(self) -> None:
         """Cover all of the window."""

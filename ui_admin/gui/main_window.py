@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui_admin.gui import icons
 from ui_admin.gui.actions import bind, possible
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from ui_admin.gui.widgets.top_bar import BarButton
     from ui_admin.lookups.desk_state import DeskState
     from ui_admin.office import Office
+    from ui_admin.workstation.settings import Looks
 
 NARROW = 1100
 HISTORY = 50
@@ -150,25 +152,24 @@ class MainWindow(QMainWindow):
         self.ended.emit("signed_out")
 
     def lock(self) -> None:
-        """Cover the window until the password is given again."""
+        """Cover the window, and any dialog over it, until the password is given again."""
         if self.is_locked:
             return
         self.is_locked = True
         self._let_keys(allowed=False)
         self.finder.hide()
         self.help.hide()
-        self.focus_before = self.focusWidget()
-        self.whole.setEnabled(False)
-        self.cover.cover()
+        self.focus_before = QApplication.focusWidget()
+        # A dialog keeps the window from being reached: then it is the dialog that asks for the password.
+        self.cover.cover(QApplication.activeModalWidget() or self)
 
     def unlock(self, office: Office) -> None:
         """Uncover the window for the same officer, where it was left."""
         self.is_locked = False
         self.desk.office = office
-        self.cover.hide()
-        self.whole.setEnabled(True)
+        self.cover.uncover(self)
         self._let_keys(allowed=True)
-        if self.focus_before is not None:
+        if self.focus_before is not None and isValid(self.focus_before):
             self.focus_before.setFocus()
 
     def page(self, name: str) -> Page:
@@ -300,9 +301,9 @@ class MainWindow(QMainWindow):
         if isinstance(minutes, int):
             self.watch.start(minutes)
 
-    def _look(self, chosen: object) -> None:
+    def _look(self, chosen: Looks) -> None:
         """Keep how the window shall look and build it anew."""
-        keep_looks(chosen)  # type: ignore[arg-type] # only replace() of looks comes here
+        keep_looks(chosen)
         QTimer.singleShot(0, self._rebuild)
 
     def _rebuild(self) -> None:

@@ -112,7 +112,8 @@ class RailButton(QAbstractButton):
         painter.setPen(THEME.colour("ink" if is_white else "rail_ink"))
         painter.drawText(box.adjusted(42, 0, 0, 0), MIDDLE, self.words)
         if self.shows_keys:
-            paint_keys(painter, box.right() - 6, box.center().y(), self.keys)
+            # All of them are Ctrl and a number; that stands once, at the foot of the rail.
+            paint_keys(painter, box.right() - 8, box.center().y(), self.keys.rpartition("+")[2])
         elif self.count:
             painter.setFont(THEME.font(HINT, bold=chosen))
             painter.setPen(THEME.colour("ink" if is_white else "rail_ink3"))
@@ -189,6 +190,7 @@ class RailBar(QWidget):
 
     def show_keys(self, *, shown: bool) -> None:
         """Show the keys of the pages in place of their counts."""
+        self.hint.setText(self.desk.say("window.ctrl_hint" if shown else "window.alt_hint"))
         for button in self.buttons:
             if button.shows_keys is not shown:
                 button.shows_keys = shown

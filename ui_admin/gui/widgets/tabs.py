@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui_admin.gui.theme import HINT, THEME
@@ -21,7 +21,9 @@ PADDING = 11
 
 
 class TabButton(QAbstractButton):
-    """One tab."""
+    """One tab; it paints its own focus, for the row of tabs has no room around it."""
+
+    has_ring = False
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -50,6 +52,10 @@ class TabButton(QAbstractButton):
         """Paint word, count and line."""
         painter = QPainter(self)
         chosen = self.isChecked()
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(THEME.colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 3, -2, -4), 6, 6)
         font = THEME.font(bold=chosen)
         painter.setFont(font)
         painter.setPen(THEME.colour("ink" if chosen or self.underMouse() else "ink2"))
