@@ -37,7 +37,7 @@ REAL = {"name": "Bangkok area 3", "code": "TH-BKK3", "officer": "Somchai Prasert
 @pytest.fixture
 def welcome(monkeypatch: pytest.MonkeyPatch) -> Iterator[WelcomeDialog]:
     """The welcome page; a sample office is small in tests."""
-    monkeypatch.setattr("ui_admin.gui.dialogs.welcome.PEOPLE", 9)
+    monkeypatch.setattr("ui_admin.gui.dialogs.building.PEOPLE", 9)
     monkeypatch.setattr(demo_office, "MONTHS", 8)
     dialog = WelcomeDialog()
     dialog.show()

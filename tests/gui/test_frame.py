@@ -17,6 +17,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.gui.actions import ACTIONS, meant_by, possible
 from ui_admin.gui.dialogs.ask import AskDialog
 from ui_admin.gui.help_panel import help_file
+from ui_admin.gui.menus import drop_language_menu, drop_officer_menu
 from ui_admin.gui.pages.office import TABS
 from ui_admin.gui.rail import PAGES
 from ui_admin.gui.theme import THEME
@@ -331,3 +332,17 @@ def test_everything_shipped_has_its_licence_and_its_text() -> None:
     assert [part for part, licence in found.items() if not (licence.licence and len(licence.text) > 400)] == []
     assert {"UI Admin", "Noto fonts", "Tabler icons", "PySide6_Essentials", "reportlab", "sqlcipher3"} <= set(found)
     assert "LGPL" in found["PySide6_Essentials"].licence
+
+
+def test_the_officer_menu_offers_the_looks_the_lock_and_the_way_out(thai: Desks, open_window: Open) -> None:
+    window = open_window(thai.clerk)
+    menu = drop_officer_menu(window)
+    words = [line.text().partition("\t")[0] for line in menu.actions()]
+    assert words[0] == "Light or dark"
+    assert words[-2:] == ["Lock the window", "Sign out"]
+    next(line for line in menu.actions() if line.text() == "Text 150 %").trigger()
+    wait_until(lambda: THEME.scale == 1.5)
+    menu.close()
+    languages = drop_language_menu(window)
+    assert [line.text() for line in languages.actions() if line.isChecked()] == ["English"]
+    languages.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,7 @@ class Sample:
 
     def __init__(self, folder: str, scheme: str) -> None:
         self.scheme = scheme
+        self.measured: dict[int, list[Measured]] = {}
         self.desks: Desks = make_desks(folder, scheme)
         employer = add_employer(self.desks)
         person = add_person(self.desks)
@@ -187,52 +189,72 @@ def test_the_frame_looks_as_it_was_accepted(sample: Sample, open_window: Callabl
     assert found == file.read_text(encoding="utf-8")
 
 
+@dataclass(frozen=True)
+class Measured:
+    """A page at a text size: what the window needs, what the page needs and has, what is cut, and what has no name."""
+
+    page: str
+    window: tuple[int, int]
+    needs: int
+    has: int
+    cut: tuple[tuple[str, int, int], ...]
+    nameless: tuple[str, ...]
+
+
+def measured(sample: Sample, open_window: Callable[..., MainWindow], size: int) -> list[Measured]:
+    """Look at every page at a text size; once, for looking takes long and asking does not."""
+    if size not in sample.measured:
+        window = open_window(sample.desks.clerk, size=size)
+        window.resize(*SCREEN)
+        sample.measured[size] = [_measure(sample, window, page) for page in SHOWN]
+    return sample.measured[size]
+
+
+def _measure(sample: Sample, window: MainWindow, page: str) -> Measured:
+    sample.show(window, page)
+    name, need = page.partition("/")[0], window.minimumSizeHint()
+    return Measured(
+        page=page,
+        window=(need.width(), need.height()),
+        needs=window.pages[name].minimumSizeHint().width(),
+        has=window.frames[name].viewport().width(),
+        cut=tuple(_cut_labels(window)),
+        nameless=tuple(type(widget).__name__ for widget in reached(window) if not _read_out(widget)),
+    )
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_no_page_makes_the_window_outgrow_a_small_screen(
     sample: Sample, open_window: Callable[..., MainWindow], size: int
 ) -> None:
-    window = open_window(sample.desks.clerk, size=size)
-    for page in SHOWN:
-        sample.show(window, page)
-        need = window.minimumSizeHint()
-        assert (need.width() <= SCREEN[0], need.height() <= SCREEN[1]) == (True, True), (page, need)
+    found = measured(sample, open_window, size)
+    assert [
+        (look.page, look.window) for look in found if look.window[0] > SCREEN[0] or look.window[1] > SCREEN[1]
+    ] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_word_is_cut_off(sample: Sample, open_window: Callable[..., MainWindow], size: int) -> None:
+    found = measured(sample, open_window, size)
+    cut = [(look.page, *label) for look in found for label in look.cut if (look.page, size) not in NOT_YET]
+    assert cut == [], cut
 
 
 def test_at_plain_text_every_page_fits_without_scrolling_sideways(
     sample: Sample, open_window: Callable[..., MainWindow]
 ) -> None:
-    window = open_window(sample.desks.clerk)
-    window.resize(*SCREEN)
-    for page in SHOWN:
-        sample.show(window, page)
-        name = page.partition("/")[0]
-        assert window.pages[name].minimumSizeHint().width() <= window.frames[name].viewport().width(), page
+    found = measured(sample, open_window, 100)
+    assert [(look.page, look.needs, look.has) for look in found if look.needs > look.has] == []
 
 
 def test_what_takes_the_focus_has_a_name_to_be_read_out(sample: Sample, open_window: Callable[..., MainWindow]) -> None:
-    window = open_window(sample.desks.supervisor)
-    nameless = []
-    for page in SHOWN:
-        sample.show(window, page)
-        nameless += [(page, type(widget).__name__) for widget in reached(window) if not _read_out(widget)]
-    assert nameless == []
+    found = measured(sample, open_window, 100)
+    assert [(look.page, look.nameless) for look in found if look.nameless] == []
 
 
 def _read_out(widget: QWidget) -> str:
     """What a screen reader calls a widget: its own name, its words, or those of the label that points to it."""
     return str(QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name))
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_no_word_is_cut_off(sample: Sample, open_window: Callable[..., MainWindow], size: int) -> None:
-    window = open_window(sample.desks.supervisor, size=size)
-    cut = []
-    for page in SHOWN:
-        if (page, size) in NOT_YET:
-            continue
-        sample.show(window, page)
-        cut += [(page, *found) for found in _cut_labels(window)]
-    assert cut == [], cut
 
 
 def _cut_labels(window: QWidget) -> Iterator[tuple[str, int, int]]:

@@ -6,13 +6,11 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QShortcut
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -20,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui_admin.gui import icons
-from ui_admin.gui.actions import bind, possible
+from ui_admin.gui.actions import bind
 from ui_admin.gui.dialogs.password import PasswordDialog
 from ui_admin.gui.finder import PAGE_OF, Finder, Meant
 from ui_admin.gui.focus_ring import FocusRing
 from ui_admin.gui.help_panel import HelpPanel
 from ui_admin.gui.lock_cover import DeskWatch, LockCover
+from ui_admin.gui.menus import drop_language_menu, drop_officer_menu
 from ui_admin.gui.pages.page import scrolled_page
 from ui_admin.gui.rail import PAGES
 from ui_admin.gui.theme import THEME
@@ -37,15 +35,13 @@ from ui_admin.gui.widgets.top_bar import TopBar
 from ui_admin.lookups.desk_state import desk_state
 from ui_admin.lookups.housekeeping import setting_in_force
 from ui_admin.workstation import crash
-from ui_admin.workstation.language import languages
 from ui_admin.workstation.settings import keep_looks, looks
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShortcut
 
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.pages.page import Page
-    from ui_admin.gui.widgets.top_bar import BarButton
     from ui_admin.lookups.desk_state import DeskState
     from ui_admin.office import Office
     from ui_admin.workstation.settings import Looks
@@ -243,8 +239,8 @@ class MainWindow(QMainWindow):
         self.top = TopBar(self.desk)
         self.top.wants_finder.connect(self.open_finder)
         self.top.wants_help.connect(self.show_help)
-        self.top.officer.clicked.connect(self._officer_menu)
-        self.top.language.clicked.connect(self._language_menu)
+        self.top.officer.clicked.connect(lambda: drop_officer_menu(self))
+        self.top.language.clicked.connect(lambda: drop_language_menu(self))
         self.header, self.message, self.status = PageHeader(), MessageLine(), StatusLine(self.desk)
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
@@ -326,33 +322,6 @@ class MainWindow(QMainWindow):
             for part in self.retired:
                 part.deleteLater()
             self.retired = []
-
-    def _officer_menu(self) -> None:
-        menu = QMenu(self)
-        for action in possible(self.desk):
-            if not action.in_menu:
-                continue
-            sign = icons.icon(action.icon, THEME.colour("ink2").name(), 16)
-            line = menu.addAction(sign, self.desk.say(action.words))
-            if action.shortcut:
-                line.setText(f"{self.desk.say(action.words)}\t{action.shortcut}")
-            line.triggered.connect(lambda _checked=False, do=action.do: do(self))
-        self._drop(menu, self.top.officer)
-
-    def _language_menu(self) -> None:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for language in languages():
-            line = menu.addAction(self.desk.say(f"language.{language}"))
-            line.setCheckable(True)
-            line.setChecked(language == self.desk.words.language)
-            group.addAction(line)
-            line.triggered.connect(lambda _checked=False, language=language: self.speak(language))
-        self._drop(menu, self.top.language)
-
-    def _drop(self, menu: QMenu, under: BarButton) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(under.mapToGlobal(QPoint(0, under.height() + 4)))
 
     def _fold(self) -> None:
         self.rail.fold(folded=self.width() < NARROW)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui_admin.domain.refusal import Cancelled, Refused
+from ui_admin.gui.dialogs.building import SEED, Progress, build_sample
 from ui_admin.gui.focus_ring import FocusRing
 from ui_admin.gui.pages.page import scrolled_page
 from ui_admin.gui.tasks import Tasks
@@ -43,26 +43,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
 SIDE, WIDE, HIGH, FIELD = 300, 1060, 690, 330
-PEOPLE, SEED = 240, 2026
 PLACES = {"TH": "TH-BKK", "MY": "MY-KUL"}
 ASKED = ("name", "code", "folder", "officer", "login", "password", "again")
 UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
-
-
-class _Progress(QObject):
-    """Carries how far the building is from the worker to the page, and the wish to stop the other way."""
-
-    said = Signal(int, int)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.is_stopped = False
-
-    def tell(self, done: int, total: int) -> None:
-        """Hear of a month that is built; raises Cancelled when the officer stopped it."""
-        if self.is_stopped:
-            raise Cancelled
-        self.said.emit(done, total)
 
 
 class WelcomeDialog(QDialog):
@@ -73,7 +56,7 @@ class WelcomeDialog(QDialog):
         self.words = words_in(looks().language or "en")
         self.folder: Path | None = None
         self.tasks = Tasks(self)
-        self.progress: _Progress | None = None
+        self.progress: Progress | None = None
         self.setWindowTitle("UI Admin")
         self.resize(round(WIDE * min(THEME.scale, 1.25)), HIGH)
         row = QHBoxLayout(self)
@@ -255,12 +238,12 @@ class WelcomeDialog(QDialog):
             self.folder_is_own = True
             self.fields["folder"].put(folder)
 
-    def _demo(self) -> tuple[Path, Callable[[_Progress], object]]:
+    def _demo(self) -> tuple[Path, Callable[[Progress], object]]:
         scheme = str(self.scheme.currentData())
         folder = settings_folder() / "demo" / f"{scheme}-{SEED}"
-        return folder, lambda progress: _build(folder, scheme, progress)
+        return folder, lambda progress: build_sample(folder, scheme, progress)
 
-    def _described(self, kind: str) -> tuple[Path, Callable[[_Progress], object]]:
+    def _described(self, kind: str) -> tuple[Path, Callable[[Progress], object]]:
         typed = {name: field.value.strip() for name, field in self.fields.items()}
         scheme, folder = str(self.scheme.currentData()), Path(typed["folder"]).expanduser()
         new = NewOffice(typed["code"], typed["name"], scheme, kind)
@@ -268,7 +251,7 @@ class WelcomeDialog(QDialog):
             raise Refused("office.folder_not_empty", field="folder", folder=str(folder))
         new.check()
         if kind == "training":
-            return folder, lambda progress: _build(folder, scheme, progress, new)
+            return folder, lambda progress: build_sample(folder, scheme, progress, new)
         if not typed["officer"]:
             raise Refused("officer.name_needed", field="officer")
         password = self.fields["password"].value
@@ -279,11 +262,11 @@ class WelcomeDialog(QDialog):
         first = NewOfficer(typed["officer"], typed["login"], password, ("administrator",), must_change_password=False)
         return folder, lambda _progress: create_office(folder, new, [first])
 
-    def _start(self, folder: Path, work: Callable[[_Progress], object]) -> None:
+    def _start(self, folder: Path, work: Callable[[Progress], object]) -> None:
         if self.kind.value == "demo" and folder.exists() and any(folder.iterdir()):
             self._answer(folder)
             return
-        progress = self.progress = _Progress(self)
+        progress = self.progress = Progress(self)
         progress.said.connect(self._said)
         self.progress_bar.setRange(0, 0)
         self.progress_words.setText(self.words.say("welcome.preparing"))
@@ -347,10 +330,3 @@ class WelcomeDialog(QDialog):
         self.stop()
         self.tasks.finish()
         super().closeEvent(event)
-
-
-def _build(folder: Path, scheme: str, progress: _Progress, new: NewOffice | None = None) -> object:
-    from ui_admin.training.demo_office import build_demo  # noqa: PLC0415 - only where a demo is wanted
-
-    today = datetime.now(UTC).astimezone().date()
-    return build_demo(folder, scheme=scheme, people=PEOPLE, seed=SEED, today=today, said=progress.tell, new=new)
