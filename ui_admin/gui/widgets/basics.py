@@ -15,13 +15,34 @@ from ui_admin.gui.theme import BODY, HINT, SMALLEST, THEME
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 UNCLIPPED = int(Qt.TextFlag.TextDontClip)
 SOFT = {"waiting": "waiting_soft", "good": "good_soft", "bad": "bad_soft", "held": "held_soft", "run": "held_soft"}
 
 
+class WrappedLabel(QLabel):
+    """Words over several lines that keep the height they need: a layout short of room would cut them without a word."""
+
+    def setText(self, text: str) -> None:
+        """Say something else, in the height that it needs."""
+        super().setText(text)
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height that the new width needs."""
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        needed = max(0, self.heightForWidth(self.width())) if self.text() else 0
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+
+
 def label(text: str, points: float = BODY, *, bold: bool = False, tone: str = "ink", wrap: bool = False) -> QLabel:
     """Make a label in a role of the type scale."""
-    made = QLabel(text)
+    made = WrappedLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(THEME.font(points, bold=bold))
     made.setStyleSheet(f"color: {getattr(THEME.tokens, tone)};")
