@@ -292,6 +292,8 @@ def test_a_dialog_over_the_window_is_covered_too_and_keeps_what_was_typed(thai: 
     assert isinstance(dialog, AskDialog)
     dialog.fields["name"].put("Malee C.")
     window.lock()
+    dialog.resize(600, 580)
+    QApplication.processEvents()
     assert (window.cover.window(), window.cover.size()) == (dialog, dialog.size())
     assert not dialog.fields["name"].isEnabled()
     _give(window, "demo")

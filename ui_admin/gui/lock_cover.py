@@ -128,6 +128,7 @@ class LockCover(QWidget):
         self.password.put("")
         self.password.clear_wrong()
         self.setParent(host)
+        host.installEventFilter(self)
         inside = host.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         self.stilled = [part for part in inside if part is not self and part.isEnabled() and not part.isWindow()]
         for part in self.stilled:
@@ -142,6 +143,7 @@ class LockCover(QWidget):
     def uncover(self, home: QWidget) -> None:
         """Show again what was covered, as it was."""
         self.hide()
+        self.window().removeEventFilter(self)
         self.setParent(home)
         for part in self.stilled:
             if isValid(part):
@@ -172,3 +174,9 @@ class LockCover(QWidget):
         self.desk.tasks.run(
             lambda: sign_in(closed, login, typed), opened, refused=refused, failed=self.desk.failed.emit
         )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover all of a window that changes its size, as a dialog does when its words wrap."""
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self.place()
+        return super().eventFilter(watched, event)
