@@ -22,7 +22,7 @@ def wage_facts_of(scheme: Scheme, employer: Employer) -> WageFacts | None:
     own = _class_of(scheme, employer)
     if not own and employer.ownership != STATE:
         return None
-    return WageFacts(Fraction(0), employer_kind=_kind_of(employer), **own)
+    return WageFacts(Fraction(0), employer_kind=kind_of(employer), **own)
 
 
 def claim_facts_of(scheme: Scheme, employer: Employer | None) -> Mapping[str, Any]:
@@ -30,10 +30,11 @@ def claim_facts_of(scheme: Scheme, employer: Employer | None) -> Mapping[str, An
     if employer is None:
         return {}
     region = _class_of(scheme, employer).get(REGION)
-    return {"employer_kind": _kind_of(employer)} | ({} if region is None else {REGION: region})
+    return {"employer_kind": kind_of(employer)} | ({} if region is None else {REGION: region})
 
 
-def _kind_of(employer: Employer) -> str:
+def kind_of(employer: Employer) -> str:
+    """Tell whether an employer is the State or an enterprise."""
     return STATE if employer.ownership == STATE else ENTERPRISE
 
 

@@ -12,6 +12,7 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.employer_facts import kind_of
 from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.rules.deadlines import contribution_due
 from ui_admin.storage.employers import Employer, Establishment
@@ -83,6 +84,8 @@ class EmployerSheet:
     identifier: str
     legal_form: str
     industry: str
+    ownership: str
+    employer_class: str
     liable_from: date | None
     liable_to: date | None
     status: str
@@ -119,6 +122,8 @@ def employer_sheet(office: Office, number: str) -> EmployerSheet:
             identifier=employer.identifier,
             legal_form=employer.legal_form,
             industry=employer.industry,
+            ownership=kind_of(employer),
+            employer_class=employer.employer_class,
             liable_from=employer.liable_from,
             liable_to=employer.liable_to,
             status=employer.status,

@@ -24,6 +24,7 @@ from ui_admin.operations.receipts import record_receipt
 from ui_admin.operations.returns import take_in_return
 from ui_admin.reports.glyphs import can_write
 from ui_admin.rules.contributions import is_collected
+from ui_admin.rules.deadlines import contribution_due
 from ui_admin.rules.schemes import load_scheme
 from ui_admin.training.demo_claims import play_claims
 from ui_admin.training.names import sample_employers, sample_name
@@ -71,7 +72,7 @@ def build_demo(
     law = load_scheme(scheme)
     refuse_without_benefit(law, today)
     start = _first_month(law, today, months or LONGER.get(law.code, MONTHS))
-    officers = [*sample_officers(), *others]
+    officers = [*sample_officers(law.country), *others]
     office = create_office(folder, new or sample_office(law, "Demo office"), officers, Clock.on(start.first))
     play = Play(folder, office, Random(seed), today)  # noqa: S311 - a seed is what is wanted
     try:
@@ -163,7 +164,8 @@ def _months(play: Play, start: Month, said: Callable[[int, int], None] | None) -
 
 
 def _month(play: Play, month: Month, employers: Sequence[str], owing: str | None) -> None:
-    on = min(month.plus(1).first + timedelta(days=9), play.today)
+    due_on = contribution_due(play.scheme, month, play.office.calendar).on
+    on = min(month.plus(1).first + timedelta(days=9), due_on, play.today)
     clerk, cashier = play.at("clerk", on), play.at("cashier", on)
     for employer in employers:
         staff = [person for person in play.people if person.employer == employer]

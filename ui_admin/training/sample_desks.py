@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from random import Random
 from typing import TYPE_CHECKING
 
 from ui_admin.office import Clock
 from ui_admin.operations.offices import NewOffice, NewOfficer, sign_in
+from ui_admin.training.names import sample_name
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
-    from random import Random
 
     from ui_admin.office import Office
     from ui_admin.rules.rulebook import Scheme
@@ -71,9 +72,14 @@ class Play:
         return sign_in(replace(self.office, clock=Clock.on(on or self.today)), login, PASSWORD)
 
 
-def sample_officers() -> list[NewOfficer]:
-    """Give an officer of each role, whose password everybody knows."""
-    return [NewOfficer(name, login, PASSWORD, roles, must_change_password=False) for name, login, roles in OFFICERS]
+def sample_officers(country: str = "TH") -> list[NewOfficer]:
+    """Give an officer of each role with a name of the country, whose password everybody knows."""
+    random = Random(country)  # noqa: S311 - the same names each time are what is wanted
+    officers = []
+    for name, login, roles in OFFICERS:
+        named = name if country == "TH" else sample_name(country, random).latin
+        officers.append(NewOfficer(named, login, PASSWORD, roles, must_change_password=False))
+    return officers
 
 
 def sample_office(scheme: Scheme, name: str) -> NewOffice:

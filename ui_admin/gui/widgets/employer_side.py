@@ -37,6 +37,14 @@ class EmployerSide(QWidget):
         box.addWidget(self.adding)
         box.addStretch()
 
+    def _own_class(self, value: str) -> list[tuple[str, str]]:
+        """Say what decides the contributions beside the wage, where the scheme asks for it."""
+        asked, say = self.desk.office.scheme.employer_class, self.desk.say
+        if asked is None:
+            return []
+        named = value if not asked.values else say(f"employer_class_value.{asked.fact}.{value}") if value else ""
+        return [(say(f"employer_class_form.{asked.fact}"), named or say("entry.nothing"))]
+
     def _adding(self) -> QWidget:
         holder = QWidget()
         box = QVBoxLayout(holder)
@@ -78,6 +86,8 @@ class EmployerSide(QWidget):
         if sheet.liable_to is not None:
             pairs.append((say("employer_page.liable_to"), words.day(sheet.liable_to)))
         pairs.append((say("register_form.industry"), sheet.industry or nothing))
+        pairs.append((say("employer_page.kind"), say(f"ownership.{sheet.ownership}")))
+        pairs += self._own_class(sheet.employer_class)
         pairs += [(say("person_page.address"), address) for address in sheet.addresses]
         pairs += [(say("person_page.telephone"), contact) for contact in sheet.contacts]
         self._section("person_page.identity")
