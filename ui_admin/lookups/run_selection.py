@@ -33,7 +33,7 @@ WITH due AS (
   JOIN people AS p ON p.id = i.person_id
   LEFT JOIN separations AS s ON s.claim_id = c.id
   WHERE i.pay_on <= :due_to AND i.status IN ('planned', 'payable')
-    AND a.status NOT IN ('ended', 'expired') AND i.net > 0
+    AND (i.status = 'payable' OR a.status NOT IN ('ended', 'expired')) AND i.net > 0
 ),
 spent AS (
   SELECT award_id, sum(net) AS spent FROM instalments

@@ -92,9 +92,10 @@ def end_award(office: Office, claim_number: str, *, returned_on: date) -> Done[E
         if award.status not in {"active", "suspended", "interrupted"}:
             raise Refused("award.not_active", number=claim_number)
         cancelled = _cancel_after(session, award, returned_on)
-        allowance = _allowance(session, office, claim, award, returned_on)
+        # Ended first: with nothing planned any more an active award would count as used up.
         move(session, "award", award, "ended")
         award.ended_on, award.end_reason = returned_on, "returned_to_work"
+        allowance = _allowance(session, office, claim, award, returned_on)
         act_of(session).about("claim", claim.key, claim.number)
         return done(EndedAward(claim_number, cancelled, allowance), "award", "instalment", "claim", "ledger")
 
@@ -170,8 +171,8 @@ def _allowance(session: Session, office: Office, claim: Claim, award: Award, ret
     facts = facts_of_claim(session, office, claim, approved_on=determination.determined_on)
     found = assess(office.scheme, replace(facts, returned_to_work_on=returned_on), office.calendar)
     allowance = dict(found.extras).get("reemployment_allowance")
-    if allowance is None:
-        return None
+    if allowance is None or not allowance.minor:
+        return allowance
     person = session.scalars(select(Person).where(Person.id == award.person_id)).one()
     pay_on = office.calendar.on_or_after(returned_on + timedelta(days=30))
     instalment = Instalment(
