@@ -22,7 +22,6 @@ TODAY = date(2026, 11, 25)
 # How a benefit is paid, and the scheme that shows it; the law of the Philippines asks for three years of contributions.
 FAMILIES = {
     "by day and calendar month, into bank accounts": ("th-sso", 14),
-    "by month of the award, in steps": ("my-eis", 14),
     "by month, by region, in cash": ("vn-ui", 17),
     "without reports": ("la-lsso", 16),
     "from the State, without contributions of anybody": ("id-jkp", 16),
@@ -53,7 +52,8 @@ def rows(office: Office, sql: str) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_demo_office_pays_its_benefit_and_its_books_hold(tmp_path: Path, family: str) -> None:
-    office = small_demo(tmp_path / "demo", *FAMILIES[family])
+    scheme, months = FAMILIES[family]
+    office = small_demo(tmp_path / "demo", scheme, months, people=19 if scheme == "ph-sss" else 28)
     assert [check.name for check in check_office(office) if not check.is_ok] == []
     claims = {row[0] for row in rows(office, "SELECT DISTINCT status FROM claims")}
     assert claims == {"filed", "in_assessment", "decided"}
@@ -83,7 +83,7 @@ def test_a_larger_demo_office_has_claims_and_payments_in_every_state(tmp_path: P
 
 def test_the_same_seed_gives_the_same_office_and_another_seed_another(tmp_path: Path) -> None:
     one, same, other = (
-        small_demo(tmp_path / str(place), "vn-ui", 6, people=19, seed=seed) for place, seed in enumerate((7, 7, 8))
+        small_demo(tmp_path / str(place), "vn-ui", 6, people=10, seed=seed) for place, seed in enumerate((7, 7, 8))
     )
     dumps = [[rows(office, sql) for sql in DUMP] for office in (one, same, other)]
     assert dumps[0] == dumps[1]

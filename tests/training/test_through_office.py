@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parents[1] / "cases"
 # A handful of each scheme: an award, a denial, earlier claims, papers later, reports, work taken up, months before the law.
 CHOSEN = {
-    "th-sso": 9,
-    "my-eis": 7,
+    "th-sso": 6,
+    "my-eis": 5,
     "la-lsso": 4,
-    "ph-sss": 6,
-    "sg-sjs": 6,
-    "jp-ei": 7,
+    "ph-sss": 4,
+    "sg-sjs": 5,
+    "jp-ei": 5,
 }
 
 
