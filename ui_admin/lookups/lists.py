@@ -10,7 +10,7 @@ from sqlalchemy import select
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.listing import Slice, Wanted, ordered, take_slice
-from ui_admin.storage.awards import Award
+from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.claims import Claim, Determination, Separation
 from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
@@ -140,7 +140,7 @@ def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
 
 
 def claims_page(office: Office, wanted: Wanted) -> Slice[ClaimRow]:
-    """List claims: mine (filter `owner`), of a status, of a person, late ones (`late`), or all."""
+    """List claims: mine (`owner`), of a status, of a person, `late`, `proposed`, with `reports` open, or all."""
     proposed = (
         select(Determination.claim_id, Determination.outcome)
         .where(Determination.status.in_(("proposed", "made")))
@@ -178,6 +178,20 @@ def _claim_filters(office: Office, query: Any, wanted: Wanted) -> Any:  # noqa: 
         query = query.where(Claim.status.in_(("filed", "in_assessment")))
     if wanted.filter("late"):
         query = query.where(Claim.status.in_(("filed", "in_assessment")), Claim.decision_due_on < office.today())
+    if wanted.filter("proposed"):
+        waiting = select(Determination.claim_id).where(Determination.status == "proposed")
+        query = query.where(Claim.status.in_(("filed", "in_assessment")), Claim.id.in_(waiting))
+    if wanted.filter("reports"):
+        waiting = (
+            select(Award.claim_id)
+            .join(Certification, Certification.award_id == Award.id)
+            .where(
+                Award.status == "active",
+                Certification.status.in_(("expected", "open", "missed")),
+                Certification.open_on <= office.today(),
+            )
+        )
+        query = query.where(Claim.id.in_(waiting))
     return query
 
 

@@ -12,10 +12,11 @@ from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.listing import Slice, Wanted, ordered, take_slice
+from ui_admin.lookups.run_difference import run_difference
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.awards import Award, Instalment
 from ui_admin.storage.claims import Claim
-from ui_admin.storage.offices import Officer
+from ui_admin.storage.offices import Officer, OfficeSetting
 from ui_admin.storage.payments import BankFile, Payment, PaymentRun, RunException, RunSignature
 from ui_admin.storage.people import Person
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from ui_admin.lookups.run_difference import RunDifference
     from ui_admin.office import Office
 
 
@@ -71,19 +73,6 @@ class StatusTotal:
 
 
 @dataclass(frozen=True, slots=True)
-class RunDifference:
-    """What changed from the run before: awards that are new, those that are gone, and those with another amount."""
-
-    last_number: str
-    last_pay_on: date
-    last_payments: int
-    last_total: Money
-    new: ChannelTotal
-    gone: ChannelTotal
-    other_amount: ChannelTotal
-
-
-@dataclass(frozen=True, slots=True)
 class RunSheet:
     """The whole of one run for its page."""
 
@@ -106,6 +95,9 @@ class RunSheet:
     files: tuple[FileRow, ...]
     difference: RunDifference | None
     fund_balance: Money
+    needs_second: bool
+    exceptions: int
+    came_back: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +143,19 @@ class DueDay:
     total: Money
 
 
+OPEN_RUNS = ("draft", "locked", "approved", "authorised", "released", "reconciled")
+
+
 def runs_page(office: Office, wanted: Wanted) -> Slice[RunRow]:
     """List the runs, newest first."""
     query = select(PaymentRun)
     status = wanted.filter("status")
     if status:
         query = query.where(PaymentRun.status == status)
+    if wanted.filter("open"):
+        query = query.where(PaymentRun.status.in_(OPEN_RUNS))
+    if wanted.search:
+        query = query.where(PaymentRun.number.contains(wanted.search.strip().upper()))
     columns = {"number": PaymentRun.number, "pay_on": PaymentRun.pay_on, "total": PaymentRun.payment_total}
     with office.look() as session:
         return take_slice(session, ordered(query, wanted, columns, "-pay_on"), wanted, lambda row: _run_row(row[0]))
@@ -191,13 +190,19 @@ def run_sheet(office: Office, number: str) -> RunSheet:
             statuses=_statuses(session, run),
             signatures=_signatures(session, run),
             files=_files(session, run),
-            difference=_difference(session, run),
+            difference=run_difference(session, run),
             fund_balance=fund_balance(session, run.currency),
+            needs_second=_needs_second(session, run),
+            exceptions=session.scalar(select(func.count()).where(RunException.run_key == run.key)) or 0,
+            came_back=session.scalar(
+                select(func.count()).where(Payment.run_id == run.id, Payment.status.in_(("returned", "uncollected")))
+            )
+            or 0,
         )
 
 
 def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
-    """List payments: of one run (filter `run`), of one person (`person`), of one status (`status`)."""
+    """List payments: of one run (filter `run`), one person (`person`), one claim (`claim`) or one status (`status`)."""
     query = (
         select(Payment, PaymentRun.number, Claim.number)
         .join(PaymentRun, PaymentRun.id == Payment.run_id)
@@ -205,7 +210,12 @@ def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
         .join(Award, Award.id == Instalment.award_id)
         .join(Claim, Claim.id == Award.claim_id)
     )
-    for name, column in (("run", PaymentRun.number), ("person", Payment.person_id), ("status", Payment.status)):
+    for name, column in (
+        ("run", PaymentRun.number),
+        ("person", Payment.person_id),
+        ("status", Payment.status),
+        ("claim", Claim.number),
+    ):
         value = wanted.filter(name)
         if value:
             query = query.where(column == value)
@@ -262,6 +272,11 @@ def fund_balance(session: Session, currency: str) -> Money:
         )
     ).scalar_one()
     return Money(int(balance), CURRENCIES[currency])
+
+
+def _needs_second(session: Session, run: PaymentRun) -> bool:
+    limit = session.scalar(select(OfficeSetting.value).where(OfficeSetting.name == "run.second_signature_above"))
+    return isinstance(limit, int) and run.payment_total > limit
 
 
 def _run_row(run: PaymentRun) -> RunRow:
@@ -349,53 +364,3 @@ def _files(session: Session, run: PaymentRun) -> tuple[FileRow, ...]:
     book = CURRENCIES[run.currency]
     rows = session.scalars(select(BankFile).where(BankFile.run_id == run.id).order_by(BankFile.key))
     return tuple(FileRow(row.direction, row.name, row.rows, Money(row.total, book), row.sha256) for row in rows)
-
-
-DIFFERENCE = """
-WITH now AS ({now}), before AS (
-  SELECT i.award_id, sum(p.amount) AS amount FROM payments AS p JOIN instalments AS i ON i.id = p.instalment_id
-  WHERE p.run_id = :last AND p.status <> 'cancelled' GROUP BY i.award_id)
-SELECT 'new', count(*), coalesce(sum(now.amount), 0) FROM now WHERE award_id NOT IN (SELECT award_id FROM before)
-UNION ALL
-SELECT 'gone', count(*), coalesce(-sum(before.amount), 0) FROM before WHERE award_id NOT IN (SELECT award_id FROM now)
-UNION ALL
-SELECT 'other', count(*), coalesce(sum(now.amount - before.amount), 0)
-FROM now JOIN before USING (award_id) WHERE now.amount <> before.amount
-"""
-
-LOCKED_NOW = (
-    "SELECT i.award_id, sum(p.amount) AS amount FROM payments AS p JOIN instalments AS i ON i.id = p.instalment_id "
-    "WHERE p.run_id = :run AND p.status <> 'cancelled' GROUP BY i.award_id"
-)
-DRAFT_NOW = (
-    "SELECT i.award_id, sum(i.net) AS amount FROM instalments AS i "
-    "WHERE i.status = 'payable' AND i.pay_on <= :due_to "
-    "AND i.key NOT IN (SELECT instalment_key FROM run_exceptions WHERE run_key = :run_key) GROUP BY i.award_id"
-)
-
-
-def _difference(session: Session, run: PaymentRun) -> RunDifference | None:
-    last = session.scalar(
-        select(PaymentRun)
-        .where(PaymentRun.key < run.key, PaymentRun.status.in_(("released", "reconciled", "closed")))
-        .order_by(PaymentRun.key.desc())
-        .limit(1)
-    )
-    if last is None or (run.status == "draft" and run.trial is None):
-        return None
-    query = DIFFERENCE.format(now=DRAFT_NOW if run.status == "draft" else LOCKED_NOW)
-    values = {"last": last.id, "run": run.id, "run_key": run.key, "due_to": run.due_to.isoformat()}
-    book = CURRENCIES[run.currency]
-    parts = {
-        name: ChannelTotal(name, count, Money(int(amount), book))
-        for name, count, amount in session.execute(text(query), values)
-    }
-    return RunDifference(
-        last_number=str(last.number),
-        last_pay_on=last.pay_on,
-        last_payments=last.payment_count,
-        last_total=Money(last.payment_total, book),
-        new=parts["new"],
-        gone=parts["gone"],
-        other_amount=parts["other"],
-    )

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ui_admin.lookups.facts import facts_of_new, months_of
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.facts import facts_of_claim, facts_of_new, months_of
 from ui_admin.rules.assess import assess
-from ui_admin.storage.claims import Claim
-from ui_admin.storage.people import Person
+from ui_admin.storage.claims import Claim, RequiredDocument
+from ui_admin.storage.people import PaymentAccount, Person
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.claim import NewClaim
@@ -31,6 +35,10 @@ class ClaimPreview:
     open_claim: str | None
     person_name: str
     person_latin_name: str
+    identifier: str = ""
+    born_on: date | None = None
+    account: str = ""
+    account_status: str = ""
 
 
 def preview_claim(office: Office, new: NewClaim) -> ClaimPreview:
@@ -42,6 +50,7 @@ def preview_claim(office: Office, new: NewClaim) -> ClaimPreview:
         facts = facts_of_new(session, office, new, person)
         found = assess(office.scheme, facts, office.calendar, asked_on=office.today())
         required = office.scheme.required_documents(new.reason or "")
+        account = _account(session, person) if person else None
         return ClaimPreview(
             assessment=found,
             months=months_of(session, person, new.separated_on or office.today()) if person else (),
@@ -49,7 +58,49 @@ def preview_claim(office: Office, new: NewClaim) -> ClaimPreview:
             open_claim=_open_claim(session, person) if person else None,
             person_name=person.name if person else "",
             person_latin_name=person.latin_name if person else "",
+            identifier=person.identifier if person else "",
+            born_on=person.born_on if person else None,
+            account=f"{account.provider} {account.account_no}".strip() if account else "",
+            account_status=account.status if account else "",
         )
+
+
+def preview_filed_claim(office: Office, number: str) -> ClaimPreview:
+    """Put the facts of a filed claim to the law as they stand today; it decides nothing. Refuses an unknown number."""
+    with office.look() as session:
+        claim = session.scalar(select(Claim).where(Claim.number == number.strip().upper()))
+        if claim is None:
+            raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
+        person = session.scalars(select(Person).where(Person.id == claim.person_id)).one()
+        facts = facts_of_claim(session, office, claim, approved_on=office.today())
+        missing = session.scalars(
+            select(RequiredDocument.kind).where(
+                RequiredDocument.claim_id == claim.id, RequiredDocument.received_on.is_(None)
+            )
+        )
+        return ClaimPreview(
+            assessment=assess(office.scheme, facts, office.calendar, asked_on=office.today()),
+            months=months_of(session, person, facts.separated_on or office.today()),
+            missing_documents=tuple(missing),
+            open_claim=None,
+            person_name=person.name,
+            person_latin_name=person.latin_name,
+            identifier=person.identifier,
+            born_on=person.born_on,
+        )
+
+
+def _account(session: Session, person: Person) -> PaymentAccount | None:
+    return session.scalar(
+        select(PaymentAccount)
+        .where(
+            PaymentAccount.person_id == person.id,
+            PaymentAccount.valid_to.is_(None),
+            PaymentAccount.status.in_(("entered", "verified")),
+        )
+        .order_by(PaymentAccount.key.desc())
+        .limit(1)
+    )
 
 
 def _open_claim(session: Session, person: Person) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from ui_admin.domain.money import CURRENCIES, Money
-from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal, RunTrial
+from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal, RunKind, RunTrial
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,16 +76,25 @@ ORDER BY due.payee_identifier, due.instalment_key
 SEALED_COLUMNS = "instalment_key, net, channel, provider, account_no, holder_name, payee_name, payee_identifier"
 
 
-def select_due(session: Session, due_to: date) -> None:
-    """Fill the temporary table `run_selection` with every instalment due up to a day."""
+# A run of payments sent again pays only what came back before.
+CAME_BACK = """
+DELETE FROM run_selection WHERE instalment_id NOT IN (
+  SELECT instalment_id FROM payments WHERE status IN ('returned', 'uncollected'))
+"""
+
+
+def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR) -> None:
+    """Fill the temporary table `run_selection` with every instalment due up to a day that a run of this kind pays."""
     connection = session.connection()
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_selection")
     connection.execute(text(SELECTION), {"due_to": due_to.isoformat()})
+    if kind == RunKind.REISSUE:
+        connection.exec_driver_sql(CAME_BACK)
 
 
-def trial(session: Session, due_to: date, currency: str) -> RunTrial:
+def trial(session: Session, due_to: date, currency: str, kind: str = RunKind.REGULAR) -> RunTrial:
     """Say what a run would pay now and what it would leave out."""
-    select_due(session, due_to)
+    select_due(session, due_to, kind)
     book = CURRENCIES[currency]
     connection = session.connection()
     channels = tuple(

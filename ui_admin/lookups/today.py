@@ -9,12 +9,12 @@ from sqlalchemy import func, select
 
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
-from ui_admin.storage.awards import Certification
+from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.payments import PaymentRun
-from ui_admin.storage.people import Person
+from ui_admin.storage.people import PaymentAccount, Person
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 OPEN = ("filed", "in_assessment")
-OPEN_RUNS = ("draft", "locked", "approved", "authorised", "released")
+OPEN_RUNS = ("draft", "locked", "approved", "authorised", "released", "reconciled")
 AGES = (("week", 7), ("fortnight", 14), ("month", 30))
 MOST_WORK = 40
 
@@ -41,6 +41,8 @@ class WorkRow:
     due_on: date | None
     age: int
     shape: str
+    payments: int = 0
+    total: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,23 @@ class TodayBoard:
     month: Month
     returns_received: int
     returns_expected: int
+    runs_to_approve: int
+    runs_to_release: int
+    accounts_to_verify: int
+
+
+# The verb that does each kind of work; an officer sees the work of the verbs they hold.
+VERBS = {
+    "assess": "claim.propose",
+    "decide": "claim.decide",
+    "verify": "account.verify",
+    "run_draft": "run.lock",
+    "run_locked": "run.approve",
+    "run_approved": "run.release",
+    "run_authorised": "run.release",
+    "run_released": "run.reconcile",
+    "run_reconciled": "run.close",
+}
 
 
 def today_board(office: Office) -> TodayBoard:
@@ -76,6 +95,9 @@ def today_board(office: Office) -> TodayBoard:
     today = office.today()
     with office.look() as session:
         queue = _queue(session, office)
+        runs = _runs(session, office)
+        accounts = _accounts(session, office)
+        work = [row for row in (*_run_work(runs, today), *queue, *accounts) if _may(office, row)]
         ages = [row.age for row in queue]
         month = Month.of(today).plus(-1)
         expected = session.scalar(select(func.count()).where(Employer.status == "active")) or 0
@@ -91,13 +113,61 @@ def today_board(office: Office) -> TodayBoard:
             oldest=max((row.age for row in late), default=0),
             to_decide=sum(row.kind == "decide" for row in queue),
             reports_due=_reports_due(session, today),
-            runs=_runs(session, office),
-            queue=queue[:MOST_WORK],
+            runs=runs,
+            queue=tuple(work[:MOST_WORK]),
             by_age=_by_age(ages),
             month=month,
             returns_received=received or 0,
             returns_expected=expected,
+            runs_to_approve=sum(run.status == "locked" for run in runs),
+            runs_to_release=sum(run.status in {"approved", "authorised"} for run in runs),
+            accounts_to_verify=len(accounts),
         )
+
+
+def _may(office: Office, row: WorkRow) -> bool:
+    return office.officer is None or office.officer.may(VERBS[row.kind])
+
+
+def _run_work(runs: tuple[OpenRun, ...], today: date) -> list[WorkRow]:
+    return [
+        WorkRow(
+            kind=f"run_{run.status}",
+            page="run",
+            number=run.number,
+            name="",
+            latin_name="",
+            due_on=run.pay_on,
+            age=max(0, (today - run.pay_on).days),
+            shape=_shape(run.pay_on, today),
+            payments=run.payments,
+            total=run.total,
+        )
+        for run in runs
+    ]
+
+
+def _accounts(session: Session, office: Office) -> tuple[WorkRow, ...]:
+    rows = session.execute(
+        select(PaymentAccount, Person)
+        .join(Person, Person.id == PaymentAccount.person_id)
+        .where(PaymentAccount.status == "entered", PaymentAccount.valid_to.is_(None))
+        .order_by(PaymentAccount.key)
+    )
+    today = office.today()
+    return tuple(
+        WorkRow(
+            kind="verify",
+            page="person",
+            number=str(person.number),
+            name=person.name,
+            latin_name=person.latin_name,
+            due_on=None,
+            age=(today - account.created_at.astimezone().date()).days,
+            shape="",
+        )
+        for account, person in rows
+    )
 
 
 def _queue(session: Session, office: Office) -> tuple[WorkRow, ...]:
@@ -144,7 +214,13 @@ def _by_age(ages: list[int]) -> tuple[tuple[str, int], ...]:
 def _reports_due(session: Session, today: date) -> int:
     return (
         session.scalar(
-            select(func.count()).where(Certification.status.in_(("expected", "open")), Certification.open_on <= today)
+            select(func.count(func.distinct(Award.id)))
+            .join(Certification, Certification.award_id == Award.id)
+            .where(
+                Award.status == "active",
+                Certification.status.in_(("expected", "open", "missed")),
+                Certification.open_on <= today,
+            )
         )
         or 0
     )

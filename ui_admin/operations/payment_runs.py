@@ -72,7 +72,7 @@ def try_run(office: Office, number: str) -> Done[RunTrial]:
     with office.change("run.try") as session:
         run = by_number(session, PaymentRun, number)
         runs.refuse_unless(run, "draft")
-        seen = trial(session, run.due_to, run.currency)
+        seen = trial(session, run.due_to, run.currency, run.kind)
         runs.keep_exceptions(session, run)
         run.trial = runs.trial_to_json(seen)
         run.trial_seen_at = office.now()
@@ -85,7 +85,7 @@ def lock_run(office: Office, number: str) -> Done[RunControl]:
     with office.change("run.lock") as session:
         run = by_number(session, PaymentRun, number)
         runs.refuse_unless(run, "draft")
-        now = trial(session, run.due_to, run.currency)
+        now = trial(session, run.due_to, run.currency, run.kind)
         if run.trial is None or run.trial["selection_hash"] != now.selection_hash:
             raise Refused("run.look_at_trial", number=number)
         if not now.payments:

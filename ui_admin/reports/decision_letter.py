@@ -146,6 +146,24 @@ def _schedule(paper: Paper, data: DecisionLetter, words: Words) -> None:
     paper.space(8)
 
 
+def write_payment_schedule(data: DecisionLetter, target: Path, printed: Print, words: Words) -> int:
+    """Draw when the benefit is paid, for the claimant to keep; gives the number of pages."""
+    say = words.say
+    facts = ((say("paper.claim"), data.claim_number), (say("paper.decision"), data.determination_number))
+    paper = Paper(target, data.letterhead, say("document.payment_schedule"), printed, words, facts)
+    paper.space(6)
+    for line in data.addressee:
+        paper.text(LEFT, line, size=BODY)
+        paper.space(BODY * LINE_HEIGHT)
+    paper.space(6)
+    paper.labelled(data.figures, label_width=52 * mm)
+    if data.instalments:
+        _schedule(paper, data, words)
+    paper.space(6)
+    paper.paragraph(say("paper.schedule_note"), size=SMALL)
+    return paper.close()
+
+
 def write_worksheet(data: DecisionLetter, target: Path, printed: Print, words: Words) -> int:
     """Draw only the reckoning and the schedule, for checking by hand; gives the number of pages."""
     say = words.say

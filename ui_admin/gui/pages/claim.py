@@ -1,32 +1,40 @@
-"""One claim: key figures, schedule, findings, versions and time line, with what can be done next."""
+"""One claim: its sheet in tabs, what the law finds, and what the officer who looks at it can do next."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
-from ui_admin.gui.tables.table import Column, Table
+from ui_admin.domain.determination import Outcome
+from ui_admin.gui.pages import claim_parts as parts
+from ui_admin.gui.pages.claim_acts import ClaimActs
+from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.theme import HINT, SECTION
-from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, key_values, label
-from ui_admin.gui.widgets.charts import Strip
-from ui_admin.gui.widgets.findings import FindingRow
+from ui_admin.gui.widgets.basics import Figure, clear, figures_row, label
+from ui_admin.gui.widgets.findings import FindingRow, finding_parts, headline, write_exact
+from ui_admin.gui.widgets.tabs import TabBar
+from ui_admin.lookups.claim_files import claim_file
 from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.listing import Slice
-from ui_admin.operations import certifications, claims, determinations
+from ui_admin.lookups.listing import Slice, Wanted
+from ui_admin.lookups.payments import payments_page
+from ui_admin.lookups.previews import preview_filed_claim
 from ui_admin.rules.rulebook import write_fraction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
-    from ui_admin.domain.claim import ReportAnswers
-    from ui_admin.domain.done import Done
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.claim_sheets import ClaimSheet, InstalmentRow
-    from ui_admin.office import Office
+    from ui_admin.gui.tables.table import Table
+    from ui_admin.lookups.claim_files import ClaimFile
+    from ui_admin.lookups.claim_sheets import ClaimSheet
+    from ui_admin.lookups.previews import ClaimPreview
 
-SHOWN_HISTORY = 8
+OPEN = frozenset({"filed", "in_assessment"})
+TABS = ("overview", "facts", "findings", "reports", "payments", "papers", "history")
+SHOWN_PAYMENTS = 200
 
 
 class ClaimPage(Page):
@@ -39,208 +47,209 @@ class ClaimPage(Page):
         super().__init__(desk)
         self.number = ""
         self.sheet: ClaimSheet | None = None
-        say, words = desk.say, desk.words
+        self.file: ClaimFile | None = None
+        self.preview: ClaimPreview | None = None
+        self.acts = ClaimActs(self)
+        self.body.setSpacing(6)
         self.top = QVBoxLayout()
         self.body.addLayout(self.top)
-        main = QWidget()
-        box = QVBoxLayout(main)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(label(say("claim_page.schedule"), SECTION, bold=True))
-        self.strip = QVBoxLayout()
-        box.addLayout(self.strip)
-        self.schedule = Table(
-            (
-                Column(say("head.no"), lambda row: str(row.period_no or "–"), 50, right=True),
-                Column(say("head.days_covered"), lambda row: words.days(row.days), 200, stretch=True),
-                Column(say("head.quantity"), lambda row: row.quantity, 60, right=True),
-                Column(say("head.amount"), lambda row: words.money(row.amount), 110, right=True),
-                Column(
-                    say("head.status"),
-                    lambda row: say(f"status.instalment.{row.status}"),
-                    120,
-                    status=lambda row: row.status,
-                ),
-                Column(say("head.report"), self._report, 150, status=lambda row: row.report_status),
-                Column(say("head.pay_day"), lambda row: words.day(row.pay_on), 120),
-            ),
-            say("claim_page.schedule"),
-        )
-        self.schedule.opened.connect(self._certify)
-        box.addWidget(self.schedule, 1)
-        self.nothing = label(say("claim_page.no_schedule"), tone="ink3")
-        box.addWidget(self.nothing)
-        self.facts = QVBoxLayout()
-        box.addLayout(self.facts)
-        self.side = QVBoxLayout()
-        self.side.setContentsMargins(0, 0, 0, 0)
-        self.side.setSpacing(4)
-        aside = QWidget()
-        aside.setLayout(self.side)
-        self.body.addLayout(two_columns(main, scrolled(aside), 430), 1)
-        self.setFocusProxy(self.schedule)
+        self.tabs = TabBar([(name, desk.say(f"claim_page.tab.{name}")) for name in TABS])
+        self.tabs.chosen.connect(self._show_tab)
+        self.body.addWidget(self.tabs)
+        self.stack = QStackedWidget()
+        self.body.addWidget(self.stack, 1)
+        self.overview = parts.Overview(desk)
+        self.overview.schedule.opened.connect(self.acts.certify)
+        self.facts = parts.facts_table(desk)
+        self.facts.opened.connect(self.acts.answer)
+        self.reports = parts.reports_table(desk)
+        self.reports.opened.connect(self.acts.certify_period)
+        self.payments = parts.payments_table(desk)
+        self.payments.opened.connect(lambda row: desk.open("run", row.run_number))
+        self.papers = parts.papers_table(desk)
+        self.papers.opened.connect(self.acts.open_paper)
+        self.history = parts.history_table(desk)
+        self.reasons = QVBoxLayout()
+        self.stack_pages = dict(zip(TABS, self._pages(), strict=True))
+        for page in self.stack_pages.values():
+            self.stack.addWidget(page)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.acts.show_first_document)
+        QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(lambda: self._step(1))
+        QShortcut(QKeySequence("Ctrl+Shift+Tab"), self).activated.connect(lambda: self._step(-1))
+        self.setFocusProxy(self.tabs)
 
     def open(self, what: object) -> None:
         """Show a claim by its number."""
         if isinstance(what, str):
+            if what != self.number:
+                self.tabs.choose("overview")
             self.number = what
             self.refresh()
 
     def refresh(self) -> None:
         """Look at the claim again."""
         number = self.number
-        if number:
-            self.desk.ask(lambda office: claim_sheet(office, number), self._show)
+        if not number:
+            return
+        self.desk.ask(lambda office: claim_sheet(office, number), self._look_on)
+        self.desk.ask(lambda office: claim_file(office, number), self._show_file)
+        wanted = Wanted(limit=SHOWN_PAYMENTS, filters=(("claim", number),))
+        self.desk.ask(lambda office: payments_page(office, wanted), self._show_payments)
 
-    def _report(self, row: InstalmentRow) -> str:
-        if not row.report_status:
-            return ""
-        if row.report_status in {"expected", "open"} and row.report_due_on is not None:
-            return self.desk.say("claim_page.report_due", day=row.report_due_on)
-        return self.desk.say(f"status.certification.{row.report_status}")
+    def _pages(self) -> tuple[QWidget, ...]:
+        reasons = QWidget()
+        reasons.setLayout(self.reasons)
+        tables: list[Table] = [self.reports, self.payments, self.papers, self.history]
+        return (self.overview, self.facts, scrolled(reasons), *tables)
 
-    def _show(self, sheet: ClaimSheet) -> None:
-        self.sheet = sheet
+    def _show_tab(self, name: str) -> None:
+        self.stack.setCurrentWidget(self.stack_pages[name])
+
+    def _step(self, step: int) -> None:
+        names = list(TABS)
+        name = names[(names.index(self.tabs.current) + step) % len(names)]
+        self.tabs.choose(name)
+        self.tabs.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _look_on(self, sheet: ClaimSheet) -> None:
+        """Show the sheet; a claim nothing was proposed for is put to the law as it stands."""
+        if sheet.number != self.number:
+            return
+        self.sheet, self.preview = sheet, None
+        if sheet.status in OPEN:
+            self.desk.ask(lambda office: preview_filed_claim(office, sheet.number), self._show_preview)
+        else:
+            self._show()
+
+    def _show_preview(self, found: ClaimPreview) -> None:
+        self.preview = found
+        self._show()
+
+    def _show(self) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
         say = self.desk.say
-        status = sheet.award_status or sheet.outcome or sheet.status
-        words = say(f"status.award.{sheet.award_status}") if sheet.award_status else say(f"status.claim.{sheet.status}")
-        if sheet.status == "decided" and sheet.outcome == "denied":
-            words = say("outcome_word.denied")
         self._figures(sheet)
-        clear(self.strip)
-        parts = [
-            (say(f"month.short.{row.days.first.month}"), float(row.days.days), row.status)
-            for row in sheet.instalments
-            if row.component == "benefit"
+        findings = self._findings(sheet)
+        planned = self.preview.assessment if self.preview is not None else None
+        if planned is not None and planned.outcome is Outcome.NOT_MET:
+            planned = None
+        self.overview.show_sheet(sheet, findings, planned, is_preview=self.is_preview)
+        self._reasons(sheet, findings)
+        self.history.show_rows(Slice(sheet.history, len(sheet.history)))
+        self.tabs.put_counts({"findings": len(findings), "history": len(sheet.history)})
+        self.put_actions(self.acts.buttons(sheet))
+        path = (say("page.claims.title"), sheet.number, f"{sheet.latin_name} · {sheet.identifier}")
+        self.set_heading(sheet.name, *path, badge=self._badge(sheet))
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether the findings shown are what the law would answer, because nothing is proposed."""
+        return self.preview is not None and self.sheet is not None and not self.sheet.findings
+
+    def _badge(self, sheet: ClaimSheet) -> tuple[str, str]:
+        say = self.desk.say
+        if sheet.status == "decided" and sheet.award_status is None:
+            return sheet.outcome or sheet.status, say(f"outcome_word.{sheet.outcome or 'denied'}")
+        if sheet.award_status:
+            return sheet.award_status, say(f"status.award.{sheet.award_status}")
+        if sheet.status in OPEN and any(version.status == "proposed" for version in sheet.versions):
+            return "proposed", say(f"proposed_word.{sheet.outcome}")
+        return sheet.status, say(f"status.claim.{sheet.status}")
+
+    def _show_file(self, file: ClaimFile) -> None:
+        self.file = file
+        self.facts.show_rows(Slice(file.facts, len(file.facts)))
+        self.reports.show_rows(Slice(file.reports, len(file.reports)))
+        self.papers.show_rows(Slice(file.papers, len(file.papers)))
+        counts = {"facts": len(file.facts), "reports": len(file.reports), "papers": len(file.papers)}
+        self.tabs.put_counts(counts)
+
+    def _show_payments(self, found: Slice[Any]) -> None:
+        self.payments.show_rows(found)
+        self.tabs.put_counts({"payments": found.total})
+
+    def _findings(self, sheet: ClaimSheet) -> list[tuple[str, str, str, str, str]]:
+        words = self.desk.words
+        if self.preview is not None and self.is_preview:
+            return [finding_parts(words, part) for part in self.preview.assessment.findings]
+        return [
+            (
+                words.say_sentence(row.title),
+                row.outcome,
+                row.law,
+                words.say_sentence(row.figure) if row.figure else "",
+                words.say_sentence(row.sentence),
+            )
+            for row in sheet.findings
         ]
-        if parts:
-            self.strip.addWidget(Strip(parts))
-        self.schedule.show_rows(Slice(sheet.instalments, len(sheet.instalments)))
-        self.schedule.setVisible(bool(sheet.instalments))
-        self.nothing.setVisible(not sheet.instalments)
-        self._facts(sheet)
-        self._side(sheet)
-        self._actions(sheet)
-        reason = say(f"reason.{sheet.reason}")
-        detail = say("claim_page.path", reason=reason, day=sheet.separated_on, employer=sheet.employer_name)
-        path = (say("page.claims.title"), sheet.number, f"{sheet.latin_name} · {sheet.identifier}", detail)
-        self.set_heading(sheet.name, *path, badge=(status, words))
 
     def _figures(self, sheet: ClaimSheet) -> None:
         say, words = self.desk.say, self.desk.words
         clear(self.top)
-        figures = []
+        if self.preview is not None and self.is_preview:
+            figures = self._figures_as_it_stands(self.preview)
+        elif sheet.outcome == "denied":
+            not_met = sum(row.outcome == "not_met" and row.refuses for row in sheet.findings)
+            figures = [Figure(str(not_met), say("claim_page.conditions_not_met"))]
+        else:
+            figures = self._figures_of_award(sheet)
+        waiting = self.acts.next_report(sheet)
+        if waiting is not None and waiting.report_due_on is not None:
+            hint = say("claim_page.for_period", number=waiting.period_no)
+            figures.append(Figure(words.day(waiting.report_due_on), say("claim_page.next_report"), hint))
+        if sheet.decision_due_on is not None and sheet.status in OPEN:
+            figures.append(Figure(words.day(sheet.decision_due_on), say("claim_page.due")))
+        if figures:
+            row = figures_row(figures)
+            row.setMaximumHeight(row.sizeHint().height())
+            self.top.addWidget(row)
+
+    def _figures_as_it_stands(self, found: ClaimPreview) -> list[Figure]:
+        say, words, total = self.desk.say, self.desk.words, found.assessment.total
+        figures = [Figure(headline(words, found.assessment), say("claim_page.as_it_stands"))]
+        if total is not None and found.assessment.outcome is not Outcome.NOT_MET:
+            figures.append(Figure(words.money(total), say("claim_page.would_be")))
+        return figures
+
+    def _figures_of_award(self, sheet: ClaimSheet) -> list[Figure]:
+        say, words, figures = self.desk.say, self.desk.words, []
+        wage = write_exact(words, sheet.reference_wage) if sheet.reference_wage is not None else ""
         if sheet.daily_benefit is not None:
-            hint = "" if sheet.rate is None else f"{write_fraction(sheet.rate * 100)} %"
-            figures.append(Figure(write_fraction(sheet.daily_benefit, 2), say("letter.daily_benefit"), hint))
-        elif sheet.reference_wage is not None:
-            figures.append(Figure(write_fraction(sheet.reference_wage, 2), say("letter.reference_wage.month")))
+            rate = (
+                "" if sheet.rate is None else say("claim_page.rate", rate=write_fraction(sheet.rate * 100), wage=wage)
+            )
+            figures.append(Figure(write_exact(words, sheet.daily_benefit), say("letter.daily_benefit"), rate))
+        elif wage:
+            figures.append(Figure(wage, say("letter.reference_wage.month")))
         if sheet.duration:
-            figures.append(Figure(f"{sheet.used} / {sheet.duration}", say(f"claim_page.used.{sheet.unit}")))
+            used = say("claim_page.used_of", used=sheet.used, duration=sheet.duration)
+            figures.append(Figure(used, say(f"claim_page.used.{sheet.unit}")))
         if sheet.total is not None:
             figures.append(Figure(words.money(sheet.paid), say("claim_page.paid")))
             figures.append(Figure(words.money(sheet.total), say("claim_page.whole")))
-        if sheet.decision_due_on is not None and sheet.outcome is None:
-            figures.append(Figure(words.day(sheet.decision_due_on), say("claim_page.due")))
-        if figures:
-            self.top.addWidget(figures_row(figures))
+        return figures
 
-    def _facts(self, sheet: ClaimSheet) -> None:
+    def _reasons(self, sheet: ClaimSheet, findings: Sequence[tuple[str, str, str, str, str]]) -> None:
         say, words = self.desk.say, self.desk.words
-        clear(self.facts)
-        pairs = [(say("claim_page.filed"), words.day(sheet.filed_on))]
-        if sheet.registered_on is not None:
-            pairs.append((say("claim_form.registered"), words.day(sheet.registered_on)))
-        if sheet.account:
-            state = say(f"status.payment_account.{sheet.account_status}")
-            pairs.append((say("claim_page.paid_to"), f"{sheet.account} · {state}"))
-        if sheet.missing_documents:
-            papers = ", ".join(say(f"required_paper.{kind}") for kind in sheet.missing_documents)
-            pairs.append((say("paper.missing_papers"), papers))
-        if sheet.appeal_due_on is not None:
-            pairs.append((say("claim_page.appeal"), words.day(sheet.appeal_due_on)))
-        self.facts.addWidget(key_values(pairs, 160))
-
-    def _side(self, sheet: ClaimSheet) -> None:
-        say, words = self.desk.say, self.desk.words
-        clear(self.side)
-        self.side.addWidget(label(say("claim_page.findings"), SECTION, bold=True))
-        for row in sheet.findings:
-            figure = words.say_sentence(row.figure) if row.figure else ""
-            title, sentence = words.say_sentence(row.title), words.say_sentence(row.sentence)
-            self.side.addWidget(FindingRow(title, row.outcome, row.law, figure, sentence))
-        if not sheet.findings:
-            self.side.addWidget(label(say("claim_page.not_assessed"), tone="ink3", wrap=True))
-        if sheet.versions:
-            self.side.addWidget(label(say("claim_page.versions"), SECTION, bold=True))
-            for version in sheet.versions:
-                outcome = say(f"outcome_word.{version.outcome}")
-                state = say(f"status.determination.{version.status}")
-                line = f"{version.version}   {outcome}, {state}   {version.maker}"
-                self.side.addWidget(label(f"{line} → {version.checker}" if version.checker else line))
-        self.side.addWidget(label(say("claim_page.history"), SECTION, bold=True))
-        for act in sheet.history[:SHOWN_HISTORY]:
-            line = f"{words.moment(act.at)}   {say(f'verb.{act.verb}')}   {act.officer}"
-            self.side.addWidget(label(line, HINT, tone="ink2"))
-        self.side.addStretch()
-
-    def _actions(self, sheet: ClaimSheet) -> None:
-        say, may = self.desk.say, self.desk.may
-        buttons: list[Button] = []
-        proposed = any(version.status == "proposed" for version in sheet.versions)
-
-        def add(verb: str, words: str, act: Callable[[], None], kind: str = "secondary", key: str = "") -> None:
-            if may(verb):
-                button = Button(say(words), kind, key=key)
-                button.clicked.connect(act)
-                buttons.append(button)
-
-        if sheet.status in {"filed", "in_assessment"}:
-            if sheet.missing_documents:
-                add("document.receive", "action.receive_papers", self._receive)
-            if not proposed:
-                add("claim.propose", "action.propose", self._propose, "primary", "Ctrl+D")
-            else:
-                add("claim.decide", "action.decide", self._decide, "primary", "Ctrl+D")
-        if sheet.award_status == "active":
-            add("certification.enter", "action.certify", self._certify_next, "primary", "Ctrl+E")
-        add("document.print", "action.print", self._print, key="Ctrl+P")
-        self.actions_shown = buttons
-
-    def _do(self, deed: Callable[[Office], Done[Any]], said: str) -> None:
-        number = self.number
-        self.desk.act(deed, lambda _result: self.desk.good(f"claim_page.done.{said}", number=number))
-
-    def _propose(self) -> None:
-        self._do(lambda office: determinations.propose_determination(office, self.number), "proposed")
-
-    def _decide(self) -> None:
-        self._do(lambda office: determinations.decide_claim(office, self.number), "decided")
-
-    def _receive(self) -> None:
-        if self.sheet is not None:
-            kind = self.sheet.missing_documents[0]
-            self._do(lambda office: claims.receive_document(office, self.number, kind), "received")
-
-    def _certify_next(self) -> None:
-        rows = self.sheet.instalments if self.sheet else ()
-        waiting = next((row for row in rows if row.report_status in {"expected", "open", "missed"}), None)
-        if waiting is not None:
-            self._certify(waiting)
-
-    def _certify(self, row: InstalmentRow) -> None:
-        if row.report_status not in {"expected", "open", "missed"}:
-            return
-        from ui_admin.gui.dialogs.report import ReportDialog  # noqa: PLC0415 - opened by few acts
-
-        dialog = ReportDialog(self, self.desk, row)
-        if dialog.exec():
-            self.report(row.period_no, dialog.answers())
-
-    def report(self, period_no: int, answers: ReportAnswers) -> None:
-        """Enter the report of a period."""
-        number = self.number
-        self._do(lambda office: certifications.enter_certification(office, number, period_no, answers), "certified")
-
-    def _print(self) -> None:
-        decided = self.sheet is not None and self.sheet.status == "decided"
-        self.desk.open("reports", ("decision-letter" if decided else "claim-receipt", self.number))
+        clear(self.reasons)
+        if self.is_preview:
+            self.reasons.addWidget(parts.preview_note(self.desk))
+        for title, outcome, law, figure, sentence in findings:
+            self.reasons.addWidget(FindingRow(title, outcome, law, figure, sentence, say(f"outcome.{outcome}")))
+            line = label(sentence, HINT, tone="ink2", wrap=True)
+            line.setContentsMargins(32, 0, 12, 6)
+            self.reasons.addWidget(line)
+        steps = [(step.no, step.sentence, step.inputs, step.result, step.law) for step in sheet.steps]
+        if self.preview is not None and self.is_preview:
+            found = self.preview.assessment.steps
+            steps = [(step.no, step.sentence, step.inputs, step.result, step.law.short) for step in found]
+        if steps:
+            self.reasons.addWidget(label(say("paper.reckoning"), SECTION, bold=True))
+        for no, sentence_of, given, result, law in steps:
+            inputs = "   ".join(f"{name}: {value}" for name, value in given)
+            text = say("claim_page.step", number=no, step=words.say_sentence(sentence_of), result=result)
+            self.reasons.addWidget(label(text, wrap=True))
+            self.reasons.addWidget(label(" · ".join(filter(None, (inputs, law))), HINT, tone="ink3", wrap=True))
+        self.reasons.addStretch()

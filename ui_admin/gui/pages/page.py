@@ -52,6 +52,17 @@ class Page(QWidget):
         self.title, self.path, self.badge = title, path, badge
         self.heading.emit()
 
+    def put_actions(self, buttons: list[Button]) -> None:
+        """Put other actions in place of those that were shown.
+
+        A layout shows a new widget a moment later; one that was taken out before that would come up as a window of its
+        own, unless it was hidden.
+        """
+        for button in self.actions_shown:
+            if button not in buttons:
+                button.hide()
+        self.actions_shown = buttons
+
     def say(self, key: str, /, **values: Any) -> str:  # noqa: ANN401 - values of a sentence
         """Say a key of the catalogue."""
         return self.desk.say(key, **values)
@@ -161,6 +172,8 @@ class ListPage(Page):
         self.empty.setText("" if part.total else self.say(f"page.{self.name}.empty"))
         self.table.setVisible(bool(part.total))
         self.empty.setVisible(not part.total)
+        # A page whose focus goes to a hidden table would hold Tab fast.
+        self.setFocusProxy(self.table if part.total else self.search)
         self.foot.setText(self.say("list.count", count=part.total) if part.total else "")
 
 

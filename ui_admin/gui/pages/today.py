@@ -1,4 +1,4 @@
-"""The officer's desk: what waits, what is late, the next run, and how far the month's returns are."""
+"""The officer's desk: what waits for this officer, what is late, the runs, and how far the month's returns are."""
 
 from __future__ import annotations
 
@@ -12,57 +12,69 @@ from ui_admin.gui.theme import HINT, SECTION, SUM
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, label
 from ui_admin.gui.widgets.charts import Bars, Share
 from ui_admin.lookups.listing import Slice
-from ui_admin.lookups.today import today_board
+from ui_admin.lookups.today import VERBS, today_board
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.today import TodayBoard
+    from ui_admin.lookups.today import OpenRun, TodayBoard, WorkRow
+
+MOST_FIGURES = 5
 
 
 class TodayPage(Page):
     """The officer's desk."""
 
     name = "today"
-    watches = frozenset({"claim", "payment_run", "contribution_return", "certification", "determination"})
+    watches = frozenset(
+        {"claim", "payment_run", "contribution_return", "certification", "determination", "payment_account", "person"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         words = desk.words
         self.set_heading(desk.say("page.today.title"), words.weekday_and_day(desk.office.today()))
         self.figures = QVBoxLayout()
+        self.figures_shown: list[Figure] = []
         self.body.addLayout(self.figures)
         self.body.addWidget(hairline())
         main = QWidget()
         box = QVBoxLayout(main)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(label(desk.say("today.queue"), SECTION, bold=True))
+        head = QHBoxLayout()
+        head.addWidget(label(desk.say("today.queue"), SECTION, bold=True))
+        head.addStretch()
+        self.count = label("", HINT, tone="ink3")
+        head.addWidget(self.count)
+        box.addLayout(head)
         self.table = Table(
             (
                 Column(
                     desk.say("head.due"),
                     lambda row: words.day(row.due_on) if row.due_on else "",
-                    130,
+                    124,
                     status=lambda row: row.shape,
                 ),
-                Column(desk.say("head.asked"), lambda row: desk.say(f"work.{row.kind}"), 160),
-                Column(desk.say("head.who"), lambda row: row.name, 220, hint=lambda row: row.latin_name, stretch=True),
-                Column(desk.say("head.number"), lambda row: row.number, 190),
-                Column(desk.say("head.age"), lambda row: desk.say("today.days", days=row.age), 70, right=True),
+                Column(desk.say("head.asked"), lambda row: desk.say(f"work.{row.kind}"), 180),
+                Column(desk.say("head.who"), self._who, 200, hint=lambda row: row.latin_name, stretch=True),
+                Column(desk.say("head.number"), lambda row: row.number, 182),
+                Column(desk.say("head.age"), lambda row: desk.say("today.days", days=row.age), 64, right=True),
             ),
             desk.say("today.queue"),
         )
         self.table.opened.connect(lambda row: desk.open(row.page, row.number))
         box.addWidget(self.table, 1)
-        self.nothing = label(desk.say("today.nothing"), tone="ink3")
+        self.nothing = label(desk.say("today.nothing_for_you"), tone="ink3", wrap=True)
         box.addWidget(self.nothing)
+        box.addStretch()
         self.side = QVBoxLayout()
-        self.side.setContentsMargins(0, 0, 0, 0)
+        self.side.setContentsMargins(0, 0, 10, 0)
         self.side.setSpacing(8)
         aside = QWidget()
         aside.setLayout(self.side)
         self.body.addLayout(two_columns(main, scrolled(aside), 330), 1)
         if desk.may("claim.file"):
             new = Button(desk.say("action.new_claim"), "secondary", icon="plus")
+            new.setToolTip("Ctrl+N")
             new.clicked.connect(lambda: desk.open("new_claim"))
             self.actions_shown = [new]
         self.setFocusProxy(self.table)
@@ -71,47 +83,52 @@ class TodayPage(Page):
         """Look at the desk again."""
         self.desk.ask(today_board, self._show)
 
+    def _who(self, row: WorkRow) -> str:
+        if row.total is None:
+            return row.name
+        total = self.desk.words.money_with_currency(row.total)
+        return self.desk.say("today.run_who", payments=row.payments, total=total)
+
     def _show(self, board: TodayBoard) -> None:
-        say = self.desk.say
         clear(self.figures)
-        go = self.desk.open
-        figures = [
-            Figure(str(board.waiting), say("today.waiting"), opened=lambda: go("claims", (("open", "1"),))),
-            Figure(
-                str(board.late),
-                say("today.late"),
-                say("today.oldest", days=board.oldest) if board.late else "",
-                opened=lambda: go("claims", (("late", "1"),)),
-            ),
-            Figure(str(board.to_decide), say("today.to_decide"), opened=lambda: go("claims", (("open", "1"),))),
-            Figure(str(board.reports_due), say("today.reports_due")),
-            Figure(str(len(board.runs)), say("today.runs_open"), opened=lambda: go("payments", None)),
-        ]
-        self.figures.addWidget(figures_row(figures))
+        self.figures_shown = self._figures(board)[:MOST_FIGURES]
+        self.figures.addWidget(figures_row(self.figures_shown))
         self.table.show_rows(Slice(board.queue, len(board.queue)))
         self.table.setVisible(bool(board.queue))
         self.nothing.setVisible(not board.queue)
+        self.setFocusProxy(self.table if board.queue else self.figures_shown[0])
+        self.count.setText(self.desk.say("today.count", count=len(board.queue)) if board.queue else "")
         self._side(board)
 
+    def _figures(self, board: TodayBoard) -> list[Figure]:
+        """Give the figures of the work this officer does, first what waits for them; each opens its rows."""
+        say, go, may = self.desk.say, self.desk.open, self.desk.may
+        month = (("month", str(board.month.code)),)
+        figures: list[Figure] = []
+
+        def add(
+            verb: str, count: int, words: str, page: str, filters: tuple[tuple[str, str], ...], hint: str = ""
+        ) -> None:
+            if not verb or may(verb):
+                figures.append(Figure(f"{count:,}", say(words), hint, opened=lambda: go(page, filters)))
+
+        oldest = say("today.oldest", days=board.oldest) if board.late else ""
+        returns = say("today.of", whole=board.returns_expected)
+        add("claim.decide", board.to_decide, "today.to_decide", "claims", (("proposed", "1"),))
+        add("run.approve", board.runs_to_approve, "today.to_approve", "payments", (("open", "1"),))
+        add("run.release", board.runs_to_release, "today.to_release", "payments", (("open", "1"),))
+        add("claim.propose", board.waiting, "today.waiting", "claims", (("open", "1"),))
+        add("", board.late, "today.late", "claims", (("late", "1"),), oldest)
+        add("certification.enter", board.reports_due, "today.reports_due", "claims", (("reports", "1"),))
+        add("run.lock", len(board.runs), "today.runs_open", "payments", (("open", "1"),))
+        add("", board.returns_received, "today.returns_in", "returns", month, returns)
+        return figures
+
     def _side(self, board: TodayBoard) -> None:
-        say, words = self.desk.say, self.desk.words
+        say = self.desk.say
         clear(self.side)
         for run in board.runs:
-            note = QWidget()
-            note.setObjectName("note")
-            box = QVBoxLayout(note)
-            box.setContentsMargins(16, 14, 16, 14)
-            box.addWidget(label(say(f"today.run.{run.status}"), bold=True))
-            box.addWidget(label(words.money_with_currency(run.total), SUM, bold=True))
-            detail = say("today.run.detail", payments=run.payments, day=run.pay_on)
-            box.addWidget(label(detail, HINT, tone="ink2"))
-            line = QHBoxLayout()
-            opened = Button(say("action.open_run"), "primary")
-            opened.clicked.connect(lambda _checked=False, number=run.number: self.desk.open("run", number))
-            line.addWidget(opened)
-            line.addStretch()
-            box.addLayout(line)
-            self.side.addWidget(note)
+            self.side.addWidget(self._run_note(run))
         self.side.addWidget(label(say("today.by_age"), SECTION, bold=True))
         self.side.addWidget(Bars([(say(f"today.age.{name}"), count) for name, count in board.by_age]))
         title = say("today.returns", month=board.month)
@@ -120,3 +137,22 @@ class TodayPage(Page):
         counts = say("today.received", received=board.returns_received, expected=board.returns_expected)
         self.side.addWidget(label(counts, HINT, tone="ink2"))
         self.side.addStretch()
+
+    def _run_note(self, run: OpenRun) -> QWidget:
+        say, words = self.desk.say, self.desk.words
+        note = QWidget()
+        note.setObjectName("note")
+        box = QVBoxLayout(note)
+        box.setContentsMargins(16, 14, 16, 14)
+        box.addWidget(label(say(f"today.run.{run.status}"), bold=True))
+        box.addWidget(label(words.money_with_currency(run.total), SUM, bold=True))
+        detail = say("today.run.detail", payments=run.payments, day=run.pay_on)
+        box.addWidget(label(detail, HINT, tone="ink2"))
+        line = QHBoxLayout()
+        mine = self.desk.may(VERBS[f"run_{run.status}"])
+        opened = Button(say("action.open_run"), "primary" if mine else "secondary")
+        opened.clicked.connect(lambda: self.desk.open("run", run.number))
+        line.addWidget(opened)
+        line.addStretch()
+        box.addLayout(line)
+        return note

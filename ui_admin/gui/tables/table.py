@@ -38,6 +38,7 @@ class Column:
     hint: Callable[[Any], str] | None = None
     tint: Callable[[Any], str] | None = None
     stretch: bool = False
+    strong: Callable[[Any], bool] | None = None
 
 
 class Rows(QAbstractTableModel):
@@ -141,7 +142,7 @@ class Cells(QStyledItemDelegate):
             if status:
                 paint_status(painter, status, QPointF(box.left() + 5, box.center().y()))
             box = box.adjusted(18, 0, 0, 0)
-        painter.setFont(THEME.font())
+        painter.setFont(THEME.font(bold=column.strong is not None and column.strong(row)))
         metrics = painter.fontMetrics()
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(box.width()))
@@ -171,6 +172,7 @@ class Table(QTableView):
         self.setItemDelegate(Cells(columns, self))
         self.setAccessibleName(name)
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Tab leaves a table; the arrows go through its rows
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

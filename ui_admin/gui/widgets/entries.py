@@ -110,7 +110,7 @@ class Segments(QWidget):
         self.values: dict[int, Any] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setSpacing(-1)  # neighbours share one edge
         tokens = THEME.tokens
         for place, (words, value) in enumerate(choices):
             button = QPushButton(words)
@@ -190,3 +190,4 @@ class SearchEntry(QWidget):
         """Choose a record."""
         self.found[shown] = number
         self.field.setText(shown)
+        self.field.setCursorPosition(0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from ui_admin.gui.shapes import paint_finding
 from ui_admin.gui.theme import SMALLEST, THEME
 from ui_admin.gui.widgets.basics import UNCLIPPED
 
@@ -49,12 +50,19 @@ class StageBar(QWidget):
             painter.setBrush(THEME.colour(ground))
             painter.drawPolygon(QPolygonF(points))
             ink = "on_accent" if place == self.reached else "ink" if place < self.reached else "ink3"
-            self._words(painter, QRectF(x + 20, 5, width - 34, height - 10), f"{place + 1}  {name}", detail, ink)
+            shift = 0
+            if place < self.reached:
+                paint_finding(painter, "met", QPointF(x + 26, height / 2 - 10), 14)
+                shift = 20
+            shown = name if place < self.reached else f"{place + 1}  {name}"
+            self._words(painter, QRectF(x + 20, 3, width - 34, height - 6), shown, detail, ink, shift=shift)
 
-    def _words(self, painter: QPainter, box: QRectF, name: str, detail: str, ink: str) -> None:
+    def _words(self, painter: QPainter, box: QRectF, name: str, detail: str, ink: str, *, shift: int) -> None:
+        middle = int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED
+        half = QRectF(box.left() + shift, box.top(), box.width() - shift, box.height() / 2)
         painter.setPen(THEME.colour(ink))
         painter.setFont(THEME.font(bold=True))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignTop) | UNCLIPPED, name)
+        painter.drawText(half, middle, name)
         painter.setFont(THEME.font(SMALLEST))
-        shown = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, round(box.width()))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignBottom) | UNCLIPPED, shown)
+        shown = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, round(half.width()))
+        painter.drawText(half.translated(0, box.height() / 2 - 2), middle, shown)

@@ -10,6 +10,7 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.printables.heads import letterhead
+from ui_admin.reports.cash_list import CashList, CashRow
 from ui_admin.reports.payment_register import PaymentRegister, RegisterRow
 from ui_admin.storage.awards import Instalment
 from ui_admin.storage.offices import Officer
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
 
+CASH = ("cash_point", "post")
 STEPS = (("lock", "paper.prepared"), ("approve", "paper.approved"), ("release", "paper.released"))
 
 
@@ -47,6 +49,31 @@ def payment_register(office: Office, number: str, words: Words) -> PaymentRegist
             content_hash=run.content_hash,
             signatures=_signatures(session, run, words),
         )
+
+
+def cash_list(office: Office, number: str, words: Words) -> CashList:
+    """Give the payments of a run that are handed out at the counter; refuses a draft, whose payments are not fixed yet."""
+    with office.look() as session:
+        run = session.scalar(select(PaymentRun).where(PaymentRun.number == number.strip().upper()))
+        if run is None:
+            raise Refused("record.unknown", kind=sentence("kind.payment_run"), number=number)
+        if run.status in {"draft", "aborted"}:
+            raise Refused("run.wrong_status", number=number, status=sentence(f"status.payment_run.{run.status}"))
+        book = CURRENCIES[run.currency]
+        payments = session.scalars(
+            select(Payment)
+            .where(Payment.run_id == run.id, Payment.status != "cancelled", Payment.channel.in_(CASH))
+            .order_by(Payment.number)
+        )
+        rows = tuple(
+            CashRow(
+                place, row.number, row.payee_name, row.payee_latin_name, row.payee_identifier, Money(row.amount, book)
+            )
+            for place, row in enumerate(payments, 1)
+        )
+        total = Money(sum(row.amount.minor for row in rows), book)
+        signatures = ((words.say("paper.handed_out"), "", ""), (words.say("paper.counted"), "", ""))
+        return CashList(letterhead(office), str(run.number), words.weekday_and_day(run.pay_on), rows, total, signatures)
 
 
 def _rows(session: Session, run: PaymentRun, words: Words) -> tuple[RegisterRow, ...]:

@@ -1,0 +1,120 @@
+"""A seat at a desk: a real window of an officer, moved by keys only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ui_admin.gui.desk import Desk
+from ui_admin.gui.main_window import MainWindow
+from ui_admin.gui.theme import THEME, load_fonts
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ui_admin.office import Office
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+MOST_TABS = 80
+
+
+class Seat:
+    """An officer in front of the window."""
+
+    def __init__(self, qtbot: QtBot, office: Office) -> None:
+        self.qtbot = qtbot
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if not app.property("fonts"):
+            load_fonts()
+            app.setProperty("fonts", True)
+        THEME.choose(app, dark=False, training=False)
+        self.window = MainWindow(Desk(office))
+        self.said: list[tuple[str, str]] = []
+        self.faults: list[object] = []
+        self.window.desk.said.connect(lambda kind, text: self.said.append((kind, text)))
+        self.window.desk.failed.connect(self.faults.append)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitExposed(self.window)
+        self.wait()
+
+    @property
+    def page(self) -> Any:  # noqa: ANN401 - whichever page is shown
+        """The page that is shown."""
+        return self.window.stack.currentWidget()
+
+    @property
+    def last(self) -> tuple[str, str]:
+        """The last message: its kind and its sentence."""
+        return self.said[-1]
+
+    def wait(self) -> None:
+        """Wait until nothing is asked or done any more."""
+        self.qtbot.wait(20)
+        self.qtbot.waitUntil(lambda: self.window.desk.tasks.is_idle, timeout=20000)
+        self.qtbot.wait(20)
+        self.qtbot.waitUntil(lambda: self.window.desk.tasks.is_idle, timeout=20000)
+        assert not self.faults, self.faults
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press a key, wherever the focus is."""
+        self._sit_down()
+        target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+        QTest.keyClick(target, key, held)
+        self.wait()
+
+    def hold(self, key: Qt.Key) -> None:
+        """Press a key with Control held; a button shows for a tenth of a second that its shortcut was pressed."""
+        self.press(key, CONTROL)
+        self.qtbot.wait(120)
+        self.wait()
+
+    def type(self, text: str) -> None:
+        """Type a text where the focus is and let the page think about it."""
+        self._sit_down()
+        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+        self.qtbot.wait(180)
+        self.wait()
+
+    def enter(self, text: str) -> None:
+        """Type a text and go on to the next entry."""
+        self.type(text)
+        self.press(Qt.Key.Key_Return)
+
+    def pick(self, text: str) -> None:
+        """Search for a record, take the first that is offered, and go on."""
+        self.type(text)
+        self.press(Qt.Key.Key_Down)
+        self.press(Qt.Key.Key_Return)
+        self.press(Qt.Key.Key_Return)
+
+    def tab_to(self, name: str) -> None:
+        """Go with Tab to what has this name; fails when it cannot be reached without a mouse."""
+        self._sit_down()
+        for _turn in range(MOST_TABS):
+            focused = QApplication.focusWidget()
+            if focused is not None and focused.accessibleName().startswith(name):
+                return
+            QTest.keyClick(focused or self.window, Qt.Key.Key_Tab)
+            self.qtbot.wait(1)
+        raise AssertionError(name)
+
+    def push(self, name: str) -> None:
+        """Go with Tab to a button and press it with Space."""
+        self.tab_to(name)
+        self.press(Qt.Key.Key_Space)
+
+    def _sit_down(self) -> None:
+        if QApplication.activeModalWidget() is None and not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.qtbot.wait(20)
+
+    def leave(self) -> None:
+        """Close the window, so that the next officer can sit down."""
+        self.window.close()

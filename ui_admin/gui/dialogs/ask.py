@@ -1,0 +1,133 @@
+"""A small question before an act: a reason, a choice, a day or a typed number, with what the act will do in large words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
+from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.choices import PickEntry
+from ui_admin.gui.widgets.entries import DayEntry, Segments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from ui_admin.gui.desk import Desk
+
+WIDTH, LABEL = 520, 150
+
+
+class AskDialog(QDialog):
+    """Asks what an act needs; the act's button stays dead until everything is answered."""
+
+    answered = Signal(object)
+
+    def __init__(self, parent: QWidget, desk: Desk, title: str, *, about: str = "", large: str = "") -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.values: dict[str, Callable[[], Any]] = {}
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(round(WIDTH * THEME.scale))
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(24, 20, 24, 20)
+        self.box.setSpacing(10)
+        self.box.addWidget(label(title, SECTION, bold=True))
+        if large:
+            self.box.addWidget(label(large, SUM, bold=True))
+        if about:
+            self.box.addWidget(label(about, tone="ink2", wrap=True))
+        self.first: QWidget | None = None
+
+    def add_text(self, name: str, words: str) -> QPlainTextEdit:
+        """Ask for a few words."""
+        entry = QPlainTextEdit()
+        entry.setAccessibleName(words)
+        entry.setTabChangesFocus(True)
+        entry.setFixedHeight(THEME.px(74))
+        entry.textChanged.connect(self._look)
+        self._add(name, words, entry, lambda: entry.toPlainText().strip())
+        return entry
+
+    def add_choice(self, name: str, words: str, choices: Sequence[tuple[str, str]]) -> QWidget:
+        """Ask for one of some choices: beside one another when they are few, from a list when they are many."""
+        few = len(choices) <= 3
+        entry = Segments(words, choices) if few else PickEntry(words, choices, width=280)
+        if len(choices) == 1:
+            entry.put(choices[0][1])
+        entry.changed.connect(self._look)
+        self._add(name, words, entry, lambda: entry.value)
+        return entry
+
+    def add_yes_no(self, name: str, words: str) -> Segments:
+        """Ask for yes or no."""
+        say = self.desk.say
+        entry = Segments(words, [(say("entry.yes"), True), (say("entry.no"), False)])
+        entry.changed.connect(self._look)
+        self._add(name, words, entry, lambda: entry.value)
+        return entry
+
+    def add_day(self, name: str, words: str, day: date | None) -> DayEntry:
+        """Ask for a day."""
+        entry = DayEntry(words, self.desk.words, self.desk.office.today)
+        entry.put(day)
+        entry.changed.connect(self._look)
+        self._add(name, words, entry, lambda: entry.value)
+        return entry
+
+    def add_number(self, name: str, words: str, wanted: int) -> QLineEdit:
+        """Ask for a number to be typed; only the right one lets the act go on."""
+        entry = QLineEdit()
+        entry.setAccessibleName(words)
+        entry.setFixedWidth(110)
+        entry.textChanged.connect(self._look)
+        self._add(name, words, entry, lambda: wanted if entry.text().strip() == str(wanted) else None)
+        return entry
+
+    def finish(self, words: str) -> None:
+        """Put the act's button below and show the dialog; `answered` gives the answers by name."""
+        row = QHBoxLayout()
+        self.go = Button(words, "primary", key="Ctrl+Return")
+        self.go.clicked.connect(self._answer)
+        row.addWidget(self.go)
+        row.addStretch()
+        back = Button(self.desk.say("action.back"), "quiet", key="Esc")
+        back.clicked.connect(self.reject)
+        row.addWidget(back)
+        self.box.addSpacing(6)
+        self.box.addLayout(row)
+        self._look()
+        self.open()
+        if self.first is not None:
+            self.first.setFocus()
+
+    def hint(self, text: str) -> None:
+        """Add a line in small words."""
+        self.box.addWidget(label(text, HINT, tone="ink3", wrap=True))
+
+    def _add(self, name: str, words: str, entry: QWidget, value: Callable[[], Any]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        left = label(words, tone="ink2", wrap=True)
+        left.setFixedWidth(round(LABEL * THEME.scale))
+        left.setBuddy(entry)
+        row.addWidget(left)
+        row.addWidget(entry, 1)
+        if isinstance(entry, QLineEdit):
+            row.addStretch()
+        self.box.addLayout(row)
+        self.values[name] = value
+        self.first = self.first or entry
+
+    def _look(self) -> None:
+        if hasattr(self, "go"):
+            self.go.setEnabled(all(value() not in {None, ""} for value in self.values.values()))
+
+    def _answer(self) -> None:
+        answers = {name: value() for name, value in self.values.items()}
+        self.accept()
+        self.answered.emit(answers)

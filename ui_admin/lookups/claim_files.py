@@ -1,0 +1,150 @@
+"""What lies in the file of one claim: facts with their source, reports, papers that came and documents that went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from ui_admin.domain.periods import DateRange, Month
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.lookups.facts import facts_of_claim
+from ui_admin.rules.asked import answers_asked
+from ui_admin.storage.awards import Award, Certification
+from ui_admin.storage.claims import Claim, RequiredDocument
+from ui_admin.storage.documents import Document, Printout
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from ui_admin.domain.sentence import Value
+    from ui_admin.office import Office
+    from ui_admin.rules.facts import ClaimFacts
+
+# Where each fact of a claim is kept; answers of the claimant come from the signed form.
+SOURCES = (
+    ("separated_on", "form"),
+    ("reason", "form"),
+    ("filed_on", "office"),
+    ("complete_on", "office"),
+    ("registered_on", "form"),
+    ("born_on", "register"),
+    ("citizen", "register"),
+    ("sequence", "register"),
+    ("documents_complete", "papers"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact the law looks at, with its source; `answer` names an answer of the form that can still be given."""
+
+    name: str
+    value: Value | bool | Sentence | None
+    source: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """The report of a benefit period: when it is due, what was said and what follows."""
+
+    period_no: int
+    days: DateRange
+    open_on: date
+    due_on: date
+    submitted_on: date | None
+    kind: str
+    status: str
+    answers: dict[str, Any]
+    findings: tuple[tuple[str, Sentence], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper that came in or is missing, or a document that went out with its copies."""
+
+    direction: str
+    kind: str
+    number: str
+    on: date | None
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFile:
+    """All that lies in the file of a claim."""
+
+    facts: tuple[FactRow, ...]
+    reports: tuple[ReportRow, ...]
+    papers: tuple[PaperRow, ...]
+
+
+def claim_file(office: Office, number: str) -> ClaimFile:
+    """Give the file of a claim; refuses an unknown number."""
+    with office.look() as session:
+        claim = session.scalar(select(Claim).where(Claim.number == number.strip().upper()))
+        if claim is None:
+            raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
+        facts = facts_of_claim(session, office, claim)
+        return ClaimFile(_facts(office, claim, facts), _reports(session, claim), _papers(session, claim))
+
+
+def _facts(office: Office, claim: Claim, facts: ClaimFacts) -> tuple[FactRow, ...]:
+    rows = []
+    for name, source in SOURCES:
+        value = getattr(facts, name)
+        if value is not None or name in {"registered_on", "born_on", "citizen"}:
+            shown = sentence(f"reason.{value}") if name == "reason" else value
+            rows.append(FactRow(name, shown, source))
+    if facts.wages:
+        first, last = (Month(index // 12, index % 12 + 1) for index in (min(facts.wages), max(facts.wages)))
+        months = sentence("fact_value.months", count=len(facts.wages), first=first, last=last)
+        rows.append(FactRow("wages", months, "returns"))
+    rows += [
+        FactRow(name, claim.answers.get(name), "form", answer=name)
+        for name in answers_asked(office.scheme, facts.reason)
+    ]
+    return tuple(rows)
+
+
+def _reports(session: Session, claim: Claim) -> tuple[ReportRow, ...]:
+    rows = session.scalars(
+        select(Certification)
+        .join(Award, Award.id == Certification.award_id)
+        .where(Award.claim_id == claim.id, Certification.status != "superseded")
+        .order_by(Certification.period_no)
+    )
+    return tuple(
+        ReportRow(
+            period_no=row.period_no,
+            days=DateRange(row.period_from, row.period_to),
+            open_on=row.open_on,
+            due_on=row.due_on,
+            submitted_on=row.submitted_on,
+            kind=row.kind,
+            status=row.status,
+            answers=row.answers,
+            findings=tuple((found[1], Sentence.from_json(found[2])) for found in row.findings or ()),
+        )
+        for row in rows
+    )
+
+
+def _papers(session: Session, claim: Claim) -> tuple[PaperRow, ...]:
+    asked = session.scalars(
+        select(RequiredDocument).where(RequiredDocument.claim_id == claim.id).order_by(RequiredDocument.key)
+    )
+    came = [PaperRow("in", row.kind, "", row.received_on, 0) for row in asked]
+    copies = select(Printout.document_id, func.count().label("copies")).group_by(Printout.document_id).subquery()
+    went = session.execute(
+        select(Document, copies.c.copies)
+        .outerjoin(copies, copies.c.document_id == Document.id)
+        .where(Document.subject_kind == "claim", Document.subject_key == claim.key)
+        .order_by(Document.key)
+    )
+    return (*came, *(PaperRow("out", row.kind, row.number, row.issued_on, count or 0) for row, count in went))
