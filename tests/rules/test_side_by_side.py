@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ui_admin.domain.determination import Confidence
 from ui_admin.domain.refusal import Refused
+from ui_admin.rules.case_files import CASES
 from ui_admin.rules.cases import answer, read_cases
 from ui_admin.rules.comparison import ComparedScheme, compare, moved_to
 from ui_admin.rules.coverage_statement import coverage_statement
@@ -19,7 +19,6 @@ from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.rules.standards import performance, standard_met
 from ui_admin.rules.what_if import Change, draft_of, effects
 
-CASES = Path(__file__).parents[1] / "cases"
 LAID_OFF: dict[str, Any] = {
     "scheme": "model",
     "person": {"born_on": date(1990, 5, 1), "citizen": True},
