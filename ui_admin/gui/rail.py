@@ -26,7 +26,7 @@ RAIL = (
     RailEntry("claims", "clipboard-text", ("claim", "new_claim")),
     RailEntry("payments", "cash", ("run",)),
     RailEntry("reports", "report-analytics"),
-    RailEntry("scheme", "scale"),
+    RailEntry("scheme", "scale", ("compare", "what_if", "cases", "coverage")),
     RailEntry("office", "building"),
 )
 
@@ -47,5 +47,6 @@ PAGES: Mapping[str, str] = {
     "run": "ui_admin.gui.pages.run:RunPage",
     "reports": "ui_admin.gui.pages.reports:ReportsPage",
     "scheme": "ui_admin.gui.pages.scheme:SchemePage",
+    "compare": "ui_admin.gui.pages.compare:ComparePage",
     "office": "ui_admin.gui.pages.office:OfficePage",
 }

@@ -58,6 +58,7 @@ class Paper:
     printed: Print
     words: Words
     facts: tuple[tuple[str, str], ...] = ()
+    sheet: tuple[float, float] = A4
     y: float = 0.0
     page: int = 0
     _fonts: dict[str, GlyphFont] = field(default_factory=dict)
@@ -65,7 +66,7 @@ class Paper:
     _pages: list[list[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._canvas = Canvas(str(self.target), pagesize=A4, invariant=1, pageCompression=1)
+        self._canvas = Canvas(str(self.target), pagesize=self.sheet, invariant=1, pageCompression=1)
         self._canvas.setTitle(self.title)
         self._canvas.setCreator("UI Admin")
         self._canvas.setAuthor(self.letterhead.name)
@@ -74,11 +75,21 @@ class Paper:
             self._fonts[weight].attach(self._canvas._doc)  # noqa: SLF001 - ReportLab has no other way to add a font
         self.new_page()
 
+    @property
+    def right(self) -> float:
+        """Where the right margin begins."""
+        return float(self.sheet[0] - MARGIN)
+
+    @property
+    def top(self) -> float:
+        """Where the top margin ends."""
+        return float(self.sheet[1] - MARGIN)
+
     def new_page(self) -> None:
         """Begin a page with letterhead, title and facts."""
         self.page += 1
         self._pages.append([])
-        self.y = TOP
+        self.y = self.top
         self._head()
 
     def text(self, x: float, text: str, *, size: float = BODY, weight: str = REGULAR, y: float | None = None) -> None:
@@ -96,10 +107,10 @@ class Paper:
         self.text(x - width_of(text, size, weight), text, size=size, weight=weight, y=y)
 
     def paragraph(
-        self, text: str, *, x: float = LEFT, width: float = RIGHT - LEFT, size: float = BODY, weight: str = REGULAR
+        self, text: str, *, x: float = LEFT, width: float | None = None, size: float = BODY, weight: str = REGULAR
     ) -> None:
         """Draw a text over as many lines as it needs, on new pages when it must."""
-        for line in break_lines(text, width, size, weight):
+        for line in break_lines(text, self.right - x if width is None else width, size, weight):
             self.need(size * LINE_HEIGHT)
             self.text(x, line, size=size, weight=weight)
             self.y -= size * LINE_HEIGHT
@@ -113,10 +124,10 @@ class Paper:
         """Leave room."""
         self.y -= height
 
-    def line(self, *, width: float = 0.4, x: float = LEFT, to: float = RIGHT, y: float | None = None) -> None:
+    def line(self, *, width: float = 0.4, x: float = LEFT, to: float | None = None, y: float | None = None) -> None:
         """Draw a horizontal line."""
         at = self.y if y is None else y
-        self._pages[-1].append(f"{width:g} w {x:.2f} {at:.2f} m {to:.2f} {at:.2f} l S")
+        self._pages[-1].append(f"{width:g} w {x:.2f} {at:.2f} m {self.right if to is None else to:.2f} {at:.2f} l S")
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """Draw the edge of a box."""
@@ -124,12 +135,12 @@ class Paper:
 
     def band(self, y: float, height: float) -> None:
         """Lay a pale band behind a row; it survives a bad copier."""
-        self._pages[-1].append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {RIGHT - LEFT:.2f} {height:.2f} re f Q")
+        self._pages[-1].append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {self.right - LEFT:.2f} {height:.2f} re f Q")
 
     def labelled(self, pairs: tuple[tuple[str, str], ...], *, x: float = LEFT, label_width: float = 40 * mm) -> None:
         """Draw labels with their values below one another; long values run over several lines."""
         for label, value in pairs:
-            lines = break_lines(value, RIGHT - x - label_width, BODY) or ("",)
+            lines = break_lines(value, self.right - x - label_width, BODY) or ("",)
             self.need(BODY * LINE_HEIGHT * len(lines))
             self.text(x, label, size=BODY)
             for line in lines:
@@ -148,7 +159,7 @@ class Paper:
         height = 30 * mm
         self.need(height + 4)
         gap = 5 * mm
-        width = (RIGHT - LEFT - gap * (len(boxes) - 1)) / len(boxes)
+        width = (self.right - LEFT - gap * (len(boxes) - 1)) / len(boxes)
         top = self.y
         for place, (title, name, when) in enumerate(boxes):
             x = LEFT + place * (width + gap)
@@ -175,7 +186,7 @@ class Paper:
         return len(self._pages)
 
     def _head(self) -> None:
-        text_right = RIGHT - (QR_SIZE + 6 if self.printed.code else 0)
+        text_right = self.right - (QR_SIZE + 6 if self.printed.code else 0)
         self.y -= 11
         self.text(LEFT, self.letterhead.name, size=11, weight=BOLD)
         self.y -= 11
@@ -194,18 +205,18 @@ class Paper:
             self.y -= 11
         self.y -= 3
         if self.printed.code:
-            self.y = min(self.y, TOP - QR_SIZE - 26)
+            self.y = min(self.y, self.top - QR_SIZE - 26)
 
     def _numbers(self, number: int) -> None:
         of = self.words.say("paper.page_of", page=number, pages=len(self._pages))
         copy = self.words.say("paper.copy", number=self.printed.copy_no)
         self._pages.append([])
-        y = TOP - QR_SIZE - 9 if self.printed.code else TOP - 11
-        self.text_right(RIGHT, of, size=ROW, weight=BOLD, y=y)
-        self.text_right(RIGHT, copy, size=SMALL, y=y - 10)
+        y = self.top - QR_SIZE - 9 if self.printed.code else self.top - 11
+        self.text_right(self.right, of, size=ROW, weight=BOLD, y=y)
+        self.text_right(self.right, copy, size=SMALL, y=y - 10)
         self.line(y=BOTTOM + 8 * mm)
         self.text(LEFT, self.printed.printed, size=SMALL, y=BOTTOM + 4.5 * mm)
-        self.text_right(RIGHT, f"{number} / {len(self._pages) - 1}", size=SMALL, weight=BOLD, y=BOTTOM + 4.5 * mm)
+        self.text_right(self.right, f"{number} / {len(self._pages) - 1}", size=SMALL, weight=BOLD, y=BOTTOM + 4.5 * mm)
         self._canvas._code.extend(self._pages.pop())  # noqa: SLF001 - text operators of our own
 
     def _qr(self) -> None:
@@ -217,13 +228,13 @@ class Paper:
         scale = [QR_SIZE / (last_x - first_x), 0, 0, QR_SIZE / (last_y - first_y), 0, 0]
         drawing = Drawing(QR_SIZE, QR_SIZE, transform=scale)
         drawing.add(widget)
-        renderPDF.draw(drawing, self._canvas, RIGHT - QR_SIZE, TOP - QR_SIZE)
+        renderPDF.draw(drawing, self._canvas, self.right - QR_SIZE, self.top - QR_SIZE)
 
     def _watermark(self) -> None:
         word = self.words.say("paper.training")
         canvas = self._canvas
         canvas.saveState()
-        canvas.translate(WIDTH / 2, HEIGHT / 2)
+        canvas.translate(self.sheet[0] / 2, self.sheet[1] / 2)
         canvas.rotate(52)
         canvas.setStrokeGray(0.6)
         canvas.setLineWidth(0.8)

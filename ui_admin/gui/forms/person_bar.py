@@ -1,0 +1,191 @@
+"""The person a law is asked about, in a row of parameters: wage, birth or age, months, last day and reason."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui_admin.domain.periods import month_later
+from ui_admin.gui import icons
+from ui_admin.gui.theme import HINT, THEME
+from ui_admin.gui.widgets.basics import label
+from ui_admin.gui.widgets.entries import read_day
+from ui_admin.lookups.comparisons import PersonAsked
+from ui_admin.rules.schemes import load_scheme, scheme_codes
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QPaintEvent
+
+    from ui_admin.gui.desk import Desk
+
+PAUSE = 250
+HEIGHT = 34
+CEILING = "contribution.ceiling"
+WAGE_WITHOUT_CEILING = 10000
+AGE, MONTHS = 35, 36
+LONGEST_AGE = 3
+
+
+class Choice(QComboBox):
+    """A list with its arrow painted in the colour of the theme, which a style sheet cannot do."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field and the arrow at its right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        arrow = icons.pixmap("chevron-down", THEME.colour("ink3").name(), 16)
+        painter.drawPixmap(self.width() - 24, (self.height() - 16) // 2, arrow)
+
+
+class PersonBar(QWidget):
+    """A row of entries; it says that it changed a moment after the last key."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(10)
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.setInterval(PAUSE)
+        self.pause.timeout.connect(self.changed.emit)
+        codes = scheme_codes()
+        reasons = dict.fromkeys(code for scheme in codes for code in load_scheme(scheme).reasons())
+        say = desk.say
+        self.wage = self._field("wage", 112)
+        self.scheme = self._choice("currency", 172, [(self._of_scheme(code), code) for code in codes])
+        self.born = self._field("born", 104)
+        self.sex = self._choice("sex", 104, [(say("sex.2"), "female"), (say("sex.1"), "male")])
+        self.citizen = self._choice("citizen", 84, [(say("entry.yes"), True), (say("entry.no"), False)])
+        self.months = self._field("months", 76)
+        self.last_day = self._field("last_day", 104)
+        self.reason = self._choice("reason", 200, [(say(f"reason.{code}"), code) for code in reasons])
+        self.row.addStretch()
+        self.setFocusProxy(self.wage)
+        self.put(default_person(desk))
+
+    def put(self, person: PersonAsked) -> None:
+        """Put a person in and say at once that it changed."""
+        words = self.desk.words
+        units = load_scheme(person.scheme).currency.book_exponent
+        self.wage.setText(f"{float(person.wage):,.{units}f}")
+        self.born.setText(self._written(person.born_on))
+        self.months.setText(words.number(person.months))
+        self.last_day.setText(self._written(person.separated_on))
+        for box, value in (
+            (self.scheme, person.scheme),
+            (self.sex, person.sex or "female"),
+            (self.citizen, person.is_citizen),
+            (self.reason, person.reason),
+        ):
+            box.setCurrentIndex(max(0, box.findData(value)))
+        self.pause.stop()
+
+    @property
+    def value(self) -> PersonAsked | None:
+        """The person as typed; None while an entry cannot be read, which is then marked."""
+        wage, months = _number(self.wage.text()), _number(self.months.text())
+        last_day = self._day(self.last_day.text())
+        born_on = self._born(last_day)
+        is_right = {
+            self.wage: wage is not None and wage > 0,
+            self.months: months is not None and months >= 1 and months.denominator == 1,
+            self.last_day: last_day is not None,
+            self.born: born_on is not None,
+        }
+        for field, right in is_right.items():
+            _mark(field, wrong=not right)
+        if not all(is_right.values()) or wage is None or months is None or last_day is None or born_on is None:
+            return None
+        return PersonAsked(
+            wage=wage,
+            scheme=self.scheme.currentData(),
+            born_on=born_on,
+            separated_on=last_day,
+            months=int(months),
+            reason=self.reason.currentData(),
+            sex=self.sex.currentData(),
+            is_citizen=self.citizen.currentData(),
+        )
+
+    def _of_scheme(self, code: str) -> str:
+        scheme = load_scheme(code)
+        return self.desk.say("person_bar.of_scheme", currency=scheme.currency.code, scheme=scheme.names["en"])
+
+    def _day(self, text: str) -> date | None:
+        return read_day(text, self.desk.office.today(), era=self.desk.words.era)
+
+    def _born(self, last_day: date | None) -> date | None:
+        """Read a day of birth, or an age on the last working day."""
+        text = self.born.text().strip()
+        if text.isdigit() and len(text) < LONGEST_AGE:
+            return None if last_day is None else month_later(last_day, -12 * int(text))
+        return self._day(text)
+
+    def _written(self, day: date) -> str:
+        return f"{day.day}/{day.month}/{self.desk.words.year(day.year)}"
+
+    def _field(self, name: str, width: int) -> QLineEdit:
+        field = QLineEdit()
+        field.textChanged.connect(lambda _text: self.pause.start())
+        field.returnPressed.connect(self._at_once)
+        self._add(name, field, width)
+        return field
+
+    def _choice(self, name: str, width: int, choices: list[tuple[str, object]]) -> QComboBox:
+        box = Choice()
+        for words, value in choices:
+            box.addItem(words, value)
+        box.setMaxVisibleItems(24)
+        box.currentIndexChanged.connect(lambda _place: self.pause.start())
+        self._add(name, box, width)
+        return box
+
+    def _add(self, name: str, entry: QLineEdit | QComboBox, width: int) -> None:
+        words = self.desk.say(f"person_bar.{name}")
+        entry.setAccessibleName(words)
+        entry.setFixedSize(round(width * THEME.scale), THEME.px(HEIGHT))
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        above = label(words, HINT, tone="ink2")
+        above.setBuddy(entry)
+        column.addWidget(above)
+        column.addWidget(entry)
+        self.row.addLayout(column)
+
+    def _at_once(self) -> None:
+        self.pause.stop()
+        self.changed.emit()
+
+
+def default_person(desk: Desk) -> PersonAsked:
+    """Give the person a page begins with: insured for three years at the ceiling of the office's law, laid off last month."""
+    scheme, today = desk.office.scheme, desk.office.today()
+    book = scheme.on(today)
+    wage = book.number(CEILING) if book.has(CEILING) else Fraction(WAGE_WITHOUT_CEILING)
+    last_day = today.replace(day=1)
+    last_day = last_day.fromordinal(last_day.toordinal() - 1)
+    return PersonAsked(wage, scheme.code, month_later(last_day, -12 * AGE), last_day, MONTHS, "laid_off", "female")
+
+
+def _number(text: str) -> Fraction | None:
+    try:
+        return Fraction(text.replace(",", "").replace(" ", ""))
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def _mark(field: QLineEdit, *, wrong: bool) -> None:
+    if bool(field.property("wrong")) != wrong:
+        field.setProperty("wrong", wrong)
+        field.style().unpolish(field)
+        field.style().polish(field)
