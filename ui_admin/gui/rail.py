@@ -48,5 +48,6 @@ PAGES: Mapping[str, str] = {
     "reports": "ui_admin.gui.pages.reports:ReportsPage",
     "scheme": "ui_admin.gui.pages.scheme:SchemePage",
     "compare": "ui_admin.gui.pages.compare:ComparePage",
+    "cases": "ui_admin.gui.pages.cases:CasesPage",
     "office": "ui_admin.gui.pages.office:OfficePage",
 }

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ui_admin.rules.contributions import PERCENT
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from ui_admin.lookups.comparisons import ComparedRow, Shortfall
     from ui_admin.workstation.language import Words
 
@@ -76,7 +75,7 @@ def gaps_of(words: Words, row: ComparedRow) -> tuple[tuple[str, str], ...]:
     """Say shortly for each Convention by how much the award falls short; a Convention that is met is left out."""
     said: dict[str, list[str]] = {}
     for part in row.shortfalls:
-        gap = one_decimal(words, part.needed - part.reached)
+        gap = one_decimal(words, _gap(part))
         said.setdefault(part.convention, []).append(words.say(f"compare_page.gap.{_question(part)}", gap=gap))
     return tuple(
         (name, words.say("compare_page.gaps", convention=words.say(f"convention.{name}"), gaps=", ".join(gaps)))
@@ -90,12 +89,17 @@ def shortfalls_of(words: Words, row: ComparedRow) -> tuple[str, ...]:
         words.say(
             f"compare_page.short.{_question(part)}",
             convention=words.say(f"convention.{part.convention}"),
-            gap=one_decimal(words, part.needed - part.reached),
+            gap=one_decimal(words, _gap(part)),
             reached=one_decimal(words, part.reached),
             needed=one_decimal(words, part.needed),
         )
         for part in row.shortfalls
     )
+
+
+def _gap(part: Shortfall) -> Fraction:
+    """Give what is missing to the standard from what is written, so that the two written numbers add up."""
+    return part.needed - Fraction(int(part.reached * 10), 10)
 
 
 def _question(part: Shortfall) -> str:

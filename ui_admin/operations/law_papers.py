@@ -8,8 +8,10 @@ from ui_admin.domain.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
+    from ui_admin.lookups.case_runs import CaseRow
     from ui_admin.lookups.comparisons import ComparedRow, PersonAsked
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
@@ -28,6 +30,38 @@ def write_comparison(
     if target.suffix.lower() == ".xlsx":
         return write_comparison_sheet(data, target)
     return write_comparison_paper(data, target, printed(office, words, "comparison", office.scheme.code), words)
+
+
+def write_protocol(office: Office, rows: Sequence[CaseRow], target: Path, words: Words) -> int:
+    """Write the protocol of worked cases that an officer put to the rule books; gives its pages."""
+    from ui_admin.lookups.printables.heads import letterhead, printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.laws import case_protocol  # noqa: PLC0415 - likewise
+    from ui_admin.reports.case_protocol import write_case_protocol  # noqa: PLC0415 - likewise
+
+    _refuse_other_than_pdf(target)
+    _make_folder(target)
+    officer = office.officer.name if office.officer else ""
+    data = case_protocol(letterhead(office), rows, office.today(), officer, words)
+    return write_case_protocol(data, target, printed(office, words, "case_protocol", office.scheme.code), words)
+
+
+def write_protocol_without_office(rows: Sequence[CaseRow], target: Path, now: datetime, words: Words) -> int:
+    """Write the protocol where no office is open: nobody has signed in, and the name is left to be written; gives its pages."""
+    from ui_admin.lookups.printables.laws import case_protocol  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.reports.case_protocol import write_case_protocol  # noqa: PLC0415 - likewise
+    from ui_admin.reports.paper import Letterhead, Print  # noqa: PLC0415 - likewise
+
+    _refuse_other_than_pdf(target)
+    _make_folder(target)
+    data = case_protocol(Letterhead(words.say("protocol.letterhead")), rows, now.date(), "", words)
+    line = words.say("protocol.printed", document=data.title, moment=now)
+    return write_case_protocol(data, target, Print("", line), words)
+
+
+def _refuse_other_than_pdf(target: Path) -> None:
+    if target.suffix.lower() != ".pdf":
+        form = target.suffix.lstrip(".").lower()
+        raise Refused("command.unknown_format", name=target.name, formats="pdf", format=form)
 
 
 def _make_folder(target: Path) -> None:

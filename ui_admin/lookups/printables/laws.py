@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.money import Money, Rounding
+from ui_admin.lookups.case_runs import AGREES, DISAGREES, NOT_ANSWERED, counts, field_name, field_value, question_name
 from ui_admin.lookups.compared_words import (
+    NOT_THERE,
     gaps_of,
     length_of,
     name_of,
@@ -15,20 +17,87 @@ from ui_admin.lookups.compared_words import (
     shortfalls_of,
     standing,
 )
+from ui_admin.reports.case_protocol import CaseProtocol, ProtocolBook, ProtocolCase, ProtocolField
 from ui_admin.reports.comparison import ComparisonLine, ComparisonPaper
 from ui_admin.rules.contributions import PERCENT
-from ui_admin.rules.schemes import load_scheme
+from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.rules.standards import CONVENTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from fractions import Fraction
 
+    from ui_admin.lookups.case_runs import CaseRow
     from ui_admin.lookups.comparisons import ComparedRow, PersonAsked
     from ui_admin.reports.paper import Letterhead
     from ui_admin.workstation.language import Words
 
 PLACES = 2
+PUBLISHED = "published"
+
+
+def case_protocol(
+    letterhead: Letterhead, rows: Sequence[CaseRow], day: date, officer: str, words: Words
+) -> CaseProtocol:
+    """Give the protocol of cases that were put to the rule books on a day."""
+    say, found = words.say, counts(rows)
+    published = sum(row.source.kind == PUBLISHED for row in rows)
+    values = {"agree": found[AGREES], "disagree": found[DISAGREES], "open": found[NOT_ANSWERED]}
+    return CaseProtocol(
+        letterhead=letterhead,
+        title=say("document.case_protocol"),
+        pairs=(
+            (say("protocol.day"), words.day(day)),
+            (say("protocol.officer"), officer or NOT_THERE),
+            (say("protocol.sources"), say("protocol.of_sources", published=published, derived=len(rows) - published)),
+        ),
+        statement=say("protocol.statement", count=len(rows), **values),
+        books=tuple(_book(code, rows, words) for code in dict.fromkeys(row.scheme for row in rows)),
+        cases=tuple(_protocol_case(row, words) for row in rows),
+        declaration=say("protocol.declaration"),
+        signed_by=(
+            (say("protocol.put_by"), officer, words.day(day)),
+            (say("protocol.legal_officer"), "", ""),
+        ),
+    )
+
+
+def _book(code: str, rows: Sequence[CaseRow], words: Words) -> ProtocolBook:
+    found = counts(row for row in rows if row.scheme == code)
+    is_shipped = code in scheme_codes()
+    scheme = load_scheme(code) if is_shipped else None
+    return ProtocolBook(
+        name=words.say("protocol.no_scheme") if scheme is None else scheme.names["en"],
+        version="" if scheme is None else scheme.version,
+        sha256=NOT_THERE if scheme is None else scheme.sha256,
+        agree=found[AGREES],
+        disagree=found[DISAGREES],
+        not_answered=found[NOT_ANSWERED],
+    )
+
+
+def _protocol_case(row: CaseRow, words: Words) -> ProtocolCase:
+    say, source = words.say, row.source
+    kind = say(f"source_kind.{source.kind}") if f"source_kind.{source.kind}" in words else source.kind
+    return ProtocolCase(
+        id=row.id,
+        question=say("protocol.question", scheme=row.scheme, question=question_name(words, row.question)),
+        verdict=say(f"verdict.{row.verdict}"),
+        source=say("protocol.source", title=source.title, kind=kind, url=source.url or NOT_THERE),
+        note=source.note,
+        problem=words.say_sentence(row.problem) if row.problem else "",
+        fields=tuple(
+            ProtocolField(
+                field_name(words, one.name),
+                field_value(words, one.expected),
+                field_value(words, one.answered),
+                say(f"verdict.{AGREES if one.agrees else DISAGREES}"),
+            )
+            for one in row.fields
+            if row.problem is None
+        ),
+    )
 
 
 def comparison_paper(
