@@ -80,13 +80,15 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
     form = target.suffix.lstrip(".").lower()
     if form not in report.formats:
         raise Refused("command.unknown_format", name=name, formats=", ".join(report.formats), format=form)
-    number = settings.get(report.needs)
+    number = settings.get(report.needs) or settings.get("number")
     if not number:
         raise Refused("command.value_needed", name=report.needs)
     if name == "payment-register":
         return _register(office, number, aim, words)
     if name == "cash-list":
         return _cash_list(office, number, aim, words)
+    if name == "worksheet":
+        return _worksheet(office, number, aim, words)
     return _claim_document(office, name, number, aim, words)
 
 
@@ -97,6 +99,8 @@ def print_register(office: Office, number: str, target: Path, words: Words) -> M
 
 def print_claim_document(office: Office, name: str, number: str, target: Path, words: Words) -> Mapping[str, Any]:
     """Make a document of a claim and count the copy."""
+    if name == "worksheet":
+        return _worksheet(office, number, (target, next_copy), words)
     return _claim_document(office, name, number, (target, next_copy), words)
 
 
@@ -143,6 +147,18 @@ def _cash_list(office: Office, number: str, aim: Aim, words: Words) -> Mapping[s
     return {"pages": write_cash_list(data, target, head, words), "payments": len(data.rows), "amount": data.total}
 
 
+def _worksheet(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.worksheets import worksheet  # noqa: PLC0415 - likewise
+    from ui_admin.reports.worksheet import write_worksheet  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    data = worksheet(office, number, words)
+    _make_folder(target)
+    head = printed(office, words, "worksheet", number, copy_no=count(office, "worksheet", number))
+    return {"pages": write_worksheet(data, target, head, words)}
+
+
 def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
     from ui_admin.lookups.printables import claims  # noqa: PLC0415 - paper is loaded only here
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
@@ -156,10 +172,9 @@ def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Wor
         _make_folder(target)
         head = printed(office, words, kind, number, copy_no=count(office, kind, number))
         return {"pages": write_claim_receipt(receipt, target, head, words)}
-    write = {
-        "worksheet": decision_letter.write_worksheet,
-        "payment-schedule": decision_letter.write_payment_schedule,
-    }.get(name, decision_letter.write_decision_letter)
+    write = {"payment-schedule": decision_letter.write_payment_schedule}.get(
+        name, decision_letter.write_decision_letter
+    )
     letter = claims.decision_letter(office, number, words)
     _make_folder(target)
     head = printed(office, words, kind, number, copy_no=count(office, kind, number))

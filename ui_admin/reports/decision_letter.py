@@ -1,4 +1,4 @@
-"""The decision letter and the worksheet: every finding with its article, the reckoning step by step, and how to appeal."""
+"""The decision letter: every finding with its article, the reckoning step by step, and how to appeal."""
 
 from __future__ import annotations
 
@@ -161,16 +161,4 @@ def write_payment_schedule(data: DecisionLetter, target: Path, printed: Print, w
         _schedule(paper, data, words)
     paper.space(6)
     paper.paragraph(say("paper.schedule_note"), size=SMALL)
-    return paper.close()
-
-
-def write_worksheet(data: DecisionLetter, target: Path, printed: Print, words: Words) -> int:
-    """Draw only the reckoning and the schedule, for checking by hand; gives the number of pages."""
-    say = words.say
-    facts = ((say("paper.claim"), data.claim_number), (say("paper.decision"), data.determination_number))
-    paper = Paper(target, data.letterhead, say("document.worksheet"), printed, words, facts)
-    paper.labelled(data.figures, label_width=52 * mm)
-    _steps(paper, data.steps, words)
-    if data.instalments:
-        _schedule(paper, data, words)
     return paper.close()
