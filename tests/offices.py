@@ -26,7 +26,22 @@ if TYPE_CHECKING:
     from ui_admin.operations.determinations import DeterminationMade
 
 TODAY = date(2026, 10, 15)
-PERSONS = {"th-sso": ("3100600445635", "1234545678781", "8800123456787"), "my-eis": ("900501015521", "880214085432")}
+PERSONS = {
+    "th-sso": ("3100600445635", "1234545678781", "8800123456787"),
+    "my-eis": ("900501015521", "880214085432"),
+    "vn-ui": ("079090012345", "001188012346"),
+    "id-jkp": ("3171014105900001",),
+    "ph-sss": ("1234567890123456",),
+    "sg-sjs": ("S1234567D",),
+}
+PLACES = {
+    "th-sso": "TH-BKK",
+    "my-eis": "MY-KUL",
+    "vn-ui": "VN-HAN",
+    "id-jkp": "ID-JKT",
+    "ph-sss": "PH-MNL",
+    "sg-sjs": "SG-SIN",
+}
 
 
 @dataclass(frozen=True)
@@ -58,7 +73,7 @@ class Desks:
 
 def make_desks(folder: str, scheme: str, on: date = TODAY) -> Desks:
     """Create an office with an officer of each role."""
-    code = "TH-BKK" if scheme == "th-sso" else "MY-KUL"
+    code = PLACES[scheme]
     officers = [NewOfficer(name, login, PASSWORD, roles, must_change_password=False) for name, login, roles in OFFICERS]
     new = NewOffice(code, "Test office", scheme, "demo")
     return Desks(create_office(Path(folder) / "office", new, officers, Clock.on(on)))

@@ -11,14 +11,18 @@ SATURDAY_AND_SUNDAY = frozenset({5, 6})
 
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
-    """Days on which the office does not work: weekdays of rest (Monday is 0) and named holidays."""
+    """Days on which the office does not work: weekdays of rest (Monday is 0) and named holidays.
+
+    `worked` are days of rest that are worked in exchange for a bridge day, as Viet Nam swaps Saturdays.
+    """
 
     holidays: frozenset[date] = field(default_factory=frozenset)
     weekend: frozenset[int] = SATURDAY_AND_SUNDAY
+    worked: frozenset[date] = field(default_factory=frozenset)
 
     def is_working(self, day: date) -> bool:
         """Tell whether the office works on a day."""
-        return day.weekday() not in self.weekend and day not in self.holidays
+        return day in self.worked or (day.weekday() not in self.weekend and day not in self.holidays)
 
     def on_or_after(self, day: date) -> date:
         """First working day that is not before a day."""

@@ -41,10 +41,12 @@ class NewClaim:
 
 @dataclass(frozen=True, slots=True)
 class ReportAnswers:
-    """What the claimant states for one benefit period."""
+    """What the claimant states for one benefit period; `training_attendance` is the share attended, from 0 to 1."""
 
     applications: int | None = None
     interviews: int | None = None
+    training_attendance: float | None = None
+    points: int | None = None
     worked: bool | None = None
     earnings: int | None = None
     refused_offer: bool | None = None

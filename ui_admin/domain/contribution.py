@@ -46,6 +46,13 @@ class BadRows(StrEnum):
     LEAVE_OUT = "leave_out"
 
 
+class Differences(StrEnum):
+    """What to do when the posted lines do not add up to what the employer states: note it, or ask for a reason."""
+
+    NOTE = "note"
+    NEED_REASON = "need_reason"
+
+
 @dataclass(frozen=True, slots=True)
 class TypedLine:
     """A line of a return as an officer types it or a file gives it; `wage` in book units, None where it is not readable."""

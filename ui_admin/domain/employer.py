@@ -21,3 +21,12 @@ class NewEmployer:
     legal_form: str = "company"
     address: str = ""
     telephone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEstablishment:
+    """A further place of work of an employer."""
+
+    name: str
+    address: str = ""
+    industry: str = ""

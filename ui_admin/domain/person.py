@@ -30,6 +30,18 @@ class NewPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonChange:
+    """What of a person is to be different; None leaves a field as it is, an empty text takes a value away."""
+
+    name: str | None = None
+    latin_name: str | None = None
+    identifier: str | None = None
+    born_on: date | None = None
+    address: str | None = None
+    telephone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewAccount:
     """An account that a person wants to be paid to."""
 

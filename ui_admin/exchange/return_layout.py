@@ -68,21 +68,57 @@ def find_layout(sheet: RawSheet, remembered: Mapping[str, Any] | None = None) ->
 
     Refuses a sheet that lacks a needed column, naming the columns it lacks.
     """
-    best: tuple[int, ColumnMapping] | None = None
-    for number, cells in sheet.rows[:LOOKED_THROUGH]:
-        found = _map_row(cells)
-        score = len(found) + sum(field in found for field in NEEDED)
-        if found and (best is None or score > best[0]):
-            headings = tuple("" if cell is None else str(cell) for cell in cells)
-            best = (score, ColumnMapping(found, number, headings))
-    mapping = best[1] if best is not None else ColumnMapping({}, 0, ())
-    if remembered and remembered.get("fingerprint") == mapping.fingerprint:
-        return ColumnMapping(dict(remembered["columns"]), mapping.header_row, mapping.headings)
-    missing = [field for field in NEEDED if field not in mapping.columns]
+    mapping = guess_layout(sheet, remembered)
+    missing = missing_fields(mapping)
     if missing:
         fields = sentence("sheet_column.both") if len(missing) > 1 else sentence(f"sheet_column.{missing[0]}")
         raise Refused("sheet.columns_missing", file=sheet.file_name, fields=fields)
     return mapping
+
+
+def missing_fields(mapping: ColumnMapping) -> tuple[str, ...]:
+    """Give the needed fields that no column is named for."""
+    return tuple(field for field in NEEDED if field not in mapping.columns)
+
+
+def guess_layout(sheet: RawSheet, remembered: Mapping[str, Any] | None = None) -> ColumnMapping:
+    """Map the columns as far as their headings are known, for a person to complete; never refuses."""
+    kept = None if not remembered else _remembered(sheet, remembered)
+    if kept is not None:
+        return kept
+    best: tuple[int, ColumnMapping] | None = None
+    for number, cells in sheet.rows[:LOOKED_THROUGH]:
+        # A title in one cell may hold the words of headings too.
+        is_title = sum(cell not in (None, "") for cell in cells) < len(NEEDED)
+        found = {} if is_title else _map_row(cells)
+        score = len(found) + sum(field in found for field in NEEDED)
+        if found and (best is None or score > best[0]):
+            best = (score, ColumnMapping(found, number, _headings(cells)))
+    # A title may hold a word of a heading too; only a row that names a needed column is the row of the headings.
+    if best is not None and any(field in best[1].columns for field in NEEDED):
+        return best[1]
+    return _unknown_headings(sheet)
+
+
+def _remembered(sheet: RawSheet, remembered: Mapping[str, Any]) -> ColumnMapping | None:
+    for number, cells in sheet.rows[:LOOKED_THROUGH]:
+        mapping = ColumnMapping(dict(remembered["columns"]), number, _headings(cells))
+        if mapping.fingerprint == remembered.get("fingerprint"):
+            return mapping
+    return None
+
+
+def _unknown_headings(sheet: RawSheet) -> ColumnMapping:
+    """Take the first row that is all words and wider than a title for the headings when no word of it is known."""
+    for number, cells in sheet.rows[:LOOKED_THROUGH]:
+        filled = [cell for cell in cells if cell not in (None, "")]
+        if len(filled) > 1 and all(isinstance(cell, str) for cell in filled):
+            return ColumnMapping({}, number, _headings(cells))
+    return ColumnMapping({}, 0, ())
+
+
+def _headings(cells: tuple[Cell, ...]) -> tuple[str, ...]:
+    return tuple("" if cell is None else str(cell) for cell in cells)
 
 
 def _map_row(cells: tuple[Cell, ...]) -> dict[str, int]:
@@ -96,6 +132,9 @@ def _map_row(cells: tuple[Cell, ...]) -> dict[str, int]:
             if column is not None:
                 found[field] = column
                 break
+    if "surname" in found and "name" not in found:
+        # One column for the whole name, such as “ชื่อ - ชื่อสกุล”.
+        found["name"] = found.pop("surname")
     return found
 
 

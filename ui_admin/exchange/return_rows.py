@@ -12,7 +12,7 @@ from ui_admin.domain.sentence import sentence
 from ui_admin.exchange.return_layout import fold, is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ui_admin.domain.money import Currency
     from ui_admin.domain.sentence import Sentence
@@ -24,6 +24,7 @@ LETTER_O = re.compile(r"\d[Oo]|[Oo]\d")
 LOST_DIGITS = re.compile(r"^\d(\.\d+)?[eE]\+?\d+$")
 GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 COMMA_DECIMAL = re.compile(r"^\d{1,3}(\.\d{3})*,\d{1,2}$")
+SAID_EVERY = 2000
 DOT_GROUPED = re.compile(r"^\d{1,3}(\.\d{3})+$")
 
 
@@ -63,14 +64,21 @@ class ReturnFile:
     stated_wages: int | None
 
 
-def read_rows(sheet: RawSheet, mapping: ColumnMapping, currency: Currency) -> ReturnFile:
-    """Read every row below the headings; totals, repeated headings and notes are passed over."""
+def read_rows(
+    sheet: RawSheet, mapping: ColumnMapping, currency: Currency, said: Callable[[int, int], None] | None = None
+) -> ReturnFile:
+    """Read every row below the headings; totals, repeated headings and notes are passed over.
+
+    `said` hears how many rows of how many are read; it may raise to stop.
+    """
     rows: list[FileRow] = []
     problems: list[RowProblem] = []
     stated: int | None = None
     wage_column = mapping.columns["wage"]
     reader = _Reader(mapping, currency, problems)
-    for number, cells in sheet.rows:
+    for place, (number, cells) in enumerate(sheet.rows):
+        if said is not None and place % SAID_EVERY == 0:
+            said(place, len(sheet.rows))
         if number <= mapping.header_row or _is_heading(cells, mapping):
             continue
         if is_total(cells):

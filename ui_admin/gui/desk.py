@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ui_admin.gui.tasks import Tasks
 from ui_admin.workstation.language import words_in
@@ -43,6 +44,12 @@ class Desk(QObject):
         """Ask the database and show the answer when it is there."""
         office = self.office
         self.tasks.run(lambda: question(office), show, refused=self.refuse, failed=self.failed.emit)
+
+    def ask_while(
+        self, asker: QObject, still: Callable[[], bool], question: Callable[[Office], Any], show: Callable[[Any], None]
+    ) -> None:
+        """Ask, and show the answer only while it is wanted: what was typed, or the asker itself, may be gone by then."""
+        self.ask(question, lambda found: show(found) if isValid(asker) and still() else None)
 
     def act(
         self,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WIDTH, TOP, ROW = 680, 74, 36
 PAGE_OF = {
     "person": "person",
-    "employer": "employers",
+    "employer": "employer",
     "claim": "claim",
     "payment_run": "run",
     "contribution_return": "return",

@@ -14,7 +14,7 @@ FAMILIES = {
         "under_determination staged"
     ),
     "good": "allowed active paid posted made settled verified payable taken recorded allowed_in_part accepted",
-    "bad": "denied returned not_payable late refused blocked uncollected suspended",
+    "bad": "denied returned not_payable late refused blocked uncollected suspended missing",
     "held": "held locked approved authorised",
     "run": "in_run released",
     "planned": "planned draft pending_start drafted",

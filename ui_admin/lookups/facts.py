@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.lookups.contribution_months import contribution_months, wages_by_month
 from ui_admin.rules.claim_asks import stated_facts
 from ui_admin.rules.facts import ClaimFacts, EarlierClaim
+from ui_admin.rules.unused import months_kept
 from ui_admin.storage.claims import Claim, RequiredDocument, Separation
 from ui_admin.storage.people import Person
 
@@ -24,15 +26,18 @@ if TYPE_CHECKING:
     from ui_admin.domain.contribution import ContributionMonth
     from ui_admin.office import Office
 
-# As far back as any scheme's window reaches: the twelfth claim of the Malaysian schedule looks at thirteen years.
-YEARS_BACK = 13
+# As far back as any scheme's law reaches: Viet Nam counts every unused month since 2009.
+YEARS_BACK = 20
 BY_MONTH = frozenset({"wages", "regions"})
 
 EARLIER = """
-SELECT s.separated_on, c.filed_on, s.reason_worker, a.payable_from, a.unit,
+SELECT s.separated_on, c.filed_on, s.reason_worker, a.payable_from, a.unit, a.duration, a.ended_on, d.summary,
+  (SELECT count(*) FROM instalments AS i
+   WHERE i.award_id = a.id AND i.component = 'benefit' AND i.status <> 'cancelled'),
   (SELECT coalesce(sum(CAST(i.quantity AS INTEGER)), 0) FROM instalments AS i
    WHERE i.award_id = a.id AND i.component = 'benefit' AND i.status IN ('payable', 'in_run', 'paid'))
-FROM awards AS a JOIN claims AS c ON c.id = a.claim_id JOIN separations AS s ON s.claim_id = c.id
+FROM awards AS a JOIN determinations AS d ON d.id = a.determination_id
+  JOIN claims AS c ON c.id = a.claim_id JOIN separations AS s ON s.claim_id = c.id
 WHERE c.person_id = :person AND c.id <> :claim ORDER BY s.separated_on
 """
 
@@ -47,7 +52,7 @@ def facts_of_new(session: Session, office: Office, new: NewClaim, person: Person
     """Give the facts of a claim that is being typed; what is not answered stays unknown."""
     until = new.separated_on or office.today()
     wages = wages_by_month(months_of(session, person, until)) if person is not None else {}
-    earlier = _earlier(session, person, "") if person is not None else ()
+    earlier = _earlier(session, office, person, "") if person is not None else ()
     required = office.scheme.required_documents(new.reason or "")
     facts = ClaimFacts(
         separated_on=new.separated_on,
@@ -75,7 +80,7 @@ def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_o
     person = session.scalars(select(Person).where(Person.id == claim.person_id)).one()
     separation = session.scalars(select(Separation).where(Separation.claim_id == claim.id)).one()
     answers = claim.answers
-    earlier = _earlier(session, person, claim.id)
+    earlier = _earlier(session, office, person, claim.id)
     facts = ClaimFacts(
         separated_on=separation.separated_on,
         reason=separation.reason_found or separation.reason_worker,
@@ -142,7 +147,7 @@ def _person_facts(office: Office, person: Person | None) -> Mapping[str, Any]:
     }
 
 
-def _earlier(session: Session, person: Person, claim_id: str) -> tuple[EarlierClaim, ...]:
+def _earlier(session: Session, office: Office, person: Person, claim_id: str) -> tuple[EarlierClaim, ...]:
     rows = session.execute(text(EARLIER), {"person": person.id, "claim": claim_id})
     return tuple(
         EarlierClaim(
@@ -151,10 +156,17 @@ def _earlier(session: Session, person: Person, claim_id: str) -> tuple[EarlierCl
             reason=reason,
             paid_days=paid if unit == "day" else 0,
             paid_months=paid if unit == "month" else 0,
+            reserved_months=_reserved(office, separated_on, summary, begun if ended_on else granted),
             paid_from=date.fromisoformat(paid_from),
         )
-        for separated_on, filed_on, reason, paid_from, unit, paid in rows
+        for separated_on, filed_on, reason, paid_from, unit, granted, ended_on, summary, begun, paid in rows
     )
+
+
+def _reserved(office: Office, separated_on: str, summary: str, used: int) -> int:
+    """Give the contribution months that an award left: those it counted, less what its months of benefit used."""
+    counted = json.loads(summary).get("contribution_months") or 0
+    return months_kept(office.scheme.on(date.fromisoformat(separated_on)), counted, used)
 
 
 def _documents_complete(session: Session, claim: Claim) -> bool | None:

@@ -63,7 +63,7 @@ class ReturnRow:
     month: Month
     kind: str
     version: int
-    received_on: date
+    received_on: date | None
     workers: int
     wages: Money
     contributions: Money

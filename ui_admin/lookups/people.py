@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.facts import months_of
+from ui_admin.storage.audit import AuditEvent, FieldChange
 from ui_admin.storage.claims import Claim, Determination, Separation
+from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
-from ui_admin.storage.people import Address, Contact, Employment, PaymentAccount, Person
+from ui_admin.storage.people import Address, Contact, Employment, PaymentAccount, Person, PersonName
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
@@ -74,6 +77,20 @@ class PersonSheet:
     employments: tuple[EmploymentRow, ...]
     claims: tuple[PersonClaimRow, ...]
     months: tuple[ContributionMonth, ...]
+    undeclared: tuple[Month, ...] = ()
+    former_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A field of a person before and after an act, by whom and why."""
+
+    at: datetime
+    officer: str
+    field: str
+    before: str
+    after: str
+    reason: str
 
 
 def person_sheet(office: Office, number: str) -> PersonSheet:
@@ -84,6 +101,7 @@ def person_sheet(office: Office, number: str) -> PersonSheet:
             raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
         addresses = select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None))
         contacts = select(Contact.value).where(Contact.person_id == person.id, Contact.valid_to.is_(None))
+        months = months_of(session, person, office.today())
         return PersonSheet(
             id=person.id,
             number=person.number,
@@ -97,8 +115,64 @@ def person_sheet(office: Office, number: str) -> PersonSheet:
             accounts=_accounts(session, person),
             employments=_employments(session, person),
             claims=_claims(session, person),
-            months=months_of(session, person, office.today()),
+            months=months,
+            undeclared=_undeclared(session, person, months, Month.of(office.today()).plus(-1)),
+            former_names=_former_names(session, person),
         )
+
+
+def person_changes(office: Office, number: str) -> tuple[ChangeRow, ...]:
+    """Give what was changed on a person since it was registered, newest first."""
+    with office.look() as session:
+        rows = session.execute(
+            select(FieldChange, AuditEvent)
+            .join(AuditEvent, AuditEvent.key == FieldChange.event_key)
+            .join(Person, Person.key == FieldChange.subject_key)
+            .where(FieldChange.subject_kind == "person", Person.number == number.strip().upper())
+            .where(FieldChange.field != "sort_name")
+            .order_by(FieldChange.key.desc())
+        )
+        return tuple(
+            ChangeRow(event.at, event.officer_name, change.field, change.before or "", change.after or "", event.reason)
+            for change, event in rows
+        )
+
+
+def _former_names(session: Session, person: Person) -> tuple[str, ...]:
+    query = select(PersonName.full).where(
+        PersonName.person_id == person.id, PersonName.kind == "official", PersonName.valid_to.is_not(None)
+    )
+    return tuple(session.scalars(query.order_by(PersonName.key.desc())))
+
+
+def _undeclared(
+    session: Session, person: Person, months: tuple[ContributionMonth, ...], last: Month
+) -> tuple[Month, ...]:
+    """Months of an employment that nobody declared: gaps between declared ones, and those whose return did not come.
+
+    A return that came without the person says that the person was not there any more, so it leaves no gap.
+    """
+    declared = {found.month for found in months}
+    latest = max(declared, default=None)
+    rows = session.execute(
+        select(Employment, Employer.id)
+        .join(Employer, Employer.id == Employment.employer_id)
+        .where(Employment.person_id == person.id)
+    ).all()
+    posted = session.execute(
+        select(ContributionReturn.employer_id, ContributionReturn.period).where(
+            ContributionReturn.status == "posted", ContributionReturn.employer_id.in_({one for _spell, one in rows})
+        )
+    )
+    came = {(employer_id, period) for employer_id, period in posted}
+    missing = set()
+    for spell, employer_id in rows:
+        until = min(last, Month.of(spell.ended_on)) if spell.ended_on else last
+        for month in Month.of(spell.started_on).until(until):
+            is_gap = latest is not None and month < latest
+            if month not in declared and (is_gap or (employer_id, month.code) not in came):
+                missing.add(month)
+    return tuple(sorted(missing))
 
 
 def _accounts(session: Session, person: Person) -> tuple[AccountRow, ...]:

@@ -21,7 +21,7 @@ from ui_admin.storage.ledger import FiscalPeriod
 from ui_admin.storage.search import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LIVE = ("draft", "submitted", "accepted", "posted", "estimated", "nil")
 ABSURD_WAGE = 10**9
+SAID_EVERY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class ReturnReview:
     totals: Mapping[RowState, ReviewTotal]
     missing: tuple[tuple[str, str], ...]
     stated_wages: Money | None
+    stated_workers: int | None
+    stated_contributions: Money | None
     floor: int | None
     ceiling: int | None
     rates: tuple[tuple[str, str], ...]
@@ -65,15 +68,29 @@ class Submitted:
     lines: Sequence[TypedLine]
     faults: Mapping[int, tuple[str, str, Sentence]]
     stated_wages: int | None = None
+    stated_workers: int | None = None
+    stated_contributions: int | None = None
 
 
-def review_return(office: Office, submitted: Submitted, *, amends: bool = False) -> ReturnReview:
-    """Review a return without writing anything; refuses a return that cannot be posted for this employer and month."""
+def review_return(
+    office: Office, submitted: Submitted, *, amends: bool = False, said: Callable[[int, int], None] | None = None
+) -> ReturnReview:
+    """Review a return without writing anything; refuses a return that cannot be posted for this employer and month.
+
+    `said` hears how many rows of how many are looked at; it may raise to stop.
+    """
     with office.look() as session:
-        return review(session, office, submitted, amends=amends)
+        return review(session, office, submitted, amends=amends, said=said)
 
 
-def review(session: Session, office: Office, submitted: Submitted, *, amends: bool = False) -> ReturnReview:
+def review(
+    session: Session,
+    office: Office,
+    submitted: Submitted,
+    *,
+    amends: bool = False,
+    said: Callable[[int, int], None] | None = None,
+) -> ReturnReview:
     """Review a return in an open session."""
     employer = refuse_period(session, office, submitted.employer_number, submitted.month, amends=amends)
     columns = _owed(office, submitted)
@@ -81,7 +98,7 @@ def review(session: Session, office: Office, submitted: Submitted, *, amends: bo
     last = _last_month(session, employer, submitted.month)
     rows = tuple(
         _row(office, line, _Context(columns, place, known, last, submitted.faults))
-        for place, line in enumerate(submitted.lines)
+        for place, line in _counted(submitted.lines, said)
     )
     rows = _without_twins(rows)
     present = {row.person_key for row in rows}
@@ -95,10 +112,21 @@ def review(session: Session, office: Office, submitted: Submitted, *, amends: bo
         totals={state: _total(rows, state, office) for state in RowState},
         missing=tuple((number, name) for key, (_wage, number, name) in last.items() if key not in present),
         stated_wages=None if submitted.stated_wages is None else Money(submitted.stated_wages, currency),
+        stated_workers=submitted.stated_workers,
+        stated_contributions=(
+            None if submitted.stated_contributions is None else Money(submitted.stated_contributions, currency)
+        ),
         floor=columns.floor,
         ceiling=columns.ceiling,
         rates=columns.rates,
     )
+
+
+def _counted(lines: Sequence[TypedLine], said: Callable[[int, int], None] | None) -> Iterator[tuple[int, TypedLine]]:
+    for place, line in enumerate(lines):
+        if said is not None and place % SAID_EVERY == 0:
+            said(place, len(lines))
+        yield place, line
 
 
 def refuse_period(session: Session, office: Office, number: str, month: Month, *, amends: bool = False) -> Employer:

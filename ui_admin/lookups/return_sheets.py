@@ -1,25 +1,35 @@
-"""One return with its lines, and the people of the month before for typing the next one."""
+"""One return with its lines, the versions before and after it, what settles it, and who posted it when."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
-from ui_admin.storage.contributions import ContributionReturn
+from ui_admin.storage.contributions import Allocation, ContributionReturn, ImportBatch, Receipt
 from ui_admin.storage.employers import Employer
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy.orm import Session
+
     from ui_admin.office import Office
 
 MOST_LINES = 100_000
+VERSIONS = """
+SELECT r.number, r.version, r.kind, r.status, r.worker + r.employer, r.amend_reason, e.officer_name, e.at
+FROM contribution_returns AS r LEFT JOIN state_changes AS s
+  ON s.subject_kind = 'contribution_return' AND s.subject_key = r.key AND s.to_status = 'posted'
+LEFT JOIN audit_events AS e ON e.key = s.event_key
+WHERE r.employer_id = :employer AND r.period = :period ORDER BY r.key DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +48,32 @@ class ReturnSheetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnVersion:
+    """A version of a return for the same employer and month."""
+
+    number: str
+    version: int
+    kind: str
+    status: str
+    contributions: Money
+    reason: str
+    posted_by: str
+    posted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettledBy:
+    """A receipt and what it settles of a return now."""
+
+    number: str
+    received_on: date
+    channel: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnSheet:
-    """The whole of one return."""
+    """The whole of one return; `versions` are all of this employer and month, the newest first."""
 
     number: str
     employer_name: str
@@ -55,6 +89,12 @@ class ReturnSheet:
     employer: Money
     contributions: Money
     paid: Money
+    channel: str
+    file_name: str
+    stated_wages: Money | None
+    difference_reason: str
+    versions: tuple[ReturnVersion, ...]
+    settled_by: tuple[SettledBy, ...]
     lines: tuple[ReturnSheetLine, ...]
 
 
@@ -96,8 +136,50 @@ def return_sheet(office: Office, number: str, *, offset: int = 0, limit: int = M
             employer=Money(record.employer, book),
             contributions=Money(record.worker + record.employer, book),
             paid=Money(paid, book),
+            channel=record.channel,
+            file_name=_file_name(session, record),
+            stated_wages=None if record.declared_wages is None else Money(record.declared_wages, book),
+            difference_reason=record.difference_reason,
+            versions=_versions(session, record),
+            settled_by=_settled_by(session, record),
             lines=tuple(
                 ReturnSheetLine(*head, *(Money(amount, book) for amount in (wage, base, worker, owed)))
                 for *head, wage, base, worker, owed in lines
             ),
         )
+
+
+def _file_name(session: Session, record: ContributionReturn) -> str:
+    query = select(ImportBatch.file_name).where(ImportBatch.id == record.import_batch_id)
+    return session.scalar(query) or "" if record.import_batch_id else ""
+
+
+def _versions(session: Session, record: ContributionReturn) -> tuple[ReturnVersion, ...]:
+    book = CURRENCIES[record.currency]
+    rows = session.execute(text(VERSIONS), {"employer": record.employer_id, "period": record.period})
+    return tuple(
+        ReturnVersion(
+            number=number,
+            version=version,
+            kind=kind,
+            status=status,
+            contributions=Money(owed, book),
+            reason=reason,
+            posted_by=officer or "",
+            posted_at=None if at is None else datetime.fromisoformat(at),
+        )
+        for number, version, kind, status, owed, reason, officer, at in rows
+    )
+
+
+def _settled_by(session: Session, record: ContributionReturn) -> tuple[SettledBy, ...]:
+    rows = session.execute(
+        select(Receipt.number, Receipt.received_on, Receipt.channel, func.sum(Allocation.amount))
+        .join(Receipt, Receipt.id == Allocation.receipt_id)
+        .where(Allocation.return_id == record.id)
+        .group_by(Receipt.key)
+        .having(func.sum(Allocation.amount) != 0)
+        .order_by(Receipt.key)
+    )
+    book = CURRENCIES[record.currency]
+    return tuple(SettledBy(number, on, channel, Money(amount, book)) for number, on, channel, amount in rows)

@@ -121,6 +121,8 @@ def _settle(
         period=certification.period_no,
         applications=certification.answers.get("applications"),
         interviews=certification.answers.get("interviews"),
+        training_attendance=certification.answers.get("training_attendance"),
+        points=certification.answers.get("points"),
         worked=certification.answers.get("worked"),
         refused_offer=certification.answers.get("refused_offer"),
     )
@@ -159,7 +161,9 @@ def _cancel_after(session: Session, award: Award, day: date) -> int:
     planned = session.scalars(
         select(Instalment).where(Instalment.award_id == award.id, Instalment.status == "planned")
     ).all()
-    stopped = [instalment for instalment in planned if instalment.period_to >= day]
+    # Where benefit is counted in months, the month in which work begins is paid whole.
+    by_month = award.unit == "month"
+    stopped = [each for each in planned if (each.period_from if by_month else each.period_to) >= day]
     for instalment in stopped:
         move(session, "instalment", instalment, "cancelled")
     return len(stopped)

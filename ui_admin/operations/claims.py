@@ -160,8 +160,10 @@ def _refuse_impossible(session: Session, office: Office, new: NewClaim, person: 
         raise Refused("claim.filed_before", field="filed_on", filed=filed_on, separated=new.separated_on)
     if person.died_on is not None:
         raise Refused("claim.person_died", name=person.name, day=person.died_on)
+    # Where nothing is collected the work is told by papers.
+    is_collected = "contribution.formula" in office.scheme.parameters
     first = _first_contribution(session, person)
-    if first is None or first > new.separated_on.year * 100 + new.separated_on.month:
+    if is_collected and (first is None or first > new.separated_on.year * 100 + new.separated_on.month):
         raise Refused("claim.before_first_contribution", name=person.name)
     other = session.execute(
         select(Claim.number, Separation.separated_on)

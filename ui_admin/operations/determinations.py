@@ -107,13 +107,16 @@ def decide_claim(office: Office, claim_number: str) -> Done[DeterminationMade]:
         proposal.checker_id = acting_officer(session).id
         proposal.number = next_number(session, Kind.DETERMINATION)
         proposal.determined_on = office.today()
-        proposal.appeal_due_on = appeal_due(office.scheme, office.today(), office.calendar).on
+        appeal = appeal_due(office.scheme, office.today(), office.calendar)
+        proposal.appeal_due_on = appeal.on if appeal is not None else None
         proposal.document_id = _letter(session, office, claim, proposal).id
         move_through(session, "determination", proposal, "in_review", "made")
         move(session, "claim", claim, "decided")
         award = None
         if found.outcome is Outcome.MET:
             award = awards.open_award(session, office, claim, proposal, found)
+            if not office.scheme.certification_required:
+                awards.make_all_payable(session, office, award)
         act_of(session).about("claim", claim.key, claim.number)
         made = _made(claim, proposal, found, award.number if award else None)
         return done(made, "claim", "determination", "award", "instalment", "certification", "document")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.person import script_of
@@ -14,7 +16,7 @@ from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.register import checked_identifier
 from ui_admin.operations.steps.states import move, start
 from ui_admin.rules.identity.number import bare
-from ui_admin.storage.acts import act_of
+from ui_admin.storage.acts import act_of, record_field
 from ui_admin.storage.employers import Employer, EmployerName, Establishment
 from ui_admin.storage.people import Address, Contact, Identifier
 from ui_admin.storage.search import fold, index_rows, index_text
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ui_admin.domain.employer import NewEmployer
+    from ui_admin.domain.employer import NewEmployer, NewEstablishment
     from ui_admin.office import Office
 
 HEAD_OFFICE = "000000"
@@ -81,6 +83,30 @@ def close_employer(office: Office, number: str, *, closed_on: date, reason: str)
         employer.liable_to = closed_on
         act_of(session).about("employer", employer.key, employer.number)
         return done(number, "employer")
+
+
+def add_establishment(office: Office, number: str, new: NewEstablishment) -> Done[str]:
+    """Add a place of work to an employer; gives its number, counted on from the head office."""
+    if not new.name.strip():
+        raise Refused("employer.name_needed", field="name")
+    with office.change("employer.change") as session:
+        employer = by_number(session, Employer, number)
+        refuse_own_interest(session, employer_id=employer.id)
+        last = session.scalar(select(func.max(Establishment.number)).where(Establishment.employer_id == employer.id))
+        own = f"{int(last or HEAD_OFFICE) + 1:06d}"
+        session.add(
+            Establishment(
+                employer_id=employer.id,
+                number=own,
+                name=new.name.strip(),
+                industry=new.industry.strip() or employer.industry,
+                address=new.address.strip(),
+            )
+        )
+        session.flush()
+        record_field(session, "employer", employer.key, ("establishment", None, f"{own} {new.name.strip()}"))
+        act_of(session).about("employer", employer.key, employer.number)
+        return done(own, "employer")
 
 
 def _add_parts(session: Session, employer: Employer, new: NewEmployer, normal: str) -> None:

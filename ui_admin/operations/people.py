@@ -8,6 +8,7 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import refuse_own_interest, refuse_same_officer
+from ui_admin.operations.steps.person_changes import apply_change
 from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.register import add_person
 from ui_admin.operations.steps.states import move, start
@@ -19,7 +20,7 @@ from ui_admin.storage.people import Employment, PaymentAccount, Person
 if TYPE_CHECKING:
     from datetime import date
 
-    from ui_admin.domain.person import NewAccount, NewPerson
+    from ui_admin.domain.person import NewAccount, NewPerson, PersonChange
     from ui_admin.office import Office
 
 
@@ -29,6 +30,21 @@ def register_person(office: Office, new: NewPerson) -> Done[str]:
         raise Refused("person.born_in_future", field="born_on", day=new.born_on)
     with office.change("person.register") as session:
         person = add_person(session, office, new)
+        act_of(session).about("person", person.key, person.number)
+        return done(person.number, "person")
+
+
+def change_person(office: Office, number: str, change: PersonChange, reason: str) -> Done[str]:
+    """Change a name, number, birth date, address or telephone; what it was stays, with its end, and in the audit trail."""
+    if not reason.strip():
+        raise Refused("person.reason_needed", field="reason")
+    if change.born_on is not None and change.born_on > office.today():
+        raise Refused("person.born_in_future", field="born_on", day=change.born_on)
+    with office.change("person.change", reason=reason) as session:
+        person = by_number(session, Person, number)
+        refuse_own_interest(session, person_id=person.id)
+        if not apply_change(session, office, person, change):
+            raise Refused("person.nothing_changed")
         act_of(session).about("person", person.key, person.number)
         return done(person.number, "person")
 

@@ -109,6 +109,29 @@ def void_receipt(office: Office, number: str, reason: str) -> Done[str]:
         return done(number, "receipt", "ledger", "contribution_return")
 
 
+def allocate_receipt(office: Office, number: str) -> Done[RecordedReceipt]:
+    """Let what is left of a receipt settle returns that came after it, the oldest first; refuses one with nothing left."""
+    with office.change("receipt.allocate") as session:
+        receipt = by_number(session, Receipt, number)
+        employer = session.scalar(select(Employer).where(Employer.id == receipt.employer_id))
+        rest = receipt.amount - _allocated(session, receipt)
+        if receipt.status != "recorded" or rest <= 0 or employer is None:
+            raise Refused("receipt.nothing_left", number=receipt.number)
+        refuse_own_interest(session, employer_id=employer.id)
+        settled = _settle_oldest(session, office, receipt, employer)
+        if not settled:
+            raise Refused("receipt.nothing_owed", number=receipt.number, name=employer.name)
+        act_of(session).about("receipt", receipt.key, receipt.number)
+        left = rest - sum(amount.minor for _number, amount in settled)
+        found = RecordedReceipt(receipt.number, tuple(settled), Money(left, office.scheme.currency))
+        return done(found, "receipt", "ledger", "contribution_return")
+
+
+def _allocated(session: Session, receipt: Receipt) -> int:
+    query = select(func.coalesce(func.sum(Allocation.amount), 0)).where(Allocation.receipt_id == receipt.id)
+    return int(session.scalar(query) or 0)
+
+
 def _settle_oldest(session: Session, office: Office, receipt: Receipt, employer: Employer) -> list[tuple[str, Money]]:
     currency = office.scheme.currency
     paid = (
@@ -122,7 +145,8 @@ def _settle_oldest(session: Session, office: Office, receipt: Receipt, employer:
         .where(ContributionReturn.employer_id == employer.id, ContributionReturn.status == "posted")
         .order_by(ContributionReturn.period, ContributionReturn.key)
     )
-    rest, settled = receipt.amount, []
+    free = receipt.amount - _allocated(session, receipt)
+    rest, settled = free, []
     for record, already in session.execute(owed).all():
         part = min(rest, record.worker + record.employer - already)
         if part <= 0:
@@ -132,7 +156,7 @@ def _settle_oldest(session: Session, office: Office, receipt: Receipt, employer:
         )
         settled.append((str(record.number), Money(part, currency)))
         rest -= part
-    total = receipt.amount - rest
+    total = free - rest
     if total:
         legs: list[tuple[str, int, int | None]] = [
             (ledger.UNALLOCATED, total, employer.key),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from ui_admin.domain.contribution import BadRows, RowState, Unknown
+from ui_admin.domain.contribution import BadRows, Differences, RowState, Unknown
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
@@ -21,6 +21,8 @@ from ui_admin.storage.acts import act_of
 from ui_admin.storage.contributions import ContributionReturn, ImportBatch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.contribution import ReviewedRow
@@ -58,14 +60,21 @@ def take_in_return(
     source: SourceFile | None = None,
     unknown: Unknown = Unknown.REFUSE,
     bad_rows: BadRows = BadRows.REFUSE_ALL,
+    differences: Differences = Differences.NOTE,
     difference_reason: str = "",
+    said: Callable[[int, int], None] | None = None,
 ) -> Done[PostedReturn]:
-    """Post a return: unknown persons registered when asked for, lines, contributions, ledger, all in one transaction."""
+    """Post a return: unknown persons registered when asked for, lines, contributions, ledger, all in one transaction.
+
+    `said` hears how many rows of how many are looked at; when it raises to stop, nothing was posted.
+    """
     with office.change("return.post", origin="import" if source else "keyed") as session:
         if source is not None:
             _refuse_known_file(session, source)
-        reviewed = review(session, office, submitted)
+        reviewed = review(session, office, submitted, said=said)
         rows = _chosen(reviewed, unknown, bad_rows)
+        if differences is Differences.NEED_REASON and not difference_reason.strip() and _differs(reviewed, rows):
+            raise Refused("return.difference_reason", field="difference_reason")
         employer = refuse_period(session, office, submitted.employer_number, submitted.month)
         refuse_own_interest(session, employer_id=employer.id)
         batch = None if source is None else posting.add_batch(session, reviewed, source)
@@ -109,7 +118,7 @@ def amend_return(office: Office, number: str, submitted: Submitted, reason: str)
         record, registered = posting.post_return(session, office, head, rows, None)
         posting.move_allocations(session, office, old, record)
         posting.flag_awards(session, office, old, record)
-        return done(_posted(office, record, registered, 0), *TOUCHED, "flag")
+        return done(_posted(office, record, registered, 0), *TOUCHED, "receipt", "flag")
 
 
 def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
@@ -120,9 +129,10 @@ def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
         record = by_number(session, ContributionReturn, number)
         move(session, "contribution_return", record, "cancelled")
         posting.reverse_postings(session, office, record)
+        posting.release_allocations(session, office, record)
         posting.flag_awards(session, office, record, None)
         act_of(session).about("contribution_return", record.key, record.number)
-        return done(number, *TOUCHED, "flag")
+        return done(number, *TOUCHED, "receipt", "flag")
 
 
 def _refuse_known_file(session: Session, source: SourceFile) -> None:
@@ -153,6 +163,18 @@ def _chosen(reviewed: ReturnReview, unknown: Unknown, bad_rows: BadRows) -> tupl
     if not rows:
         raise Refused("return.nothing_to_take")
     return rows
+
+
+def _differs(reviewed: ReturnReview, rows: tuple[ReviewedRow, ...]) -> bool:
+    """Tell whether the lines that are posted add up to anything else than the employer states."""
+    posted = (len(rows), sum(row.wage or 0 for row in rows), sum(row.worker + row.employer for row in rows))
+    wages, owed = reviewed.stated_wages, reviewed.stated_contributions
+    stated = (
+        reviewed.stated_workers,
+        None if wages is None else wages.minor,
+        None if owed is None else owed.minor,
+    )
+    return any(said is not None and said != found for said, found in zip(stated, posted, strict=True))
 
 
 def _posted(office: Office, record: ContributionReturn, registered: int, left_out: int) -> PostedReturn:

@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.rules.contributions import PERCENT
 from ui_admin.rules.given import exact
+from ui_admin.rules.support import (
+    employer_training_support,
+    health_insurance,
+    late_payment_fine,
+    one_off_support,
+    training_support,
+)
+from ui_admin.rules.tables import (
+    Table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,8 +40,34 @@ def mobility_allowance(book: RuleBook, given: Mapping[str, Any]) -> dict[str, Fr
     return {"amount": Fraction(0) if near or late or barred else book.number("mobility.amount")}
 
 
+def training_cost_ceiling(book: RuleBook, _given: Mapping[str, Any]) -> dict[str, Fraction]:
+    """Give the most that is paid to a training institute for one participant."""
+    return {"amount": book.number("training.ceiling")}
+
+
+def abolished_post_benefit(book: RuleBook, given: Mapping[str, Any]) -> dict[str, Fraction | int]:
+    """Give the benefit of a public servant whose post was abolished: months by years of contributions, none outside them."""
+    table = book.dated("abolished_post.months").value
+    if not isinstance(table, Table):
+        raise TypeError(book.scheme.code)
+    years = exact(given["contribution_years"])
+    months = Fraction(0)
+    for row in table.rows:
+        if table.number(row, "years_from") <= years < table.number(row, "years_before"):
+            months = table.number(row, "months")
+    monthly = exact(given["average_compensation"]) * book.number("abolished_post.rate") / PERCENT
+    return {"monthly": monthly, "months": int(months), "amount": monthly * months}
+
+
 # Name of the benefit: the number without which a scheme does not have it, and how it is reckoned.
 ALLIED: Mapping[str, tuple[str, Callable[[RuleBook, Mapping[str, Any]], Mapping[str, Any]]]] = {
     "training_allowance": ("training.rate", training_allowance),
     "mobility_allowance": ("mobility.amount", mobility_allowance),
+    "training_cost_ceiling": ("training.ceiling", training_cost_ceiling),
+    "abolished_post_benefit": ("abolished_post.rate", abolished_post_benefit),
+    "employer_training_support": ("employer_training.months", employer_training_support),
+    "one_off_support_2021": ("one_off.amounts", one_off_support),
+    "training_support": ("training.a_month", training_support),
+    "health_insurance": ("health.rate", health_insurance),
+    "late_payment_fine": ("fine.late.least", late_payment_fine),
 }

@@ -46,7 +46,7 @@ def assess(
 
 def _ask(question: Question) -> tuple[Finding, ...]:
     findings: list[Finding] = []
-    for rule in question.scheme.conditions:
+    for rule in (condition.on(question.book.day) for condition in question.scheme.conditions):
         findings.append(formulas.CONDITIONS[rule.function](question, rule))
         if rule.code == SCHEME_IN_FORCE and findings[-1].outcome is Outcome.NOT_MET:
             break

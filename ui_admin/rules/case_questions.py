@@ -9,18 +9,26 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.determination import Outcome
 from ui_admin.domain.money import Money
-from ui_admin.domain.periods import month_later
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules import deadlines
 from ui_admin.rules.allied import ALLIED
 from ui_admin.rules.assess import assess
 from ui_admin.rules.contradictions import refuse_contradictions
-from ui_admin.rules.contributions import contribution
+from ui_admin.rules.contributions import contribution, has_branch
 from ui_admin.rules.given import as_day, as_month, exact, facts_from_given, wage_facts
 from ui_admin.rules.identity import check_identity
 from ui_admin.rules.recovery import fraud_recovery
 from ui_admin.rules.rulebook import IN_FORCE
-from ui_admin.rules.standards import ask_performance, ask_standard
+from ui_admin.rules.schedules.benefit_months import (
+    benefit_month,
+)
+from ui_admin.rules.schedules.months_of_award import (
+    month_of_award,
+)
+from ui_admin.rules.standards import (
+    ask_performance,
+    ask_standard,
+)
 from ui_admin.rules.surcharge import surcharge
 
 if TYPE_CHECKING:
@@ -32,6 +40,8 @@ if TYPE_CHECKING:
     from ui_admin.rules.rulebook import Scheme
 
 YEARS_OF_AN_AWARD = 2
+COLLECTED = frozenset({"unemployment", "all"})
+UNSAID = frozenset({Outcome.UNKNOWN.value, "start_unknown"})
 FRAUD = "overpayment.additional"
 
 
@@ -58,7 +68,7 @@ def ask_claim(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
 
 def claim_fields(found: Assessment, reported: Sequence[int] = ()) -> dict[str, Any]:
     """Write an assessment in the fields of a worked case; paid periods are those of the periods that were reported."""
-    eligible = found.outcome is Outcome.MET
+    eligible = _counts_as_met(found)
     fields: dict[str, Any] = {
         "eligible": eligible,
         "not_met": list(found.not_met),
@@ -93,15 +103,24 @@ def claim_fields(found: Assessment, reported: Sequence[int] = ()) -> dict[str, A
     return fields
 
 
+def _counts_as_met(found: Assessment) -> bool:
+    """A condition on which the case is silent counts as met; one that the law itself leaves open does not."""
+    refusing = [part for part in found.findings if part.refuses]
+    return all(part.outcome is Outcome.MET or part.reason in UNSAID for part in refusing)
+
+
 def ask_contribution(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     """Ask what is owed on one wage."""
     month = as_month(given["month"], "month")
     law = str(given.get("law", IN_FORCE))
     branch = given.get("branch", "unemployment")
-    if not any(code.startswith(f"contribution.{branch}.") for code in scheme.parameters):
+    if not has_branch(scheme, month, branch):
+        if branch not in COLLECTED:
+            raise Refused("case.no_branch", branch=branch, scheme=scheme.code)
         branch = None
     owed = contribution(scheme, month, wage_facts(given), branch=branch, law=law)
-    total = owed.worker + owed.employer + owed.government
+    moved = sum((amount for _, amount in owed.from_branches), Fraction(0))
+    total = owed.worker + owed.employer + owed.government + moved
     return Answered(
         {
             "base": owed.base,
@@ -119,7 +138,9 @@ def ask_return(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     """Ask what is owed on a whole return."""
     month = as_month(given["month"], "month")
     wages = [exact(wage) for wage in given["wages"]]
-    owed = [contribution(scheme, month, wage, branch=given.get("branch")) for wage in wages]
+    owed = [
+        contribution(scheme, month, wage_facts({**given, "wage": wage}), branch=given.get("branch")) for wage in wages
+    ]
     worker = sum((line.worker for line in owed), Fraction(0))
     employer = sum((line.employer for line in owed), Fraction(0))
     return Answered(
@@ -155,7 +176,8 @@ def ask_deadline(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     found: list[deadlines.Deadline | None]
     if event == "contribution_month":
         month = as_month(given["on"], "on")
-        found = [deadlines.contribution_due(scheme, month, _calendar(scheme, month.first))]
+        calendar, cycle = _calendar(scheme, month.first), int(given.get("cycle") or 1)
+        found = [deadlines.contribution_due(scheme, month, calendar, cycle=cycle)]
     else:
         day = _day(given, "on")
         found = _on_event(scheme, event, day, _calendar(scheme, day))
@@ -168,24 +190,29 @@ def ask_deadline(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
 def _on_event(scheme: Scheme, event: str, day: date, calendar: WorkingCalendar) -> list[deadlines.Deadline | None]:
     if event == "separated":
         return [deadlines.registration_due(scheme, day), deadlines.filing_due(scheme, day)]
+    if event == "claim_complete":
+        return [deadlines.payable_from(scheme, day, calendar)]
+    if event == "benefit_month":
+        return [deadlines.month_payment_due(scheme, day, calendar)]
+    if event in deadlines.WORKING_DAYS:
+        return [deadlines.working_days_due(scheme, event, day, calendar)]
     return [deadlines.decision_due(scheme, day, calendar)] if event == "claim_filed" else []
 
 
-def ask_periods(scheme: Scheme, given: Mapping[str, Any]) -> Answered:  # noqa: ARG001 - every question has the same form
+def ask_periods(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     """Ask for the benefit months of an award."""
-    from datetime import timedelta  # noqa: PLC0415 - the one use
-
     first, months = _day(given, "starts_on"), int(given["months"])
-    periods = [
-        [month_later(first, number), month_later(first, number + 1) - timedelta(days=1)] for number in range(months)
-    ]
+    shape = scheme.on(first).name("schedule.formula")
+    month_of = benefit_month if shape == "months_after_dossier" else month_of_award
+    found = [month_of(first, number) for number in range(1, months + 1)]
+    periods = [[days.first, days.last] for days in found]
     return Answered({"periods": periods, "ends_on": periods[-1][1] if periods else None})
 
 
 def ask_allied(scheme: Scheme, given: Mapping[str, Any]) -> Answered:
     """Ask for another benefit of the scheme."""
     benefit = given.get("benefit")
-    day = as_day(given, "on") or scheme.in_force_from
+    day = as_day(given, "on") or as_day(given, "from") or scheme.in_force_from
     if day is None:
         raise Refused("case.not_answered", question=str(benefit), scheme=scheme.code)
     book = scheme.on(day, str(given.get("law", IN_FORCE)))

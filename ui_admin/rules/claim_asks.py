@@ -34,6 +34,7 @@ ASKS: Mapping[str, ClaimAsk] = {
     for ask in (
         ClaimAsk("region", ("work", "region"), "choice", ("I", "II", "III", "IV")),
         ClaimAsk("regions", ("wages",), "record"),
+        ClaimAsk("wages", ("wages",), "record"),
         ClaimAsk("employer_kind", ("work", "employer"), "choice", ("enterprise", "state")),
         ClaimAsk("contract", ("work", "contract"), "choice", ("indefinite", "fixed_term", "seasonal")),
         ClaimAsk("contract_ends_on", ("work", "ends_on"), "day"),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.determination import Confidence, Finding, Outcome, TraceStep
+from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.rules.contributions import base_of
@@ -16,6 +17,8 @@ from ui_admin.rules.rulebook import write_fraction
 from ui_admin.rules.tables import Table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.determination import LawReference, ParameterUse
     from ui_admin.domain.sentence import Value
@@ -64,6 +67,13 @@ class Question:
             raise TypeError(code)
         return value
 
+    def number_on(self, code: str, day: date) -> Fraction:
+        """Use a number of the law as it was on another day than the one that selects the law."""
+        book = self.scheme.on(day, self.law)
+        if code not in self.used:
+            self.used[code] = book.use(code)
+        return book.number(code)
+
     def table(self, code: str) -> Table:
         """Use a table of the law, to read rows from it."""
         self._use(code)
@@ -100,6 +110,12 @@ class Question:
             region=facts.regions.get(index, facts.region),
             employer_kind=facts.employer_kind,
         )
+
+    def told(self, amount: Fraction) -> Money | str:
+        """Give an amount for a sentence: as money where it is whole in book units, else as the exact decimal."""
+        currency = self.scheme.currency
+        whole = (amount * currency.units).denominator == 1
+        return Money.of(amount, currency) if whole else write_fraction(amount)
 
     def contributed(self, first: int, last: int) -> list[int]:
         """Give the months with a contribution between two month indexes, both included, oldest first."""

@@ -75,11 +75,16 @@ class NumbersFile(ParameterFile):
 
 
 class ConditionEntry(Strict):
-    """A condition in the order of the law."""
+    """A condition in the order of the law; its article, or its articles by their first day."""
 
     code: str
     by: str
-    law: str
+    law: str | dict[date, str]
+
+    @property
+    def articles(self) -> tuple[tuple[date, str], ...]:
+        """The articles by their first day; one that always held begins with the first day there is."""
+        return ((date.min, self.law),) if isinstance(self.law, str) else tuple(sorted(self.law.items()))
 
 
 class BankEntry(Strict):
@@ -164,7 +169,7 @@ def read_scheme(folder: Path) -> Scheme:
         form=head.form,
         identity=head.identity,
         collected_branch=head.collected_branch,
-        conditions=tuple(ConditionRule(entry.code, entry.by, laws[entry.law]) for entry in head.conditions),
+        conditions=tuple(_condition(entry, laws) for entry in head.conditions),
         consequences=head.consequences,
         reason_classes=head.reasons,
         shown_first=head.shown_first,
@@ -277,12 +282,17 @@ def line_of(file: Path, key: str) -> int:
     return 1
 
 
+def _condition(entry: ConditionEntry, laws: Mapping[str, LawReference]) -> ConditionRule:
+    dated = tuple((since, laws[name]) for since, name in entry.articles)
+    return ConditionRule(entry.code, entry.by, dated[-1][1], dated)
+
+
 def _check_names(file: Path, head: SchemeFile, laws: Mapping[str, LawReference]) -> None:
     for entry in head.conditions:
-        if entry.law not in laws:
-            raise Refused(
-                "rules.fault.source", file=file.name, line=line_of(file, "conditions"), code=entry.code, law=entry.law
-            )
+        unknown = next((name for _, name in entry.articles if name not in laws), None)
+        if unknown is not None:
+            line = line_of(file, "conditions")
+            raise Refused("rules.fault.source", file=file.name, line=line, code=entry.code, law=unknown)
         if entry.by not in formulas.CONDITIONS:
             raise Refused(
                 "rules.fault.formula", file=file.name, line=line_of(file, "conditions"), code=entry.code, name=entry.by

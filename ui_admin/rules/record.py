@@ -20,6 +20,11 @@ def rows_of_claim(question: Question) -> list[tuple[int, int, int, int, int]]:
     return [tuple(int(cell) for cell in row) for row in rows if int(row[0]) == question.facts.sequence]  # type: ignore[misc] # five whole numbers a row
 
 
+def paid_months(question: Question, first: int, last: int) -> list[int]:
+    """Give the months with a wage above nothing between two month indexes, both included, oldest first."""
+    return [index for index in question.contributed(first, last) if question.facts.wages[index]]
+
+
 def unused_months(question: Question) -> int:
     """Count the months of this claim's window that no earlier claim used; the month of loss always counts."""
     month = question.separation_month

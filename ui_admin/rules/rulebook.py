@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -79,11 +79,20 @@ class ParameterValue:
 
 @dataclass(frozen=True, slots=True)
 class ConditionRule:
-    """A condition of the law in its order: its code, the function that asks it, and its article."""
+    """A condition of the law in its order: its code, the function that asks it, and its article.
+
+    `laws` are the articles by their first day, for a scheme whose law was made anew; `law` is then the last of them.
+    """
 
     code: str
     function: str
     law: LawReference
+    laws: tuple[tuple[date, LawReference], ...] = ()
+
+    def on(self, day: date) -> ConditionRule:
+        """Give the condition with the article that is in force on a day."""
+        found = next((law for since, law in reversed(self.laws) if since <= day), self.law)
+        return self if found is self.law else replace(self, law=found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +172,32 @@ class Scheme:
         self, years: Iterable[int], *, closed: Iterable[date] = (), worked: Iterable[date] = ()
     ) -> WorkingCalendar:
         """Give the working days of some years: national holidays, less days worked, with the office's own closed days."""
-        days = national_holidays(self.country, tuple(sorted(set(years))))
-        return WorkingCalendar(frozenset((days | set(closed)) - set(worked)), self.weekend)
+        asked = tuple(sorted(set(years)))
+        days, swapped = national_holidays(self.country, asked), swapped_days(self.country, asked)
+        opened = set(worked)
+        return WorkingCalendar(frozenset((days | set(closed)) - opened), self.weekend, swapped - set(closed))
 
 
 @lru_cache(maxsize=32)
 def national_holidays(country: str, years: tuple[int, ...]) -> frozenset[date]:
     """Give the public holidays of a country in some years, as the `holidays` package knows them; a fictional one has none."""
+    return frozenset(_days_of(country, years))
+
+
+@lru_cache(maxsize=32)
+def swapped_days(country: str, years: tuple[int, ...]) -> frozenset[date]:
+    """Give the days of rest that a country works in some years in exchange for a bridge day."""
+    worked = getattr(_days_of(country, years), "weekend_workdays", ())
+    return frozenset(day for day in worked if day.year in years)
+
+
+def _days_of(country: str, years: tuple[int, ...]) -> Mapping[date, str]:
     import holidays  # noqa: PLC0415 - loaded only where a calendar is wanted
 
     if country not in holidays.list_supported_countries():
-        return frozenset()
-    return frozenset(holidays.country_holidays(country, years=years))
+        return {}
+    found: Mapping[date, str] = holidays.country_holidays(country, years=years)
+    return found
 
 
 class RuleBook:

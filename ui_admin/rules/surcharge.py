@@ -46,16 +46,32 @@ def percent_a_year_by_day(book: RuleBook, due: Money, due_on: date, paid_on: dat
     return days, Fraction(due.amount) * book.number("surcharge.rate") / PERCENT * days / DAYS_IN_YEAR
 
 
+def percent_a_day(book: RuleBook, due: Money, due_on: date, paid_on: date) -> tuple[int, Fraction]:
+    """Days of delay at a daily rate."""
+    days = (paid_on - due_on).days
+    return days, Fraction(due.amount) * book.number("surcharge.rate") / PERCENT * days
+
+
+def interest_from_days(book: RuleBook, due: Money, due_on: date, paid_on: date) -> tuple[int, Fraction]:
+    """Nothing for a short delay; a longer one bears a published rate, refused while the rule book does not hold it."""
+    days = (paid_on - due_on).days
+    if days <= book.number("surcharge.free_days"):
+        return days, Fraction(0)
+    return percent_a_year_by_day(book, due, due_on, paid_on)
+
+
 SURCHARGES: Mapping[str, Callable[[RuleBook, Money, date, date], tuple[int, Fraction]]] = {
     "percent_a_month": percent_a_month,
     "percent_a_year_by_day": percent_a_year_by_day,
+    "percent_a_day": percent_a_day,
+    "interest_from_days": interest_from_days,
 }
 
 
 def surcharge(scheme: Scheme, due: Money, *, due_on: date, paid_on: date) -> SurchargeAmount:
     """Reckon the surcharge on an amount that was due on a day and paid on another; nothing when it was in time."""
     book = scheme.on(due_on)
-    law = book.dated("surcharge.rate").law
+    law = book.dated("surcharge.formula").law
     if paid_on <= due_on:
         return SurchargeAmount(0, Money.zero(scheme.currency), law)
     periods, exact = SURCHARGES[book.name("surcharge.formula")](book, due, due_on, paid_on)

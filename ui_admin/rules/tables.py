@@ -35,6 +35,14 @@ class Table:
             self._ends.extend(value for row in self.rows if isinstance(value := row[upper], Fraction))
         return self.rows[min(bisect_left(self._ends, amount), len(self.rows) - 1)]
 
+    def step(self, count: int, column: str) -> Fraction:
+        """Give a number of the row whose first two columns hold a count, zero where none does; an empty end is open."""
+        for row in self.rows:
+            first, last = row[0], row[1]
+            if isinstance(first, Fraction) and first <= count and (not isinstance(last, Fraction) or count <= last):
+                return self.number(row, column)
+        return Fraction(0)
+
 
 def read_table(file: Path) -> Table:
     """Read a table; the first line names the columns."""

@@ -1,35 +1,56 @@
-"""Taking in an employer's file: choose, review every row with its sentence and the control totals, post."""
+"""Taking in an employer's file: choose, map the columns, review every row, close the control totals, post."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
-from ui_admin.domain.contribution import BadRows, RowState, Unknown
+from ui_admin.domain.contribution import BadRows, Differences, ReviewedRow, RowState, Unknown
 from ui_admin.domain.periods import Month
-from ui_admin.gui.pages.page import Page
-from ui_admin.gui.tables.table import Column, Table
+from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.tables.review import TABS, review_columns, rows_by_tab
+from ui_admin.gui.tables.table import Table
+from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, hairline, label
-from ui_admin.gui.widgets.entries import SearchEntry
+from ui_admin.gui.widgets.control_totals import ControlTotals
+from ui_admin.gui.widgets.entries import SearchEntry, Segments
+from ui_admin.gui.widgets.mapping import ColumnMappingPanel
+from ui_admin.gui.widgets.months import MonthEntry
+from ui_admin.gui.widgets.progress import ProgressNote
+from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.lookups.lists import employers_page
-from ui_admin.lookups.return_files import read_return
+from ui_admin.lookups.return_files import open_file, read_opened
 from ui_admin.lookups.return_review import review_return
-from ui_admin.operations.returns import SourceFile, submit_nil_return, take_in_return
+from ui_admin.operations.returns import SourceFile, take_in_return
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.return_files import ReadReturn
+    from ui_admin.gui.widgets.progress import LongWork
+    from ui_admin.lookups.return_files import OpenedFile, ReadReturn
     from ui_admin.lookups.return_review import ReturnReview
     from ui_admin.office import Office
     from ui_admin.operations.returns import PostedReturn
 
-SHAPE = {RowState.TAKE: "taken", RowState.LOOK: "open", RowState.UNKNOWN: "open", RowState.REFUSED: "refused"}
-TINT = {RowState.LOOK: "waiting_soft", RowState.UNKNOWN: "waiting_soft", RowState.REFUSED: "bad_soft"}
-ORDER = {RowState.REFUSED: 0, RowState.UNKNOWN: 1, RowState.LOOK: 2, RowState.TAKE: 3}
+KINDS = "*.xlsx *.xlsm *.xls *.ods *.csv *.txt"
+OFFERED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheDesk:
+    """A file that lies open: as mapped, and as read and reviewed once its needed columns are named."""
+
+    opened: OpenedFile
+    read: ReadReturn | None = None
+    reviewed: ReturnReview | None = None
+    tabs: Mapping[str, tuple[Any, ...]] | None = None
 
 
 class ImportReturnPage(Page):
@@ -39,91 +60,107 @@ class ImportReturnPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        say, words = desk.say, desk.words
-        self.read: ReadReturn | None = None
-        self.reviewed: ReturnReview | None = None
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self.employer = SearchEntry(say("import_page.employer"), 320)
-        self.employer.wanted.connect(self._offer)
-        row.addWidget(label(say("import_page.employer"), tone="ink2"))
-        row.addWidget(self.employer)
-        self.month = QLineEdit(str(Month.of(desk.office.today()).plus(-1)))
-        self.month.setFixedWidth(100)
-        self.month.setAccessibleName(say("import_page.month"))
-        row.addWidget(label(say("import_page.month"), tone="ink2"))
-        row.addWidget(self.month)
-        choose = Button(say("action.choose_file"), "secondary", icon="upload", key="Ctrl+O")
-        choose.clicked.connect(self._choose)
-        row.addWidget(choose)
-        nil = Button(say("action.nil_return"), "quiet")
-        nil.clicked.connect(self._nil)
-        row.addWidget(nil)
-        row.addStretch()
-        self.body.addLayout(row)
-        self.file_hint = label(say("import_page.hint"), tone="ink3", wrap=True)
-        self.body.addWidget(self.file_hint)
-        self.table = Table(
-            (
-                Column(
-                    say("head.row"), lambda one: str(one.row), 60, right=True, tint=lambda one: TINT.get(one.state, "")
-                ),
-                Column(
-                    say("head.identifier"),
-                    lambda one: one.identification,
-                    160,
-                    tint=lambda one: TINT.get(one.state, ""),
-                ),
-                Column(
-                    say("head.name"),
-                    lambda one: one.name or one.register_name,
-                    220,
-                    tint=lambda one: TINT.get(one.state, ""),
-                ),
-                Column(
-                    say("head.wage"),
-                    lambda one: "–" if one.wage is None else words.number(one.wage / 100, 2),
-                    110,
-                    right=True,
-                    tint=lambda one: TINT.get(one.state, ""),
-                ),
-                Column(
-                    say("head.worker"),
-                    lambda one: words.number(one.worker / 100, 2),
-                    90,
-                    right=True,
-                    tint=lambda one: TINT.get(one.state, ""),
-                ),
-                Column(
-                    say("head.result"),
-                    lambda one: say(f"row_state.{one.state.value}"),
-                    120,
-                    status=lambda one: SHAPE[one.state],
-                    tint=lambda one: TINT.get(one.state, ""),
-                ),
-                Column(
-                    say("head.why"),
-                    lambda one: words.say_sentence(one.why) if one.why else "",
-                    300,
-                    stretch=True,
-                    tint=lambda one: TINT.get(one.state, ""),
-                ),
-            ),
-            say("import_page.rows"),
-        )
+        self.on_desk: OnTheDesk | None = None
+        self.asked_for: tuple[str, Month | None] = ("", None)
+        self.own_reason = ""
+        self.file: Path | None = None
+        self.body.setSpacing(6)
+        self.body.addLayout(self._choosing())
+        self.tabs = TabBar([(name, desk.say(f"import_page.tab.{name}")) for name in TABS])
+        self.tabs.chosen.connect(lambda _name: self._show_rows())
+        self.file_hint = label("", HINT, tone="ink3")
+        line = QHBoxLayout()
+        line.addWidget(self.tabs)
+        line.addStretch()
+        line.addWidget(self.file_hint)
+        self.body.addLayout(line)
+        self.table = Table(review_columns(desk), desk.say("import_page.rows"))
+        self.table.verticalHeader().setDefaultSectionSize(THEME.px(28))
+        self.nothing = label(desk.say("import_page.hint"), tone="ink3")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body.addWidget(self.nothing, 1)
         self.body.addWidget(self.table, 1)
-        self.totals = QVBoxLayout()
-        self.body.addLayout(self.totals)
+        self.table.hide()
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._say_why())
+        self.why = label("", tone="ink2")
+        self.body.addWidget(self.why)
+        self.progress = ProgressNote(desk)
+        self.body.addWidget(self.progress)
         self.body.addWidget(hairline())
-        self.body.addWidget(self._action_bar())
-        self.set_heading(say("page.import_return.title"), say("page.returns.title"))
+        self.totals = ControlTotals(desk)
+        self.totals.changed.connect(self._judge)
+        self.mapping = ColumnMappingPanel(desk)
+        self.mapping.setFixedWidth(round(360 * THEME.scale))
+        self.mapping.changed.connect(self._mapped)
+        self.body.addWidget(self._below())
+        self.body.addLayout(self._choices())
+        self.body.addWidget(hairline())
+        self.body.addLayout(self._action_bar())
+        self.employer.changed.connect(self._asked_other)
+        self.month.changed.connect(self._asked_other)
+        self.set_heading(self.say("page.import_return.title"), self.say("page.returns.title"))
         self.setFocusProxy(self.employer)
 
-    def _action_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 4, 0, 0)
+    def _below(self) -> QScrollArea:
+        """Totals and columns; with large text they scroll, so that rows stay in sight."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(32)
+        row.addWidget(self.totals, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.mapping, 0, Qt.AlignmentFlag.AlignTop)
+        area = scrolled(holder)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        area.setMinimumHeight(THEME.px(80))
+        area.setMaximumHeight(holder.sizeHint().height())
+        self.table.setMinimumHeight(THEME.px(30 + 4 * 28))
+        return area
+
+    def _choosing(self) -> QHBoxLayout:
+        say = self.say
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.employer = SearchEntry(say("import_page.employer"), 340)
+        self.employer.wanted.connect(self._offer)
+        self.month = MonthEntry(say("import_page.month"), self.desk.words, Month.of(self.desk.office.today()).plus(-1))
+        self.choose = Button(say("action.choose_file"), "secondary", icon="upload", key="Ctrl+O")
+        self.choose.clicked.connect(self._choose)
+        for words, entry in (("import_page.employer", self.employer), ("import_page.month", self.month)):
+            row.addWidget(label(say(words), tone="ink2"))
+            row.addWidget(entry)
+        row.addStretch()
+        row.addWidget(self.choose)
+        return row
+
+    def _choices(self) -> QHBoxLayout:
+        say = self.say
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.unknown = Segments(
+            say("import_page.unknown"),
+            [(say("import_page.register"), Unknown.REGISTER), (say("import_page.leave_out"), Unknown.REFUSE)],
+        )
+        self.unknown.put(Unknown.REGISTER)
+        self.refused = Segments(
+            say("import_page.refused"),
+            [(say("import_page.leave_out"), BadRows.LEAVE_OUT), (say("import_page.nothing"), BadRows.REFUSE_ALL)],
+        )
+        self.refused.put(BadRows.LEAVE_OUT)
+        for words, entry in (("import_page.unknown", self.unknown), ("import_page.refused", self.refused)):
+            row.addWidget(label(say(words), tone="ink2"))
+            row.addWidget(entry)
+            entry.changed.connect(self._judge_again)
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(say("import_page.reason"))
+        self.reason.setPlaceholderText(say("import_page.reason"))
+        self.reason.setEnabled(False)
+        self.reason.textChanged.connect(lambda _text: self._judge())
+        row.addWidget(self.reason, 1)
+        return row
+
+    def _action_bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 2, 0, 0)
         self.post = Button(self.say("action.post_return"), "primary", key="Ctrl+Return")
         self.post.setEnabled(False)
         self.post.clicked.connect(self._post)
@@ -134,98 +171,218 @@ class ImportReturnPage(Page):
         back = Button(self.say("action.back"), "quiet", key="Esc")
         back.clicked.connect(lambda: self.desk.open("returns"))
         row.addWidget(back)
-        return bar
+        return row
+
+    def open(self, what: object) -> None:
+        """Begin with an employer when one is named: (what is shown, number)."""
+        if isinstance(what, tuple):
+            self.employer.put(*what)
 
     def review_file(self, file: Path) -> None:
-        """Read a file and review it; nothing is written."""
-        number, month = self.employer.value, self._month()
+        """Open a file, map its columns and review its rows; nothing is written."""
+        number, month = self.employer.value, self.month.value
         if not number or month is None:
             self.desk.said.emit("bad", self.say("import_page.choose_first"))
+            (self.month if number else self.employer).setFocus()
             return
+        self.file = file
 
-        def work(office: Office) -> tuple[ReadReturn, ReturnReview]:
-            read = read_return(office, file, number, month)
-            return read, review_return(office, read.submitted)
+        def work(office: Office, long: LongWork) -> OnTheDesk:
+            long.step("open")(0, 1)
+            return _reviewed(office, open_file(office, file, number), (number, month), long)
 
-        self.desk.ask(work, lambda found: self._show(*found))
+        self.totals.clear()
+        self.reason.clear()
+        self._run(work, is_new=True)
 
-    def _show(self, read: ReadReturn, reviewed: ReturnReview) -> None:
-        self.read, self.reviewed = read, reviewed
-        say, words = self.desk.say, self.desk.words
-        rows = tuple(sorted(reviewed.rows, key=lambda row: (ORDER[row.state], row.row)))
-        self.table.show_rows(Slice(rows, len(rows)))
+    def _run(self, work: Any, *, is_new: bool) -> None:  # noqa: ANN401 - a piece of long work
+        self.asked_for = (self.employer.value, self.month.value)
+        self.post.setEnabled(False)
+        self.progress.run(work, lambda found: self._show(found, is_new=is_new), refused=self._cannot)
+
+    def _cannot(self, refused: Refused) -> None:
+        self.desk.refuse(refused)
+        self.post.setEnabled(False)
+
+    def _mapped(self) -> None:
+        if self.on_desk is None:
+            return
+        number, month = self.employer.value, self.month.value
+        opened = self.on_desk.opened.mapped(self.mapping.columns)
+        self.mapping.show_missing(opened.missing)
+        if number and month is not None:
+            self._run(lambda office, long: _reviewed(office, opened, (number, month), long), is_new=False)
+
+    def _asked_other(self) -> None:
+        number, month = self.employer.value, self.month.value
+        if not number or month is None or (number, month) == self.asked_for:
+            return
+        if self.on_desk is None and self.file is not None:
+            self.review_file(self.file)
+        elif self.on_desk is not None:
+            opened = self.on_desk.opened
+            self._run(lambda office, long: _reviewed(office, opened, (number, month), long), is_new=False)
+
+    def _show(self, found: OnTheDesk, *, is_new: bool) -> None:
+        self.on_desk = found
+        if is_new:
+            self.mapping.show_file(found.opened)
+        if found.read is None or found.reviewed is None:
+            self._show_nothing(self.say("import_page.name_columns", file=found.opened.sheet.file_name))
+            if is_new:
+                self.mapping.choices[found.opened.missing[0]].setFocus()
+            return
+        stated = found.read.submitted.stated_wages
+        if stated is not None or is_new:
+            self.totals.put_stated(stated)
         self.file_hint.setText(
-            say("import_page.read", file=read.file_name, name=reviewed.employer_name, month=reviewed.month)
+            self.say("import_page.read", file=found.read.file_name, name=found.reviewed.employer_name)
         )
-        from ui_admin.gui.widgets.basics import clear, key_values  # noqa: PLC0415 - kept beside their use
+        tabs = found.tabs or {}
+        self.tabs.put_counts({name: len(rows) for name, rows in tabs.items()})
+        self.tabs.updateGeometry()
+        if self.tabs.current != "all" and not tabs.get(self.tabs.current):
+            self.tabs.show_chosen("all")
+        self._show_rows()
+        self._judge_again()
+        if is_new:
+            self.table.setFocus()
 
-        clear(self.totals)
-        pairs = [
-            (
-                say(f"row_state.{state.value}"),
-                say(
-                    "import_page.total",
-                    rows=total.rows,
-                    wages=total.wages,
-                    worker=total.worker,
-                    employer=total.employer,
-                ),
-            )
-            for state, total in reviewed.totals.items()
-        ]
-        if reviewed.stated_wages is not None:
-            pairs.insert(0, (say("import_page.stated"), words.money(reviewed.stated_wages)))
-        self.totals.addWidget(key_values(pairs, 160))
-        refused, unknown = reviewed.totals[RowState.REFUSED].rows, reviewed.totals[RowState.UNKNOWN].rows
-        good = len(reviewed.rows) - refused
-        self.post.setText(say("import_page.post", good=good))
+    def _show_nothing(self, why: str) -> None:
+        self.table.show_rows(Slice((), 0))
+        self.table.hide()
+        self.why.clear()
+        self.tabs.put_counts(dict.fromkeys(TABS, 0))
+        self.totals.clear()
+        self.post_hint.clear()
+        self.nothing.setText(why)
+        self.nothing.show()
+        self.file_hint.clear()
+
+    def _show_rows(self) -> None:
+        if self.on_desk is not None and self.on_desk.tabs is not None:
+            self.nothing.hide()
+            self.table.show()
+            rows = self.on_desk.tabs[self.tabs.current or "all"]
+            self.table.show_rows(Slice(rows, len(rows)))
+
+    def _say_why(self) -> None:
+        """Say the whole sentence of the chosen row, for the column may be too narrow for it."""
+        row = self.table.chosen()
+        is_judged = isinstance(row, ReviewedRow) and row.why is not None
+        self.why.setText(self.say("import_page.row_why", row=row.row, why=row.why) if row and is_judged else "")
+
+    @property
+    def taken(self) -> tuple[RowState, ...]:
+        """The states whose rows will be posted."""
+        known = (RowState.TAKE, RowState.LOOK)
+        return (*known, RowState.UNKNOWN) if self.unknown.value is Unknown.REGISTER else known
+
+    def _judge_again(self) -> None:
+        if self.on_desk is not None and self.on_desk.reviewed is not None:
+            self.totals.show_review(self.on_desk.reviewed, self.taken)
+
+    def _judge(self) -> None:
+        reviewed = self.on_desk.reviewed if self.on_desk is not None else None
+        if reviewed is None:
+            return
+        closes = self.totals.closes
+        self.reason.setEnabled(not closes)
+        self._suggest_reason(reviewed, closes=closes)
+        refused = reviewed.totals[RowState.REFUSED].rows
+        unknown = reviewed.totals[RowState.UNKNOWN].rows
+        good = sum(reviewed.totals[state].rows for state in self.taken)
+        self.post.setText(self.say("import_page.post", good=good))
+        self.post.setAccessibleName(self.post.text())
         self.post.updateGeometry()
-        self.post.setEnabled(good > 0)
-        self.post_hint.setText(say("import_page.after", unknown=unknown, refused=refused))
+        held = "" if good else "import_page.held.no_rows"
+        if refused and self.refused.value is BadRows.REFUSE_ALL:
+            held = "import_page.held.refused"
+        elif good and not closes and not self.reason.text().strip():
+            held = "import_page.held.difference"
+        self.post.setEnabled(not held)
+        new = unknown if self.unknown.value is Unknown.REGISTER else 0
+        left = refused + unknown - new
+        self.post_hint.setText(self.say(held or "import_page.after", unknown=new, refused=left))
+
+    def _suggest_reason(self, reviewed: ReturnReview, *, closes: bool) -> None:
+        """Where the rows left out explain the difference, say so; a reason that was typed stays."""
+        if self.reason.text() != self.own_reason:
+            return
+        whole = sum(total.wages.minor for total in reviewed.totals.values())
+        stated = self.totals.stated_minor("wages")
+        left = [row.row for row in reviewed.rows if row.state not in self.taken]
+        explained = not closes and bool(left) and stated == whole
+        rows = ", ".join(str(row) for row in sorted(left)[:OFFERED])
+        self.own_reason = self.say("import_page.rows_left_out", rows=rows) if explained else ""
+        self.reason.blockSignals(True)
+        self.reason.setText(self.own_reason)
+        self.reason.blockSignals(False)
 
     def _post(self) -> None:
-        if self.read is None:
+        found = self.on_desk
+        if found is None or found.read is None:
             return
-        read = self.read
+        read, reason, unknown = found.read, self.reason.text().strip(), self.unknown.value or Unknown.REGISTER
+        submitted = replace(
+            read.submitted,
+            stated_wages=self.totals.stated_minor("wages"),
+            stated_workers=self.totals.stated_minor("workers"),
+            stated_contributions=self.totals.stated_minor("contributions"),
+        )
         source = SourceFile(read.file_name, read.sha256, read.mapping)
-        self.desk.act(
-            lambda office: take_in_return(
-                office, read.submitted, source=source, unknown=Unknown.REGISTER, bad_rows=BadRows.LEAVE_OUT
-            ),
-            self._posted,
-        )
 
-    def _posted(self, posted: PostedReturn) -> None:
+        def work(office: Office, long: LongWork) -> Any:  # noqa: ANN401 - what the operation gave
+            return take_in_return(
+                office,
+                submitted,
+                source=source,
+                unknown=unknown,
+                bad_rows=BadRows.LEAVE_OUT,
+                differences=Differences.NEED_REASON,
+                difference_reason="" if self.totals.closes else reason,
+                said=long.step("post"),
+            )
+
         self.post.setEnabled(False)
-        self.read = None
-        self.desk.open("return", posted.number)
-        self.desk.good("import_page.posted", number=posted.number, lines=posted.lines)
+        self.progress.run(work, self._posted, refused=self._not_posted, stopped=self._judge)
 
-    def _nil(self) -> None:
-        number, month = self.employer.value, self._month()
-        if not number or month is None:
-            self.desk.said.emit("bad", self.say("import_page.choose_first"))
-            return
-        self.desk.act(
-            lambda office: submit_nil_return(office, number, month),
-            lambda result: self.desk.good("import_page.nil_posted", number=result),
-        )
+    def _not_posted(self, refused: Refused) -> None:
+        self.desk.refuse(refused)
+        self.post.setEnabled(True)
+        if refused.field == "difference_reason":
+            self.reason.setFocus()
+
+    def _posted(self, done: Any) -> None:  # noqa: ANN401 - a Done of a PostedReturn
+        posted: PostedReturn = done.result
+        self.on_desk = self.file = None
+        self._show_nothing(self.say("import_page.hint"))
+        self.reason.clear()
+        self.desk.touched.emit(done.touched)
+        self.desk.open("return", posted.number)
+        self.desk.good("import_page.posted", number=posted.number, lines=posted.lines, registered=posted.registered)
 
     def _choose(self) -> None:
-        kinds = "*.xlsx *.xls *.ods *.csv *.txt"
-        file, _kind = QFileDialog.getOpenFileName(self, self.say("action.choose_file"), "", f"({kinds})")
+        if not self.employer.value or self.month.value is None:
+            self.desk.said.emit("bad", self.say("import_page.choose_first"))
+            self.employer.setFocus()
+            return
+        file, _kind = QFileDialog.getOpenFileName(self, self.say("action.choose_file"), "", f"({KINDS})")
         if file:
             self.review_file(Path(file))
 
-    def _month(self) -> Month | None:
-        try:
-            return Month.parse(self.month.text())
-        except ValueError:
-            return None
-
     def _offer(self, text: str) -> None:
-        wanted = Wanted(limit=12, search=text)
+        wanted = Wanted(limit=OFFERED, search=text)
         self.desk.ask(
             lambda office: employers_page(office, wanted),
             lambda part: self.employer.offer([(f"{row.name} · {row.latin_name}", row.number) for row in part.rows]),
         )
+
+
+def _reviewed(office: Office, opened: OpenedFile, asked: tuple[str, Month], long: LongWork) -> OnTheDesk:
+    """Read and review an opened file in the worker, as far as its columns are named."""
+    if opened.missing:
+        return OnTheDesk(opened)
+    read = read_opened(office, opened, *asked, said=long.step("read"))
+    reviewed = review_return(office, read.submitted, said=long.step("review"))
+    return OnTheDesk(opened, read, reviewed, rows_by_tab(reviewed))

@@ -1,4 +1,4 @@
-"""The registers of persons and employers, and the list of returns."""
+"""The registers of persons and employers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from ui_admin.gui.pages.page import ListPage
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.widgets.basics import Button
-from ui_admin.lookups.lists import employers_page, people_page, returns_page
+from ui_admin.lookups.lists import employers_page, people_page
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.lists import EmployerRow, PersonRow, ReturnRow
+    from ui_admin.lookups.lists import EmployerRow, PersonRow
 
 
 class PeoplePage(ListPage):
@@ -42,7 +42,7 @@ class PeoplePage(ListPage):
 
 
 class EmployersPage(ListPage):
-    """The register of employers; opening one shows its returns."""
+    """The register of employers."""
 
     name = "employers"
     watches = frozenset({"employer"})
@@ -61,39 +61,12 @@ class EmployersPage(ListPage):
             Column(say("head.identifier"), lambda row: row.identifier, 170),
             Column(say("head.status"), status, 150, sort="status", status=lambda row: row.status),
         )
-        super().__init__(desk, columns, employers_page, lambda row: desk.open("returns", (("employer", row.number),)))
+        super().__init__(desk, columns, employers_page, lambda row: desk.open("employer", row.number))
         if desk.may("employer.register"):
             new = Button(say("action.new_employer"), "secondary", icon="plus", key="Ctrl+Shift+E")
             new.clicked.connect(lambda: desk.open("new_employer"))
             self.actions_shown = [new]
-
-
-class ReturnsPage(ListPage):
-    """Returns of all employers, newest month first."""
-
-    name = "returns"
-    watches = frozenset({"contribution_return", "receipt"})
-
-    def __init__(self, desk: Desk) -> None:
-        say, words = desk.say, desk.words
-
-        def status(row: ReturnRow) -> str:
-            return say(f"status.contribution_return.{row.status}")
-
-        columns = (
-            Column(say("head.month"), lambda row: words.month(row.month), 150, sort="month"),
-            Column(say("head.employer"), lambda row: row.employer_name, 280, sort="employer", stretch=True),
-            Column(say("head.number"), lambda row: row.number, 190, sort="number"),
-            Column(say("head.lines"), lambda row: str(row.workers), 80, right=True),
-            Column(say("head.wages"), lambda row: words.money(row.wages), 140, right=True, sort="wages"),
-            Column(say("head.contributions"), lambda row: words.money(row.contributions), 140, right=True),
-            Column(say("head.status"), status, 130, status=lambda row: row.status),
-        )
-        super().__init__(desk, columns, returns_page, lambda row: desk.open("return", row.number))
-        self.add_tab(say("tab.all"), ())
-        self.add_tab(say("tab.posted"), (("status", "posted"),))
-        self.add_tab(say("tab.superseded"), (("status", "superseded"),))
-        if desk.may("return.post"):
-            take = Button(say("action.import_return"), "primary", icon="upload", key="Ctrl+I")
-            take.clicked.connect(lambda: desk.open("import_return"))
-            self.actions_shown = [take]
+        if desk.may("receipt.record"):
+            receipt = Button(say("action.record_receipt"), "secondary", icon="cash", key="Ctrl+R")
+            receipt.clicked.connect(lambda: desk.open("new_receipt"))
+            self.actions_shown = [*self.actions_shown, receipt]

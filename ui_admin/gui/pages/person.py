@@ -1,132 +1,235 @@
-"""One person: identity, contribution months as a grid, employments, claims and payments."""
+"""One person: identity and accounts at the side; contribution months, employments and claims; months in rows; changes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui_admin.domain.periods import Month, age_on
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
-from ui_admin.gui.tables.table import Column, Table
-from ui_admin.gui.theme import HINT, SECTION
-from ui_admin.gui.widgets.basics import Button, clear, key_values, label
-from ui_admin.gui.widgets.charts import MonthGrid
+from ui_admin.gui.tables.person import change_columns, claim_columns, month_columns
+from ui_admin.gui.tables.table import Table
+from ui_admin.gui.theme import HINT, SECTION, THEME
+from ui_admin.gui.widgets.accounts import AccountsPanel
+from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
+from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
+from ui_admin.gui.widgets.duplicates import DuplicatesPanel
+from ui_admin.gui.widgets.reason import ReasonNote
+from ui_admin.gui.widgets.spells import SpellBar, SpellBars
+from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Slice
-from ui_admin.lookups.people import person_sheet
+from ui_admin.lookups.people import person_changes, person_sheet
+from ui_admin.lookups.register_checks import possible_duplicates
 from ui_admin.operations.people import verify_account
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.people import PersonSheet
+    from ui_admin.lookups.people import AccountRow, ChangeRow, PersonSheet
+    from ui_admin.lookups.register_checks import PossibleDuplicate
+    from ui_admin.office import Office
+
+TABS = ("sheet", "months", "changes")
+LEGEND = ("paid", "paid_late", "declared", "missing")
+YEARS = 6
 
 
 class PersonPage(Page):
     """One person."""
 
     name = "person"
-    watches = frozenset({"person", "account", "claim", "contribution_return", "payment"})
+    watches = frozenset({"person", "account", "claim", "contribution_return", "payment", "receipt"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.number = ""
-        say, words = desk.say, desk.words
+        self.sheet: PersonSheet | None = None
         main = QWidget()
         box = QVBoxLayout(main)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(label(say("person_page.months"), SECTION, bold=True))
+        box.setSpacing(8)
+        self.tabs = TabBar([(name, desk.say(f"person_page.tab.{name}")) for name in TABS])
+        self.stack = QStackedWidget()
+        self.tabs.chosen.connect(lambda name: self.stack.setCurrentIndex(TABS.index(name)))
+        box.addWidget(self.tabs)
+        self.stack.setObjectName("pages")
+        self.claims = Table(claim_columns(desk), desk.say("person_page.claims"))
+        self.claims.opened.connect(lambda row: desk.open("claim", row.number))
+        self.months = Table(month_columns(desk), desk.say("person_page.tab.months"))
+        self.months.opened.connect(lambda row: desk.open("return", row.return_number))
+        self.changes = Table(change_columns(desk), desk.say("person_page.tab.changes"))
+        self.stack.addWidget(self._sheet())
+        self.stack.addWidget(self.months)
+        self.stack.addWidget(self.changes)
+        box.addWidget(self.stack, 1)
+        self.note = ReasonNote(desk)
+        box.addWidget(self.note)
+        self.body.addLayout(two_columns(main, scrolled(self._side()), 330), 1)
+        self.setFocusProxy(self.tabs)
+
+    def _sheet(self) -> QWidget:
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(label(self.say("person_page.months"), SECTION, bold=True))
         self.grid = QVBoxLayout()
         box.addLayout(self.grid)
-        box.addWidget(label(say("person_page.claims"), SECTION, bold=True))
-        self.claims = Table(
-            (
-                Column(say("head.claim"), lambda row: row.number, 190),
-                Column(say("head.reason"), lambda row: say(f"reason.{row.reason}"), 160, stretch=True),
-                Column(say("head.last_day"), lambda row: words.day(row.separated_on), 130),
-                Column(say("head.filed"), lambda row: words.day(row.filed_on), 130),
-                Column(
-                    say("head.status"),
-                    lambda row: say(f"status.claim.{row.status}"),
-                    150,
-                    status=lambda row: row.outcome or row.status,
-                ),
-            ),
-            say("person_page.claims"),
-        )
-        self.claims.opened.connect(lambda row: desk.open("claim", row.number))
-        box.addWidget(self.claims, 1)
-        self.side = QVBoxLayout()
-        self.side.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(label(self.say("person_page.employments"), SECTION, bold=True))
+        self.spells = QVBoxLayout()
+        box.addLayout(self.spells)
+        box.addWidget(label(self.say("person_page.claims"), SECTION, bold=True))
+        self.no_claims = label(self.say("person_page.no_claims"), tone="ink3")
+        box.addWidget(self.no_claims)
+        self.claims.setMinimumHeight(96)
+        box.addWidget(self.claims)
+        box.addStretch()
+        return scrolled(holder)
+
+    def _side(self) -> QWidget:
         aside = QWidget()
-        aside.setLayout(self.side)
-        self.body.addLayout(two_columns(main, scrolled(aside), 340), 1)
-        self.setFocusProxy(self.claims)
+        box = QVBoxLayout(aside)
+        box.setContentsMargins(0, 0, 4, 0)
+        box.setSpacing(8)
+        self.identity = QVBoxLayout()
+        self.identity.setSpacing(8)
+        box.addLayout(self.identity)
+        box.addWidget(hairline())
+        box.addWidget(label(self.say("person_page.accounts"), SECTION, bold=True))
+        self.accounts = AccountsPanel(self.desk)
+        self.accounts.to_verify.connect(self._verify)
+        box.addWidget(self.accounts)
+        self.duplicates = DuplicatesPanel(self.desk)
+        box.addWidget(self.duplicates)
+        box.addStretch()
+        return aside
 
     def open(self, what: object) -> None:
         """Show a person by number."""
         if isinstance(what, str):
+            if what != self.number:
+                self.note.close_note()
+                self.tabs.choose("sheet")
             self.number = what
             self.refresh()
 
     def refresh(self) -> None:
         """Look at the person again."""
         number = self.number
-        if number:
-            self.desk.ask(lambda office: person_sheet(office, number), self._show)
+        if not number:
+            return
 
-    def _show(self, sheet: PersonSheet) -> None:
-        say, words = self.desk.say, self.desk.words
+        def work(office: Office) -> tuple[PersonSheet, tuple[ChangeRow, ...], tuple[PossibleDuplicate, ...]]:
+            sheet = person_sheet(office, number)
+            alike = possible_duplicates(office, sheet.name, sheet.latin_name, sheet.born_on)
+            others = tuple(one for one in alike if one.number != sheet.number and one.born_on == sheet.born_on)
+            return sheet, person_changes(office, number), others
+
+        self.desk.ask(work, lambda found: self._show(*found))
+
+    def _show(self, sheet: PersonSheet, changes: tuple[ChangeRow, ...], alike: tuple[PossibleDuplicate, ...]) -> None:
+        if sheet.number != self.number.strip().upper():
+            return
+        self.sheet = sheet
+        self._show_months(sheet)
+        self._show_spells(sheet)
+        months = tuple(reversed(sheet.months))
+        for table, rows in ((self.claims, sheet.claims), (self.months, months), (self.changes, changes)):
+            table.show_rows(Slice(rows, len(rows)))
+        self.claims.setVisible(bool(sheet.claims))
+        self.no_claims.setVisible(not sheet.claims)
+        self.tabs.put_counts({"months": len(months), "changes": len(changes)})
+        self._show_identity(sheet)
+        self.accounts.show_person(sheet)
+        self.duplicates.setVisible(bool(alike))
+        self.duplicates.show_found(alike)
+        self._actions(sheet)
+        self.set_heading(sheet.name, self.say("page.people.title"), sheet.number, sheet.latin_name)
+
+    def _show_months(self, sheet: PersonSheet) -> None:
         clear(self.grid)
-        cells = {
-            (found.month.year, found.month.month): (f"{found.base // 100:,}", found.state.value)
-            for found in sheet.months
+        cells = _cells(sheet, Month.of(self.desk.office.today()))
+        if not cells:
+            self.grid.addWidget(label(self.say("person_page.no_months"), tone="ink3"))
+            return
+        units = self.desk.office.scheme.currency.units
+        shown = {
+            place: (f"{base // units:,}" if base is not None else "", state) for place, (base, state) in cells.items()
         }
-        heads = [say(f"month.short.{place}") for place in range(1, 13)]
-        self.grid.addWidget(MonthGrid(cells, heads))
-        self.grid.addWidget(label(say("person_page.legend"), HINT, tone="ink3"))
-        self.claims.show_rows(Slice(sheet.claims, len(sheet.claims)))
-        clear(self.side)
-        born = words.day(sheet.born_on) if sheet.born_on else "–"
+        heads = [self.say(f"month.short.{place}") for place in range(1, 13)]
+        self.grid.addWidget(MonthGrid(shown, heads, name_year=self.desk.words.year))
+        currency = self.desk.office.scheme.currency.code
+        legend = [(state, self.say(f"person_page.legend.{state}", currency=currency)) for state in LEGEND]
+        self.grid.addWidget(MonthLegend(legend))
+
+    def _show_spells(self, sheet: PersonSheet) -> None:
+        clear(self.spells)
+        bars = [SpellBar(spell.employer_name, spell.started_on, spell.ended_on) for spell in sheet.employments]
+        if bars:
+            self.spells.addWidget(SpellBars(bars, self.desk.office.today(), self.desk.words.year))
+        else:
+            self.spells.addWidget(label(self.say("person_page.no_employments"), tone="ink3"))
+
+    def _show_identity(self, sheet: PersonSheet) -> None:
+        say = self.say
+        clear(self.identity)
+        nothing = say("entry.nothing")
+        born = nothing
+        if sheet.born_on is not None:
+            age = age_on(sheet.born_on, self.desk.office.today())
+            born = say("person_page.born_and_age", day=sheet.born_on, age=age)
         pairs = [
             (say("person_page.printed"), sheet.name),
-            (say("person_page.latin"), sheet.latin_name or "–"),
+            (say("person_page.latin"), sheet.latin_name or nothing),
             (say("person_page.born"), born),
             (say("person_page.sex"), say(f"sex.{sheet.sex}")),
-            (say("head.identifier"), sheet.identifier or "–"),
+            (say("head.identifier"), sheet.identifier or nothing),
             (say("head.number"), sheet.number),
         ]
+        pairs += [(say("person_page.former"), name) for name in sheet.former_names]
         pairs += [(say("person_page.address"), address) for address in sheet.addresses]
         pairs += [(say("person_page.telephone"), contact) for contact in sheet.contacts]
-        self.side.addWidget(label(say("person_page.identity"), SECTION, bold=True))
-        self.side.addWidget(key_values(pairs, 120))
-        self.side.addWidget(label(say("person_page.accounts"), SECTION, bold=True))
-        for account in sheet.accounts:
-            state = say(f"status.payment_account.{account.status}")
-            self.side.addWidget(label(f"{account.provider} {account.account_no} · {state}"))
-            if account.status == "entered" and self.desk.may("account.verify"):
-                verify = Button(say("action.verify"), "secondary")
-                verify.clicked.connect(lambda _checked=False, one=account.id: self._verify(one))
-                self.side.addWidget(verify)
-        self.side.addWidget(label(say("person_page.employments"), SECTION, bold=True))
-        for spell in sheet.employments:
-            ended = words.day(spell.ended_on) if spell.ended_on else say("person_page.today")
-            self.side.addWidget(label(f"{spell.employer_name}", wrap=True))
-            self.side.addWidget(label(f"{words.day(spell.started_on)} – {ended}", HINT, tone="ink3"))
-        self.side.addStretch()
-        self._actions(sheet)
-        self.set_heading(sheet.name, say("page.people.title"), sheet.number, sheet.latin_name)
+        self.identity.addWidget(label(say("person_page.identity"), SECTION, bold=True))
+        self.identity.addWidget(key_values(pairs, THEME.px(104)))
+        for spell in sheet.employments[:1]:
+            since = say("person_page.with", employer=spell.employer_name, day=spell.started_on)
+            if spell.ended_on is None:
+                self.identity.addWidget(label(since, HINT, tone="ink3", wrap=True))
 
     def _actions(self, sheet: PersonSheet) -> None:
-        if not self.desk.may("claim.file"):
-            self.actions_shown = []
-            return
+        say, desk = self.say, self.desk
         shown = f"{sheet.name} · {sheet.latin_name} · {sheet.identifier}"
-        claim = Button(self.desk.say("action.new_claim"), "secondary", icon="plus")
-        claim.clicked.connect(lambda: self.desk.open("new_claim", (shown, sheet.number)))
-        self.actions_shown = [claim]
+        buttons: list[Button] = []
 
-    def _verify(self, account_id: str) -> None:
-        how = self.desk.say("person_page.verified_how")
-        self.desk.act(
-            lambda office: verify_account(office, account_id, how),
-            lambda _done: self.desk.good("person_page.verified"),
-        )
+        def add(verb: str, key: str, cap: str, icon: str, deed: Any) -> None:  # noqa: ANN401 - a slot
+            if desk.may(verb):
+                button = Button(say(key), "secondary", icon=icon, key=cap)
+                button.clicked.connect(deed)
+                buttons.append(button)
+
+        add("claim.file", "action.new_claim", "", "plus", lambda: desk.open("new_claim", (shown, sheet.number)))
+        add("person.change", "action.change_person", "Ctrl+E", "", lambda: desk.open("change_person", sheet.number))
+        self.actions_shown = buttons
+
+    def _verify(self, account: AccountRow) -> None:
+        sentence = self.say("person_page.verify", number=account.account_no, name=account.holder_name)
+
+        def verify(how: str) -> None:
+            self.desk.act(
+                lambda office: verify_account(office, account.id, how),
+                lambda _done: self.desk.good("person_page.verified"),
+            )
+
+        self.note.ask(sentence, self.say("action.verify"), verify, back_to=self.tabs)
+
+
+def _cells(sheet: PersonSheet, now: Month) -> dict[tuple[int, int], tuple[int | None, str]]:
+    """The state of each month of the last years: what was declared, and months of an employment that lack a return."""
+    first = now.plus(1 - 12 * YEARS)
+    cells: dict[tuple[int, int], tuple[int | None, str]] = {
+        (month.year, month.month): (None, "missing") for month in sheet.undeclared if month >= first
+    }
+    for found in sheet.months:
+        if found.month >= first:
+            cells[found.month.year, found.month.month] = (found.base, found.state.value)
+    return cells

@@ -1,162 +1,116 @@
-"""Registering a person or an employer."""
+"""What the pages that register somebody share: a form with notes beside its fields, and an action bar."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui_admin.domain.employer import NewEmployer
-from ui_admin.domain.person import NewPerson
 from ui_admin.gui.forms.form import Form
-from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.forms.noted import NotedField, NumberField
+from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.theme import THEME
 from ui_admin.gui.widgets.basics import Button
-from ui_admin.gui.widgets.entries import DayEntry, Segments
-from ui_admin.operations.employers import register_employer
-from ui_admin.operations.people import register_person
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit
-
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
 
+BESIDE = 300
+
 
 class RegisteringPage(Page):
-    """A form with its action bar."""
+    """A form with its action bar; `beside` is what stands at its right."""
 
     def __init__(self, desk: Desk, back_to: str) -> None:
         super().__init__(desk)
+        self.back_to = back_to
         self.body.setContentsMargins(0, 0, 0, 0)
         self.form = Form(self.finish)
-        self.fields: dict[str, QLineEdit] = {}
+        self.fields: dict[str, NotedField] = {}
         self.build()
         self.form.end()
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(24, 12, 24, 12)
-        inside.addWidget(self.form)
+        beside = self.beside()
+        if beside is None:
+            inside.addWidget(self.form)
+        else:
+            inside.addLayout(two_columns(self.form, beside, BESIDE))
         self.body.addWidget(scrolled(holder), 1)
+        self.body.addWidget(self._action_bar())
+        self.set_heading(desk.say(f"page.{self.name}.title"), desk.say(f"page.{back_to}.title"))
+        self.setFocusProxy(self.form.entries["name"])
+
+    def _action_bar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("actionbar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         bar.setFixedHeight(THEME.px(52))
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 0, 24, 0)
-        register = Button(desk.say("action.register_now"), "primary", key="Ctrl+Return")
-        register.clicked.connect(self.finish)
-        row.addWidget(register)
+        self.act = Button(self.say("action.register_now"), "primary", key="Ctrl+Return")
+        self.act.clicked.connect(self.finish)
+        row.addWidget(self.act)
         row.addStretch()
-        back = Button(desk.say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(lambda: desk.open(back_to))
+        back = Button(self.say("action.back"), "quiet", key="Esc")
+        back.clicked.connect(self.leave)
         row.addWidget(back)
-        self.body.addWidget(bar)
-        self.set_heading(desk.say(f"page.{self.name}.title"), desk.say(f"page.{back_to}.title"))
-        self.setFocusProxy(self.form.entries["name"])
+        return bar
 
     def build(self) -> None:
         """Lay out the form."""
 
+    def beside(self) -> QWidget | None:
+        """Give what stands at the right of the form."""
+        return None
+
     def finish(self) -> None:
         """Register what was typed."""
 
-    def text(self, name: str, width: int = 370) -> None:
-        """Add a line of text."""
-        self.fields[name] = self.form.text(name, self.say(f"register_form.{name}"), width)
+    def leave(self) -> None:
+        """Go back; what was typed stays until the program ends."""
+        self.desk.open(self.back_to)
+
+    def text(self, name: str, width: int = 340) -> NotedField:
+        """Add a line of text with its note."""
+        words = self.say(f"register_form.{name}")
+        return self._keep(name, words, NotedField(words, width))
+
+    def number_entry(self, name: str, kind: str) -> NumberField:
+        """Add a number that is checked when it is left."""
+        words = self.say(f"register_form.{name}")
+        entry = NumberField(self.desk, words, kind)
+        self._keep(name, words, entry)
+        return entry
+
+    def _keep(self, name: str, words: str, entry: NotedField) -> NotedField:
+        self.fields[name] = entry
+        self.form.add(name, words, entry)
+        return entry
+
+    def need_name(self) -> None:
+        """Say beside the name that it is missing, once it was left empty after something else was typed."""
+        name = self.fields["name"]
+        if not name.text and any(field.text for field in self.fields.values()):
+            name.say_wrong(self.say("person.name_needed"))
 
     def refused(self, refused: Refused) -> None:
-        """Show what is wrong and go to the entry."""
+        """Say what is wrong beside its field and go there."""
         self.desk.refuse(refused)
+        entry = self.fields.get(refused.field or "")
+        if entry is not None:
+            entry.say_wrong(self.desk.words.say_sentence(refused.sentence))
         self.form.focus_on(refused.field)
 
-    def typed(self) -> dict[str, Any]:
+    def typed(self) -> dict[str, str]:
         """Give what was typed into the lines of text."""
-        return {name: field.text().strip() for name, field in self.fields.items()}
+        return {name: field.text for name, field in self.fields.items()}
 
-
-class NewPersonPage(RegisteringPage):
-    """Registering a person."""
-
-    name = "new_person"
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "people")
-
-    def build(self) -> None:
-        """The order of the identity card."""
-        say, desk = self.say, self.desk
-        self.form.section(say("register_form.identity"))
-        self.text("name")
-        self.text("latin_name")
-        self.text("identifier", 190)
-        self.born_on = DayEntry(say("register_form.born_on"), desk.words, desk.office.today)
-        self.form.add("born_on", say("register_form.born_on"), self.born_on)
-        self.sex = Segments(say("register_form.sex"), [(say("sex.2"), "female"), (say("sex.1"), "male")])
-        self.form.add("sex", say("register_form.sex"), self.sex)
-        country = desk.office.scheme.country
-        self.citizen = Segments(
-            say("register_form.citizenship"), [(say("entry.yes"), country), (say("entry.no"), "XX")]
-        )
-        self.form.add("citizenship", say("register_form.citizenship"), self.citizen)
-        self.form.section(say("register_form.contact"))
-        self.text("address")
-        self.text("telephone", 190)
-
-    def finish(self) -> None:
-        """Register the person."""
-        new = NewPerson(
-            **self.typed(),
-            born_on=self.born_on.value,
-            sex=self.sex.value or "not_known",
-            citizenship=self.citizen.value or "",
-        )
-        self.desk.act(lambda office: register_person(office, new), self._registered, refused=self.refused)
-
-    def _registered(self, number: str) -> None:
+    def clear_fields(self) -> None:
+        """Empty the lines of text."""
         for field in self.fields.values():
-            field.clear()
-        self.born_on.put(None)
-        self.sex.put(None)
-        self.desk.open("person", number)
-        self.desk.good("register_form.person_done", number=number)
-
-
-class NewEmployerPage(RegisteringPage):
-    """Registering an employer."""
-
-    name = "new_employer"
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "employers")
-
-    def build(self) -> None:
-        """The order of the registration form."""
-        say, desk = self.say, self.desk
-        self.form.section(say("register_form.employer"))
-        self.text("name")
-        self.text("latin_name")
-        self.text("identifier", 190)
-        self.liable_from = DayEntry(say("register_form.liable_from"), desk.words, desk.office.today)
-        self.form.add("liable_from", say("register_form.liable_from"), self.liable_from)
-        self.text("industry", 120)
-        self.form.section(say("register_form.contact"))
-        self.text("address")
-        self.text("telephone", 190)
-
-    def finish(self) -> None:
-        """Register the employer."""
-        liable_from = self.liable_from.value
-        if liable_from is None:
-            self.desk.said.emit("bad", self.say("register_form.liable_needed"))
-            self.form.focus_on("liable_from")
-            return
-        new = NewEmployer(**self.typed(), liable_from=liable_from)
-        self.desk.act(lambda office: register_employer(office, new), self._registered, refused=self.refused)
-
-    def _registered(self, number: str) -> None:
-        for field in self.fields.values():
-            field.clear()
-        self.desk.open("employers")
-        self.desk.good("register_form.employer_done", number=number)
+            field.field.clear()
+            field.say_nothing()

@@ -1,16 +1,21 @@
-"""One return with its lines, what is owed and what was paid."""
+"""One return: what is owed and paid, its lines, its versions, who posted it, and what can be done with it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui_admin.gui.pages.page import Page
+from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.table import Column, Table
-from ui_admin.gui.widgets.basics import Figure, clear, figures_row
+from ui_admin.gui.theme import HINT, SECTION, THEME
+from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, key_values, label
+from ui_admin.gui.widgets.reason import ReasonNote
+from ui_admin.gui.widgets.versions import VersionRow
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.return_sheets import return_sheet
+from ui_admin.operations.printing import REPORTS
+from ui_admin.operations.returns import cancel_return
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
@@ -26,28 +31,45 @@ class ReturnPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.number = ""
-        say, words = desk.say, desk.words
+        self.sheet: ReturnSheet | None = None
+        say = desk.say
+        main = QWidget()
+        box = QVBoxLayout(main)
+        box.setContentsMargins(0, 0, 0, 0)
         self.top = QVBoxLayout()
-        self.body.addLayout(self.top)
-        self.table = Table(
-            (
-                Column(say("head.row"), lambda row: str(row.line_no), 60, right=True),
-                Column(say("head.identifier"), lambda row: row.identifier, 170),
-                Column(say("head.name"), lambda row: row.name, 260, hint=lambda row: row.latin_name, stretch=True),
-                Column(say("head.wage"), lambda row: words.money(row.wage), 130, right=True),
-                Column(say("head.base"), lambda row: words.money(row.base), 130, right=True),
-                Column(say("head.worker"), lambda row: words.money(row.worker), 110, right=True),
-                Column(say("head.employer_part"), lambda row: words.money(row.employer), 110, right=True),
-            ),
-            say("page.return.title"),
-        )
+        box.addLayout(self.top)
+        self.table = Table(self._columns(desk), say("page.return.title"))
         self.table.opened.connect(lambda row: desk.open("person", row.person_number))
-        self.body.addWidget(self.table, 1)
+        self.empty = label("", tone="ink3")
+        box.addWidget(self.empty)
+        box.addWidget(self.table, 1)
+        self.note = ReasonNote(desk)
+        box.addWidget(self.note)
+        self.side = QVBoxLayout()
+        self.side.setContentsMargins(0, 0, 4, 0)
+        self.side.setSpacing(8)
+        aside = QWidget()
+        aside.setLayout(self.side)
+        self.body.addLayout(two_columns(main, scrolled(aside), 290), 1)
         self.setFocusProxy(self.table)
+
+    def _columns(self, desk: Desk) -> tuple[Column, ...]:
+        say, words = desk.say, desk.words
+        return (
+            Column(say("head.row"), lambda row: str(row.line_no), 50, right=True),
+            Column(say("head.identifier"), lambda row: row.identifier, 160),
+            Column(say("head.name"), lambda row: row.name, 220, hint=lambda row: row.latin_name, stretch=True),
+            Column(say("head.wage"), lambda row: words.money(row.wage), 105, right=True),
+            Column(say("head.base"), lambda row: words.money(row.base), 105, right=True),
+            Column(say("head.worker"), lambda row: words.money(row.worker), 90, right=True),
+            Column(say("head.employer_part"), lambda row: words.money(row.employer), 90, right=True),
+        )
 
     def open(self, what: object) -> None:
         """Show a return by its number."""
         if isinstance(what, str):
+            if what != self.number:
+                self.note.close_note()
             self.number = what
             self.refresh()
 
@@ -59,15 +81,24 @@ class ReturnPage(Page):
 
     def _show(self, sheet: ReturnSheet) -> None:
         say, words = self.desk.say, self.desk.words
+        if sheet.number != self.number.strip().upper():
+            return
+        self.sheet = sheet
         clear(self.top)
+        owed = say("return_page.due", day=sheet.due_on)
         figures = [
-            Figure(str(len(sheet.lines)), say("return_page.lines")),
+            Figure(f"{len(sheet.lines):,}", say("return_page.lines")),
             Figure(words.money(sheet.wages), say("return_page.wages")),
-            Figure(words.money(sheet.contributions), say("return_page.owed"), say("return_page.due", day=sheet.due_on)),
+            Figure(words.money(sheet.contributions), say("return_page.owed"), owed),
             Figure(words.money(sheet.paid), say("return_page.paid")),
         ]
         self.top.addWidget(figures_row(figures))
         self.table.show_rows(Slice(sheet.lines, len(sheet.lines)))
+        self.table.setVisible(bool(sheet.lines))
+        self.empty.setVisible(not sheet.lines)
+        self.empty.setText("" if sheet.lines else say("return_page.nil"))
+        self._show_side(sheet)
+        self._actions(sheet)
         status = say(f"status.contribution_return.{sheet.status}")
         self.set_heading(
             f"{sheet.employer_name}, {words.month(sheet.month)}",
@@ -75,3 +106,73 @@ class ReturnPage(Page):
             sheet.number,
             badge=(sheet.status, status),
         )
+
+    def _show_side(self, sheet: ReturnSheet) -> None:
+        say, words = self.say, self.desk.words
+        clear(self.side)
+        self._section("return_page.head")
+        came = sheet.file_name or say(f"return_channel.{sheet.channel}")
+        pairs = [
+            (say("return_page.kind"), say(f"return_kind.{sheet.kind}")),
+            (say("return_page.received"), words.day(sheet.received_on)),
+            (say("return_page.came"), came),
+            (say("head.worker"), words.money(sheet.worker)),
+            (say("head.employer_part"), words.money(sheet.employer)),
+        ]
+        if sheet.stated_wages is not None:
+            pairs.append((say("return_page.stated"), words.money(sheet.stated_wages)))
+        if sheet.difference_reason:
+            pairs.append((say("return_page.difference"), sheet.difference_reason))
+        self.side.addWidget(key_values(pairs, THEME.px(100)))
+        employer = Button(say("action.open_employer"), "quiet", icon="building-factory-2")
+        employer.clicked.connect(lambda: self.desk.open("employer", sheet.employer_number))
+        self.side.addWidget(employer)
+        self.side.addWidget(hairline())
+        self._section("return_page.settled_by")
+        for part in sheet.settled_by:
+            how = say("return_page.receipt", day=part.received_on, channel=say(f"receipt_channel.{part.channel}"))
+            self.side.addWidget(key_values([(part.number, words.money(part.amount))], 180))
+            self.side.addWidget(label(how, HINT, tone="ink3"))
+        if not sheet.settled_by:
+            self.side.addWidget(label(say("return_page.not_paid"), tone="ink3", wrap=True))
+        self.side.addWidget(hairline())
+        self._section("return_page.versions")
+        for version in sheet.versions:
+            row = VersionRow(self.desk, version, is_shown=version.number == sheet.number)
+            row.opened.connect(lambda number: self.desk.open("return", number))
+            self.side.addWidget(row)
+        self.side.addStretch()
+
+    def _section(self, key: str) -> None:
+        self.side.addWidget(label(self.say(key), SECTION, bold=True))
+
+    def _actions(self, sheet: ReturnSheet) -> None:
+        buttons: list[Button] = []
+
+        def add(verb: str, key: str, cap: str, deed: Any) -> None:  # noqa: ANN401 - a slot
+            if self.desk.may(verb):
+                button = Button(self.say(key), "secondary", key=cap)
+                button.clicked.connect(deed)
+                buttons.append(button)
+
+        if sheet.status == "posted":
+            add("return.amend", "action.amend", "Ctrl+E", lambda: self.desk.open("type_return", sheet.number))
+            add("return.cancel", "action.cancel_return", "Ctrl+Shift+X", self._cancel)
+        document = next((name for name, report in REPORTS.items() if report.needs == "return"), "")
+        if document:
+            add("document.print", "action.print", "Ctrl+P", lambda: self.desk.open("reports", (document, sheet.number)))
+        self.actions_shown = buttons
+
+    def _cancel(self) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        sentence = self.say("return_page.cancel", number=sheet.number, owed=sheet.contributions, lines=len(sheet.lines))
+
+        def cancel(reason: str) -> None:
+            self.desk.act(
+                lambda office: cancel_return(office, sheet.number, reason),
+                lambda number: self.desk.good("return_page.cancelled", number=number),
+            )
+
+        self.note.ask(sentence, self.say("action.cancel_return"), cancel, back_to=self.table)

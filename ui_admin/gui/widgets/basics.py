@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui_admin.gui import icons
@@ -50,8 +50,19 @@ class Button(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        if key:
-            self.setShortcut(key)
+
+    def setText(self, text: str) -> None:
+        """Set the word; Qt takes the shortcut away with every new word, so it is given back."""
+        super().setText(text)
+        if self.key:
+            self.setShortcut(self.key)
+
+    def event(self, event: QEvent) -> bool:
+        """Act at once when the key is pressed; Qt would wait to show the button going down."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Room for icon, word and key."""
@@ -129,6 +140,24 @@ class Badge(QWidget):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, self.words)
 
 
+class Hint(QLabel):
+    """A hint that gives way where room is short, with the mark that says so; never the figure or its word."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(THEME.font(HINT))
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits."""
+        painter = QPainter(self)
+        painter.setFont(THEME.font(HINT))
+        painter.setPen(THEME.colour("ink3"))
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(self.rect()), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, shown)
+
+
 class Figure(QWidget):
     """A large figure with its label; pressing it opens its rows."""
 
@@ -138,17 +167,24 @@ class Figure(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 24, 8)
         box.setSpacing(2)
-        box.addWidget(label(value, 17, bold=True))
+        self.words = words
+        self.value_shown, self.hint_shown = label(value, 17, bold=True), Hint(hint)
+        box.addWidget(self.value_shown)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(label(words))
-        line.addWidget(label(hint, HINT, tone="ink3"))
-        line.addStretch()
+        line.addWidget(self.hint_shown, 1)
         box.addLayout(line)
-        self.setAccessibleName(f"{words}: {value} {hint}")
+        self.put(value, hint)
         if opened is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def put(self, value: str, hint: str = "") -> None:
+        """Show another value in the same place."""
+        self.value_shown.setText(value)
+        self.hint_shown.setText(hint)
+        self.setAccessibleName(f"{self.words}: {value} {hint}")
 
     def mouseReleaseEvent(self, _event: object) -> None:
         """Open the rows behind the figure."""
@@ -173,7 +209,7 @@ def figures_row(figures: Sequence[Figure]) -> QWidget:
             line.setFixedWidth(1)
             line.setStyleSheet(f"background: {THEME.tokens.line};")
             box.addWidget(line)
-        box.addWidget(figure, 1)
+        box.addWidget(figure)
     return row
 
 

@@ -12,7 +12,7 @@ from ui_admin.gui.theme import HINT, SMALLEST, THEME
 from ui_admin.gui.widgets.basics import UNCLIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPaintEvent
 
@@ -110,11 +110,18 @@ class Strip(QWidget):
 
 
 class MonthGrid(QWidget):
-    """Contribution months by year, the latest on top: paid tinted, late with a dark corner, declared dashed."""
+    """Months by year, the latest on top: paid tinted, late with a dark corner, declared dashed, missing crossed."""
 
-    def __init__(self, cells: dict[tuple[int, int], tuple[str, str]], heads: Sequence[str]) -> None:
+    def __init__(
+        self,
+        cells: dict[tuple[int, int], tuple[str, str]],
+        heads: Sequence[str],
+        *,
+        name_year: Callable[[int], str] = str,
+    ) -> None:
         super().__init__()
         self.cells = cells
+        self.name_year = name_year
         self.heads = tuple(heads)
         self.years = sorted({year for year, _month in cells}, reverse=True)
         self.setFixedHeight(THEME.px(34) * max(1, len(self.years)) + THEME.px(22))
@@ -135,25 +142,64 @@ class MonthGrid(QWidget):
             top = head + place * row
             painter.setFont(THEME.font(bold=True))
             painter.setPen(THEME.colour("ink"))
-            painter.drawText(QRectF(0, top, left, row), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, str(year))
+            painter.drawText(
+                QRectF(0, top, left, row), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, self.name_year(year)
+            )
             for month in range(1, 13):
                 box = QRectF(left + (month - 1) * width + 2, top + 2, width - 4, row - 5)
                 self._cell(painter, box, *self.cells.get((year, month), ("–", "")))
 
     def _cell(self, painter: QPainter, box: QRectF, text: str, state: str) -> None:
+        paint_month(painter, box, state)
+        if state == "missing":
+            return
         painter.setFont(THEME.font(SMALLEST))
-        if state in {"paid", "paid_late"}:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(THEME.colour("data3"))
-            painter.drawRoundedRect(box, 4, 4)
-        elif state == "declared":
-            painter.setPen(QPen(THEME.colour("waiting"), 1.2, Qt.PenStyle.DashLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 4, 4)
-        if state == "paid_late":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(THEME.colour("waiting"))
-            corner = box.topRight()
-            painter.drawPolygon([corner, corner + QPointF(-8, 0), corner + QPointF(0, 8)])
         painter.setPen(THEME.colour("ink" if state else "ink3"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, text)
+
+
+def paint_month(painter: QPainter, box: QRectF, state: str) -> None:
+    """Paint the ground of a month: tinted, with a dark corner, dashed, or edged red with a cross; nothing for no state."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if state in {"paid", "paid_late"}:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(THEME.colour("data3"))
+        painter.drawRoundedRect(box, 4, 4)
+    elif state in {"declared", "expected"}:
+        painter.setPen(QPen(THEME.colour("waiting" if state == "declared" else "edge"), 1.2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box, 4, 4)
+    elif state == "missing":
+        painter.setPen(QPen(THEME.colour("bad"), 1.2))
+        painter.setBrush(THEME.colour("bad_soft"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QPen(THEME.colour("bad"), 1.8))
+        middle = box.center()
+        for side in (-1, 1):
+            painter.drawLine(middle + QPointF(-3.5, -3.5 * side), middle + QPointF(3.5, 3.5 * side))
+    if state == "paid_late":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(THEME.colour("waiting"))
+        corner = box.topRight()
+        painter.drawPolygon([corner, corner + QPointF(-8, 0), corner + QPointF(0, 8)])
+
+
+class MonthLegend(QWidget):
+    """What the grounds of the months mean, each with its word."""
+
+    def __init__(self, parts: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.parts = tuple(parts)
+        self.setFixedHeight(THEME.px(24))
+        self.setAccessibleName(", ".join(words for _state, words in self.parts))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint each swatch with its word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x, height = 52.0, float(self.height())
+        for state, words in self.parts:
+            paint_month(painter, QRectF(x, height / 2 - 7, 20, 14), state)
+            painter.setFont(THEME.font(HINT))
+            painter.setPen(THEME.colour("ink3"))
+            painter.drawText(QRectF(x + 26, 0, 300, height), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, words)
+            x += 26 + painter.fontMetrics().horizontalAdvance(words) + 18

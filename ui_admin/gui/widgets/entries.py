@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui_admin.domain.calendar import BUDDHIST_OFFSET, common_year
@@ -123,6 +124,8 @@ class Segments(QWidget):
                 f" border: 2px solid {tokens.accent}; padding: 4px 12px; }}"
                 f"QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 4px 12px; }}"
             )
+            # The chosen word is bold; the room for it is there from the start, so nothing moves and nothing is cut.
+            button.setMinimumWidth(QFontMetrics(THEME.font(bold=True)).horizontalAdvance(words) + 30)
             self.group.addButton(button, place)
             self.values[place] = value
             row.addWidget(button)

@@ -71,6 +71,13 @@ class Tab(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -4), 6, 6)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the row of tabs; a button of its own would only move the focus."""
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 class TabBar(QWidget):
     """A row of tabs, of which one is chosen."""

@@ -39,7 +39,7 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
             .where(Determination.claim_id == claim.id, Determination.status == "made")
             .order_by(Determination.version.desc())
         )
-        if made is None or made.determined_on is None or made.appeal_due_on is None:
+        if made is None or made.determined_on is None:
             raise Refused("letter.nothing_made", number=claim_number)
         address = session.scalar(
             select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None))
@@ -58,7 +58,9 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
             steps=_steps(session, made, words) if allowed else (),
             instalments=_instalments(session, claim, words),
             total=words.money(Money(made.summary["total"], office.scheme.currency)) if allowed else "",
-            appeal=words.say("letter.appeal", until=made.appeal_due_on),
+            appeal=words.say("letter.appeal", until=made.appeal_due_on)
+            if made.appeal_due_on is not None
+            else words.say("letter.appeal_without_limit"),
             unverified=words.say("letter.unverified", count=len(made.unverified)) if made.unverified else "",
             signed_by=_signatures(session, made, words),
         )

@@ -14,6 +14,7 @@ from ui_admin.operations.steps.states import move, start
 from ui_admin.rules.certification import report_days
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.awards import Award, Certification, EntitlementEntry, Instalment, InstalmentLine
+from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from ui_admin.domain.determination import Assessment, PlannedInstalment
     from ui_admin.office import Office
     from ui_admin.storage.claims import Claim, Determination
-    from ui_admin.storage.people import Person
 
 
 def open_award(
@@ -86,7 +86,8 @@ def _plan(session: Session, office: Office, award: Award, planned: PlannedInstal
     last = planned.period.last or planned.period.first
     certification = None
     if office.scheme.certification_required:
-        open_on, due_on = report_days(office.scheme, planned.period)
+        is_last = planned.period_no == award.duration and award.unit == "month"
+        open_on, due_on = report_days(office.scheme, planned.period, is_last=is_last)
         certification = Certification(
             award_id=award.id,
             period_no=planned.period_no,
@@ -157,6 +158,14 @@ def make_payable(session: Session, office: Office, award: Award, instalment: Ins
         move(session, "award", award, "exhausted")
         award.ended_on = office.today()
         award.end_reason = "exhausted"
+
+
+def make_all_payable(session: Session, office: Office, award: Award) -> None:
+    """Make every instalment payable at once: the scheme asks for no report, so the decision is all there is."""
+    person = session.scalars(select(Person).where(Person.id == award.person_id)).one()
+    planned = select(Instalment).where(Instalment.award_id == award.id, Instalment.status == "planned")
+    for instalment in session.scalars(planned.order_by(Instalment.period_no)).all():
+        make_payable(session, office, award, instalment, person)
 
 
 def first_day_missed(instalments: list[Instalment], day: date) -> list[Instalment]:

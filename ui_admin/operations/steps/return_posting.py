@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from ui_admin.domain.contribution import ReviewedRow, RowState
 from ui_admin.domain.identifiers import Kind
@@ -17,18 +17,26 @@ from ui_admin.operations.steps.register import add_many_people, open_employments
 from ui_admin.operations.steps.states import move_through, start
 from ui_admin.storage.acts import act_of, record_many
 from ui_admin.storage.audit import Flag
-from ui_admin.storage.contributions import Allocation, ContributionPeriod, ContributionReturn, ImportBatch, ImportRow
+from ui_admin.storage.contributions import (
+    Allocation,
+    ContributionPeriod,
+    ContributionReturn,
+    ImportBatch,
+    ImportRow,
+    Receipt,
+)
+from ui_admin.storage.employers import Employer
 from ui_admin.storage.ledger import JournalEntry
 from ui_admin.storage.search import index_rows, index_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
     from ui_admin.lookups.return_review import ReturnReview
     from ui_admin.office import Office
-    from ui_admin.storage.employers import Employer
 
 INSERT_LINES = (
     "INSERT INTO return_lines (period, person_key, return_key, line_no, wage, base, worker, employer, government, days, "
@@ -97,6 +105,8 @@ def post_return(
         keyed_at=act.at,
         channel="file" if batch else "keyed",
         currency=office.scheme.currency.code,
+        declared_workers=reviewed.stated_workers,
+        declared_contributions=None if reviewed.stated_contributions is None else reviewed.stated_contributions.minor,
         declared_wages=None if reviewed.stated_wages is None else reviewed.stated_wages.minor,
         difference_reason=head.difference_reason,
         workers=len(rows),
@@ -192,26 +202,68 @@ def reverse_postings(session: Session, office: Office, record: ContributionRetur
 
 
 def move_allocations(session: Session, office: Office, old: ContributionReturn, new: ContributionReturn) -> None:
-    """Let what was paid on the old version settle the new one, as far as it owes."""
-    paid = session.execute(
-        select(Allocation.receipt_id, Allocation.amount, Allocation.id).where(Allocation.return_id == old.id)
-    ).all()
+    """Let what was paid on the old version settle the new one, as far as it owes; the rest of a receipt is free again."""
     rest = new.worker + new.employer
-    for receipt_id, amount, allocation_id in paid:
-        taken = min(amount, rest)
+    for part in settled_by(session, old):
+        taken = min(part.amount, rest)
         rest -= taken
-        for target, part, reverses in ((old, -amount, allocation_id), (new, taken, None)):
-            if part:
-                session.add(
-                    Allocation(
-                        receipt_id=receipt_id,
-                        return_id=target.id,
-                        amount=part,
-                        allocated_on=office.today(),
-                        reverses_id=reverses,
-                    )
-                )
+        _allocate(session, part, old, -part.amount, office.today())
+        _allocate(session, part, new, taken, part.allocated_on)
+        if part.amount > taken:
+            _free(session, office, part.receipt_id, part.amount - taken)
     session.flush()
+
+
+def release_allocations(session: Session, office: Office, record: ContributionReturn) -> None:
+    """Free the money that settled a return which counts no more."""
+    for part in settled_by(session, record):
+        _allocate(session, part, record, -part.amount, office.today())
+        _free(session, office, part.receipt_id, part.amount)
+    session.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a receipt settles of a return, and since when: an amendment does not make a payment late."""
+
+    receipt_id: str
+    amount: int
+    allocated_on: date
+
+
+def settled_by(session: Session, record: ContributionReturn) -> tuple[Settled, ...]:
+    """Give what each receipt settles of a return now, oldest first."""
+    since = func.max(Allocation.allocated_on).filter(Allocation.amount > 0)
+    rows = session.execute(
+        select(Allocation.receipt_id, func.sum(Allocation.amount), since)
+        .where(Allocation.return_id == record.id)
+        .group_by(Allocation.receipt_id)
+        .having(func.sum(Allocation.amount) > 0)
+        .order_by(func.min(Allocation.key))
+    )
+    return tuple(Settled(receipt_id, int(amount), day) for receipt_id, amount, day in rows)
+
+
+def _allocate(session: Session, part: Settled, record: ContributionReturn, amount: int, day: date) -> None:
+    if amount:
+        session.add(Allocation(receipt_id=part.receipt_id, return_id=record.id, amount=amount, allocated_on=day))
+
+
+def _free(session: Session, office: Office, receipt_id: str, amount: int) -> None:
+    """Move money from the returns of an employer back to what waits; its cause is the receipt, so a void takes it back."""
+    receipt = session.scalars(select(Receipt).where(Receipt.id == receipt_id)).one()
+    employer_key = session.scalar(select(Employer.key).where(Employer.id == receipt.employer_id))
+    ledger.post(
+        session,
+        [
+            ledger.Leg(ledger.RECEIVABLE, amount, employer_key=employer_key),
+            ledger.Leg(ledger.UNALLOCATED, -amount, employer_key=employer_key),
+        ],
+        entry_on=office.today(),
+        cause=ledger.Cause("receipt", receipt.key),
+        remark=f"receipt {receipt.number}",
+        currency=receipt.currency,
+    )
 
 
 def flag_awards(session: Session, office: Office, old: ContributionReturn, new: ContributionReturn | None) -> None:

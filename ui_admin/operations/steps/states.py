@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-class HasStatus(Protocol):
-    """A record with a key and a status."""
+class HasKey(Protocol):
+    """A record with a key."""
 
     key: int
+
+
+class HasStatus(HasKey, Protocol):
+    """A record with a key and a status."""
+
     status: str
 
 
@@ -75,7 +80,7 @@ def move_many(session: Session, kind: str, to_status: str, *, where: str, values
     return int(count)
 
 
-def set_field(session: Session, kind: str, record: HasStatus, name: str, value: object) -> None:
+def set_field(session: Session, kind: str, record: HasKey, name: str, value: object) -> None:
     """Change one field of a record and keep what it was; nothing happens when it is the same."""
     before = getattr(record, name)
     if before == value:

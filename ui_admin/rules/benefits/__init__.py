@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.benefits import daily_rate, share_each_month, share_of_daily_wage, shares_by_month
+from ui_admin.rules.benefits import (
+    capped_share,
+    daily_rate,
+    share_each_month,
+    share_of_daily_wage,
+    shares_by_month,
+    shares_of_running_award,
+    steps_capped_at_income,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,4 +30,7 @@ BENEFITS: Mapping[str, Callable[[Question, ReferenceWage | None, int], Benefit |
     "shares_by_month_extended": shares_by_month.shares_by_month_extended,
     "flat_month": shares_by_month.flat_month,
     "flat_month_or_shares": shares_by_month.flat_month_or_shares,
+    "shares_of_running_award": shares_of_running_award.shares_of_running_award,
+    "steps_capped_at_income": steps_capped_at_income.steps_capped_at_income,
+    "capped_share_of_average": capped_share.capped_share_of_average,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.rules.benefits.benefit import Benefit
 from ui_admin.rules.contributions import PERCENT
@@ -51,5 +51,10 @@ def _monthly(question: Question, wage: ReferenceWage, shares: tuple[Fraction, ..
     law = question.law_of("benefit.shares")
     for number, (share, amount) in enumerate(zip(shares, amounts, strict=True), 1):
         inputs = (("reference wage", write_fraction(wage.amount)), ("share", f"{write_fraction(share)} %"))
-        question.step("month_share", inputs, amount, law=law, month=number)
+        said: dict[str, Any] = {
+            "share": write_fraction(share),
+            "wage": question.told(wage.amount),
+            "amount": question.told(amount),
+        }
+        question.step("month_share", inputs, amount, law=law, month=number, **said)
     return Benefit(monthly=amounts)

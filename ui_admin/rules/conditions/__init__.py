@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.conditions import availability, coverage, in_force, insured_days, limits, months, separation, timing
+from ui_admin.rules.conditions import (
+    availability,
+    claim_day,
+    contract,
+    coverage,
+    dossier,
+    earlier_claims,
+    histories,
+    in_force,
+    insured_days,
+    limits,
+    means,
+    months,
+    pension,
+    persons,
+    separation,
+    timing,
+    unused_months,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,5 +64,33 @@ CONDITIONS: Mapping[str, Callable[[Question, ConditionRule], Finding]] = {
         timing.filed_within_limit,
         limits.claim_number_in_schedule,
         limits.days_left_in_the_year,
+        persons.in_employment_relationship,
+        persons.citizen_or_admitted_resident,
+        persons.enrolled_below_age,
+        persons.not_over_age_of_occupation,
+        persons.age_reached_in_year_of_claim,
+        histories.months_before_separation,
+        histories.months_in_a_row_before_separation,
+        histories.months_in_all_and_lately,
+        histories.months_worked_before_claim,
+        separation.reason_or_term_cut_short,
+        claim_day.without_work_on_claiming,
+        claim_day.out_of_work_for_months,
+        claim_day.filed_within_months,
+        claim_day.certificate_of_separation_is_there,
+        earlier_claims.interval_since_separation,
+        earlier_claims.interval_since_last_payment,
+        earlier_claims.contributions_since_last_award,
+        earlier_claims.claims_within_most,
+        means.average_income_within_ceiling,
+        means.property_within_ceiling,
+        contract.insured_when_it_ended,
+        contract.citizen,
+        contract.at_insurable_age,
+        unused_months.unused_months_in_window,
+        unused_months.right_not_drawn_before,
+        pension.without_pension,
+        dossier.dossier_within_months,
+        dossier.no_work_after_dossier,
     )
 }

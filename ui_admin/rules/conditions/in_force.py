@@ -21,4 +21,7 @@ def branch_in_force(question: Question, rule: ConditionRule) -> Finding:
         return finding(rule, Outcome.NOT_MET, variant="none")
     if question.book.has(DECIDING_NUMBER):
         return finding(rule, Outcome.MET, variant="planned" if question.scheme.branch == ENACTED else "")
+    began = question.scheme.in_force_from
+    if began is not None and question.book.day < began:
+        return finding(rule, Outcome.NOT_MET, variant="not_begun", began=began, day=question.book.day)
     return finding(rule, Outcome.NOT_MET, variant="not_commenced")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.determination import Finding, Outcome
@@ -48,6 +49,18 @@ def _right(question: Question, law_class: str) -> Sentence | None:
         return None
     rate, days = question.whole(f"benefit.{law_class}.rate"), question.whole(f"benefit.{law_class}.days")
     return figure("rate_and_days", rate=rate, days=days)
+
+
+def reason_or_term_cut_short(question: Question, rule: ConditionRule) -> Finding:
+    """The reason gives a right; a fixed term that ran out gives none, one that ended before its day is a dismissal."""
+    facts = question.facts
+    agreed = facts.contract_ends_on
+    if facts.reason != "contract_ended" or agreed is None or facts.separated_on is None:
+        return reason_gives_a_right(question, replace(rule, function=reason_gives_a_right.__name__))
+    named = ("reason", "separated_on", "contract_ends_on")
+    if facts.separated_on < agreed:
+        return finding(rule, Outcome.MET, variant="cut_short", agreed=agreed, ended=facts.separated_on, facts=named)
+    return finding(rule, Outcome.NOT_MET, variant="ran_out", agreed=agreed, facts=named)
 
 
 def _rate_depends_on_reason(question: Question) -> bool:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.periods import Month
 from ui_admin.rules.contributions import (
+    capped_by_measure,
     capped_wage,
     capped_wage_by_entry_age,
     rate_by_employer,
+    recomposed,
+    salary_credit,
     wage_band,
     wage_class,
     whole_wage_band,
@@ -43,6 +46,7 @@ __all__ = [
     "base_of",
     "contribution",
     "contribution_columns",
+    "has_branch",
 ]
 
 RATE = re.compile(r"contribution\.\w+\.(worker|employer|government)")
@@ -52,7 +56,10 @@ SHAPES: Mapping[str, ContributionShape] = {
     "capped_wage_by_entry_age": capped_wage_by_entry_age.SHAPE,
     "rate_by_industry": rate_by_employer.BY_INDUSTRY,
     "rate_by_size": rate_by_employer.BY_SIZE,
+    "capped_by_measure": capped_by_measure.SHAPE,
     "wage_band": wage_band.SHAPE,
+    "recomposed": recomposed.SHAPE,
+    "salary_credit": salary_credit.SHAPE,
     "wage_class": wage_class.SHAPE,
     "whole_wage_band": whole_wage_band.SHAPE,
 }
@@ -77,6 +84,13 @@ def contribution(
     return _shape(book, asked).amounts(book, known, branch)
 
 
+def has_branch(scheme: Scheme, month: Month, branch: str) -> bool:
+    """Tell whether a branch has numbers of its own, or its shape reads it from the same table."""
+    book = scheme.on(month.first)
+    own = any(code.startswith(f"contribution.{branch}.") for code in scheme.parameters)
+    return own or (book.has("contribution.formula") and branch in _shape(book).parts)
+
+
 def contribution_columns(
     scheme: Scheme, month: Month, wages: NDArray[np.int64], like: WageFacts | None = None
 ) -> ContributionColumns:
@@ -88,6 +102,8 @@ def contribution_columns(
     shape = _shape(book)
     if shape.columns is not None and like is None and _knows(book, scheme.collected_branch):
         return shape.columns(book, wages)
+    if shape.columns_like is not None and like is not None and _knows(book, scheme.collected_branch):
+        return shape.columns_like(book, wages, like)
     return _one_by_one(scheme, month, wages, like or WageFacts(Fraction(0)))
 
 

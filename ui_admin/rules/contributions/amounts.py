@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ui_admin.domain.money import Money, Rounding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui_admin.rules.rulebook import RuleBook
 
 PAYERS = ("worker", "employer", "government")
+OWN_NAMES = {payer: payer for payer in PAYERS}
 PERCENT = 100
 ALL = "all"
 
@@ -65,13 +66,16 @@ class ContributionShape:
     """One shape of contribution: the base of a wage, what is owed on it, and where it pays, both for whole columns.
 
     `amounts` takes the branch, None for the one that a return collects. A shape without `columns` is reckoned wage by
-    wage, each different wage once. A shape that `knows_all` branches together is not added up branch by branch.
+    wage, each different wage once; `columns_like` is for wages that have a region or a kind of employer in common. A shape
+    that `knows_all` branches together is not added up branch by branch; `parts` are the branches it knows by name.
     """
 
     base: Callable[[RuleBook, WageFacts], Fraction]
     amounts: Callable[[RuleBook, WageFacts, str | None], ContributionAmounts]
     columns: Callable[[RuleBook, NDArray[np.int64]], ContributionColumns] | None = None
     knows_all: bool = False
+    columns_like: Callable[[RuleBook, NDArray[np.int64], WageFacts], ContributionColumns] | None = None
+    parts: frozenset[str] = frozenset()
 
 
 def number_or_none(book: RuleBook, code: str) -> Fraction | None:
@@ -98,7 +102,7 @@ def government_asked(amount: Fraction, branch: str | None) -> Fraction:
     return amount if branch not in {None, ALL} else Fraction(0)
 
 
-def rates_of(book: RuleBook, branch: str) -> tuple[tuple[str, str], ...]:
-    """Give the rates of a branch by payer, as they are printed."""
-    codes = [(payer, f"contribution.{branch}.{payer}") for payer in PAYERS]
+def rates_of(book: RuleBook, branch: str, names: Mapping[str, str] = OWN_NAMES) -> tuple[tuple[str, str], ...]:
+    """Give the rates of a branch by payer, as they are printed; `names` says under which name a payer's rate stands."""
+    codes = [(payer, f"contribution.{branch}.{name}") for payer, name in names.items()]
     return tuple((payer, book.dated(code).text) for payer, code in codes if book.has(code))

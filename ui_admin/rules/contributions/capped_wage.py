@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.money import Rounding
 from ui_admin.rules.contributions.amounts import (
+    OWN_NAMES,
     PAYERS,
     PERCENT,
     ContributionAmounts,
@@ -18,6 +19,7 @@ from ui_admin.rules.contributions.amounts import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     import numpy as np
@@ -29,10 +31,14 @@ if TYPE_CHECKING:
 
 def base(book: RuleBook, facts: WageFacts) -> Fraction:
     """Hold a wage between the floor and the ceiling of the month; a wage of nothing stays nothing."""
-    wage = facts.wage
+    floor, ceiling = number_or_none(book, "contribution.floor"), number_or_none(book, "contribution.ceiling")
+    return held_between(facts.wage, floor, ceiling)
+
+
+def held_between(wage: Fraction, floor: Fraction | None, ceiling: Fraction | None) -> Fraction:
+    """Hold a wage between two limits, each of which may be missing; a wage of nothing stays nothing."""
     if not wage:
         return wage
-    floor, ceiling = number_or_none(book, "contribution.floor"), number_or_none(book, "contribution.ceiling")
     wage = wage if floor is None else max(wage, floor)
     return wage if ceiling is None else min(wage, ceiling)
 
@@ -57,18 +63,32 @@ def amounts(book: RuleBook, facts: WageFacts, branch: str | None) -> Contributio
 
 def columns(book: RuleBook, wages: NDArray[np.int64]) -> ContributionColumns:
     """Reckon a whole return at once."""
+    floor, ceiling = number_or_none(book, "contribution.floor"), number_or_none(book, "contribution.ceiling")
+    return columns_between(book, wages, floor, ceiling)
+
+
+def columns_between(
+    book: RuleBook,
+    wages: NDArray[np.int64],
+    least: Fraction | None,
+    most: Fraction | None,
+    names: Mapping[str, str] = OWN_NAMES,
+) -> ContributionColumns:
+    """Reckon a whole return at once, with its wages held between two limits in whole units.
+
+    `names` says under which name the rate of a payer stands.
+    """
     import numpy as np  # noqa: PLC0415 - only returns need it
 
     units = book.scheme.currency.units
-    limits = {name: number_or_none(book, f"contribution.{name}") for name in ("floor", "ceiling")}
-    floor, ceiling = (None if limit is None else int(limit * units) for limit in limits.values())
+    floor, ceiling = (None if limit is None else int(limit * units) for limit in (least, most))
     capped = np.maximum(wages, floor) if floor is not None else wages
     capped = np.minimum(capped, ceiling) if ceiling is not None else capped
     capped = np.where(wages > 0, capped, 0)
     branch = book.scheme.collected_branch
-    owed = {payer: _share_column(book, capped, branch, payer) for payer in ("worker", "employer")}
+    owed = {payer: _share_column(book, capped, branch, names[payer]) for payer in ("worker", "employer")}
     nothing = np.zeros(len(wages), dtype=np.int64)
-    rates = rates_of(book, branch)
+    rates = rates_of(book, branch, names)
     return ContributionColumns(capped, owed["worker"], owed["employer"], nothing, floor, ceiling, rates)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ui_admin.rules.durations import (
     days_by_age_and_record,
     days_of_calendar_year,
+    fixed_months,
+    months_by_blocks,
     months_by_contributions,
     months_by_record,
 )
@@ -20,6 +22,9 @@ DURATIONS: Mapping[str, Callable[[Question], int | None]] = {
     "days_by_age_and_record": days_by_age_and_record.days_by_age_and_record,
     "days_of_calendar_year": days_of_calendar_year.days_of_calendar_year,
     "months_by_contributions": months_by_contributions.months_by_contributions,
+    "fixed_months": fixed_months.fixed_months,
     "months_by_table": months_by_record.months_by_table,
     "months_by_completed_blocks": months_by_record.months_by_completed_blocks,
+    "months_by_blocks": months_by_blocks.months_by_blocks,
+    "months_by_steps": months_by_blocks.months_by_steps,
 }

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.identity import accounts, japanese, korean, malaysian, myanmar, thai
+from ui_admin.rules.identity import (
+    accounts,
+    indonesian,
+    japanese,
+    korean,
+    malaysian,
+    myanmar,
+    philippine,
+    singaporean,
+    thai,
+    vietnamese,
+)
 from ui_admin.rules.identity.number import Identity
 
 if TYPE_CHECKING:
@@ -16,10 +27,19 @@ CHECKS: Mapping[str, Callable[[Scheme, str], Identity]] = {
     "thai_pin": thai.thai_pin,
     "thai_juristic_number": thai.thai_juristic_number,
     "malaysian_mykad": malaysian.malaysian_mykad,
+    "indonesian_nik": indonesian.indonesian_nik,
+    "indonesian_participant": indonesian.indonesian_participant,
+    "philippine_card": philippine.philippine_card,
+    "philippine_employer": philippine.philippine_employer,
+    "philippine_social_security": philippine.philippine_social_security,
+    "singaporean_nric": singaporean.singaporean_nric,
     "japanese_individual_number": japanese.japanese_individual_number,
     "japanese_insured_number": japanese.japanese_insured_number,
     "korean_resident_number": korean.korean_resident_number,
     "myanmar_nrc": myanmar.myanmar_nrc,
+    "vietnamese_personal_number": vietnamese.vietnamese_personal_number,
+    "vietnamese_social_insurance_number": vietnamese.vietnamese_social_insurance_number,
+    "vietnamese_tax_code": vietnamese.vietnamese_tax_code,
     "bank_account": accounts.bank_account,
 }
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.sentence import sentence
-from ui_admin.rules.identity.number import Identity, bare
+from ui_admin.rules.identity.number import Identity, bare, digits_fault, year_of_two_digits
 
 if TYPE_CHECKING:
     from ui_admin.rules.rulebook import Scheme
@@ -19,10 +19,8 @@ MYKAD_LENGTH = 12
 def malaysian_mykad(scheme: Scheme, value: str) -> Identity:
     """MyKad: birth date, place code that exists, and a last digit that is odd for men; it has no check digit."""
     digits = bare(value)
-    if not digits.isascii() or not digits.isdigit():
-        return Identity(valid=False, normal=value.strip(), why=sentence("identity.not_digits", place=1))
-    if len(digits) != MYKAD_LENGTH:
-        fault = sentence("identity.length", digits=len(digits), needed=MYKAD_LENGTH)
+    fault = digits_fault(digits, MYKAD_LENGTH)
+    if fault is not None:
         return Identity(valid=False, normal=value.strip(), why=fault)
     born_on = _mykad_birth(digits)
     if born_on is None:
@@ -35,11 +33,8 @@ def malaysian_mykad(scheme: Scheme, value: str) -> Identity:
 
 def _mykad_birth(digits: str) -> date | None:
     year, month, day = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
-    this_year = date.today().year  # noqa: DTZ011 - only chooses the century
-    century = this_year // 100 * 100
-    full = century + year if century + year <= this_year else century - 100 + year
     try:
-        return date(full, month, day)
+        return date(year_of_two_digits(year), month, day)
     except ValueError:
         return None
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.rules.schedules import calendar_months, days_by_28, months_from_a_day, months_of_award
+from ui_admin.rules.schedules import (
+    calendar_months,
+    days_by_28,
+    lump_sum,
+    months_after_dossier,
+    months_from_a_day,
+    months_of_award,
+    reported_months,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,4 +27,8 @@ SCHEDULES: Mapping[str, Callable[[Question, Benefit, int], Schedule]] = {
     "months_from_filing": months_from_a_day.months_from_filing,
     "months_after_waiting": months_from_a_day.months_after_waiting,
     "months_of_award": months_of_award.months_of_award,
+    "lump_sum": lump_sum.lump_sum,
+    "reported_months_from_claim": reported_months.reported_months_from_claim,
+    "reported_months_from_decision": reported_months.reported_months_from_decision,
+    "months_after_dossier": months_after_dossier.months_after_dossier,
 }

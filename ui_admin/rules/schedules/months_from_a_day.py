@@ -60,4 +60,6 @@ def is_reported(question: Question, number: int) -> bool:
     if not question.book.has("report.formula"):
         return True
     reading = REPORTS[question.name("report.formula")]
-    return all(reading(report) is Outcome.MET for report in question.facts.reports if report.period == number)
+    return all(
+        reading(question.book, report) is Outcome.MET for report in question.facts.reports if report.period == number
+    )

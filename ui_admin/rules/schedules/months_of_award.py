@@ -23,14 +23,18 @@ def months_of_award(question: Question, benefit: Benefit, duration: int) -> Sche
         return NOTHING
     instalments = []
     for number, amount in enumerate(benefit.monthly, 1):
-        first = month_later(start, number - 1)
-        days = DateRange(first, month_later(start, number) - timedelta(days=1))
-        if _stopped_before(question, number, first):
+        days = month_of_award(start, number)
+        if _stopped_before(question, number, days.first):
             break
         instalments.append(_of_month(question, amount, number, days))
     if not instalments:
         return NOTHING
     return Schedule(DateRange(start, instalments[-1].period.last), tuple(instalments))
+
+
+def month_of_award(start: date, number: int) -> DateRange:
+    """Give a month of award, counted from 1; in a month without the start day the next one begins on its last day."""
+    return DateRange(month_later(start, number - 1), month_later(start, number) - timedelta(days=1))
 
 
 def first_day_of_award(question: Question) -> date | None:

@@ -1,0 +1,1 @@
+"""Tests of what officers ask."""

@@ -1,0 +1,166 @@
+"""The account of an employer: the postings of its control account, what came in and what it settled, arrears by age."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.lookups.employer_sheets import employer_named
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ui_admin.office import Office
+
+# Upper end of each age in days after the due day; what is older is "over".
+AGES = (("month", 30), ("quarter", 90), ("half_year", 180))
+
+LEDGER = """
+SELECT e.number, e.entry_on, e.cause_kind, e.reverses_id IS NOT NULL, coalesce(r.number, c.number, ''), r.period,
+  sum(p.amount), sum(sum(p.amount)) OVER (ORDER BY e.key)
+FROM postings AS p JOIN journal_entries AS e ON e.key = p.entry_key
+LEFT JOIN contribution_returns AS r ON e.cause_kind = 'contribution_return' AND r.key = e.cause_key
+LEFT JOIN receipts AS c ON e.cause_kind = 'receipt' AND c.key = e.cause_key
+WHERE p.employer_key = :employer AND p.account_key = (SELECT key FROM ledger_accounts WHERE code = :account)
+GROUP BY e.key ORDER BY e.key DESC
+"""
+OWED = """
+SELECT r.due_on, r.worker + r.employer - coalesce(
+  (SELECT sum(a.amount) FROM allocations AS a WHERE a.return_id = r.id), 0) AS open
+FROM contribution_returns AS r WHERE r.employer_id = :employer AND r.status = 'posted'
+"""
+RECEIPTS = """
+SELECT c.number, c.received_on, c.channel, c.reference, c.amount, c.currency, c.status, c.void_reason,
+  r.number, r.period, sum(a.amount)
+FROM receipts AS c LEFT JOIN allocations AS a ON a.receipt_id = c.id
+LEFT JOIN contribution_returns AS r ON r.id = a.return_id
+WHERE c.employer_id = :employer GROUP BY c.key, r.key ORDER BY c.key DESC, r.period
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One entry on the control account of an employer, with the balance after it; owed is positive."""
+
+    number: str
+    entry_on: date
+    cause_kind: str
+    cause_number: str
+    period: int | None
+    is_reversal: bool
+    amount: Money
+    balance: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """A receipt with the returns it settles now."""
+
+    number: str
+    received_on: date
+    channel: str
+    reference: str
+    amount: Money
+    status: str
+    void_reason: str
+    settled: tuple[tuple[str, int, Money], ...]
+
+    @property
+    def unallocated(self) -> Money:
+        """What of it settles nothing yet."""
+        rest = self.amount if self.status == "recorded" else Money.zero(self.amount.currency)
+        for _number, _period, part in self.settled:
+            rest -= part
+        return rest
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerAccount:
+    """The account of an employer: `arrears` by age, and what is owed but not due yet."""
+
+    ledger: tuple[LedgerRow, ...]
+    balance: Money
+    unallocated: Money
+    not_due: Money
+    arrears: tuple[tuple[str, Money], ...]
+    receipts: tuple[ReceiptRow, ...]
+
+    @property
+    def overdue(self) -> Money:
+        """All arrears together."""
+        whole = Money.zero(self.balance.currency)
+        for _age, part in self.arrears:
+            whole += part
+        return whole
+
+
+def employer_account(office: Office, number: str) -> EmployerAccount:
+    """Give the account of an employer, newest first; refuses an unknown number."""
+    with office.look() as session:
+        employer = employer_named(session, number)
+        ledger = _ledger(session, office, employer.key)
+        not_due, arrears = _arrears(session, office, employer.id)
+        waiting = session.execute(
+            text(
+                "SELECT -coalesce(sum(amount), 0) FROM postings WHERE employer_key = :employer "
+                "AND account_key = (SELECT key FROM ledger_accounts WHERE code = 'unallocated_receipts')"
+            ),
+            {"employer": employer.key},
+        ).scalar_one()
+        return EmployerAccount(
+            ledger=ledger,
+            balance=ledger[0].balance if ledger else Money.zero(office.scheme.currency),
+            unallocated=Money(waiting, office.scheme.currency),
+            not_due=not_due,
+            arrears=arrears,
+            receipts=_receipts(session, employer.id),
+        )
+
+
+def _ledger(session: Session, office: Office, employer_key: int) -> tuple[LedgerRow, ...]:
+    book = office.scheme.currency
+    rows = session.execute(text(LEDGER), {"employer": employer_key, "account": "contributions_receivable"})
+    return tuple(
+        LedgerRow(
+            number=number,
+            entry_on=date.fromisoformat(entry_on),
+            cause_kind=cause_kind,
+            cause_number=cause_number,
+            period=period,
+            is_reversal=bool(is_reversal),
+            amount=Money(amount, book),
+            balance=Money(balance, book),
+        )
+        for number, entry_on, cause_kind, is_reversal, cause_number, period, amount, balance in rows
+    )
+
+
+def _arrears(session: Session, office: Office, employer_id: str) -> tuple[Money, tuple[tuple[str, Money], ...]]:
+    book, today = office.scheme.currency, office.today()
+    sums = {"not_due": 0, **{age: 0 for age, _days in AGES}, "over": 0}
+    for due_on, owed in session.execute(text(OWED), {"employer": employer_id}):
+        days = (today - date.fromisoformat(due_on)).days
+        age = "not_due" if days <= 0 else next((name for name, most in AGES if days <= most), "over")
+        sums[age] += max(owed, 0)
+    not_due = Money(sums.pop("not_due"), book)
+    return not_due, tuple((age, Money(amount, book)) for age, amount in sums.items())
+
+
+def _receipts(session: Session, employer_id: str) -> tuple[ReceiptRow, ...]:
+    found: dict[str, ReceiptRow] = {}
+    settled: dict[str, list[tuple[str, int, Money]]] = {}
+    for number, on, channel, reference, amount, code, status, why, to, period, part in session.execute(
+        text(RECEIPTS), {"employer": employer_id}
+    ):
+        book = CURRENCIES[code]
+        parts = settled.setdefault(number, [])
+        if part:
+            parts.append((to, period, Money(part, book)))
+        found[number] = ReceiptRow(
+            number, date.fromisoformat(on), channel, reference, Money(amount, book), status, why, tuple(parts)
+        )
+    return tuple(found.values())
