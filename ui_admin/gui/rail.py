@@ -53,5 +53,7 @@ PAGES: Mapping[str, str] = {
     "scheme": "ui_admin.gui.pages.scheme:SchemePage",
     "compare": "ui_admin.gui.pages.compare:ComparePage",
     "cases": "ui_admin.gui.pages.cases:CasesPage",
+    "what_if": "ui_admin.gui.pages.what_if:WhatIfPage",
+    "coverage": "ui_admin.gui.pages.coverage:CoveragePage",
     "office": "ui_admin.gui.pages.office:OfficePage",
 }

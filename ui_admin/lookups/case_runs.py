@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ui_admin.domain.sentence import Sentence
     from ui_admin.workstation.language import Words
 
+PLAIN_WORDS = {"True": "entry.yes", "False": "entry.no", "[]": "cases_page.nothing", "-": "cases_page.no_value"}
+UNITS = frozenset({"days", "months"})
 AGREES, DISAGREES, NOT_ANSWERED = "agrees", "disagrees", "not_answered"
 
 
@@ -97,9 +99,16 @@ def question_name(words: Words, question: str) -> str:
 
 
 def field_value(words: Words, value: str) -> str:
-    """Write a value of a case as a person reads it: yes or no, numbers with their marks of thousands."""
-    yes_or_no = {"True": "entry.yes", "False": "entry.no", "[]": "cases_page.nothing"}.get(value)
-    return words.say(yes_or_no) if yes_or_no else input_value(words, value)
+    """Write a value of a case as a person reads it: yes or no, numbers with their marks of thousands, a list by its parts."""
+    plain = PLAIN_WORDS.get(value)
+    if plain:
+        return words.say(plain)
+    if value.startswith("[") and value.endswith("]"):
+        return "; ".join(input_value(words, part.strip()) for part in value[1:-1].split(","))
+    name, colon, count = value.partition(": ")
+    if colon and name in UNITS and count.isdigit():
+        return words.say(f"letter.duration_of.{name.removesuffix('s')}", count=int(count))
+    return input_value(words, value)
 
 
 def differences_said(words: Words, row: CaseRow) -> str:

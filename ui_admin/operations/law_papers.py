@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from ui_admin.lookups.case_runs import CaseRow
     from ui_admin.lookups.comparisons import ComparedRow, PersonAsked
+    from ui_admin.lookups.coverage import CoverageSheet
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
 
@@ -56,6 +57,18 @@ def write_protocol_without_office(rows: Sequence[CaseRow], target: Path, now: da
     data = case_protocol(Letterhead(words.say("protocol.letterhead")), rows, now.date(), "", words)
     line = words.say("protocol.printed", document=data.title, moment=now)
     return write_case_protocol(data, target, Print("", line), words)
+
+
+def write_coverage(office: Office, sheet: CoverageSheet, target: Path, words: Words) -> int:
+    """Write the coverage statement of a rule book; gives its pages."""
+    from ui_admin.lookups.printables.heads import letterhead, printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.laws import coverage_paper  # noqa: PLC0415 - likewise
+    from ui_admin.reports.coverage import write_coverage_paper  # noqa: PLC0415 - likewise
+
+    _refuse_other_than_pdf(target)
+    _make_folder(target)
+    data = coverage_paper(letterhead(office), sheet, office.today(), words)
+    return write_coverage_paper(data, target, printed(office, words, "coverage", sheet.scheme), words)
 
 
 def _refuse_other_than_pdf(target: Path) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 ROOM_FOR_A_CASE, ROOM_TO_SIGN = 34 * mm, 70 * mm
 INDENT, GAP, VERDICT_ROOM = 6 * mm, 3 * mm, 22 * mm
-HASH_PART = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +103,12 @@ def _books(words: Words) -> PrintedTable[ProtocolBook]:
         (
             PrintedColumn(say("compare_head.scheme"), lambda book: book.name, 24, weight=BOLD),
             PrintedColumn(say("protocol.version"), lambda book: book.version, 26),
-            PrintedColumn(say("protocol.hash"), _hash, 40),
+            PrintedColumn(say("protocol.hash"), lambda book: book.sha256, 40),
             PrintedColumn(say("verdict.agrees"), lambda book: str(book.agree), 10, Align.RIGHT),
             PrintedColumn(say("verdict.disagrees"), lambda book: str(book.disagree), 13, Align.RIGHT),
             PrintedColumn(say("verdict.not_answered"), lambda book: str(book.not_answered), 13, Align.RIGHT),
         )
     )
-
-
-def _hash(book: ProtocolBook) -> str:
-    """Write a hash in groups that a person can read out and compare."""
-    return " ".join(book.sha256[at : at + HASH_PART] for at in range(0, len(book.sha256), HASH_PART))
 
 
 def _case(paper: Paper, case: ProtocolCase, words: Words) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # Units that say how a value is written and measure nothing; they are not read aloud.
 NO_MEASURE = frozenset({"name", "rule"})
 TABLE = ".csv"
+DAY_OF = "day of "
 
 
 def has_own_name(words: Words, code: str) -> bool:
@@ -48,6 +49,16 @@ def value_of_number(words: Words, text: str) -> str:
     if all(number is not None for number in numbers):
         return "; ".join(words.number(number) for number in numbers if number is not None)
     return text.replace("_", " ")
+
+
+def measured_value(words: Words, text: str, unit: str) -> str:
+    """Write a value with its measure; a rule or a table has none, and a day of the month is said as one."""
+    value = value_of_number(words, text)
+    if unit in NO_MEASURE or text.endswith(TABLE) or f"rule_name.{text}" in words:
+        return value
+    if unit.startswith(DAY_OF):
+        return words.say("number_general.day_of", number=value, rest=unit.removeprefix(DAY_OF))
+    return words.say("number_general.measured", value=value, unit=unit)
 
 
 def say_change(words: Words, change: Sentence) -> str:

@@ -63,14 +63,14 @@ def compared_columns(words: Words) -> tuple[Column, ...]:
         BarColumn(
             say("compare_head.answer"),
             lambda row: say(f"standing.{standing(row)}"),
-            118,
+            114,
             status=lambda row: SHAPES.get(standing(row), "closed"),
             quiet=lambda row: row.assessment is None,
         ),
         BarColumn(
             say("compare_head.benefit"),
             benefit,
-            108,
+            114,
             second=lambda row: reference_of(words, row),
             quiet=lambda row: not row.is_paid,
         ),

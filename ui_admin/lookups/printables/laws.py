@@ -17,8 +17,10 @@ from ui_admin.lookups.compared_words import (
     shortfalls_of,
     standing,
 )
+from ui_admin.lookups.printables.heads import in_groups
 from ui_admin.reports.case_protocol import CaseProtocol, ProtocolBook, ProtocolCase, ProtocolField
 from ui_admin.reports.comparison import ComparisonLine, ComparisonPaper
+from ui_admin.reports.coverage import CoverageNumber, CoveragePaper, CoverageYear
 from ui_admin.rules.contributions import PERCENT
 from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.rules.standards import CONVENTIONS
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from ui_admin.lookups.case_runs import CaseRow
     from ui_admin.lookups.comparisons import ComparedRow, PersonAsked
+    from ui_admin.lookups.coverage import CoverageSheet
     from ui_admin.reports.paper import Letterhead
     from ui_admin.workstation.language import Words
 
@@ -70,7 +73,7 @@ def _book(code: str, rows: Sequence[CaseRow], words: Words) -> ProtocolBook:
     return ProtocolBook(
         name=words.say("protocol.no_scheme") if scheme is None else scheme.names["en"],
         version="" if scheme is None else scheme.version,
-        sha256=NOT_THERE if scheme is None else scheme.sha256,
+        sha256=NOT_THERE if scheme is None else in_groups(scheme.sha256),
         agree=found[AGREES],
         disagree=found[DISAGREES],
         not_answered=found[NOT_ANSWERED],
@@ -161,3 +164,28 @@ def _line(row: ComparedRow, words: Words) -> ComparisonLine:
 
 def _decimal(value: Fraction) -> Decimal:
     return Decimal(int(value * 10**PLACES)).scaleb(-PLACES)
+
+
+def coverage_paper(letterhead: Letterhead, sheet: CoverageSheet, day: date, words: Words) -> CoveragePaper:
+    """Give the coverage statement of a rule book."""
+    say = words.say
+    return CoveragePaper(
+        letterhead=letterhead,
+        title=say("document.coverage"),
+        sentence=sheet.sentence,
+        pairs=(
+            (say("compare_head.scheme"), sheet.name),
+            (say("worksheet.rule_book"), sheet.version),
+            (say("worksheet.hash"), in_groups(sheet.sha256)),
+            (say("coverage_page.as_of"), words.day(day)),
+            *(
+                (say(f"coverage_page.level.{level.value}"), words.number(count))
+                for level, count in sheet.by_confidence.items()
+            ),
+        ),
+        years=tuple(
+            CoverageYear(words.year(row.year), words.number(row.numbers), words.number(row.verified), row.unverified)
+            for row in sheet.years
+        ),
+        open_numbers=tuple(CoverageNumber(row.name, row.value, row.since, row.law) for row in sheet.open_rows),
+    )

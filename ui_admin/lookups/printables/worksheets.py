@@ -12,7 +12,7 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
-from ui_admin.lookups.printables.heads import letterhead
+from ui_admin.lookups.printables.heads import in_groups, letterhead
 from ui_admin.lookups.step_words import input_name, input_value, rounding_said, sum_done
 from ui_admin.reports.worksheet import (
     Worksheet,
@@ -25,7 +25,7 @@ from ui_admin.rules.rulebook import write_fraction
 from ui_admin.storage.awards import Award, Instalment
 from ui_admin.storage.claims import Claim, Determination, Finding, TraceStep
 from ui_admin.storage.people import Person
-from ui_admin.workstation.law_words import name_of_number, value_of_number
+from ui_admin.workstation.law_words import measured_value, name_of_number
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 PLACES = 2
 ANNULLED, MADE = "annulled", "made"
 DAYS_LOOKED_AT = ("separated_on", "registered_on", "filed_on", "complete_on", "born_on")
-HASH_PART = 8
 
 
 def worksheet(office: Office, claim_number: str, words: Words) -> Worksheet:
@@ -85,14 +84,13 @@ def _pairs(office: Office, person: Person, last: Determination, words: Words) ->
     say = words.say
     decided = words.day(last.determined_on) if last.determined_on else say("worksheet.not_decided")
     name = " · ".join(part for part in (person.name, person.latin_name, person.identifier) if part)
-    sha256 = " ".join(last.rule_sha256[at : at + HASH_PART] for at in range(0, len(last.rule_sha256), HASH_PART))
     return (
         (say("receipt_of_claim.claimant"), name),
         (say("worksheet.outcome"), say(f"worksheet.outcome_of.{last.outcome}")),
         (say("worksheet.decided_on"), decided),
         (say("worksheet.law"), office.scheme.names["en"]),
         (say("worksheet.rule_book"), last.rule_version),
-        (say("worksheet.hash"), sha256),
+        (say("worksheet.hash"), in_groups(last.rule_sha256)),
     )
 
 
@@ -174,11 +172,9 @@ def _results(office: Office, summary: dict[str, Any], words: Words) -> tuple[tup
 
 
 def _number(part: dict[str, str], words: Words) -> WorksheetNumber:
-    is_rule = part["unit"] in {"name", "rule"}
-    value = value_of_number(words, part["value"])
     return WorksheetNumber(
         name=name_of_number(words, part["code"]),
-        value=value if is_rule else words.say("worksheet.measured", value=value, unit=part["unit"]),
+        value=measured_value(words, part["value"], part["unit"]),
         since=words.day(date.fromisoformat(part["from"])),
         law=part["law"],
         proof=words.say(f"confidence.{part['confidence']}"),
