@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui_admin.gui.pages.law_links import law_buttons
 from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
@@ -44,6 +45,7 @@ class SchemePage(Page):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(label(say("scheme_page.version", version=scheme.version), HINT, tone="ink3"))
+        self.actions_shown = law_buttons(desk)
         self.set_heading(say("page.scheme.title"), scheme.names["en"])
         QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._next_tab)
         self.setFocusProxy(self.tabs)

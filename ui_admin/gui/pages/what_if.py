@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -152,7 +153,8 @@ class WhatIfPage(Page):
         self.number = PickEntry(say("what_if_page.number"), _apart(names), hint=say("what_if_page.search"), width=430)
         self.number.changed.connect(self._chose)
         self.now = label("", HINT, tone="ink3", wrap=True)
-        self.now.setMinimumHeight(THEME.px(34))
+        self.now.setFixedHeight(THEME.px(42))  # room for two lines, so that nothing moves when a number is chosen
+        self.now.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.value = QLineEdit()
         self.value.setAccessibleName(say("what_if_page.value"))
         self.value.setFixedWidth(round(VALUE * THEME.scale))
