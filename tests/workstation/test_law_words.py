@@ -24,15 +24,20 @@ def test_every_number_of_a_shipped_law_has_a_name_that_shows_no_code(scheme: str
         assert not {".", "_", "{"} & set(name), code
 
 
-def test_the_numbers_that_are_shipped_are_named_by_hand() -> None:
+@pytest.mark.parametrize("scheme", scheme_codes())
+def test_what_is_shipped_is_named_by_hand_and_so_are_its_rules(scheme: str) -> None:
     """The general name is for what another book brings; of what is known a lawyer reads its own name."""
-    own = ("th-sso", "my-eis", "la-lsso", "mm-ssb", "kh-nssf", "bn-spk", "tl-inss", "model", "jp-ei", "kr-ei")
-    general = [code for scheme in own for code in load_scheme(scheme).parameters if not has_own_name(WORDS, code)]
-    assert general == []
+    book = load_scheme(scheme)
+    assert [code for code in book.parameters if not has_own_name(WORDS, code)] == []
+    values = [
+        value.value for parameter in book.parameters.values() for value in (*parameter.values, *parameter.planned)
+    ]
+    rules = [value for value in values if isinstance(value, str) and not value[0].isdigit()]
+    assert [rule for rule in rules if f"rule_name.{rule}" not in WORDS] == []
 
 
 def test_a_number_nobody_has_named_is_named_by_its_parts() -> None:
-    assert name_of_number(WORDS, "fine.late.most") == "Fine: late payment, most"
+    assert name_of_number(WORDS, "fine.late.window") == "Fine: late payment, counted in the last"
     assert name_of_number(WORDS, "novel.thing_of_the_law") == "novel: thing of the law"
 
 

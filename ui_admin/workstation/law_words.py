@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 NO_MEASURE = frozenset({"name", "rule"})
 TABLE = ".csv"
 DAY_OF = "day of "
+DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
 def has_own_name(words: Words, code: str) -> bool:
@@ -45,6 +48,8 @@ def value_of_number(words: Words, text: str) -> str:
         return words.say(f"rule_name.{text}")
     if text.endswith(TABLE):
         return words.say("table_name.own_file", file=text)
+    if DAY.match(text):
+        return words.day(date.fromisoformat(text))
     numbers = [_decimal(part) for part in text.split(",")]
     if all(number is not None for number in numbers):
         return "; ".join(words.number(number) for number in numbers if number is not None)
@@ -54,7 +59,7 @@ def value_of_number(words: Words, text: str) -> str:
 def measured_value(words: Words, text: str, unit: str) -> str:
     """Write a value with its measure; a rule or a table has none, and a day of the month is said as one."""
     value = value_of_number(words, text)
-    if unit in NO_MEASURE or text.endswith(TABLE) or f"rule_name.{text}" in words:
+    if unit in NO_MEASURE or text.endswith(TABLE) or DAY.match(text) or f"rule_name.{text}" in words:
         return value
     if unit.startswith(DAY_OF):
         return words.say("number_general.day_of", number=value, rest=unit.removeprefix(DAY_OF))
@@ -69,7 +74,8 @@ def say_change(words: Words, change: Sentence) -> str:
     before, after = str(values.get("before", "")), str(values.get("after", ""))
     values["name"] = name_of_number(words, str(values.pop("code")))
     values |= {name: value_of_number(words, str(values[name])) for name in ("before", "after") if name in values}
-    measured = "" if unit in NO_MEASURE or after.endswith(TABLE) or f"rule_name.{after or before}" in words else unit
+    shown = after or before
+    measured = "" if unit in NO_MEASURE or shown.endswith(TABLE) or f"rule_name.{shown}" in words else unit
     values["unit"] = measured
     form = "measured" if measured else "bare"
     return words.say(f"law_change.{_direction(kind, before, after)}.{form}", **values)

@@ -137,7 +137,7 @@ def _steps(session: Session, last: Determination, words: Words) -> tuple[Workshe
             inputs=tuple((input_name(words, name), input_value(words, value)) for name, value in row.inputs),
             sum_done=sum_done(words, row.rule, [(name, value) for name, value in row.inputs]),
             result=input_value(words, row.result),
-            rounding=rounding_said(words, row.rounding),
+            rounding=rounding_said(words, row.rounding, row.result),
             law=" ".join(row.law[:2]).strip(),
         )
         for row in rows
