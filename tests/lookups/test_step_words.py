@@ -19,6 +19,8 @@ from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ui_admin.domain.determination import TraceStep
 
 WORDS = words_in("en")
@@ -36,7 +38,7 @@ def all_steps() -> tuple[tuple[str, TraceStep], ...]:
     return tuple(found)
 
 
-def steps_of(case: dict[str, Any]) -> tuple[TraceStep, ...]:
+def steps_of(case: Mapping[str, Any]) -> tuple[TraceStep, ...]:
     scheme = load_scheme(case["scheme"])
     facts = facts_from_given(case["given"], scheme.currency)
     if facts.separated_on is None:

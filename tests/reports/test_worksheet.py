@@ -20,7 +20,7 @@ from ui_admin.operations.printing import make_report
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
-    from ui_admin.lookups.printables.worksheets import Worksheet
+    from ui_admin.reports.worksheet import Worksheet
 
 GOLDEN = Path(__file__).parent / "golden"
 LAST_DAY = date(2026, 8, 31)

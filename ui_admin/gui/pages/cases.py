@@ -63,7 +63,7 @@ class CasesPage(Page):
         row.addWidget(self._files())
         row.addWidget(self._answers(), 1)
         self.body.addLayout(row, 1)
-        self.run_button = Button(say("cases_page.run"), "primary", icon="refresh", key="F5")
+        self.run_button = Button(say("cases_page.run"), "primary", icon="refresh", key="Ctrl+Return")
         self.run_button.clicked.connect(self.run)
         self.cancel_button = Button(say("cases_page.cancel"), "secondary", icon="x")
         self.cancel_button.clicked.connect(self.cancel)
