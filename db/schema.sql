@@ -198,6 +198,20 @@ CREATE INDEX ix_employers_sort_name ON employers (sort_name);
 
 CREATE INDEX ix_employers_status ON employers (status);
 
+CREATE TABLE field_changes (
+	"key" INTEGER NOT NULL,
+	event_key INTEGER NOT NULL,
+	subject_kind TEXT NOT NULL,
+	subject_key INTEGER NOT NULL,
+	field TEXT NOT NULL,
+	"before" TEXT,
+	"after" TEXT,
+	CONSTRAINT pk_field_changes PRIMARY KEY ("key")
+)
+ STRICT;
+
+CREATE INDEX ix_field_changes_subject ON field_changes (subject_kind, subject_key);
+
 CREATE TABLE fiscal_periods (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -463,6 +477,8 @@ CREATE TABLE people (
 )
  STRICT;
 
+CREATE INDEX ix_people_born_on ON people (born_on);
+
 CREATE INDEX ix_people_identifier ON people (identifier);
 
 CREATE INDEX ix_people_sort_name ON people (sort_name);
@@ -501,6 +517,19 @@ CREATE TABLE roles (
 	CONSTRAINT uq_roles_code UNIQUE (code)
 )
  STRICT;
+
+CREATE TABLE state_changes (
+	"key" INTEGER NOT NULL,
+	event_key INTEGER NOT NULL,
+	subject_kind TEXT NOT NULL,
+	subject_key INTEGER NOT NULL,
+	from_status TEXT NOT NULL,
+	to_status TEXT NOT NULL,
+	CONSTRAINT pk_state_changes PRIMARY KEY ("key")
+)
+ STRICT;
+
+CREATE INDEX ix_state_changes_subject ON state_changes (subject_kind, subject_key);
 
 CREATE TABLE addresses (
 	"key" INTEGER NOT NULL,
@@ -630,21 +659,6 @@ CREATE TABLE establishments (
 
 CREATE INDEX ix_establishments_employer_id ON establishments (employer_id);
 
-CREATE TABLE field_changes (
-	"key" INTEGER NOT NULL,
-	event_key INTEGER NOT NULL,
-	subject_kind TEXT NOT NULL,
-	subject_key INTEGER NOT NULL,
-	field TEXT NOT NULL,
-	"before" TEXT,
-	"after" TEXT,
-	CONSTRAINT pk_field_changes PRIMARY KEY ("key"),
-	CONSTRAINT fk_field_changes_event_key FOREIGN KEY(event_key) REFERENCES audit_events ("key") DEFERRABLE INITIALLY DEFERRED
-)
- STRICT;
-
-CREATE INDEX ix_field_changes_subject ON field_changes (subject_kind, subject_key);
-
 CREATE TABLE identifiers (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -746,7 +760,6 @@ CREATE TABLE journal_entries (
 	CONSTRAINT uq_journal_entries_id UNIQUE (id),
 	CONSTRAINT uq_journal_entries_number UNIQUE (number),
 	CONSTRAINT fk_journal_entries_fiscal_period_id FOREIGN KEY(fiscal_period_id) REFERENCES fiscal_periods (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_journal_entries_event_key FOREIGN KEY(event_key) REFERENCES audit_events ("key") DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_journal_entries_reverses_id FOREIGN KEY(reverses_id) REFERENCES journal_entries (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
@@ -911,20 +924,6 @@ CREATE TABLE report_runs (
 )
  STRICT;
 
-CREATE TABLE state_changes (
-	"key" INTEGER NOT NULL,
-	event_key INTEGER NOT NULL,
-	subject_kind TEXT NOT NULL,
-	subject_key INTEGER NOT NULL,
-	from_status TEXT NOT NULL,
-	to_status TEXT NOT NULL,
-	CONSTRAINT pk_state_changes PRIMARY KEY ("key"),
-	CONSTRAINT fk_state_changes_event_key FOREIGN KEY(event_key) REFERENCES audit_events ("key") DEFERRABLE INITIALLY DEFERRED
-)
- STRICT;
-
-CREATE INDEX ix_state_changes_subject ON state_changes (subject_kind, subject_key);
-
 CREATE TABLE claims (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1017,6 +1016,8 @@ CREATE TABLE contribution_returns (
 CREATE INDEX ix_contribution_returns_employer_id ON contribution_returns (employer_id);
 
 CREATE INDEX ix_contribution_returns_period ON contribution_returns (period, status);
+
+CREATE INDEX ix_contribution_returns_wages ON contribution_returns (wages);
 
 CREATE UNIQUE INDEX one_live_return_per_period ON contribution_returns (employer_id, ifnull(establishment_id, ''), period) WHERE status IN ('draft', 'submitted', 'accepted', 'posted', 'estimated', 'nil');
 
@@ -1430,8 +1431,7 @@ CREATE TABLE entitlement_entries (
 	priority INTEGER NOT NULL,
 	reverses_key INTEGER,
 	CONSTRAINT pk_entitlement_entries PRIMARY KEY ("key"),
-	CONSTRAINT fk_entitlement_entries_award_key FOREIGN KEY(award_key) REFERENCES awards ("key") DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_entitlement_entries_event_key FOREIGN KEY(event_key) REFERENCES audit_events ("key") DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_entitlement_entries_award_key FOREIGN KEY(award_key) REFERENCES awards ("key") DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -1629,7 +1629,7 @@ CREATE TRIGGER notes_delete BEFORE DELETE ON notes
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
 CREATE TRIGGER no_benefit_twice_for_a_day BEFORE UPDATE OF status ON instalments
-WHEN NEW.status IN ('payable', 'in_run', 'paid') AND NEW.component = 'benefit' AND EXISTS (
+WHEN NEW.status IN ('payable', 'in_run', 'paid') AND OLD.status NOT IN ('payable', 'in_run', 'paid') AND NEW.component = 'benefit' AND EXISTS (
   SELECT 1 FROM instalments AS other
   WHERE other.person_id = NEW.person_id AND other.scheme = NEW.scheme AND other.id <> NEW.id
     AND other.component = 'benefit' AND other.status IN ('payable', 'in_run', 'paid')

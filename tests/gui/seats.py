@@ -56,9 +56,9 @@ class Seat:
 
     def wait(self) -> None:
         """Wait until nothing is asked or done any more."""
-        self.qtbot.wait(20)
+        self.qtbot.wait(5)
         self.qtbot.waitUntil(lambda: self.window.desk.tasks.is_idle, timeout=20000)
-        self.qtbot.wait(20)
+        self.qtbot.wait(5)
         self.qtbot.waitUntil(lambda: self.window.desk.tasks.is_idle, timeout=20000)
         assert not self.faults, self.faults
 
@@ -79,7 +79,7 @@ class Seat:
         """Type a text where the focus is and let the page think about it."""
         self._sit_down()
         QTest.keyClicks(QApplication.focusWidget() or self.window, text)
-        self.qtbot.wait(180)
+        self.qtbot.wait(150)
         self.wait()
 
     def enter(self, text: str) -> None:

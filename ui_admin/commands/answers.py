@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -19,7 +20,7 @@ from ui_admin.domain.sentence import Sentence
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
@@ -55,10 +56,25 @@ def open_asked(asked: Asked) -> Office:
         office = moved_to(office, day(asked.options.on, "--on"))
     if asked.options.officer:
         password = os.environ.get("UI_ADMIN_PASSWORD")
+        if password is None and not sys.stdin.isatty():
+            raise Refused("command.password_of_officer", name=asked.options.officer)
         if password is None:
             password = getpass.getpass(asked.words.say("command.password", name=asked.options.officer))
         office = sign_in(office, asked.options.officer, password)
     return office
+
+
+def on_day_of_act(asked: Asked) -> Office:
+    """Open an office for an act whose day is `--on`, such as a pay day: a training or demo office lives on that day too."""
+    on, asked.options.on = asked.options.on, None
+    office = open_asked(asked)
+    asked.options.on = on
+    return moved_to(office, day(on, "--on")) if on and is_for_practice(office) else office
+
+
+def is_for_practice(office: Office) -> bool:
+    """Tell whether an office is for training or a demonstration."""
+    return office.profile.is_training or office.profile.is_demo
 
 
 def moved_to(office: Office, on: date) -> Office:
@@ -67,7 +83,7 @@ def moved_to(office: Office, on: date) -> Office:
 
     from ui_admin.office import Clock  # noqa: PLC0415 - with the office only
 
-    if not (office.profile.is_training or office.profile.is_demo):
+    if not is_for_practice(office):
         raise Refused("command.day_of_real_office")
     return replace(office, clock=Clock.on(on))
 
@@ -117,6 +133,15 @@ def tell(asked: Asked, key: str, **values: Any) -> None:  # noqa: ANN401 - value
     sys.stderr.write(asked.words.say(key, **values) + "\n")
 
 
+@contextmanager
+def progress(asked: Asked, key: str, *, steps: int) -> Iterator[Callable[[], object]]:
+    """Show how far long work is, on a terminal only; gives what is called after each step."""
+    from tqdm import tqdm  # noqa: PLC0415 - only where something takes long
+
+    with tqdm(total=steps, desc=asked.words.say(key), leave=False, disable=None) as bar:
+        yield bar.update
+
+
 def pairs(settings: Sequence[str] | None) -> dict[str, str]:
     """Read KEY=VALUE settings; refuses one without an equals sign."""
     found: dict[str, str] = {}
@@ -147,7 +172,10 @@ def month(text: str, option: str) -> Month:
 def amount(text: str, office: Office, option: str) -> Money:
     """Read an amount in the currency of the office."""
     try:
-        return Money.of(Decimal(text.replace(",", "")), office.scheme.currency)
+        exact = Decimal(text.replace(",", ""))
+        if not exact.is_finite():
+            raise InvalidOperation  # noqa: TRY301 - the same sentence
+        return Money.of(exact, office.scheme.currency)
     except (InvalidOperation, ValueError):
         raise Refused("command.not_an_amount", text=text, option=option) from None
 

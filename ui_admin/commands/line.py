@@ -6,16 +6,30 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from ui_admin.commands import cases, claims, demo, months, offices, registers, reports, returns, runs, schemes, station
-from ui_admin.commands.answers import Asked, say_refusal
+from ui_admin.commands import (
+    benchmark,
+    cases,
+    claims,
+    demo,
+    months,
+    offices,
+    registers,
+    reports,
+    returns,
+    runs,
+    schemes,
+    station,
+)
+from ui_admin.commands.answers import Asked, say_refusal, tell
 from ui_admin.domain.refusal import Cancelled, Refused
-from ui_admin.workstation.language import words_in
+from ui_admin.workstation.language import languages, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-GROUPS = (cases, schemes, offices, registers, returns, claims, runs, months, reports, demo, station)
+GROUPS = (cases, schemes, offices, registers, returns, claims, runs, months, reports, demo, benchmark, station)
 DONE, REFUSED, STOPPED = 0, 2, 130
+NOT_GIVEN = {"office": None, "officer": None, "language": "en", "on": None, "json": False}
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,13 +45,14 @@ class Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """Make the parser of all commands."""
     words = words_in("en")
-    common = argparse.ArgumentParser(add_help=False)
+    # Left out of the answer unless given, so that an option may stand before the command or behind it.
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--office", metavar="FOLDER", help=words.say("command.help.office"))
     common.add_argument("--officer", metavar="NAME", help=words.say("command.help.officer"))
-    common.add_argument("--language", metavar="LANG", default="en", help=words.say("command.help.language"))
+    common.add_argument("--language", metavar="LANG", help=words.say("command.help.language"))
     common.add_argument("--on", metavar="DAY", help=words.say("command.help.on"))
     common.add_argument("--json", action="store_true", help=words.say("command.help.json"))
-    top = Parser(prog="main.py", description=words.say("command.help.program"))
+    top = Parser(prog="main.py", description=words.say("command.help.program"), parents=[common])
     commands = top.add_subparsers(dest="command", metavar=words.say("command.help.command"), required=True)
     for group in GROUPS:
         group.declare(commands, common)
@@ -47,15 +62,17 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command; gives the exit code of the program."""
     try:
-        options = parser().parse_args(arguments)
+        options = parser().parse_args(arguments, argparse.Namespace(**NOT_GIVEN))
     except SystemExit as stop:
         return int(stop.code or DONE)
     asked = Asked(options, words_in(options.language))
     try:
+        if options.language not in languages():
+            raise Refused("command.unknown_language", language=options.language, known=", ".join(languages()))  # noqa: TRY301
         return int(options.carry_out(asked))
     except Refused as refused:
         say_refusal(asked, refused)
         return REFUSED
     except (Cancelled, KeyboardInterrupt):
-        sys.stderr.write(asked.words.say("command.stopped") + "\n")
+        tell(asked, "command.stopped")
         return STOPPED

@@ -28,6 +28,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     create.add_argument("--name", required=True)
     create.add_argument("--database")
     create.add_argument("--admin", default="Administrator")
+    create.add_argument("--training", action="store_true")
     create.set_defaults(carry_out=create_one)
     office.add_parser("check", parents=[common]).set_defaults(carry_out=check)
     office.add_parser("upgrade", parents=[common]).set_defaults(carry_out=upgrade)
@@ -38,7 +39,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     officer = commands.add_parser("officer").add_subparsers(dest="what", required=True)
     add = officer.add_parser("add", parents=[common])
     add.add_argument("name")
-    add.add_argument("--role", action="append", required=True)
+    add.add_argument("--role", action="extend", nargs="+", required=True)
     add.add_argument("--login")
     add.set_defaults(carry_out=add_one)
 
@@ -54,7 +55,8 @@ def create_one(asked: Asked) -> int:
     if not password:
         raise Refused("command.password_needed")
     admin = NewOfficer(options.admin, login_of(options.admin), password, ("administrator",))
-    new = NewOffice(options.code, options.name, options.scheme)
+    kind = "training" if options.training else "real"
+    new = NewOffice(options.code, options.name, options.scheme, kind, language=options.language)
     office = create_office(Path(options.folder), new, [admin])
     found = {
         "folder": str(office.folder),

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, day, open_asked, pairs
 from ui_admin.domain.employer import NewEmployer
-from ui_admin.domain.person import NewPerson
+from ui_admin.domain.person import NewAccount, NewPerson
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page, people_page
 from ui_admin.operations.employers import determine_liability, register_employer
-from ui_admin.operations.people import register_person
+from ui_admin.operations.people import enter_account, register_person, verify_account
 
 if TYPE_CHECKING:
     import argparse
@@ -26,10 +26,9 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     """Declare the commands."""
     employer = commands.add_parser("employer").add_subparsers(dest="what", required=True)
     employer.add_parser("list", parents=[common]).set_defaults(carry_out=list_employers)
-    for name, function in (("add", add_employer),):
-        parser = employer.add_parser(name, parents=[common])
-        parser.add_argument("--set", action="append", metavar="KEY=VALUE")
-        parser.set_defaults(carry_out=function)
+    parser = employer.add_parser("add", parents=[common])
+    parser.add_argument("--set", action="extend", nargs="+", metavar="KEY=VALUE")
+    parser.set_defaults(carry_out=add_employer)
     determine = employer.add_parser("determine", parents=[common])
     determine.add_argument("number")
     determine.set_defaults(carry_out=determine_employer)
@@ -38,8 +37,17 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     find.add_argument("text")
     find.set_defaults(carry_out=find_person)
     add = person.add_parser("add", parents=[common])
-    add.add_argument("--set", action="append", metavar="KEY=VALUE")
+    add.add_argument("--set", action="extend", nargs="+", metavar="KEY=VALUE")
     add.set_defaults(carry_out=add_person)
+    account = commands.add_parser("account").add_subparsers(dest="what", required=True)
+    enter = account.add_parser("add", parents=[common])
+    enter.add_argument("number")
+    enter.add_argument("--set", action="extend", nargs="+", metavar="KEY=VALUE")
+    enter.set_defaults(carry_out=add_account)
+    verify = account.add_parser("verify", parents=[common])
+    verify.add_argument("account")
+    verify.add_argument("--how", required=True)
+    verify.set_defaults(carry_out=verify_one)
 
 
 def list_employers(asked: Asked) -> int:
@@ -58,6 +66,8 @@ def add_employer(asked: Asked) -> int:
     if "liable_from" not in values:
         raise Refused("command.value_needed", name="liable_from")
     values["liable_from"] = day(values["liable_from"], "liable_from")
+    if "name" not in values:
+        raise Refused("command.value_needed", name="name")
     number = register_employer(office, NewEmployer(**values)).result
     if office.officer is not None and office.officer.may("employer.determine"):
         determine_liability(office, number)
@@ -97,6 +107,20 @@ def add_person(asked: Asked) -> int:
         raise Refused("command.value_needed", name="name")
     number = register_person(open_asked(asked), NewPerson(**values)).result
     return answer(asked, {"number": number}, [number])
+
+
+def add_account(asked: Asked) -> int:
+    """Enter the account a person is to be paid to; another officer verifies it."""
+    values = _known(pairs(asked.options.set), NewAccount)
+    values.setdefault("channel", "bank")
+    entered = enter_account(open_asked(asked), asked.options.number, NewAccount(**values)).result
+    return answer(asked, {"account": entered}, [entered])
+
+
+def verify_one(asked: Asked) -> int:
+    """Verify an account that another officer entered, saying how it was seen to be the person's own."""
+    verified = verify_account(open_asked(asked), asked.options.account, asked.options.how).result
+    return answer(asked, {"account": verified}, [verified])
 
 
 def _known(values: dict[str, str], form: type[Any]) -> dict[str, Any]:

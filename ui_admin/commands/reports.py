@@ -19,7 +19,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     """Declare the command."""
     parser = commands.add_parser("report", parents=[common])
     parser.add_argument("name")
-    parser.add_argument("--set", action="append", metavar="KEY=VALUE")
+    parser.add_argument("--set", action="extend", nargs="+", metavar="KEY=VALUE")
     parser.add_argument("--out")
     parser.set_defaults(carry_out=report)
 

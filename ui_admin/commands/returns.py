@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import amount, answer, answer_rows, day, month, open_asked
+from ui_admin.commands.answers import (
+    amount,
+    answer,
+    answer_rows,
+    day,
+    month,
+    on_day_of_act,
+    open_asked,
+    progress,
+    tell,
+)
 from ui_admin.domain.contribution import BadRows, NewReceipt, RowState, Unknown
+from ui_admin.domain.money import total
+from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import returns_page
 from ui_admin.lookups.return_files import read_return
@@ -17,13 +28,14 @@ from ui_admin.operations.returns import SourceFile, take_in_return
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from ui_admin.commands.answers import Asked
-    from ui_admin.domain.money import Money
+    from ui_admin.domain.contribution import ReviewedRow
+    from ui_admin.domain.sentence import Sentence
     from ui_admin.lookups.return_review import ReturnReview
 
 ALL = 1_000_000
-ONE_DAY = timedelta(days=1)
 
 
 def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
@@ -46,7 +58,6 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     add = receipt.add_parser("add", parents=[common])
     add.add_argument("--employer", required=True)
     add.add_argument("--amount", required=True)
-    add.add_argument("--received")
     add.add_argument("--reference", default="")
     add.set_defaults(carry_out=add_receipt)
 
@@ -54,28 +65,49 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
 def import_return(asked: Asked) -> int:
     """Take in an employer's file: reviewed whole, then posted in one transaction, or nothing at all."""
     options = asked.options
-    office = open_asked(asked)
     period = month(options.period, "--period")
-    read = read_return(office, Path(options.file), options.employer, period)
-    reviewed = review_return(office, read.submitted)
+    office = open_asked(asked)
+    with progress(asked, "command.reading", steps=2) as step:
+        read = read_return(office, Path(options.file), options.employer, period, layout=options.layout or "")
+        step()
+        reviewed = review_return(office, read.submitted)
+        step()
     unknown = Unknown.REGISTER if options.register_unknown else Unknown.REFUSE
     bad_rows = BadRows.LEAVE_OUT if options.only_good else BadRows.REFUSE_ALL
-    found = _found(asked, reviewed)
+    found = _found(asked, reviewed, read.headings, unknown)
+    _tell_other_total(asked, reviewed)
     if options.dry_run:
-        return answer(asked, {**found, "return": None}, _lines(asked, reviewed))
-    strangers = reviewed.totals[RowState.UNKNOWN].rows and unknown is Unknown.REFUSE
-    if (reviewed.totals[RowState.REFUSED].rows or strangers) and bad_rows is BadRows.REFUSE_ALL and asked.wants_json:
-        answer(asked, {**found, "return": None}, [])
+        return answer(asked, {**found, "return": None}, _lines(asked, found, reviewed))
     source = SourceFile(read.file_name, read.sha256, read.mapping)
-    posted = take_in_return(office, read.submitted, source=source, unknown=unknown, bad_rows=bad_rows).result
-    taken = {
+    try:
+        with progress(asked, "command.posting", steps=1) as step:
+            posted = take_in_return(office, read.submitted, source=source, unknown=unknown, bad_rows=bad_rows).result
+            step()
+    except Refused:
+        _answer_refused(asked, found, reviewed)
+        raise
+    found |= {
         "taken": posted.lines,
         "wages": posted.wages,
         "contributions": posted.contributions,
         "return": posted.number,
     }
     said = asked.words.say("command.return_posted", number=posted.number, lines=posted.lines, wages=posted.wages)
-    return answer(asked, {**found, **taken}, [said])
+    return answer(asked, found, [said])
+
+
+def _answer_refused(asked: Asked, found: dict[str, Any], reviewed: ReturnReview) -> None:
+    """Say what stands in the way, row by row, before the refusal: nothing was taken."""
+    nothing = total((), reviewed.totals[RowState.TAKE].wages.currency)
+    said = [asked.words.say("command.row", row=part["row"], why=part["sentence"]) for part in found["refused"]]
+    answer(asked, {**found, "taken": 0, "wages": nothing, "contributions": nothing, "return": None}, said)
+
+
+def _tell_other_total(asked: Asked, reviewed: ReturnReview) -> None:
+    wages = [reviewed.totals[state].wages for state in RowState]
+    added = total(wages, wages[0].currency)
+    if reviewed.stated_wages is not None and reviewed.stated_wages != added:
+        tell(asked, "command.other_total", stated=reviewed.stated_wages, added=added)
 
 
 def list_returns(asked: Asked) -> int:
@@ -129,11 +161,8 @@ def show_return(asked: Asked) -> int:
 def add_receipt(asked: Asked) -> int:
     """Record money received from an employer."""
     options = asked.options
-    # Here --on is the day of the money; the office's own clock stays as it is.
-    received = options.received or options.on
-    options.on = None
-    office = open_asked(asked)
-    received_on = day(received, "--on") if received else office.today()
+    office = on_day_of_act(asked)
+    received_on = day(options.on, "--on") if options.on else office.today()
     new = NewReceipt(
         options.employer, amount(options.amount, office, "--amount"), received_on, reference=options.reference
     )
@@ -143,35 +172,37 @@ def add_receipt(asked: Asked) -> int:
     return answer(asked, found, [recorded.number])
 
 
-def _found(asked: Asked, reviewed: ReturnReview) -> dict[str, Any]:
-    takes = (RowState.TAKE, RowState.LOOK)
+def _found(asked: Asked, reviewed: ReturnReview, headings: Mapping[str, str], unknown: Unknown) -> dict[str, Any]:
     refused = [
         {
             "row": row.row,
-            "column": row.column,
-            "value": row.value,
-            "sentence": asked.words.say_sentence(row.why) if row.why else "",
+            "column": column,
+            "heading": headings.get(column, ""),
+            "value": value,
+            "sentence": asked.words.say_sentence(why),
         }
         for row in reviewed.rows_in(RowState.REFUSED)
+        for column, value, why in _faults(row)
     ]
+    takes = (RowState.TAKE, RowState.LOOK, *((RowState.UNKNOWN,) if unknown is Unknown.REGISTER else ()))
     totals = [reviewed.totals[state] for state in takes]
+    currency = totals[0].wages.currency
     return {
-        "taken": sum(total.rows for total in totals),
+        "taken": sum(part.rows for part in totals),
         "refused": refused,
         "unknown": reviewed.totals[RowState.UNKNOWN].rows,
-        "wages": _sum([total.wages for total in totals]),
-        "contributions": _sum([total.worker + total.employer for total in totals]),
+        "wages": total((part.wages for part in totals), currency),
+        "contributions": total((part.worker + part.employer for part in totals), currency),
     }
 
 
-def _sum(amounts: list[Money]) -> Money:
-    first, *rest = amounts
-    for part in rest:
-        first += part
-    return first
+def _faults(row: ReviewedRow) -> tuple[tuple[str, str, Sentence], ...]:
+    return () if row.why is None else ((row.column, row.value, row.why), *row.further)
 
 
-def _lines(asked: Asked, reviewed: ReturnReview) -> list[str]:
-    said = [asked.words.say("command.row", row=row.row, why=row.why) for row in reviewed.rows if row.why is not None]
+def _lines(asked: Asked, found: Mapping[str, Any], reviewed: ReturnReview) -> list[str]:
+    said = [asked.words.say("command.row", row=part["row"], why=part["sentence"]) for part in found["refused"]]
+    looks = reviewed.rows_in(RowState.LOOK, RowState.UNKNOWN)
+    said += [asked.words.say("command.row", row=row.row, why=row.why) for row in looks if row.why is not None]
     counts = {state.value: reviewed.totals[state].rows for state in RowState}
     return [*said, asked.words.say("command.review", **counts)]

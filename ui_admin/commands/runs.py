@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import answer, answer_rows, day, open_asked
+from ui_admin.commands.answers import answer, answer_rows, day, on_day_of_act, open_asked
 from ui_admin.domain.payment import NewRun, RunControl
+from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.payments import run_sheet, runs_page
 from ui_admin.operations.payment_answers import AnswerFile, take_in_answer
@@ -66,11 +67,11 @@ def list_runs(asked: Asked) -> int:
 def create_run(asked: Asked) -> int:
     """Open a run that pays on a day; instalments due up to that day are selected."""
     options = asked.options
-    # Here --on is the pay day of the run; the office's own clock stays as it is.
-    pay_on = day(options.on or "", "--on")
-    options.on = None
+    if not options.on:
+        raise Refused("command.value_needed", name="--on")
+    pay_on = day(options.on, "--on")
     due_to = day(options.due_to, "--due-to") if options.due_to else pay_on
-    number = draft_run(open_asked(asked), NewRun(pay_on, due_to)).result
+    number = draft_run(on_day_of_act(asked), NewRun(pay_on, due_to)).result
     return answer(asked, {"number": number}, [number])
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, day
+from ui_admin.domain.refusal import Refused
 from ui_admin.rules.cases import read_facts
 from ui_admin.rules.comparison import compare
 from ui_admin.rules.coverage_statement import coverage_statement
@@ -70,6 +71,8 @@ def show_scheme(asked: Asked) -> int:
         }
         for value in scheme.on(on).parameters()
     ]
+    if not values:
+        raise Refused("command.not_in_force", scheme=scheme.code, day=on)
     found = {"id": scheme.code, "on": on, "version": scheme.version, "rows": values, "count": len(values)}
     lines = [f"{row['code']}\t{row['value']}\t{row['unit']}\t{row['law']} ({row['confidence']})" for row in values]
     return answer(asked, found, lines)

@@ -67,7 +67,10 @@ class TypedLine:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedRow:
-    """A row of a return with what is owed on it, its state and the sentence that says why."""
+    """A row of a return with what is owed on it, its state and the sentence that says why.
+
+    `column`, `value` and `why` name the first thing that is wrong with it, `further` whatever else is.
+    """
 
     row: int
     identification: str
@@ -84,6 +87,7 @@ class ReviewedRow:
     why: Sentence | None = None
     days: str = ""
     remark: str = ""
+    further: tuple[tuple[str, str, Sentence], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

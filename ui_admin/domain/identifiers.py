@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import secrets
+import string
 import time
 from enum import IntEnum
+from functools import lru_cache
 
 from ui_admin.domain.refusal import Refused
+
+# The digits that a sign counts as, and the product that follows a product and a digit.
+DIGITS = {sign: tuple(map(int, str(int(sign, 36)))) for sign in string.digits + string.ascii_letters}
+STEPS = tuple(tuple(((product + digit) % 10 or 10) * 2 % 11 for digit in range(10)) for product in range(11))
 
 
 class Kind(IntEnum):
@@ -40,14 +46,21 @@ def new_id(at: float | None = None) -> str:
 
 def check_digit(kind: Kind, number: str) -> str:
     """Reckon ISO/IEC 7064 MOD 11,10 over the kind code and the number, letters counted as A = 10 to Z = 35."""
-    product = 10
-    for character in f"{int(kind)}{number}":
-        if not character.isalnum():
-            continue
-        for digit in str(int(character, 36)):
-            step = (product + int(digit)) % 10 or 10
-            product = step * 2 % 11
-    return str((11 - product) % 10)
+    head, _dash, serial = number.rpartition("-")
+    return str((11 - _carry(_of_head(int(kind), head), serial)) % 10)
+
+
+@lru_cache(maxsize=256)
+def _of_head(kind: int, head: str) -> int:
+    # Office and year are the same in all numbers that are given at once.
+    return _carry(10, f"{kind}{head}")
+
+
+def _carry(product: int, signs: str) -> int:
+    for sign in signs:
+        for digit in DIGITS.get(sign, ()):
+            product = STEPS[product][digit]
+    return product
 
 
 def format_number(kind: Kind, office_code: str, year: int, serial: int) -> str:

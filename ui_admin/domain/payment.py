@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from ui_admin.domain.money import Money
 
 
+# Channels by which a payee gets notes and coins, and signs for them.
+CASH_CHANNELS = ("cash_point", "post")
+
+
 class LeftOut(StrEnum):
     """Why an instalment that is due does not go into a run; the first that applies is named."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.money import Money
 from ui_admin.domain.payment import PaymentAnswer
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence
+from ui_admin.exchange.days import read_day
 from ui_admin.exchange.return_layout import fold
 from ui_admin.exchange.return_rows import read_amount, write_cell
 from ui_admin.exchange.sheets import read_sheet
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from ui_admin.domain.money import Currency
@@ -28,9 +29,11 @@ COLUMNS = {
     "reason": ("reason", "code"),
 }
 NEEDED = ("end_to_end_id", "status", "amount")
-PAID = {"acsc", "accc", "accp", "acsp", "paid", "ok", "success", "successful", "settled"}
+PAID = {"acsc", "accc", "accp", "acsp", "paid", "ok", "success", "successful", "settled", "collected"}
 RETURNED = {"rjct", "returned", "rejected", "failed", "return", "uncollected"}
-PASSED_OVER = {"h", "t"}
+CONTROL = "t"
+CONTROL_CELLS = 3
+PASSED_OVER = {"h", CONTROL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,22 @@ def read_answer(file: Path, currency: Currency, *, received_on: date) -> BankAns
         for number, cells in sheet.rows
         if number > header_row and fold(write_cell(cells[0])) not in PASSED_OVER
     ]
+    _refuse_wrong_control(sheet.rows, answers, currency)
     return BankAnswer(sheet.file_name, sheet.sha256, tuple(answers))
+
+
+def _refuse_wrong_control(
+    rows: tuple[tuple[int, tuple[Cell, ...]], ...], answers: list[PaymentAnswer], currency: Currency
+) -> None:
+    """Refuse a file whose last line states another count or sum than its rows have: something is missing."""
+    number, cells = rows[-1]
+    if fold(write_cell(cells[0])) != CONTROL or len(cells) < CONTROL_CELLS:
+        return
+    stated = read_amount(cells[2], currency)
+    total = sum(answer.amount.minor for answer in answers)
+    if write_cell(cells[1]) != str(len(answers)) or stated != total:
+        counted = Money(total, currency)
+        raise Refused("answer.control", row=number, count=len(answers), total=counted)
 
 
 def _columns(rows: tuple[tuple[int, tuple[Cell, ...]], ...], file_name: str) -> tuple[dict[str, int], int]:
@@ -76,6 +94,9 @@ def _answer(
     status = fold(write_cell(cell("status")))
     if status not in PAID | RETURNED:
         raise Refused("answer.unknown_status", row=number, value=write_cell(cell("status")))
+    on = read_day(cell("date")) if write_cell(cell("date")) else received_on
+    if on is None:
+        raise Refused("answer.day", row=number, value=write_cell(cell("date")))
     amount = read_amount(cell("amount"), currency)
     if isinstance(amount, Sentence):
         raise Refused("answer.amount", row=number, value=write_cell(cell("amount")))
@@ -83,18 +104,7 @@ def _answer(
         end_to_end_id=write_cell(cell("end_to_end_id")).upper(),
         is_paid=status in PAID,
         amount=Money(amount, currency),
-        on=_day(cell("date")) or received_on,
+        on=on,
         reason=write_cell(cell("reason")).upper(),
         row_no=number,
     )
-
-
-def _day(cell: Cell) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    try:
-        return date.fromisoformat(write_cell(cell)[:10])
-    except ValueError:
-        return None

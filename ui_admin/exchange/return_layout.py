@@ -1,8 +1,9 @@
-"""Which column of an employer's sheet is which: found by heading and content, kept so that it is mapped once."""
+"""Which column of an employer's sheet is which: found by heading, named by hand, or as a layout says."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -23,14 +24,16 @@ FIELDS = (
     "surname",
     "latin_name",
     "name",
-    "wage",
     "employer_amount",
+    "wage",
     "worker_amount",
     "days",
     "remark",
 )
+OF_THE_WORKER = frozenset({"identification", "surname", "latin_name", "name", "wage", "worker_amount"})
 NEEDED = ("identification", "wage")
 LOOKED_THROUGH = 40
+LETTERS = re.compile(r"[A-Z]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,44 @@ class ColumnMapping:
         """Tell sheets with the same headings from others."""
         return hashlib.sha256("\x1f".join(fold(heading) for heading in self.headings).encode()).hexdigest()[:16]
 
+    def heading(self, field: str) -> str:
+        """Give what the employer wrote over a field; nothing where there is no heading."""
+        column = self.columns.get(field, len(self.headings))
+        return self.headings[column].strip() if column < len(self.headings) else ""
+
     def to_json(self) -> dict[str, Any]:
         """Give the form an office keeps for an employer."""
         return {"columns": dict(self.columns), "headings": list(self.headings), "fingerprint": self.fingerprint}
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word for a column; one in letters with spaces between words is looked for as a whole word."""
+
+    text: str
+    whole: re.Pattern[str] | None
+
+    def stands_in(self, heading: str) -> bool:
+        """Tell whether a heading holds the word."""
+        return bool(self.whole.search(heading)) if self.whole is not None else self.text in heading
+
+
 @lru_cache(maxsize=1)
-def words_of_headings() -> Mapping[str, tuple[str, ...]]:
+def words_of_headings() -> Mapping[str, tuple[_Word, ...]]:
     """Give the words by which a column is known."""
     content = tomllib.loads((RESOURCES / "exchange" / "headings.toml").read_text(encoding="utf-8"))
-    return {field: tuple(fold(word) for word in words) for field, words in content.items()}
+    return {field: tuple(_word(fold(word)) for word in words) for field, words in content.items()}
+
+
+def _word(text: str) -> _Word:
+    spaced = all(unicodedata.name(sign, "").startswith("LATIN") for sign in text if sign.isalpha())
+    return _Word(text, re.compile(rf"(?<![^\W\d_]){re.escape(text)}(?![^\W\d_])") if spaced else None)
 
 
 def fold(text: str) -> str:
     """Fold a heading: small letters, single spaces, one form of every sign."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
@@ -121,25 +148,81 @@ def _headings(cells: tuple[Cell, ...]) -> tuple[str, ...]:
     return tuple("" if cell is None else str(cell) for cell in cells)
 
 
+def layout_by_hand(sheet: RawSheet, named: str) -> ColumnMapping:
+    """Take columns as they are named by hand, such as `identification=A,name=C,wage=F`; refuses what names none."""
+    columns: dict[str, int] = {}
+    for part in named.split(","):
+        field, _equals, letters = (piece.strip() for piece in part.partition("="))
+        if field not in FIELDS or LETTERS.fullmatch(letters.upper()) is None:
+            raise Refused("layout.not_a_column", text=part, fields=", ".join(FIELDS))
+        columns[field] = _column_of(letters.upper())
+    missing = [field for field in NEEDED if field not in columns]
+    if missing:
+        raise Refused("layout.column_needed", fields=", ".join(missing))
+    first = next((number for number, cells in sheet.rows if _holds_a_wage(cells, columns["wage"])), 1)
+    above = [(number, cells) for number, cells in sheet.rows if number < first]
+    header_row, headings = above[-1] if above else (0, ())
+    return ColumnMapping(columns, header_row, tuple("" if cell is None else str(cell) for cell in headings))
+
+
+def _holds_a_wage(cells: tuple[Cell, ...], column: int) -> bool:
+    cell = cells[column] if column < len(cells) else None
+    return isinstance(cell, int | float) or (isinstance(cell, str) and any(sign.isdigit() for sign in cell))
+
+
+def _column_of(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
 def _map_row(cells: tuple[Cell, ...]) -> dict[str, int]:
     headings = [fold(str(cell)) if isinstance(cell, str) else "" for cell in cells]
     found: dict[str, int] = {}
     for field in FIELDS:
-        for word in words_of_headings()[field]:
-            column = next(
-                (at for at, heading in enumerate(headings) if word in heading and at not in found.values()), None
-            )
-            if column is not None:
-                found[field] = column
-                break
+        words = words_of_headings()[field]
+        column = _exact(headings, words, found)
+        if column is None:
+            column = _holding(headings, field, words, found)
+        if column is not None:
+            found[field] = column
     if "surname" in found and "name" not in found:
         # One column for the whole name, such as “ชื่อ - ชื่อสกุล”.
         found["name"] = found.pop("surname")
     return found
 
 
+def _exact(headings: list[str], words: tuple[_Word, ...], found: dict[str, int]) -> int | None:
+    taken = set(found.values())
+    places = {heading: at for at, heading in reversed(list(enumerate(headings))) if at not in taken}
+    return next((places[word.text] for word in words if word.text in places), None)
+
+
+def _holding(headings: list[str], field: str, words: tuple[_Word, ...], found: dict[str, int]) -> int | None:
+    others = words_of_headings()["employer"] if field in OF_THE_WORKER else ()
+    taken = set(found.values())
+    free = [
+        (at, heading)
+        for at, heading in enumerate(headings)
+        if heading and at not in taken and not any(word.stands_in(heading) for word in others)
+    ]
+    return next((at for word in words for at, heading in free if word.stands_in(heading)), None)
+
+
 def is_total(cells: tuple[Cell, ...]) -> bool:
-    """Tell whether a row is a total: one of its texts begins with a word for it."""
+    """Tell whether a row is a total: one of its first texts begins with a word for it."""
     totals = words_of_headings()["total"]
-    texts = [fold(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
-    return any(text.startswith(word) for text in texts[:3] for word in totals)
+    texts = [text for cell in cells if isinstance(cell, str) and (text := cell.strip())]
+    return any(_may_begin_a_total(text[0]) and any(_begins(fold(text), word) for word in totals) for text in texts[:3])
+
+
+def _begins(text: str, word: _Word) -> bool:
+    if word.whole is not None:
+        return word.whole.match(text) is not None
+    return text.startswith(word.text)
+
+
+@lru_cache(maxsize=4096)
+def _may_begin_a_total(sign: str) -> bool:
+    return fold(sign)[:1] in {word.text[0] for word in words_of_headings()["total"]}

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.sentence import sentence
-from ui_admin.exchange.return_layout import fold, is_total
+from ui_admin.exchange.return_layout import NEEDED, fold, is_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,13 +21,22 @@ if TYPE_CHECKING:
     from ui_admin.exchange.return_layout import ColumnMapping
     from ui_admin.exchange.sheets import Cell, RawSheet
 
-SIGNS = str.maketrans("", "", "฿$₫₱៛₭ \u00a0\u202f'’")
+SIGNS = str.maketrans("", "", "฿$₫₱៛₭ \u00a0\u202f\u2009'’")
+IN_NUMBERS = str.maketrans("", "", "-–—./ \u00a0\u202f")
+EXACT_FLOAT = 2**40
+CENTS = 2
+PLAIN_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{2}))?")
 LETTER_O = re.compile(r"\d[Oo]|[Oo]\d")
 LOST_DIGITS = re.compile(r"^\d(\.\d+)?[eE]\+?\d+$")
+LOST_ZERO = re.compile(r"^\d+[.,]0+$")
 GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
-COMMA_DECIMAL = re.compile(r"^\d{1,3}(\.\d{3})*,\d{1,2}$")
 SAID_EVERY = 2000
+COMMA_DECIMAL = re.compile(r"^(\d{1,3}(\.\d{3})+|\d+),\d{1,2}$")
 DOT_GROUPED = re.compile(r"^\d{1,3}(\.\d{3})+$")
+IN_BRACKETS = re.compile(r"^\((.+)\)$")
+CURRENCY_NAMES = "บาท|ກີບ|រៀល|ကျပ်|đồng|baht|ringgit|kip|riel|kyats?|rupiah|pesos?|rm|rp|ks|đ|" + "|".join(CURRENCIES)
+CURRENCY_AROUND = re.compile(rf"^(?:{CURRENCY_NAMES})\.?|(?:{CURRENCY_NAMES})\.?$", re.IGNORECASE)
+DIGITS_OF_A_NUMBER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,7 @@ class FileRow:
     days: str
     remark: str
     worker_amount: int | None = None
+    was_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +91,12 @@ def read_rows(
     for place, (number, cells) in enumerate(sheet.rows):
         if said is not None and place % SAID_EVERY == 0:
             said(place, len(sheet.rows))
+        if number > mapping.header_row and (clean := reader.clean_row(number, cells)) is not None:
+            rows.append(clean)
+            continue
         if number <= mapping.header_row or _is_heading(cells, mapping):
             continue
-        if is_total(cells):
+        if is_total(cells) and not _has_a_number(_at(cells, mapping.columns["identification"])):
             total = read_amount(_at(cells, wage_column), currency)
             stated = total if isinstance(total, int) else stated
             continue
@@ -98,6 +113,10 @@ class _Reader:
         self.columns = mapping.columns
         self.currency = currency
         self.problems = problems
+        self.is_simple = set(self.columns) == {"identification", "name", "wage"}
+        self.identification, self.wage = self.columns["identification"], self.columns["wage"]
+        self.name = self.columns.get("name", self.wage)
+        self.rightmost = max(self.columns.values())
 
     def row(self, number: int, cells: tuple[Cell, ...]) -> FileRow:
         """Read one row."""
@@ -113,16 +132,31 @@ class _Reader:
             days=write_cell(_at(cells, self.columns.get("days"))),
             remark=write_cell(_at(cells, self.columns.get("remark"))),
             worker_amount=self._amount(cells, "worker_amount"),
+            was_number=isinstance(_at(cells, self.columns["identification"]), int | float),
         )
+
+    def clean_row(self, number: int, cells: tuple[Cell, ...]) -> FileRow | None:
+        """Read a row of digits, name and amount as almost all are; None for any other, which is read cell by cell."""
+        if not self.is_simple or len(cells) <= self.rightmost:
+            return None
+        identification, name, wage = cells[self.identification], cells[self.name], cells[self.wage]
+        if type(identification) is not str or type(name) is not str or not identification.isdigit():
+            return None
+        if not identification.isascii() or not name[:1].isalpha() or is_total(cells):
+            return None
+        amount = read_amount(wage, self.currency)
+        return FileRow(number, identification, write_cell(name), amount, "", "") if isinstance(amount, int) else None
 
     def _identification(self, number: int, cell: Cell) -> str:
         text = write_cell(cell)
-        if LOST_DIGITS.match(text) and not isinstance(cell, (int, float)):
+        if LOST_DIGITS.match(text):
             self.problems.append(RowProblem(number, "identification", text, sentence("row.lost_digits", value=text)))
             return ""
         if not text:
             self.problems.append(RowProblem(number, "identification", "", sentence("row.no_identification")))
-        return plain_digits(text).translate(SIGNS).replace("-", "").replace("–", "")
+        plain = plain_digits(text)
+        whole = plain.replace(",", ".").split(".")[0] if LOST_ZERO.match(plain) else plain
+        return whole.translate(IN_NUMBERS).upper()
 
     def _name(self, cells: tuple[Cell, ...]) -> str:
         parts = [write_cell(_at(cells, self.columns.get(field))) for field in ("name", "surname")]
@@ -139,26 +173,44 @@ def read_amount(cell: Cell, currency: Currency) -> int | Sentence:
     """Read an amount into book units, or say in a sentence why it is none."""
     if isinstance(cell, bool) or cell is None:
         return sentence("row.no_wage")
+    if type(cell) is float and 0 <= cell < EXACT_FLOAT and (whole := cell * currency.units).is_integer():
+        return int(whole)  # what a spreadsheet gives for almost every row; anything else is read digit by digit
+    if isinstance(cell, str) and currency.book_exponent == CENTS and (plain := PLAIN_AMOUNT.fullmatch(cell)):
+        return int(plain[1]) * currency.units + int(plain[2] or 0)  # likewise in a text file
     if isinstance(cell, int | float):
         text = repr(cell) if isinstance(cell, int) else f"{cell:.6f}"
     else:
-        text = plain_digits(str(cell)).strip().translate(SIGNS)
-        text = text.upper().removeprefix(currency.code).removeprefix("RM").removesuffix(currency.code).strip()
+        text = _bare_amount(str(cell))
     if not text:
         return sentence("row.no_wage")
     if text in {"-", "–"}:
         return 0
     if LETTER_O.search(text):
         return sentence("row.letter_o", value=str(cell))
-    return _exact_amount(_without_groups(text), str(cell), currency)
+    sign = "-" if text.startswith("-") else ""
+    return _exact_amount(sign + _without_groups(text.lstrip("+-"), currency), str(cell), currency)
 
 
-def _without_groups(text: str) -> str:
+def _bare_amount(written: str) -> str:
+    """Take the currency out of an amount; brackets and a minus behind it are the minus of bookkeepers."""
+    text = CURRENCY_AROUND.sub("", plain_digits(_visible(written)).strip()).translate(SIGNS)
+    if found := IN_BRACKETS.match(text):
+        return f"-{found[1]}"
+    return f"-{text[:-1]}" if len(text) > 1 and text.endswith("-") and text[-2].isdigit() else text.replace("−", "-")
+
+
+def _visible(text: str) -> str:
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+
+
+def _without_groups(text: str, currency: Currency) -> str:
     if COMMA_DECIMAL.match(text):
         return text.replace(".", "").replace(",", ".")
     if GROUPED.match(text):
         return text.replace(",", "")
-    return text.replace(".", "") if DOT_GROUPED.match(text) and text.count(".") > 1 else text
+    # One point before three digits is a decimal point, unless the currency has no smaller unit.
+    is_grouped = DOT_GROUPED.match(text) and (text.count(".") > 1 or currency.book_exponent == 0)
+    return text.replace(".", "") if is_grouped else text
 
 
 def _exact_amount(text: str, written: str, currency: Currency) -> int | Sentence:
@@ -191,7 +243,7 @@ def write_cell(cell: Cell) -> str:
         case float() if cell.is_integer():
             return str(int(cell))
         case str():
-            return cell.strip().lstrip("'")
+            return _visible(cell).strip().lstrip("'").strip()
     return str(cell)
 
 
@@ -199,13 +251,22 @@ def _at(cells: Sequence[Cell], column: int | None) -> Cell:
     return cells[column] if column is not None and column < len(cells) else None
 
 
+def _has_a_number(cell: Cell) -> bool:
+    return sum(sign.isdigit() for sign in write_cell(cell)) >= DIGITS_OF_A_NUMBER
+
+
 def _is_heading(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
     column = mapping.columns["identification"]
     heading = mapping.headings[column] if column < len(mapping.headings) else ""
     cell = _at(cells, column)
-    return isinstance(cell, str) and bool(cell.strip()) and fold(cell) == fold(heading)
+    return isinstance(cell, str) and bool(cell.strip()) and fold(cell) == _folded_heading(heading)
+
+
+@lru_cache(maxsize=16)
+def _folded_heading(heading: str) -> str:
+    return fold(heading)
 
 
 def _is_note(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
-    wanted = [mapping.columns["identification"], mapping.columns["wage"]]
-    return all(_at(cells, column) in (None, "") for column in wanted)
+    number, wage = (_at(cells, mapping.columns[field]) for field in NEEDED)
+    return wage in (None, "") and not any(sign.isdigit() for sign in write_cell(number))

@@ -6,6 +6,9 @@ import csv
 import hashlib
 import io
 import itertools
+import unicodedata
+import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -16,15 +19,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
+Rows = list[tuple[int, tuple[Cell, ...]]]
 
 MOST_ROWS = 200_000
+MOST_BYTES = 1_500_000_000
 SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".ods"}
 PROTECTED_OR_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 ZIP = b"PK\x03\x04"
-PICTURES = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"MZ": "program", b"GIF8": "GIF"}
+PICTURES = {
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"MZ": "program",
+    b"GIF8": "GIF",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7Z",
+    b"{\\rtf": "RTF",
+}
 THAI = "cp874"
 VIETNAMESE = "cp1258"
 DELIMITERS = ",;\t|"
+SAMPLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,97 +59,151 @@ class RawSheet:
 
 
 def read_sheet(file: Path) -> RawSheet:
-    """Read the first sheet with content; refuses in a sentence what is no sheet, protected, damaged, empty or too long."""
+    """Read the first sheet with content; refuses what `read_book` refuses."""
+    return read_book(file)[0]
+
+
+def read_book(file: Path) -> tuple[RawSheet, ...]:
+    """Read every visible sheet with content.
+
+    Refuses in a sentence what is not there, no sheet, protected, damaged, empty or too long.
+    """
+    content = content_of(file)
+    digest = hashlib.sha256(content).hexdigest()
+    if content.startswith((ZIP, PROTECTED_OR_OLD)):
+        sheets = _spreadsheet(file, content)
+    elif file.suffix.lower() in SPREADSHEETS and not _is_text(content):
+        raise Refused("sheet.damaged", file=file.name)
+    else:
+        sheets = [("", _text(file, content))]
+    found = [RawSheet(file.name, name, digest, rows) for name, all_rows in sheets if (rows := _filled(all_rows))]
+    if not found:
+        raise Refused("sheet.empty", file=file.name)
+    for sheet in found:
+        if len(sheet.rows) > MOST_ROWS:
+            raise Refused("sheet.too_long", file=file.name, rows=len(sheet.rows), most=MOST_ROWS)
+    return tuple(found)
+
+
+def content_of(file: Path) -> bytes:
+    """Read the bytes of a file; refuses one that is not there, empty, or of another kind altogether."""
     try:
         content = file.read_bytes()
     except OSError:
         raise Refused("sheet.not_there", file=file.name) from None
-    if not content.strip():
+    if not content.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         raise Refused("sheet.empty", file=file.name)
     for start, name in PICTURES.items():
         if content.startswith(start):
             raise Refused("sheet.not_a_sheet", file=file.name, kind=name)
-    digest = hashlib.sha256(content).hexdigest()
-    if content.startswith((ZIP, PROTECTED_OR_OLD)):
-        sheet, rows = _spreadsheet(file, content)
-    elif file.suffix.lower() in SPREADSHEETS:
-        raise Refused("sheet.damaged", file=file.name)
-    else:
-        sheet, rows = "", _text(file, content)
-    filled = tuple((number, cells) for number, cells in rows if any(cell not in (None, "") for cell in cells))
-    if not filled:
-        raise Refused("sheet.empty", file=file.name)
-    if len(filled) > MOST_ROWS:
-        raise Refused("sheet.too_long", file=file.name, rows=len(filled), most=MOST_ROWS)
-    return RawSheet(file.name, sheet, digest, filled)
+    return content
 
 
-def _spreadsheet(file: Path, content: bytes) -> tuple[str, list[tuple[int, tuple[Cell, ...]]]]:
+def _filled(rows: Rows) -> tuple[tuple[int, tuple[Cell, ...]], ...]:
+    return tuple((number, cells) for number, cells in rows if any(cell not in (None, "") for cell in cells))
+
+
+def _is_text(content: bytes) -> bool:
+    return b"\x00" not in content[:4000] and any(sign in content for sign in (b",", b";", b"\t", b"|"))
+
+
+def _spreadsheet(file: Path, content: bytes) -> list[tuple[str, Rows]]:
     from python_calamine import (  # noqa: PLC0415 - loaded only where a spreadsheet is read
         CalamineError,
         CalamineWorkbook,
         PasswordError,
+        SheetVisibleEnum,
     )
 
+    if content.startswith(PROTECTED_OR_OLD) and ENCRYPTED in content:
+        raise Refused("sheet.protected", file=file.name)
+    _refuse_bomb(file, content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for name in book.sheet_names:
+        visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
+        sheets = []
+        for name in visible:
             sheet = book.get_sheet_by_name(name)
             start = sheet.start
             rows = sheet.to_python(skip_empty_area=True)
-            if start is not None and rows:
-                return name, [(start[0] + 1 + place, tuple(row)) for place, row in enumerate(rows)]
+            first_row, first_column = start if start is not None else (0, 0)
+            before: tuple[Cell, ...] = ("",) * first_column
+            sheets.append((name, [(first_row + 1 + place, (*before, *row)) for place, row in enumerate(rows)]))
     except PasswordError:
         raise Refused("sheet.protected", file=file.name) from None
-    except CalamineError as fault:
-        protected = content.startswith(PROTECTED_OR_OLD) and b"E\x00n\x00c\x00r\x00y\x00p\x00t" in content
-        if protected or "password" in str(fault).lower():
-            raise Refused("sheet.protected", file=file.name) from None
+    except (CalamineError, ValueError, OSError) as fault:
+        key = "sheet.protected" if "password" in str(fault).lower() else "sheet.damaged"
+        raise Refused(key, file=file.name) from None
+    return sheets
+
+
+def _refuse_bomb(file: Path, content: bytes) -> None:
+    """Refuse a file that would unpack to more than any return holds."""
+    if not content.startswith(ZIP):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            size = sum(entry.file_size for entry in packed.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError):
         raise Refused("sheet.damaged", file=file.name) from None
-    raise Refused("sheet.empty", file=file.name)
+    if size > MOST_BYTES:
+        raise Refused("sheet.damaged", file=file.name)
 
 
-def _text(file: Path, content: bytes) -> list[tuple[int, tuple[Cell, ...]]]:
+def _text(file: Path, content: bytes) -> Rows:
     text = decode(content)
     if "\x00" in text:
         raise Refused("sheet.not_a_sheet", file=file.name, kind=file.suffix.lstrip(".") or "?")
-    delimiter = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[tuple[int, tuple[Cell, ...]]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        rows.extend((reader.line_num, tuple(cell.strip() for cell in row)) for row in reader)
+        # Counted by record, as a spreadsheet that opens the file counts its rows.
+        return [(number, tuple(cell.strip() for cell in row)) for number, row in enumerate(reader, 1)]
     except csv.Error:
         raise Refused("sheet.damaged", file=file.name) from None
-    return rows
 
 
 def decode(content: bytes) -> str:
     """Decode a text file: by its byte-order mark, as UTF-8, or by the letters that a legacy code page gives."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16")
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"", "utf-8")):
-        if content.startswith(mark):
-            try:
-                return content.decode(name)
-            except UnicodeDecodeError:
-                continue
-    even, odd = content[0:400:2].count(0), content[1:400:2].count(0)
-    if max(even, odd) > len(content[:400]) // 5:
-        return content.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
-    return _legacy(content)
+        return content.decode("utf-16", errors="replace")
+    wide = _wide(content)
+    if wide:
+        return wide
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return unicodedata.normalize("NFC", _legacy(content))
+
+
+def _wide(content: bytes) -> str:
+    """Decode two bytes a sign without a mark: every other byte of Latin letters and digits is zero."""
+    start = content[:4000]
+    even, odd = start[0::2].count(0), start[1::2].count(0)
+    if max(even, odd) * 10 <= len(start):
+        return ""
+    return content.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
 
 
 def _legacy(content: bytes) -> str:
+    """Tell Thai from Vietnamese: Thai letters stand beside one another, Vietnamese ones among Latin letters."""
     high = [byte for byte in content if byte >= 0x80]
-    thai = sum(0xA1 <= byte <= 0xFB for byte in high)
-    runs = sum(first >= 0xA1 and second >= 0xA1 for first, second in itertools.pairwise(content))
-    if thai == len(high) and runs * 2 > len(high):
-        return content.decode(THAI, errors="replace")
-    return content.decode(VIETNAMESE, errors="replace")
+    thai = sum(0xA1 <= byte <= 0xFB or byte in (0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97) for byte in high)
+    mixed = sum(
+        (one >= 0x80) != (other >= 0x80) and chr(min(one, other)).isalpha()
+        for one, other in itertools.pairwise(content)
+    )
+    return content.decode(THAI if thai == len(high) and mixed * 4 < len(high) else VIETNAMESE, errors="replace")
 
 
 def _delimiter(text: str) -> str:
-    lines = [line for line in text.splitlines() if line.strip()][:50]
-    return max(
-        DELIMITERS, key=lambda sign: (sum(sign in line for line in lines), sum(line.count(sign) for line in lines))
-    )
+    """Find the sign that cuts the most rows into the same number of cells."""
+
+    def regularity(sign: str) -> tuple[int, int]:
+        try:
+            rows = list(itertools.islice(csv.reader(io.StringIO(text, newline=""), delimiter=sign), SAMPLE))
+        except csv.Error:
+            return (0, 0)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        return (widths.most_common(1)[0][1], max(widths)) if widths else (0, 0)
+
+    return max(DELIMITERS, key=regularity)

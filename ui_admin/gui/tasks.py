@@ -49,6 +49,7 @@ class Tasks(QObject):
         self._pool.setMaxThreadCount(1)
         self._pool.setExpiryTimeout(-1)
         self._waiting: set[_Answer] = set()
+        self._is_over = False
 
     def run(
         self,
@@ -65,6 +66,8 @@ class Tasks(QObject):
         def settle(callback: Callable[[Any], None]) -> Callable[[Any], None]:
             def settled(found: object) -> None:
                 self._waiting.discard(answer)
+                if self._is_over:
+                    return  # the window that asked is gone
                 self.busy.emit(bool(self._waiting))
                 callback(found)
 
@@ -83,4 +86,5 @@ class Tasks(QObject):
 
     def finish(self) -> None:
         """Wait for the work in hand and end the thread."""
+        self._is_over = True
         self._pool.waitForDone()

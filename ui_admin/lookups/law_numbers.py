@@ -14,15 +14,31 @@ if TYPE_CHECKING:
 
 # Which group a number belongs to, by the first word of its code.
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "who": ("selection", "age"),
+    "who": ("selection", "age", "coverage", "transition", "region", "measure"),
     "contributions": ("contribution", "surcharge"),
-    "right": ("qualifying", "registration", "filing", "certified", "waiting", "restriction", "receipt"),
-    "wage": ("reference",),
-    "benefit": ("benefit", "duration"),
-    "payment": ("schedule", "report", "payment"),
+    "right": (
+        "qualifying",
+        "registration",
+        "filing",
+        "certified",
+        "waiting",
+        "restriction",
+        "receipt",
+        "work",
+        "interval",
+        "claims",
+        "income",
+        "property",
+        "pension",
+    ),
+    "wage": ("reference", "base_salary", "minimum_wage", "minimum_hour"),
+    "benefit": ("benefit", "duration", "ending", "reserve", "health"),
+    "payment": ("schedule", "report", "payment", "collection", "uncollected", "transfer"),
     "other": ("reemployment", "training", "mobility"),
+    "employers": ("employer_training", "arrears", "fine"),
     "procedure": ("decision", "appeal", "overpayment"),
 }
+MORE = "more"
 NAMES = frozenset({"name", "rule"})
 
 
@@ -49,7 +65,9 @@ def law_numbers(office: Office, day: date) -> tuple[NumberRow, ...]:
     """Give every number in force on a day, group by group; a group without numbers is left out."""
     found = office.scheme.on(day).parameters()
     rows: list[NumberRow] = []
-    for group, words in GROUPS.items():
+    grouped = {word for words in GROUPS.values() for word in words}
+    others = tuple(dict.fromkeys(word for part in found if (word := part.code.partition(".")[0]) not in grouped))
+    for group, words in (*GROUPS.items(), (MORE, others)):
         mine = [part for part in found if part.code.partition(".")[0] in words]
         if not mine:
             continue

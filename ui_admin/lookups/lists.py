@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.listing import Slice, Wanted, ordered, take_slice
+from ui_admin.lookups.listing import Order, Slice, Wanted, in_order, ordered, take_keys, take_slice
 from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.claims import Claim, Determination, Separation
 from ui_admin.storage.contributions import ContributionReturn
@@ -90,7 +90,6 @@ class ClaimRow:
 
 def people_page(office: Office, wanted: Wanted) -> Slice[PersonRow]:
     """List persons; the search finds any part of a name or number in any script."""
-    query = select(Person)
     columns = {
         "name": Person.sort_name,
         "number": Person.number,
@@ -98,8 +97,9 @@ def people_page(office: Office, wanted: Wanted) -> Slice[PersonRow]:
         "identifier": Person.identifier,
     }
     with office.look() as session:
-        query = _searched(session, query, Person.key, "person", wanted)
-        return take_slice(session, ordered(query, wanted, columns, "name"), wanted, lambda row: _person(row[0]))
+        keys = _searched(session, select(Person.key), Person.key, "person", wanted)
+        found = take_keys(session, keys, wanted, Order(columns, "name", Person.key))
+        return in_order(session, select(Person.key, Person), found, lambda row: _person(row[0]))
 
 
 def employers_page(office: Office, wanted: Wanted) -> Slice[EmployerRow]:
@@ -116,16 +116,20 @@ def employers_page(office: Office, wanted: Wanted) -> Slice[EmployerRow]:
 
 def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
     """List returns: of one employer (filter `employer`), one month (`month`, as 202601) or one status."""
-    query = select(ContributionReturn, Employer).join(Employer, Employer.id == ContributionReturn.employer_id)
-    for name, column in (("employer", Employer.number), ("status", ContributionReturn.status)):
-        value = wanted.filter(name)
-        if value:
-            query = query.where(column == value)
-    month = wanted.filter("month")
+    keys = select(ContributionReturn.key)
+    status, month, employer = wanted.filter("status"), wanted.filter("month"), wanted.filter("employer")
+    if status:
+        keys = keys.where(ContributionReturn.status == status)
     if month:
-        query = query.where(ContributionReturn.period == int(month))
+        keys = keys.where(ContributionReturn.period == int(month))
+    employed = (Employer, Employer.id == ContributionReturn.employer_id)
+    is_joined = bool(employer or wanted.search)
+    if is_joined:
+        keys = keys.join(*employed)
+    if employer:
+        keys = keys.where(Employer.number == employer)
     if wanted.search:
-        query = query.where(
+        keys = keys.where(
             Employer.name.contains(wanted.search) | ContributionReturn.number.contains(wanted.search.upper())
         )
     columns = {
@@ -135,27 +139,16 @@ def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
         "wages": ContributionReturn.wages,
         "received_on": ContributionReturn.received_on,
     }
+    order = Order(columns, "-month", ContributionReturn.key, {} if is_joined else {"employer": employed})
     with office.look() as session:
-        return take_slice(session, ordered(query, wanted, columns, "-month"), wanted, _return)
+        found = take_keys(session, keys, wanted, order)
+        rows = select(ContributionReturn.key, ContributionReturn, Employer).join(*employed)
+        return in_order(session, rows, found, _return)
 
 
 def claims_page(office: Office, wanted: Wanted) -> Slice[ClaimRow]:
     """List claims: mine (`owner`), of a status, of a person, `late`, `proposed`, with `reports` open, or all."""
-    proposed = (
-        select(Determination.claim_id, Determination.outcome)
-        .where(Determination.status.in_(("proposed", "made")))
-        .order_by(Determination.version.desc())
-        .subquery()
-    )
-    query = (
-        select(Claim, Person, Separation, proposed.c.outcome, Award.status, Officer.name)
-        .join(Person, Person.id == Claim.person_id)
-        .join(Separation, Separation.claim_id == Claim.id)
-        .outerjoin(proposed, proposed.c.claim_id == Claim.id)
-        .outerjoin(Award, Award.claim_id == Claim.id)
-        .outerjoin(Officer, Officer.id == Claim.owner_id)
-    )
-    query = _claim_filters(office, query, wanted)
+    keys = _claim_filters(office, select(Claim.key), wanted)
     columns = {
         "number": Claim.number,
         "name": Person.sort_name,
@@ -163,10 +156,28 @@ def claims_page(office: Office, wanted: Wanted) -> Slice[ClaimRow]:
         "due_on": Claim.decision_due_on,
         "status": Claim.status,
     }
+    order = Order(columns, "filed_on", Claim.key, {"name": (Person, Person.id == Claim.person_id)})
     with office.look() as session:
-        if wanted.search:
-            query = _searched(session, query, Claim.key, "claim", wanted)
-        return take_slice(session, ordered(query, wanted, columns, "filed_on"), wanted, _claim)
+        keys = _searched(session, keys, Claim.key, "claim", wanted)
+        found = take_keys(session, keys, wanted, order)
+        return in_order(session, _claim_rows(), found, _claim)
+
+
+def _claim_rows() -> Any:  # noqa: ANN401 - a SELECT of seven columns
+    outcome = (
+        select(Determination.outcome)
+        .where(Determination.claim_id == Claim.id, Determination.status.in_(("proposed", "made")))
+        .order_by(Determination.version.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    award = select(Award.status).where(Award.claim_id == Claim.id).order_by(Award.key.desc()).limit(1).scalar_subquery()
+    return (
+        select(Claim.key, Claim, Person, Separation, outcome, award, Officer.name)
+        .join(Person, Person.id == Claim.person_id)
+        .join(Separation, Separation.claim_id == Claim.id)
+        .outerjoin(Officer, Officer.id == Claim.owner_id)
+    )
 
 
 def _claim_filters(office: Office, query: Any, wanted: Wanted) -> Any:  # noqa: ANN401 - a SELECT of any columns

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from ui_admin.domain.contribution import TypedLine
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.return_review import Submitted
+from ui_admin.rules.identity import check_identity
 from ui_admin.storage.employers import Employer
+from ui_admin.workstation.memory import no_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,18 +21,22 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.periods import Month
     from ui_admin.exchange.return_layout import ColumnMapping
+    from ui_admin.exchange.return_rows import FileRow, ReturnFile, RowProblem
     from ui_admin.exchange.sheets import RawSheet
     from ui_admin.office import Office
+
+MOST_ZEROS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ReadReturn:
-    """A file that was read: what is submitted, and the file's name, hash and mapping."""
+    """A file that was read: what is submitted, the file's name, hash and mapping, and what is written over its columns."""
 
     submitted: Submitted
     file_name: str
     sha256: str
     mapping: dict[str, Any]
+    headings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +77,11 @@ def _letter(place: int) -> str:
 def open_file(office: Office, file: Path, employer_number: str) -> OpenedFile:
     """Open an employer's file and map its columns as far as they are known; refuses in a sentence what is no sheet."""
     from ui_admin.exchange.return_layout import guess_layout, missing_fields  # noqa: PLC0415 - only where a file is read
-    from ui_admin.exchange.sheets import read_sheet  # noqa: PLC0415 - likewise
+    from ui_admin.exchange.sheets import read_book  # noqa: PLC0415 - likewise
 
-    sheet = read_sheet(file)
-    mapping = guess_layout(sheet, _remembered(office, employer_number))
+    remembered, book = _remembered(office, employer_number), read_book(file)
+    guesses = [(sheet, guess_layout(sheet, remembered)) for sheet in book]
+    sheet, mapping = min(guesses, key=lambda guess: len(missing_fields(guess[1])))
     return OpenedFile(sheet, mapping, missing_fields(mapping))
 
 
@@ -84,23 +93,39 @@ def read_opened(
     said: Callable[[int, int], None] | None = None,
 ) -> ReadReturn:
     """Read the rows of an opened file by its mapping; `said` hears how far it is and may raise to stop."""
+    return _read(office, (opened.sheet, opened.mapping, ()), employer_number, month, said)
+
+
+def read_return(office: Office, file: Path, employer_number: str, month: Month, *, layout: str = "") -> ReadReturn:
+    """Read an employer's file, by headings or by a layout; refuses in a sentence what is no sheet or lacks a column.
+
+    `layout` is the name of a layout of the scheme, or columns by hand such as `identification=A,name=C,wage=F`.
+    """
+    return _read(office, _sheet_and_mapping(office, file, employer_number, month, layout), employer_number, month)
+
+
+def _read(
+    office: Office,
+    found: tuple[RawSheet, ColumnMapping, tuple[RowProblem, ...]],
+    employer_number: str,
+    month: Month,
+    said: Callable[[int, int], None] | None = None,
+) -> ReadReturn:
     from ui_admin.exchange.return_rows import read_rows  # noqa: PLC0415 - loaded only where a file is read
 
-    read = read_rows(opened.sheet, opened.mapping, office.scheme.currency, said)
-    lines = [TypedLine(row.row, row.identification, row.name, row.wage, row.days, row.remark) for row in read.rows]
-    faults = {problem.row: (problem.column, problem.value, problem.sentence) for problem in reversed(read.problems)}
-    submitted = Submitted(employer_number, month, lines, faults, read.stated_wages)
-    return ReadReturn(submitted, read.file_name, read.sha256, opened.mapping.to_json())
-
-
-def read_return(office: Office, file: Path, employer_number: str, month: Month) -> ReadReturn:
-    """Read an employer's file; refuses in a sentence what is no sheet or lacks a column."""
-    from ui_admin.exchange.return_layout import find_layout  # noqa: PLC0415 - loaded only where a file is read
-    from ui_admin.exchange.sheets import read_sheet  # noqa: PLC0415 - likewise
-
-    sheet = read_sheet(file)
-    mapping = find_layout(sheet, _remembered(office, employer_number))
-    return read_opened(office, OpenedFile(sheet, mapping, ()), employer_number, month)
+    sheet, mapping, further = found
+    with no_collecting():
+        read = read_rows(sheet, mapping, office.scheme.currency, said)
+    faults: dict[int, list[tuple[str, str, Any]]] = {}
+    for problem in (*further, *read.problems):
+        faults.setdefault(problem.row, []).append((problem.column, problem.value, problem.sentence))
+    return ReadReturn(
+        submitted=_submitted(office, read, faults, employer_number, month),
+        file_name=read.file_name,
+        sha256=read.sha256,
+        mapping=mapping.to_json(),
+        headings={field: mapping.heading(field) for field in mapping.columns},
+    )
 
 
 def _remembered(office: Office, employer_number: str) -> Mapping[str, Any] | None:
@@ -108,3 +133,65 @@ def _remembered(office: Office, employer_number: str) -> Mapping[str, Any] | Non
         query = select(Employer.column_mapping).where(Employer.number == employer_number.strip().upper())
         found: Mapping[str, Any] | None = session.scalar(query)
         return found
+
+
+def _submitted(
+    office: Office,
+    read: ReturnFile,
+    faults: Mapping[int, list[tuple[str, str, Any]]],
+    employer_number: str,
+    month: Month,
+) -> Submitted:
+    lines = [
+        TypedLine(row.row, _with_zeros(office, row), row.name, row.wage, row.days, row.remark) for row in read.rows
+    ]
+    first = {row: found[0] for row, found in faults.items()}
+    others = {row: tuple(found[1:]) for row, found in faults.items() if len(found) > 1}
+    return Submitted(employer_number, month, lines, first, read.stated_wages, further=others)
+
+
+def _sheet_and_mapping(
+    office: Office, file: Path, employer_number: str, month: Month, layout: str
+) -> tuple[RawSheet, ColumnMapping, tuple[RowProblem, ...]]:
+    from ui_admin.exchange.fixed_width import layout_names, read_fixed  # noqa: PLC0415 - only where a file is read
+    from ui_admin.exchange.return_layout import layout_by_hand  # noqa: PLC0415 - likewise
+    from ui_admin.exchange.sheets import read_book, read_sheet  # noqa: PLC0415 - likewise
+
+    known = layout_names(office.scheme.code)
+    if layout in known:
+        fixed = read_fixed(file, layout, office.scheme.currency, month)
+        return fixed.sheet, fixed.mapping, fixed.problems
+    if "=" in layout:
+        sheet = read_sheet(file)
+        return sheet, layout_by_hand(sheet, layout), ()
+    if layout:
+        raise Refused("layout.unknown", name=layout, known=", ".join(known) if known else sentence("layout.none"))
+    sheet, mapping = _sheet_of_lines(read_book(file), _remembered(office, employer_number))
+    return sheet, mapping, ()
+
+
+def _sheet_of_lines(book: tuple[RawSheet, ...], remembered: Mapping[str, Any] | None) -> tuple[RawSheet, ColumnMapping]:
+    """Find the sheet that has the needed columns; cover sheets and notes have none. Two of them are for a person to sort."""
+    from ui_admin.exchange.return_layout import find_layout  # noqa: PLC0415 - loaded only where a file is read
+
+    found, refusals = [], []
+    for sheet in book:
+        try:
+            found.append((sheet, find_layout(sheet, remembered)))
+        except Refused as refused:
+            refusals.append(refused)
+    if not found:
+        raise refusals[0]
+    if len(found) > 1:
+        names = ", ".join(sheet.sheet for sheet, _mapping in found)
+        raise Refused("sheet.several", file=book[0].file_name, sheets=names)
+    return found[0]
+
+
+def _with_zeros(office: Office, row: FileRow) -> str:
+    """Give back the zeros that a spreadsheet drops from the front of a number it keeps as a number."""
+    if not row.was_number or check_identity(office.scheme, "national_id", row.identification).valid:
+        return row.identification
+    longer = ("0" * zeros + row.identification for zeros in range(1, MOST_ZEROS + 1))
+    fitting = (number for number in longer if check_identity(office.scheme, "national_id", number).valid)
+    return next(fitting, row.identification)

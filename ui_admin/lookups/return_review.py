@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
@@ -19,6 +19,7 @@ from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.ledger import FiscalPeriod
 from ui_admin.storage.search import fold
+from ui_admin.workstation.memory import no_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 LIVE = ("draft", "submitted", "accepted", "posted", "estimated", "nil")
 ABSURD_WAGE = 10**9
 SAID_EVERY = 2000
+ABSURD_CEILINGS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Submitted:
     stated_wages: int | None = None
     stated_workers: int | None = None
     stated_contributions: int | None = None
+    further: Mapping[int, tuple[tuple[str, str, Sentence], ...]] = field(default_factory=dict)
 
 
 def review_return(
@@ -92,12 +95,24 @@ def review(
     said: Callable[[int, int], None] | None = None,
 ) -> ReturnReview:
     """Review a return in an open session."""
+    with no_collecting():
+        return _reviewed(session, office, submitted, amends=amends, said=said)
+
+
+def _reviewed(
+    session: Session,
+    office: Office,
+    submitted: Submitted,
+    *,
+    amends: bool,
+    said: Callable[[int, int], None] | None,
+) -> ReturnReview:
     employer = refuse_period(session, office, submitted.employer_number, submitted.month, amends=amends)
     columns = _owed(office, submitted)
-    known = _persons(session, submitted.lines)
     last = _last_month(session, employer, submitted.month)
+    known = _persons(session, submitted.lines, last)
     rows = tuple(
-        _row(office, line, _Context(columns, place, known, last, submitted.faults))
+        _row(office, line, _Context(columns, place, known, last, submitted))
         for place, line in _counted(submitted.lines, said)
     )
     rows = _without_twins(rows)
@@ -110,7 +125,7 @@ def review(
         due_on=contribution_due(office.scheme, submitted.month, office.calendar).on,
         rows=rows,
         totals={state: _total(rows, state, office) for state in RowState},
-        missing=tuple((number, name) for key, (_wage, number, name) in last.items() if key not in present),
+        missing=tuple((before.number, before.name) for key, before in last.items() if key not in present),
         stated_wages=None if submitted.stated_wages is None else Money(submitted.stated_wages, currency),
         stated_workers=submitted.stated_workers,
         stated_contributions=(
@@ -161,13 +176,22 @@ def refuse_period(session: Session, office: Office, number: str, month: Month, *
     return employer
 
 
+class _LastMonth(NamedTuple):
+    """What the same employer reported for a person the month before."""
+
+    wage: int
+    number: str
+    name: str
+    identification: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     columns: ContributionColumns
     place: int
     known: Mapping[str, tuple[int, str]]
-    last: Mapping[int, tuple[int, str, str]]
-    faults: Mapping[int, tuple[str, str, Sentence]]
+    last: Mapping[int, _LastMonth]
+    submitted: Submitted
 
 
 def _owed(office: Office, submitted: Submitted) -> ContributionColumns:
@@ -180,29 +204,38 @@ def _owed(office: Office, submitted: Submitted) -> ContributionColumns:
     return contribution_columns(office.scheme, submitted.month, wages)
 
 
-def _persons(session: Session, lines: Sequence[TypedLine]) -> dict[str, tuple[int, str]]:
-    """Find all persons of a return by identifier in one join."""
+def _persons(
+    session: Session, lines: Sequence[TypedLine], last: Mapping[int, _LastMonth]
+) -> dict[str, tuple[int, str]]:
+    """Find all persons of a return by identifier: most are those of the month before, the others come in one join."""
+    staff = {before.identification: (key, before.name) for key, before in last.items()}
+    written = {line.identification for line in lines if line.identification}
+    known = {identification: staff[identification] for identification in written & staff.keys()}
+    return known | _persons_in_register(session, sorted(written - staff.keys()))
+
+
+def _persons_in_register(session: Session, wanted: Sequence[str]) -> dict[str, tuple[int, str]]:
     connection = session.connection()
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.wanted")
     connection.exec_driver_sql("CREATE TEMP TABLE wanted (normal TEXT PRIMARY KEY) WITHOUT ROWID")
-    wanted = sorted({line.identification for line in lines if line.identification})
     if wanted:
         connection.exec_driver_sql("INSERT INTO wanted VALUES (?)", [(normal,) for normal in wanted])
+    # CROSS JOIN keeps the order: the few that are wanted look themselves up, not everybody in the register.
     rows = connection.exec_driver_sql(
-        "SELECT w.normal, p.key, p.name FROM wanted AS w JOIN identifiers AS i ON i.normal = w.normal "
+        "SELECT w.normal, p.key, p.name FROM wanted AS w CROSS JOIN identifiers AS i ON i.normal = w.normal "
         "AND i.type = 'national_id' AND i.valid_to IS NULL JOIN people AS p ON p.id = i.person_id"
     )
-    return {normal: (key, name) for normal, key, name in rows}
+    return {normal: (key, name) for normal, key, name in rows.all()}
 
 
-def _last_month(session: Session, employer: Employer, month: Month) -> dict[int, tuple[int, str, str]]:
+def _last_month(session: Session, employer: Employer, month: Month) -> dict[int, _LastMonth]:
     rows = session.connection().exec_driver_sql(
-        "SELECT l.person_key, l.wage, p.number, p.name FROM contribution_returns AS r "
+        "SELECT l.person_key, l.wage, p.number, p.name, replace(p.identifier, '-', '') FROM contribution_returns AS r "
         "JOIN return_lines AS l ON l.period = r.period AND l.return_key = r.key JOIN people AS p ON p.key = l.person_key "
         "WHERE r.employer_id = ? AND r.period = ? AND r.status = 'posted'",
         (employer.id, month.plus(-1).code),
     )
-    return {key: (wage, number, name) for key, wage, number, name in rows}
+    return {key: _LastMonth(*said) for key, *said in rows.all()}
 
 
 def _row(office: Office, line: TypedLine, context: _Context) -> ReviewedRow:
@@ -222,21 +255,25 @@ def _row(office: Office, line: TypedLine, context: _Context) -> ReviewedRow:
         days=line.days,
         remark=line.remark,
     )
-    if line.row in context.faults:
-        column, value, why = context.faults[line.row]
-        return replace(row, state=RowState.REFUSED, column=column, value=value, why=why)
+    if line.row in context.submitted.faults:
+        column, value, why = context.submitted.faults[line.row]
+        further = context.submitted.further.get(line.row, ())
+        if column != "identification":
+            further += _wrong_number(office, row)
+        return replace(row, state=RowState.REFUSED, column=column, value=value, why=why, further=further)
     return _judged(office, row, context)
 
 
 def _judged(office: Office, row: ReviewedRow, context: _Context) -> ReviewedRow:
-    if row.wage is None or row.wage >= ABSURD_WAGE * office.scheme.currency.units:
-        why = sentence("row.absurd_wage", value=str(row.wage))
-        return replace(row, state=RowState.REFUSED, column="wage", value=str(row.wage), why=why)
+    if row.wage is None or row.wage > _highest_wage(office, context.columns):
+        written = "" if row.wage is None else str(Money(row.wage, office.scheme.currency).amount)
+        why = sentence("row.absurd_wage", value=written)
+        further = _wrong_number(office, row)
+        return replace(row, state=RowState.REFUSED, column="wage", value=written, why=why, further=further)
     if row.person_key is None:
-        identity = check_identity(office.scheme, "national_id", row.identification)
-        if not identity.valid:
-            why = identity.why or sentence("identity.check_digit")
-            return replace(row, state=RowState.REFUSED, column="identification", value=row.identification, why=why)
+        if wrong := _wrong_number(office, row):
+            column, value, why = wrong[0]
+            return replace(row, state=RowState.REFUSED, column=column, value=value, why=why)
         if not row.name:
             return replace(row, state=RowState.REFUSED, column="name", why=sentence("row.no_name"))
         return replace(row, state=RowState.UNKNOWN, why=sentence("row.unknown_person"))
@@ -244,15 +281,34 @@ def _judged(office: Office, row: ReviewedRow, context: _Context) -> ReviewedRow:
         why = sentence("row.other_name", name=row.register_name)
         return replace(row, state=RowState.LOOK, column="name", value=row.name, why=why)
     before = context.last.get(row.person_key)
-    if before is not None and before[0] and abs(row.wage - before[0]) * 2 > before[0]:
-        percent = abs(row.wage - before[0]) * 100 // before[0]
-        key = "row.wage_above" if row.wage > before[0] else "row.wage_below"
-        why = sentence(key, percent=percent, before=Money(before[0], office.scheme.currency))
+    if before is not None and before.wage and abs(row.wage - before.wage) * 2 > before.wage:
+        percent = abs(row.wage - before.wage) * 100 // before.wage
+        key = "row.wage_above" if row.wage > before.wage else "row.wage_below"
+        why = sentence(key, percent=percent, before=Money(before.wage, office.scheme.currency))
         return replace(row, state=RowState.LOOK, column="wage", value=str(row.wage), why=why)
     return row
 
 
+def _highest_wage(office: Office, columns: ContributionColumns) -> int:
+    """Give the wage above which a wage cannot be right: a thousand times the insured one, or a round figure."""
+    if columns.ceiling:
+        return columns.ceiling * ABSURD_CEILINGS
+    return ABSURD_WAGE * office.scheme.currency.units
+
+
+def _wrong_number(office: Office, row: ReviewedRow) -> tuple[tuple[str, str, Sentence], ...]:
+    """Say what is wrong with the identification of a person whom the register does not know."""
+    if row.person_key is not None or not row.identification:
+        return ()
+    identity = check_identity(office.scheme, "national_id", row.identification)
+    if identity.valid:
+        return ()
+    return (("identification", row.identification, identity.why or sentence("identity.check_digit")),)
+
+
 def _same_name(written: str, registered: str) -> bool:
+    if written == registered:
+        return True
     one, other = fold(written).replace(" ", ""), fold(registered).replace(" ", "")
     return one == other or one in other or other in one
 

@@ -73,7 +73,10 @@ FROM due LEFT JOIN payment_accounts AS acc ON acc.key = due.account_key LEFT JOI
 ORDER BY due.payee_identifier, due.instalment_key
 """
 
-SEALED_COLUMNS = "instalment_key, net, channel, provider, account_no, holder_name, payee_name, payee_identifier"
+SEALED_COLUMNS = (
+    "instalment_key, net, channel, provider, account_no, holder_name, payee_name, payee_identifier, left_out"
+)
+SEALED_AT_ONCE = 10_000
 
 
 # A run of payments sent again pays only what came back before.
@@ -114,14 +117,15 @@ def trial(session: Session, due_to: date, currency: str, kind: str = RunKind.REG
         total=Money(sum(channel.total.minor for channel in channels), book),
         channels=channels,
         left_out=left_out,
-        selection_hash=seal_rows(session, f"SELECT {SEALED_COLUMNS}, left_out FROM run_selection ORDER BY rowid"),
+        selection_hash=seal_rows(session, SEALED_COLUMNS, "run_selection ORDER BY rowid"),
     )
 
 
-def seal_rows(session: Session, query: str, *values: object) -> str:
-    """Hash the rows of a query in their order: SHA-256 over each value, told apart by a separator."""
+def seal_rows(session: Session, columns: str, source: str, *values: object) -> str:
+    """Hash columns of rows in their order: SHA-256 over each value, told apart by a separator; `source` follows FROM."""
     seal = hashlib.sha256()
-    for row in session.connection().exec_driver_sql(query, values):
-        seal.update("\x1f".join("" if value is None else str(value) for value in row).encode())
-        seal.update(b"\x1e")
+    row = " || char(31) || ".join(f"coalesce({column}, '')" for column in columns.split(", "))
+    rows = session.connection().exec_driver_sql(f"SELECT {row} FROM {source}", values)
+    for part in rows.scalars().partitions(SEALED_AT_ONCE):
+        seal.update("".join([f"{text}\x1e" for text in part]).encode())
     return seal.hexdigest()

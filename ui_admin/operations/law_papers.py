@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.refusal import Refused
+from ui_admin.operations.steps.whole_files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +27,11 @@ def write_comparison(
     from ui_admin.lookups.printables.laws import comparison_paper  # noqa: PLC0415 - likewise
     from ui_admin.reports.comparison import write_comparison_paper, write_comparison_sheet  # noqa: PLC0415 - likewise
 
-    _make_folder(target)
     data = comparison_paper(letterhead(office), person, rows, words)
-    if target.suffix.lower() == ".xlsx":
-        return write_comparison_sheet(data, target)
-    return write_comparison_paper(data, target, printed(office, words, "comparison", office.scheme.code), words)
+    with whole_file(target) as file:
+        if target.suffix.lower() == ".xlsx":
+            return write_comparison_sheet(data, file)
+        return write_comparison_paper(data, file, printed(office, words, "comparison", office.scheme.code), words)
 
 
 def write_protocol(office: Office, rows: Sequence[CaseRow], target: Path, words: Words) -> int:
@@ -40,10 +41,10 @@ def write_protocol(office: Office, rows: Sequence[CaseRow], target: Path, words:
     from ui_admin.reports.case_protocol import write_case_protocol  # noqa: PLC0415 - likewise
 
     _refuse_other_than_pdf(target)
-    _make_folder(target)
     officer = office.officer.name if office.officer else ""
     data = case_protocol(letterhead(office), rows, office.today(), officer, words)
-    return write_case_protocol(data, target, printed(office, words, "case_protocol", office.scheme.code), words)
+    with whole_file(target) as file:
+        return write_case_protocol(data, file, printed(office, words, "case_protocol", office.scheme.code), words)
 
 
 def write_protocol_without_office(rows: Sequence[CaseRow], target: Path, now: datetime, words: Words) -> int:
@@ -53,10 +54,10 @@ def write_protocol_without_office(rows: Sequence[CaseRow], target: Path, now: da
     from ui_admin.reports.paper import Letterhead, Print  # noqa: PLC0415 - likewise
 
     _refuse_other_than_pdf(target)
-    _make_folder(target)
     data = case_protocol(Letterhead(words.say("protocol.letterhead")), rows, now.date(), "", words)
     line = words.say("protocol.printed", document=data.title, moment=now)
-    return write_case_protocol(data, target, Print("", line), words)
+    with whole_file(target) as file:
+        return write_case_protocol(data, file, Print("", line), words)
 
 
 def write_coverage(office: Office, sheet: CoverageSheet, target: Path, words: Words) -> int:
@@ -66,21 +67,12 @@ def write_coverage(office: Office, sheet: CoverageSheet, target: Path, words: Wo
     from ui_admin.reports.coverage import write_coverage_paper  # noqa: PLC0415 - likewise
 
     _refuse_other_than_pdf(target)
-    _make_folder(target)
     data = coverage_paper(letterhead(office), sheet, office.today(), words)
-    return write_coverage_paper(data, target, printed(office, words, "coverage", sheet.scheme), words)
+    with whole_file(target) as file:
+        return write_coverage_paper(data, file, printed(office, words, "coverage", sheet.scheme), words)
 
 
 def _refuse_other_than_pdf(target: Path) -> None:
     if target.suffix.lower() != ".pdf":
         form = target.suffix.lstrip(".").lower()
         raise Refused("command.unknown_format", name=target.name, formats="pdf", format=form)
-
-
-def _make_folder(target: Path) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise Refused(
-            "file.cannot_write", file=target.name, folder=str(target.parent), why=fault.strerror or ""
-        ) from None

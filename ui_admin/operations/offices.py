@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ui_admin.domain.done import Done, done
-from ui_admin.domain.identifiers import Kind, format_number, new_id
+from ui_admin.domain.identifiers import Kind, new_id
 from ui_admin.domain.officer import NEVER_BOTH, NEVER_SAME_RECORD, ROLES, OfficerCard, forbidden_pair
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
@@ -256,7 +256,7 @@ def _add_officer(session: Session, new: NewOfficer) -> tables.Officer:
         raise Refused("officer.forbidden_pair", field="roles", first=first, second=second)
     act = act_of(session)
     officer = tables.Officer(
-        number=next_number(session, Kind.OFFICER) if act.office_id else _first_number(session, act),
+        number=next_number(session, Kind.OFFICER),
         login=login,
         name=new.name.strip(),
         language=new.language,
@@ -271,11 +271,6 @@ def _add_officer(session: Session, new: NewOfficer) -> tables.Officer:
         session.add(tables.OfficerRole(officer_id=officer.id, role_id=role_id, valid_from=today))
     session.flush()
     return officer
-
-
-def _first_number(session: Session, act: Act) -> str:
-    count = len(session.scalars(select(tables.Officer.key)).all())
-    return format_number(Kind.OFFICER, act.office_code, act.at.year, count + 1)
 
 
 def _card(session: Session, officer: tables.Officer) -> OfficerCard:

@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.payment import CASH_CHANNELS
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps import ledger, runs
 from ui_admin.operations.steps.records import by_number
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from ui_admin.domain.payment import PaymentAnswer
     from ui_admin.office import Office
 
-CASH_CHANNELS = ("cash_point", "post")
 NOT_GIVEN = "MS03"
+NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +113,34 @@ def _lay_out(session: Session, run: PaymentRun, answers: Sequence[PaymentAnswer]
 
 
 def _refuse_misfits(session: Session, run: PaymentRun) -> None:
-    misfit = session.execute(
+    misfits = session.execute(
         text(
-            "SELECT b.row_no, b.end_to_end_id, b.amount, pay.amount, pay.status, pay.run_id FROM bank_answer AS b "
+            "SELECT b.row_no, b.end_to_end_id, b.amount, pay.amount, pay.run_id FROM bank_answer AS b "
             "LEFT JOIN payments AS pay ON pay.end_to_end_id = b.end_to_end_id "
             "WHERE pay.key IS NULL OR pay.run_id <> :run OR pay.amount <> b.amount OR pay.status <> 'released' "
-            "ORDER BY b.row_no LIMIT 1"
+            "ORDER BY b.row_no"
         ),
         {"run": run.id},
-    ).first()
-    if misfit is None:
+    ).all()
+    if not misfits:
         return
-    row_no, payment, stated, sent, _status, run_id = misfit
-    if run_id != run.id:
-        raise Refused("run.answer_foreign", row=row_no, payment=payment, number=str(run.number))
+    first = _misfit(run, *misfits[0])
+    if len(misfits) == 1:
+        raise first
+    others = ", ".join(str(row_no) for row_no, *_rest in misfits[1:NAMED])
+    raise Refused("run.answer_more", first=first.sentence, count=len(misfits) - 1, rows=others)
+
+
+def _misfit(run: PaymentRun, row_no: int, payment: str, stated: int, sent: int | None, run_id: str | None) -> Refused:
+    """Say what is wrong with one row of an answer."""
+    if sent is None or run_id != run.id:
+        return Refused("run.answer_foreign", row=row_no, payment=payment, number=str(run.number))
     book = CURRENCIES[run.currency]
     if stated != sent:
-        raise Refused(
+        return Refused(
             "run.answer_amount", row=row_no, payment=payment, stated=Money(stated, book), sent=Money(sent, book)
         )
-    raise Refused("run.answer_settled", row=row_no, payment=payment)
+    return Refused("run.answer_settled", row=row_no, payment=payment)
 
 
 def _settle(session: Session, office: Office, run: PaymentRun) -> Settlement:

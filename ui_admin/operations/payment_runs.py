@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 OPEN_RUNS = ("draft", "locked", "approved", "authorised")
 
-# One payment for each instalment that stays in, numbered in the order of the register.
+# One payment for each instalment that stays in, numbered in the order of the register; drafted and locked in the same act.
 FREEZE = """
 INSERT INTO payments (id, created_at, row_version, origin, office_id, created_by, number, run_id, instalment_id, person_id,
   payee_name, payee_latin_name, payee_identifier, channel, provider, account_no, holder_name, amount, currency,
@@ -34,7 +34,7 @@ INSERT INTO payments (id, created_at, row_version, origin, office_id, created_by
 SELECT new_id(), :at, 1, 'keyed', :office_id, :officer_id, stem || '-' || check_digit(:kind, stem), :run_id, instalment_id,
   person_id, payee_name, payee_latin_name, payee_identifier, channel, provider, account_no, holder_name, net, :currency,
   stem, '', (SELECT old.id FROM payments AS old WHERE old.instalment_id = chosen.instalment_id
-             AND old.status IN ('returned', 'uncollected') ORDER BY old.key DESC LIMIT 1), 'drafted'
+             AND old.status IN ('returned', 'uncollected') ORDER BY old.key DESC LIMIT 1), 'locked'
 FROM (SELECT *, :code || '-' || :year || '-' || printf('%06d', :first + row_number() OVER (ORDER BY rowid) - 1) AS stem
       FROM run_selection WHERE left_out IS NULL ORDER BY rowid) AS chosen
 """
@@ -187,11 +187,10 @@ def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count
             "first": first,
         },
     )
-    runs.record_first_status(session, run)
-    move_many(session, "payment", "locked", where="run_id = :run AND status = 'drafted'", values={"run": run.id})
+    runs.record_frozen(session, run)
     runs.replace_returned(session, run)
-    where = "id IN (SELECT instalment_id FROM payments WHERE run_id = :run AND status = 'locked')"
-    move_many(session, "instalment", "in_run", where=where, values={"run": run.id})
+    chosen = "key IN (SELECT instalment_key FROM run_selection WHERE left_out IS NULL)"
+    move_many(session, "instalment", "in_run", where=chosen, values={})
 
 
 def _release_payments(session: Session, run: PaymentRun) -> None:

@@ -11,9 +11,12 @@ from sqlalchemy import func, select
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.numbers import next_number
+from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.claims import Claim
 from ui_admin.storage.documents import Document, Printout
+from ui_admin.storage.employers import Employer
 from ui_admin.storage.payments import PaymentRun
+from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
 
+
 # Where a document goes, and how its copy is counted.
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
 ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter"})
@@ -31,30 +35,36 @@ ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter"})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: the words of its title, the number it needs, and the formats it is made in."""
+    """A report: the words of its title, whose number it needs (nothing for a list), and the formats it is made in."""
 
     title: str
     needs: str
     formats: tuple[str, ...]
 
 
+LETTER = ("pdf",)
+TABLE = ("pdf", "xlsx", "csv")
 REPORTS: Mapping[str, Report] = {
-    "payment-register": Report("document.payment_register", "run", ("pdf", "xlsx", "csv")),
-    "decision-letter": Report("document.decision_letter", "claim", ("pdf",)),
-    "worksheet": Report("document.worksheet", "claim", ("pdf",)),
-    "claim-receipt": Report("document.claim_receipt", "claim", ("pdf",)),
-    "payment-schedule": Report("document.payment_schedule", "claim", ("pdf",)),
-    "cash-list": Report("document.cash_list", "run", ("pdf",)),
+    "payment-register": Report("document.payment_register", "run", TABLE),
+    "cash-list": Report("document.cash_list", "run", TABLE),
+    "decision-letter": Report("document.decision_letter", "claim", LETTER),
+    "worksheet": Report("document.worksheet", "claim", LETTER),
+    "claim-receipt": Report("document.claim_receipt", "claim", LETTER),
+    "payment-schedule": Report("document.payment_schedule", "claim", TABLE),
+    "contribution-statement": Report("document.contribution_statement", "person", TABLE),
+    "employer-account": Report("document.employer_account", "employer", TABLE),
+    "arrears-list": Report("document.arrears_list", "", TABLE),
 }
 
-
-SUBJECTS: Mapping[str, type[PaymentRun | Claim]] = {
-    "payment_register": PaymentRun,
-    "decision_letter": Claim,
-    "worksheet": Claim,
-    "claim_receipt": Claim,
-    "payment_schedule": Claim,
-    "cash_list": PaymentRun,
+SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]] = {
+    "payment_register": ("payment_run", PaymentRun),
+    "cash_list": ("payment_run", PaymentRun),
+    "decision_letter": ("claim", Claim),
+    "worksheet": ("claim", Claim),
+    "claim_receipt": ("claim", Claim),
+    "payment_schedule": ("claim", Claim),
+    "contribution_statement": ("person", Person),
+    "employer_account": ("employer", Employer),
 }
 
 
@@ -73,35 +83,27 @@ def preview_report(
 
 
 def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, words: Words) -> Mapping[str, Any]:
-    target = aim[0]
     report = REPORTS.get(name)
     if report is None:
         raise Refused("command.unknown_report", name=name)
-    form = target.suffix.lstrip(".").lower()
+    form = aim[0].suffix.lstrip(".").lower()
     if form not in report.formats:
-        raise Refused("command.unknown_format", name=name, formats=", ".join(report.formats), format=form)
-    number = settings.get(report.needs) or settings.get("number")
-    if not number:
+        raise Refused("command.unknown_format", name=name, formats=", ".join(report.formats), format=form or "–")
+    number = (settings.get(report.needs) or settings.get("number") or "").strip()
+    if report.needs and not number:
         raise Refused("command.value_needed", name=report.needs)
     if name == "payment-register":
         return _register(office, number, aim, words)
-    if name == "cash-list":
-        return _cash_list(office, number, aim, words)
     if name == "worksheet":
         return _worksheet(office, number, aim, words)
-    return _claim_document(office, name, number, aim, words)
+    if report.formats == LETTER:
+        return _claim_document(office, name, number, aim, words)
+    return _statement(office, name, number, aim, words)
 
 
 def print_register(office: Office, number: str, target: Path, words: Words) -> Mapping[str, Any]:
     """Make the payment register of a run as PDF, XLSX or CSV and count the copy."""
     return _register(office, number, (target, next_copy), words)
-
-
-def print_claim_document(office: Office, name: str, number: str, target: Path, words: Words) -> Mapping[str, Any]:
-    """Make a document of a claim and count the copy."""
-    if name == "worksheet":
-        return _worksheet(office, number, (target, next_copy), words)
-    return _claim_document(office, name, number, (target, next_copy), words)
 
 
 def print_run_papers(office: Office, number: str, folder: Path, words: Words) -> tuple[Path, ...]:
@@ -113,12 +115,12 @@ def print_run_papers(office: Office, number: str, folder: Path, words: Words) ->
         print_register(office, number, file, words)
     if cash_list(office, number, words).rows:
         made.append(folder / f"cash-list-{number}.pdf")
-        _cash_list(office, number, (made[-1], next_copy), words)
+        _statement(office, "cash-list", number, (made[-1], next_copy), words)
     return tuple(made)
 
 
 def _register(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
-    """Make the payment register of a run as PDF, XLSX or CSV: the same rows and control totals in each."""
+    """Make the payment register of a run: the same rows and control totals in each format."""
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
     from ui_admin.lookups.printables.payments import payment_register  # noqa: PLC0415 - likewise
     from ui_admin.reports import registers  # noqa: PLC0415 - likewise
@@ -127,58 +129,71 @@ def _register(office: Office, number: str, aim: Aim, words: Words) -> Mapping[st
     target, count = aim
     data = payment_register(office, number, words)
     copy_no = count(office, "payment_register", number)
-    _make_folder(target)
-    if target.suffix == ".pdf":
-        write_payment_register(data, target, printed(office, words, "payment_register", number, copy_no=copy_no), words)
-    else:
-        registers.write_register_sheet(data, target, words)
+    head = printed(office, words, "payment_register", data.run_number, copy_no=copy_no, sealed=data.sealed)
+    with whole_file(target) as file:
+        if target.suffix.lower() == ".pdf":
+            write_payment_register(data, file, head, words)
+        else:
+            registers.write_table(registers.register_table(data, words), file)
     return {"payments": len(data.rows), "amount": data.total, "hash": data.content_hash}
 
 
-def _cash_list(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.lookups.printables.payments import cash_list  # noqa: PLC0415 - likewise
-    from ui_admin.reports.cash_list import write_cash_list  # noqa: PLC0415 - likewise
-
-    target, count = aim
-    data = cash_list(office, number, words)
-    _make_folder(target)
-    head = printed(office, words, "cash_list", number, copy_no=count(office, "cash_list", number))
-    return {"pages": write_cash_list(data, target, head, words), "payments": len(data.rows), "amount": data.total}
-
-
 def _worksheet(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the worksheet of a claim's last determination, made or proposed."""
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
     from ui_admin.lookups.printables.worksheets import worksheet  # noqa: PLC0415 - likewise
     from ui_admin.reports.worksheet import write_worksheet  # noqa: PLC0415 - likewise
 
     target, count = aim
     data = worksheet(office, number, words)
-    _make_folder(target)
-    head = printed(office, words, "worksheet", number, copy_no=count(office, "worksheet", number))
-    return {"pages": write_worksheet(data, target, head, words)}
+    head = printed(office, words, "worksheet", number.upper(), copy_no=count(office, "worksheet", number.upper()))
+    with whole_file(target) as file:
+        return {"pages": write_worksheet(data, file, head, words)}
 
 
 def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the decision letter or receipt of a claim."""
     from ui_admin.lookups.printables import claims  # noqa: PLC0415 - paper is loaded only here
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
-    from ui_admin.reports import decision_letter  # noqa: PLC0415 - likewise
     from ui_admin.reports.claim_receipt import write_claim_receipt  # noqa: PLC0415 - likewise
+    from ui_admin.reports.decision_letter import write_decision_letter  # noqa: PLC0415 - likewise
 
     target, count = aim
-    kind = name.replace("-", "_")
-    if name == "claim-receipt":
-        receipt = claims.claim_receipt(office, number, words)
-        _make_folder(target)
-        head = printed(office, words, kind, number, copy_no=count(office, kind, number))
-        return {"pages": write_claim_receipt(receipt, target, head, words)}
-    write = {"payment-schedule": decision_letter.write_payment_schedule}.get(
-        name, decision_letter.write_decision_letter
-    )
-    letter = claims.decision_letter(office, number, words)
-    _make_folder(target)
+    kind, number = name.replace("-", "_"), number.upper()
+    receipt = claims.claim_receipt(office, number, words) if name == "claim-receipt" else None
+    letter = claims.decision_letter(office, number, words) if receipt is None else None
     head = printed(office, words, kind, number, copy_no=count(office, kind, number))
-    return {"pages": write(letter, target, head, words)}
+    with whole_file(target) as file:
+        if receipt is not None:
+            return {"pages": write_claim_receipt(receipt, file, head, words)}
+        return {"pages": write_decision_letter(letter, file, head, words)} if letter is not None else {}
+
+
+def _statement(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make a statement or list as PDF, XLSX or CSV; gives its rows, the sum of its last column that is added up, and hash."""
+    from ui_admin.lookups.printables import accounts, claims, payments  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
+    from ui_admin.reports import registers  # noqa: PLC0415 - likewise
+    from ui_admin.reports.statement import write_statement  # noqa: PLC0415 - likewise
+
+    gather = {
+        "cash-list": payments.cash_list,
+        "payment-schedule": claims.payment_schedule,
+        "contribution-statement": accounts.contribution_statement,
+        "employer-account": accounts.employer_account,
+        "arrears-list": accounts.arrears_list,
+    }[name]
+    target, count = aim
+    kind = name.replace("-", "_")
+    data = gather(office, number, words)
+    copy_no = count(office, kind, number)
+    with whole_file(target) as file:
+        if target.suffix.lower() == ".pdf":
+            write_statement(data, file, printed(office, words, kind, number.upper(), copy_no=copy_no), words)
+        else:
+            registers.write_table(registers.statement_table(data, words), file)
+    summed = [place for place, column in enumerate(data.columns) if column.is_summed]
+    return {"rows": len(data.rows), "amount": data.total(summed[-1]), "hash": data.content_hash}
 
 
 def next_copy(office: Office, kind: str, number: str) -> int:
@@ -204,7 +219,9 @@ def coming_copy(office: Office, kind: str, number: str) -> int:
 
 
 def _subject(session: Session, kind: str, number: str) -> int | None:
-    subject = SUBJECTS[kind]
+    if kind not in SUBJECTS:
+        return None
+    _name, subject = SUBJECTS[kind]
     return session.scalar(select(subject.key).where(subject.number == number.strip().upper()))
 
 
@@ -226,7 +243,7 @@ def _issue(session: Session, office: Office, kind: str, number: str) -> Document
         number=next_number(session, Kind.DOCUMENT),
         direction="out",
         kind=kind,
-        subject_kind="payment_run" if SUBJECTS[kind] is PaymentRun else "claim",
+        subject_kind=SUBJECTS[kind][0],
         subject_key=key,
         issued_on=office.today(),
         language=office.profile.language,
@@ -239,12 +256,3 @@ def _issue(session: Session, office: Office, kind: str, number: str) -> Document
     session.add(document)
     session.flush()
     return document
-
-
-def _make_folder(target: Path) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise Refused(
-            "file.cannot_write", file=target.name, folder=str(target.parent), why=fault.strerror or ""
-        ) from None

@@ -19,6 +19,7 @@ from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.contributions import ContributionReturn, ImportBatch
+from ui_admin.workstation.memory import no_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +69,7 @@ def take_in_return(
 
     `said` hears how many rows of how many are looked at; when it raises to stop, nothing was posted.
     """
-    with office.change("return.post", origin="import" if source else "keyed") as session:
+    with no_collecting(), office.change("return.post", origin="import" if source else "keyed") as session:
         if source is not None:
             _refuse_known_file(session, source)
         reviewed = review(session, office, submitted, said=said)
@@ -136,10 +137,13 @@ def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
 
 
 def _refuse_known_file(session: Session, source: SourceFile) -> None:
+    batches = session.scalars(select(ImportBatch.id).where(ImportBatch.file_sha256 == source.sha256)).all()
+    if not batches:
+        return
     known = session.scalar(
-        select(ContributionReturn.number)
-        .join(ImportBatch, ImportBatch.id == ContributionReturn.import_batch_id)
-        .where(ImportBatch.file_sha256 == source.sha256, ContributionReturn.status == "posted")
+        select(ContributionReturn.number).where(
+            ContributionReturn.import_batch_id.in_(batches), ContributionReturn.status == "posted"
+        )
     )
     if known is not None:
         raise Refused("return.file_known", file=source.name, number=known)

@@ -13,7 +13,7 @@ ONES = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-SCALES = ("", "thousand", "million", "billion", "trillion")
+SCALES = ("", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion")
 
 
 def number_in_words(number: int) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 ROW_HEIGHT = 6.6 * mm
-LINE = 10.0
+LINE = 11.5
 PADDING = 3.0
 FOOT = 20 * mm
 
@@ -58,6 +58,7 @@ class PrintedTable(Generic[Item]):
     columns: tuple[PrintedColumn[Item], ...]
     before_page: Callable[[Paper, int], None] | None = None
     after_page: Callable[[Paper, int, int], None] | None = None
+    row_height: float = ROW_HEIGHT
 
     def draw(self, paper: Paper, items: Iterable[Item]) -> int:
         """Draw all rows over as many pages as they need; gives their number."""
@@ -66,7 +67,7 @@ class PrintedTable(Generic[Item]):
         number = first = 0
         for number, item in enumerate(items, 1):
             lines = [self._lines(column, item, edges[place]) for place, column in enumerate(self.columns)]
-            height = ROW_HEIGHT + LINE * (max(len(part) for part in lines) - 1)
+            height = self.row_height + LINE * (max(len(part) for part in lines) - 1)
             if paper.y - height < BOTTOM + FOOT:
                 if self.after_page is not None:
                     self.after_page(paper, first, number - 1)
@@ -123,7 +124,7 @@ class PrintedTable(Generic[Item]):
         if number % 2 == 0:
             paper.band(top - height, height)
         for column, edge, texts in zip(self.columns, edges, lines, strict=True):
-            paper.y = top - ROW_HEIGHT / 2 - 3
+            paper.y = top - self.row_height / 2 - 3
             for text in texts:
                 self._put(paper, column, edge, text, weight=column.weight, size=column.size)
                 paper.y -= LINE

@@ -66,6 +66,7 @@ class DecisionLetter:
     steps: tuple[LetterStep, ...]
     instalments: tuple[LetterInstalment, ...]
     total: str
+    unit: str
     appeal: str
     unverified: str
     signed_by: tuple[tuple[str, str, str], ...]
@@ -134,7 +135,7 @@ def _schedule(paper: Paper, data: DecisionLetter, words: Words) -> None:
     columns: tuple[PrintedColumn[LetterInstalment], ...] = (
         PrintedColumn(say("column.no"), lambda row: str(row.no), 6, Align.RIGHT),
         PrintedColumn(say("column.days"), lambda row: row.days, 34),
-        PrintedColumn(say("column.quantity"), lambda row: row.quantity, 12, Align.RIGHT),
+        PrintedColumn(data.unit, lambda row: row.quantity, 12, Align.RIGHT),
         PrintedColumn(say("column.amount"), lambda row: row.amount, 18, Align.RIGHT),
         PrintedColumn(say("column.pay_day"), lambda row: row.pay_on, 22, Align.RIGHT),
     )
@@ -143,22 +144,4 @@ def _schedule(paper: Paper, data: DecisionLetter, words: Words) -> None:
     paper.space(13)
     paper.text(LEFT + 20, say("paper.total"), size=BODY, weight=BOLD)
     paper.text_right(LEFT + (RIGHT - LEFT) * 70 / 92 - 3, data.total, size=BODY, weight=BOLD)
-    paper.space(8)
-
-
-def write_payment_schedule(data: DecisionLetter, target: Path, printed: Print, words: Words) -> int:
-    """Draw when the benefit is paid, for the claimant to keep; gives the number of pages."""
-    say = words.say
-    facts = ((say("paper.claim"), data.claim_number), (say("paper.decision"), data.determination_number))
-    paper = Paper(target, data.letterhead, say("document.payment_schedule"), printed, words, facts)
-    paper.space(6)
-    for line in data.addressee:
-        paper.text(LEFT, line, size=BODY)
-        paper.space(BODY * LINE_HEIGHT)
-    paper.space(6)
-    paper.labelled(data.figures, label_width=52 * mm)
-    if data.instalments:
-        _schedule(paper, data, words)
-    paper.space(6)
-    paper.paragraph(say("paper.schedule_note"), size=SMALL)
-    return paper.close()
+    paper.space(14)

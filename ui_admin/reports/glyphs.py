@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from ui_admin.workstation.folders import RESOURCES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 REGULAR, BOLD = "Regular", "Bold"
@@ -36,6 +37,8 @@ class Face:
         self.face = uharfbuzz.Face(uharfbuzz.Blob(self.data))
         self.font = uharfbuzz.Font(self.face)
         self.internal_name = f"Noto{weight}"
+        self._advances: dict[int, int] = {}
+        self.count: int = self.face.glyph_count
 
     @property
     def characters(self) -> dict[int, int]:
@@ -49,7 +52,10 @@ class Face:
 
     def advance(self, glyph: int) -> int:
         """Width of a glyph in thousandths of the size."""
-        return int(self.font.get_glyph_h_advance(glyph))
+        found = self._advances.get(glyph)
+        if found is None:
+            found = self._advances[glyph] = int(self.font.get_glyph_h_advance(glyph))
+        return found
 
 
 @lru_cache(maxsize=2)
@@ -64,6 +70,15 @@ class GlyphFont:
     def __init__(self, weight: str) -> None:
         self.face = face_of(weight)
         self.used: set[int] = {0}
+        self._codes: dict[tuple[int, str, int], int] = {}
+
+    def code(self, glyph: int, text: str, width: int) -> int:
+        """Give the code of a glyph that stands for a text of its own and is followed at a width: a cluster of a script."""
+        key = (glyph, text, width)
+        if key not in self._codes:
+            self._codes[key] = self.face.count + len(self._codes)
+            self.used.add(glyph)
+        return self._codes[key]
 
     def attach(self, document: Any) -> None:  # noqa: ANN401 - ReportLab is not typed
         """Let a ReportLab document embed this font when it is saved."""
@@ -71,7 +86,7 @@ class GlyphFont:
 
     def addObjects(self, document: Any) -> None:  # noqa: ANN401, N802 - ReportLab's own name
         """Write the font's objects into the document; ReportLab calls this once, at the end."""
-        face, used = self.face, sorted(self.used)
+        face, used, codes = self.face, sorted(self.used), self._codes
         name = f"{_subset_tag(used)}+NotoUIAdmin-{face.weight}"
         program = pdfdoc.PDFStream()
         program.content = _subset(face, used)
@@ -91,6 +106,14 @@ class GlyphFont:
                 "FontFile2": document.Reference(program, f"{face.internal_name}Program"),
             }
         )
+        mapped: Any = pdfdoc.PDFName("Identity")
+        if codes:
+            glyphs = pdfdoc.PDFStream()
+            glyphs.content = b"".join(
+                glyph.to_bytes(2, "big") for glyph in (*range(face.count), *(glyph for glyph, _text, _width in codes))
+            )
+            glyphs.filters = [pdfdoc.PDFZCompress]
+            mapped = document.Reference(glyphs, f"{face.internal_name}Glyphs")
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Font"),
@@ -100,13 +123,13 @@ class GlyphFont:
                     {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
                 ),
                 "FontDescriptor": document.Reference(descriptor, f"{face.internal_name}Descriptor"),
-                "CIDToGIDMap": pdfdoc.PDFName("Identity"),
+                "CIDToGIDMap": mapped,
                 "DW": EM,
-                "W": pdfdoc.PDFArray(_widths(face, used)),
+                "W": pdfdoc.PDFArray(_widths(face, used, codes)),
             }
         )
         cmap = pdfdoc.PDFStream()
-        cmap.content = _cmap(face, used)
+        cmap.content = _cmap(face, used, codes)
         cmap.filters = [pdfdoc.PDFZCompress]
         font = pdfdoc.PDFDictionary(
             {
@@ -144,20 +167,23 @@ def _tag(name: str) -> int:
     return int.from_bytes(name.encode("ascii"), "big")
 
 
-def _widths(face: Face, used: list[int]) -> list[Any]:
+def _widths(face: Face, used: list[int], codes: Mapping[tuple[int, str, int], int]) -> list[Any]:
     parts: list[Any] = []
     for glyph in used:
         parts += [glyph, pdfdoc.PDFArray([face.advance(glyph)])]
+    for (_glyph, _text, width), code in codes.items():
+        parts += [code, pdfdoc.PDFArray([width])]
     return parts
 
 
-def _cmap(face: Face, used: list[int]) -> bytes:
+def _cmap(face: Face, used: list[int], codes: Mapping[tuple[int, str, int], int]) -> bytes:
     characters = face.characters
-    pairs = [(glyph, characters[glyph]) for glyph in used if glyph in characters]
+    pairs = [(glyph, chr(characters[glyph])) for glyph in used if glyph in characters]
+    pairs += [(code, text) for (_glyph, text, _width), code in codes.items()]
     blocks = []
     for start in range(0, len(pairs), MOST_IN_A_BLOCK):
         block = pairs[start : start + MOST_IN_A_BLOCK]
-        lines = "".join(f"<{glyph:04X}> <{_utf16(chr(character))}>\n" for glyph, character in block)
+        lines = "".join(f"<{code:04X}> <{_utf16(text)}>\n" for code, text in block)
         blocks.append(f"{len(block)} beginbfchar\n{lines}endbfchar\n")
     return (CMAP_HEAD + "".join(blocks) + CMAP_FOOT).encode("ascii")
 

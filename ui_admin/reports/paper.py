@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from ui_admin.reports.glyphs import BOLD, REGULAR, GlyphFont
@@ -24,8 +26,13 @@ LEFT, RIGHT, TOP, BOTTOM = MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN, MARGIN
 LABEL_GREY = 0.2
 BAND_GREY = 0.95
 TITLE, BODY, ROW, SMALL = 15.0, 9.5, 8.5, 7.5
-QR_SIZE = 17 * mm
+QR_SIZE = 16 * mm
+QUIET = 4
 LINE_HEIGHT = 1.45
+FACT_COLUMN = 86 * mm
+FACT_LABEL = 18 * mm
+CODE_FORM = "code"
+HEAD_BELOW_CODE = 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How a document is printed: its number, who prints it and when, which copy it is, and whether it is for training."""
+    """How a document is printed: its number, the line at its foot, which copy it is, and whether it is for training."""
 
     number: str
     printed: str
@@ -63,7 +70,8 @@ class Paper:
     page: int = 0
     _fonts: dict[str, GlyphFont] = field(default_factory=dict)
     _canvas: Any = None
-    _pages: list[list[str]] = field(default_factory=list)
+    _drawn: list[str] = field(default_factory=list)
+    _finished: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._canvas = Canvas(str(self.target), pagesize=self.sheet, invariant=1, pageCompression=1)
@@ -87,8 +95,8 @@ class Paper:
 
     def new_page(self) -> None:
         """Begin a page with letterhead, title and facts."""
+        self._finish_page()
         self.page += 1
-        self._pages.append([])
         self.y = self.top
         self._head()
 
@@ -96,9 +104,13 @@ class Paper:
         """Draw one line of text with its left end at a place."""
         if not text:
             return
-        operators, used = operators_for(text, x, self.y if y is None else y, size, weight)
-        self._fonts[weight].used.update(used)
-        self._pages[-1].append(operators)
+        self._drawn.append(operators_for(text, x, self.y if y is None else y, size, self._fonts[weight]))
+
+    def label(self, x: float, text: str, *, size: float = ROW, y: float | None = None) -> None:
+        """Draw a label in a grey that a bad copier keeps."""
+        self._drawn.append(f"{LABEL_GREY} g")
+        self.text(x, text, size=size, y=y)
+        self._drawn.append("0 g")
 
     def text_right(
         self, x: float, text: str, *, size: float = BODY, weight: str = REGULAR, y: float | None = None
@@ -127,22 +139,26 @@ class Paper:
     def line(self, *, width: float = 0.4, x: float = LEFT, to: float | None = None, y: float | None = None) -> None:
         """Draw a horizontal line."""
         at = self.y if y is None else y
-        self._pages[-1].append(f"{width:g} w {x:.2f} {at:.2f} m {self.right if to is None else to:.2f} {at:.2f} l S")
+        self._drawn.append(f"{width:g} w {x:.2f} {at:.2f} m {self.right if to is None else to:.2f} {at:.2f} l S")
+
+    def upright(self, x: float, y: float, to: float) -> None:
+        """Draw a vertical line."""
+        self._drawn.append(f"0.7 w {x:.2f} {y:.2f} m {x:.2f} {to:.2f} l S")
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """Draw the edge of a box."""
-        self._pages[-1].append(f"0.7 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+        self._drawn.append(f"0.7 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def band(self, y: float, height: float) -> None:
         """Lay a pale band behind a row; it survives a bad copier."""
-        self._pages[-1].append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {self.right - LEFT:.2f} {height:.2f} re f Q")
+        self._drawn.append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {self.right - LEFT:.2f} {height:.2f} re f Q")
 
     def labelled(self, pairs: tuple[tuple[str, str], ...], *, x: float = LEFT, label_width: float = 40 * mm) -> None:
         """Draw labels with their values below one another; long values run over several lines."""
         for label, value in pairs:
             lines = break_lines(value, self.right - x - label_width, BODY) or ("",)
             self.need(BODY * LINE_HEIGHT * len(lines))
-            self.text(x, label, size=BODY)
+            self.label(x, label, size=BODY)
             for line in lines:
                 self.text(x + label_width, line, size=BODY, weight=BOLD)
                 self.y -= BODY * LINE_HEIGHT
@@ -156,7 +172,7 @@ class Paper:
 
     def signatures(self, boxes: tuple[tuple[str, str, str], ...]) -> None:
         """Draw boxes to sign: what is signed, the name below the line, and when."""
-        height = 30 * mm
+        height = 27 * mm
         self.need(height + 4)
         gap = 5 * mm
         width = (self.right - LEFT - gap * (len(boxes) - 1)) / len(boxes)
@@ -167,68 +183,95 @@ class Paper:
             self.text(x + 6, title, size=BODY, weight=BOLD, y=top - 13)
             self.line(x=x + 6, to=x + width - 6, y=top - height + 11 * mm)
             self.text(x + 6, name, size=ROW, y=top - height + 7 * mm)
-            self.text(x + 6, when, size=SMALL, y=top - height + 3 * mm)
+            self.label(x + 6, when, size=ROW, y=top - height + 3 * mm)
         self.y = top - height - 10
 
     def close(self) -> int:
         """Write all pages with their numbers and save the file; gives the number of pages."""
-        for number, operators in enumerate(self._pages, 1):
+        if self.printed.code:
+            self._make_code()
+        self._finish_page()
+        for number, operators in enumerate(self._finished, 1):
             self._canvas.setStrokeGray(0)
             self._canvas.setFillGray(0)
+            self._canvas._code.append(zlib.decompress(operators).decode())  # noqa: SLF001 - text operators of our own
+            self._numbers(number)
             if self.printed.is_training:
                 self._watermark()
-            self._canvas._code.extend(operators)  # noqa: SLF001 - text operators of our own
-            self._numbers(number)
             if self.printed.code:
-                self._qr()
-            self._canvas.showPage()
+                self._canvas.doForm(CODE_FORM)
+            self._show_page()
+            self._finished[number - 1] = b""
         self._canvas.save()
-        return len(self._pages)
+        return self.page
+
+    def _finish_page(self) -> None:
+        """Put a page away until the number of all pages is known; packed, or a long register would fill the memory."""
+        if self.page:
+            self._finished.append(zlib.compress("\n".join(self._drawn).encode(), 1))
+            self._drawn = []
+
+    def _show_page(self) -> None:
+        """Give the page to ReportLab packed at once: left alone it keeps the text of every page until the end."""
+        self._canvas.showPage()
+        page = self._canvas._doc.Pages.pages[-1]  # noqa: SLF001 - the page that was just shown
+        packed = pdfdoc.PDFStream(content=zlib.compress(page.stream.encode("latin-1")))
+        packed.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+        page.Contents, page.stream = packed, None
 
     def _head(self) -> None:
-        text_right = self.right - (QR_SIZE + 6 if self.printed.code else 0)
+        text_right = self.right - (QR_SIZE + 5 * mm if self.printed.code else 0)
         self.y -= 11
-        self.text(LEFT, self.letterhead.name, size=11, weight=BOLD)
-        self.y -= 11
-        if self.letterhead.second or self.letterhead.address:
-            parts = [part for part in (self.letterhead.second, self.letterhead.address) if part]
-            self.text(LEFT, " · ".join(parts), size=SMALL)
-        self.y -= 19
+        for line in break_lines(self.letterhead.name, text_right - LEFT, 11, BOLD):
+            self.text(LEFT, line, size=11, weight=BOLD)
+            self.y -= 12
+        parts = [part for part in (self.letterhead.second, self.letterhead.address) if part]
+        for line in break_lines(" · ".join(parts), text_right - LEFT, ROW) if parts else ():
+            self.label(LEFT, line)
+            self.y -= 10
+        self.y -= 10
         for line in break_lines(self.title, text_right - LEFT, TITLE, BOLD):
             self.text(LEFT, line, size=TITLE, weight=BOLD)
             self.y -= 18
         for start in range(0, len(self.facts), 2):
             for column, (label, value) in enumerate(self.facts[start : start + 2]):
-                x = LEFT + column * 88 * mm
-                self.text(x, label, size=SMALL)
-                self.text(x + 20 * mm, value, size=ROW, weight=BOLD)
-            self.y -= 11
+                x = LEFT + column * FACT_COLUMN
+                self.label(x, label)
+                self.text(x + FACT_LABEL, value, size=ROW, weight=BOLD)
+            self.y -= 12
         self.y -= 3
         if self.printed.code:
-            self.y = min(self.y, self.top - QR_SIZE - 26)
+            self.y = min(self.y, self.top - QR_SIZE - HEAD_BELOW_CODE)
 
     def _numbers(self, number: int) -> None:
-        of = self.words.say("paper.page_of", page=number, pages=len(self._pages))
+        of = self.words.say("paper.page_of", page=number, pages=self.page)
         copy = self.words.say("paper.copy", number=self.printed.copy_no)
-        self._pages.append([])
-        y = self.top - QR_SIZE - 9 if self.printed.code else self.top - 11
+        y = self.top - QR_SIZE - 14 if self.printed.code else self.top - 11
         self.text_right(self.right, of, size=ROW, weight=BOLD, y=y)
-        self.text_right(self.right, copy, size=SMALL, y=y - 10)
+        self.text_right(self.right, copy, size=ROW, y=y - 11)
         self.line(y=BOTTOM + 8 * mm)
-        self.text(LEFT, self.printed.printed, size=SMALL, y=BOTTOM + 4.5 * mm)
-        self.text_right(self.right, f"{number} / {len(self._pages) - 1}", size=SMALL, weight=BOLD, y=BOTTOM + 4.5 * mm)
-        self._canvas._code.extend(self._pages.pop())  # noqa: SLF001 - text operators of our own
+        self.label(LEFT, self.printed.printed, size=SMALL, y=BOTTOM + 4.5 * mm)
+        self.text_right(self.right, f"{number} / {self.page}", size=ROW, weight=BOLD, y=BOTTOM + 4.5 * mm)
+        self._canvas._code.extend(self._drawn)  # noqa: SLF001 - text operators of our own
+        self._drawn = []
 
-    def _qr(self) -> None:
-        widget = QrCodeWidget(self.printed.code, barLevel="M", barBorder=4)
-        first_x, first_y, last_x, last_y = widget.getBounds()
+    def _make_code(self) -> None:
+        """Draw the code once, for every page: the code itself as large as `QR_SIZE`, its quiet zone around it."""
         from reportlab.graphics import renderPDF  # noqa: PLC0415 - loaded only for documents with a code
         from reportlab.graphics.shapes import Drawing  # noqa: PLC0415 - likewise
 
-        scale = [QR_SIZE / (last_x - first_x), 0, 0, QR_SIZE / (last_y - first_y), 0, 0]
-        drawing = Drawing(QR_SIZE, QR_SIZE, transform=scale)
+        widget = QrCodeWidget(self.printed.code, barLevel="M", barBorder=QUIET)
+        widget.qr.make()
+        modules = widget.qr.getModuleCount()
+        quiet = QR_SIZE * QUIET / modules
+        whole = QR_SIZE + 2 * quiet
+        first_x, first_y, last_x, last_y = widget.getBounds()
+        scale = [whole / (last_x - first_x), 0, 0, whole / (last_y - first_y), 0, 0]
+        drawing = Drawing(whole, whole, transform=scale)
         drawing.add(widget)
-        renderPDF.draw(drawing, self._canvas, self.right - QR_SIZE, self.top - QR_SIZE)
+        self._canvas.beginForm(CODE_FORM)
+        renderPDF.draw(drawing, self._canvas, self.right - QR_SIZE - quiet, self.top - QR_SIZE - quiet)
+        self._canvas.endForm()
 
     def _watermark(self) -> None:
         word = self.words.say("paper.training")
@@ -239,7 +282,6 @@ class Paper:
         canvas.setStrokeGray(0.6)
         canvas.setLineWidth(0.8)
         size = 96.0
-        operators, used = operators_for(word, -width_of(word, size, BOLD) / 2, -size / 3, size, BOLD)
-        self._fonts[BOLD].used.update(used)
+        operators = operators_for(word, -width_of(word, size, BOLD) / 2, -size / 3, size, self._fonts[BOLD])
         canvas._code.append("1 Tr\n" + operators + "\n0 Tr")  # noqa: SLF001 - outlined letters
         canvas.restoreState()

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from ui_admin.domain.money import Money
 from ui_admin.reports.amount_in_words import amount_in_words
 from ui_admin.reports.columns import Align, Fit, PrintedColumn, PrintedTable
-from ui_admin.reports.glyphs import BOLD
+from ui_admin.reports.glyphs import BOLD, REGULAR
 from ui_admin.reports.paper import LEFT, RIGHT, ROW, SMALL, Paper
 
 if TYPE_CHECKING:
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from ui_admin.workstation.language import Words
 
 HASH_SHOWN = 24
+COUNTS = LEFT + 90 * mm
+NAMES = LEFT + 27 * mm
+MIDDLE = LEFT + 90 * mm
+FOOT_LINE = 13.0
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """A payment as the register prints it."""
+    """A payment as the register prints it; `quantity` and `rate` say how the amount came about."""
 
     no: int
     number: str
@@ -32,19 +36,25 @@ class RegisterRow:
     latin_name: str
     identifier: str
     account: str
-    period: str
+    quantity: str
+    rate: str
     amount: Money
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentRegister:
-    """All that the register prints; `channels` are name, count and total, `signatures` title, name and moment."""
+    """All that the register prints; `channels` are name, count and total, `signatures` title, name and moment.
+
+    `sealed` is the line of a register that was sealed at its release, empty before; `unit` says what quantities count.
+    """
 
     letterhead: Letterhead
     run_number: str
     pay_on: str
     due_to: str
     status: str
+    sealed: str
+    unit: str
     rows: tuple[RegisterRow, ...]
     total: Money
     channels: tuple[tuple[str, int, Money], ...]
@@ -61,81 +71,120 @@ def write_payment_register(data: PaymentRegister, target: Path, printed: Print, 
     if running[-1] != data.total.minor:
         raise ValueError(data.run_number)
     say = words.say
-    facts = (
+    facts: tuple[tuple[str, str], ...] = (
         (say("paper.run"), data.run_number),
-        (say("paper.due_to"), data.due_to),
+        (say("paper.benefit"), data.due_to),
         (say("paper.pay_day"), data.pay_on),
         (say("paper.status"), data.status),
     )
+    if data.rows:
+        facts = (*facts, (say("paper.numbers"), f"{data.rows[0].number} – {data.rows[-1].number}"))
     paper = Paper(target, data.letterhead, say("document.payment_register"), printed, words, facts)
-
-    def brought_forward(page: Paper, count: int) -> None:
-        page.y -= 12
-        page.text(LEFT + 32 * mm, say("paper.brought_forward", count=count), size=ROW)
-        page.text_right(RIGHT - 3, words.money(Money(running[count], data.total.currency)), size=9, weight=BOLD)
-        page.y -= 5
-
-    def totals(page: Paper, first: int, last: int) -> None:
-        page.line(width=1.2)
-        for label, count, minor, weight in (
-            ("paper.page_total", last - first, running[last] - running[first], "Regular"),
-            ("paper.running_total", last, running[last], BOLD),
-        ):
-            page.y -= 13
-            page.text(LEFT + 32 * mm, say(label), size=ROW, weight=weight)
-            page.text(LEFT + 100 * mm, say("paper.payments", count=count), size=ROW, weight=weight)
-            page.text_right(RIGHT - 3, words.money(Money(minor, data.total.currency)), size=9, weight=weight)
-        page.y -= 5
-        page.line(width=0.7)
-        if last == len(data.rows):
-            page.line(width=0.7, y=page.y - 2)
-
-    PrintedTable(_columns(data, words), brought_forward, totals).draw(paper, data.rows)
+    totals = _Totals(data, running, words)
+    PrintedTable(_columns(data, words), totals.brought_forward, totals.foot_of_page).draw(paper, data.rows)
     _foot(paper, data, words)
     return paper.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Totals:
+    """What stands above the first row of a page and below its last one."""
+
+    data: PaymentRegister
+    running: list[int]
+    words: Words
+
+    def brought_forward(self, page: Paper, count: int) -> None:
+        """Say what the pages before add up to."""
+        page.y -= 13
+        page.label(NAMES, self.words.say("paper.brought_forward", page=page.page - 1, count=count))
+        page.text_right(RIGHT - 3, self._money(self.running[count]), size=9, weight=BOLD)
+        page.y -= 6
+        page.line()
+
+    def foot_of_page(self, page: Paper, first: int, last: int) -> None:
+        """Say what this page and all pages so far add up to; the last line of the register is a double one."""
+        is_end = last == len(self.data.rows)
+        page.line(width=1.2)
+        self._line(page, "paper.page_total", last - first, self.running[last] - self.running[first], REGULAR)
+        self._line(page, "paper.register_total" if is_end else "paper.running_total", last, self.running[last], BOLD)
+        page.y -= 6
+        page.line(width=0.7)
+        if is_end:
+            page.line(width=0.7, y=page.y - 2)
+
+    def _line(self, page: Paper, label: str, count: int, minor: int, weight: str) -> None:
+        page.y -= 14
+        page.text(NAMES, self.words.say(label), size=ROW, weight=weight)
+        page.text(COUNTS, self.words.say("paper.payments", count=count), size=ROW, weight=weight)
+        page.text_right(RIGHT - 3, self._money(minor), size=9, weight=weight)
+
+    def _money(self, minor: int) -> str:
+        return self.words.money(Money(minor, self.data.total.currency))
+
+
+def common_stem(rows: tuple[RegisterRow, ...]) -> str:
+    """Give what all numbers of a register begin with, up to the serial, so that the head of the column says it once."""
+    stems = {row.number.rsplit("-", 2)[0] for row in rows if row.number.count("-") > 1}
+    return stems.pop() + "-" if len(stems) == 1 and all(row.number.count("-") > 1 for row in rows) else ""
+
+
 def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[RegisterRow], ...]:
-    say = words.say
+    say, stem = words.say, common_stem(data.rows)
+    has_latin = any(row.latin_name and row.latin_name != row.name for row in data.rows)
+    names: tuple[PrintedColumn[RegisterRow], ...] = (
+        PrintedColumn(say("column.payee"), lambda row: row.name, 37 if has_latin else 46),
+    )
+    if has_latin:
+        names += (PrintedColumn("", lambda row: row.latin_name, 18, size=SMALL, fit=Fit.SHORTEN),)
     return (
-        PrintedColumn(say("column.no"), lambda row: str(row.no), 5, Align.RIGHT),
-        PrintedColumn(say("column.payment"), lambda row: row.number, 20, size=SMALL),
-        PrintedColumn(say("column.payee"), lambda row: row.name, 20),
-        PrintedColumn("", lambda row: row.latin_name, 13, size=SMALL, fit=Fit.SHORTEN),
-        PrintedColumn(say("column.identifier"), lambda row: row.identifier, 15, size=SMALL),
-        PrintedColumn(say("column.account"), lambda row: row.account, 15, size=SMALL),
-        PrintedColumn(data.total.currency.code, lambda row: words.money(row.amount), 12, Align.RIGHT, size=9),
+        PrintedColumn(say("column.no"), lambda row: str(row.no), 10, Align.RIGHT),
+        PrintedColumn(say("column.payment"), lambda row: row.number.removeprefix(stem), 18 if stem else 38),
+        *names,
+        PrintedColumn(say("column.identifier"), lambda row: row.identifier, 26, size=SMALL),
+        PrintedColumn(say("column.account"), lambda row: row.account, 28 if has_latin else 36, size=SMALL),
+        PrintedColumn(data.unit, lambda row: row.quantity, 10 if has_latin else 16, Align.RIGHT),
+        PrintedColumn(say("column.rate"), lambda row: row.rate, 14 if has_latin else 19, Align.RIGHT),
+        PrintedColumn(data.total.currency.code, lambda row: words.money(row.amount), 20, Align.RIGHT, size=9),
     )
 
 
 def _foot(paper: Paper, data: PaymentRegister, words: Words) -> None:
-    say = words.say
-    paper.need(75 * mm)
-    paper.space(16)
-    paper.text(LEFT, say("paper.in_words"), size=SMALL)
-    paper.paragraph(amount_in_words(data.total, words), x=LEFT + 20 * mm, width=RIGHT - LEFT - 20 * mm)
-    paper.space(6)
-    top, middle = paper.y, LEFT + 90 * mm
-    height = 14 + 12 * max(4, len(data.channels) + 1)
+    height = 10 + FOOT_LINE * max(4, len(data.channels) + 1)
+    paper.need(height + 55 * mm)
+    paper.space(18)
+    paper.label(LEFT, words.say("paper.in_words"))
+    paper.paragraph(amount_in_words(data.total, words), x=NAMES, width=RIGHT - NAMES, weight=BOLD)
+    paper.space(4)
+    top = paper.y
     paper.box(LEFT, top - height, RIGHT - LEFT, height)
-    y = top - 14
-    for name, count, amount in data.channels:
-        paper.text(LEFT + 6, name, size=ROW, y=y)
-        paper.text_right(LEFT + 52 * mm, str(count), size=ROW, y=y)
-        paper.text_right(middle - 8, words.money(amount), size=9, y=y)
-        y -= 12
-    paper.text(LEFT + 6, say("paper.together"), size=ROW, weight=BOLD, y=y)
-    paper.text_right(LEFT + 52 * mm, str(len(data.rows)), size=ROW, weight=BOLD, y=y)
-    paper.text_right(middle - 8, words.money(data.total), size=9, weight=BOLD, y=y)
-    y = top - 14
-    for label, value in (
-        ("paper.rows", str(len(data.rows))),
-        ("paper.control_total", words.money_with_currency(data.total)),
-        ("paper.bank_file", data.bank_file),
-        ("paper.hash", " ".join(data.content_hash[at : at + 4] for at in range(0, HASH_SHOWN, 4))),
-    ):
-        paper.text(middle + 4, say(label), size=SMALL, y=y)
-        paper.text(middle + 34 * mm, value, size=ROW, weight=BOLD if label != "paper.bank_file" else "Regular", y=y)
-        y -= 12
+    paper.upright(MIDDLE, top - height, top)
+    _channels(paper, data, words, top - 13)
+    _control(paper, data, words, top - 13)
     paper.y = top - height - 12
     paper.signatures(data.signatures)
+
+
+def _channels(paper: Paper, data: PaymentRegister, words: Words, y: float) -> None:
+    lines = [(name, count, amount, REGULAR) for name, count, amount in data.channels]
+    lines.append((words.say("paper.together"), len(data.rows), data.total, BOLD))
+    for name, count, amount, weight in lines:
+        if weight is BOLD:
+            paper.line(x=LEFT + 6, to=MIDDLE - 6, y=y + 9.5)
+        paper.text(LEFT + 6, name, size=ROW, weight=weight, y=y)
+        paper.text_right(LEFT + 52 * mm, str(count), size=ROW, weight=weight, y=y)
+        paper.text_right(MIDDLE - 8, words.money(amount), size=9, weight=weight, y=y)
+        y -= FOOT_LINE
+
+
+def _control(paper: Paper, data: PaymentRegister, words: Words, y: float) -> None:
+    shown = data.content_hash[:HASH_SHOWN]
+    for label, value, weight in (
+        ("paper.rows", str(len(data.rows)), BOLD),
+        ("paper.control_total", words.money_with_currency(data.total), BOLD),
+        ("paper.bank_file", data.bank_file, REGULAR),
+        ("paper.hash", " ".join(shown[at : at + 4] for at in range(0, len(shown), 4)), REGULAR),
+    ):
+        paper.label(MIDDLE + 6, words.say(label), y=y)
+        paper.text(MIDDLE + 30 * mm, value, size=ROW, weight=weight, y=y)
+        y -= FOOT_LINE

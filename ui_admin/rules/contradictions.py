@@ -21,15 +21,15 @@ def refuse_contradictions(facts: ClaimFacts) -> None:
             raise Refused(
                 "facts.contradict",
                 field=later,
-                earlier=sentence(f"fact.{earlier}"),
+                earlier=sentence(f"contradiction_fact.{earlier}"),
                 first=first,
-                later=sentence(f"fact.{later}"),
+                later=sentence(f"contradiction_fact.{later}"),
                 second=second,
             )
     counts = {"paid_months": facts.paid_months, "paid_days": facts.paid_days, "sequence": facts.sequence - 1}
     for name, count in counts.items():
         if count is not None and count < 0:
-            raise Refused("facts.below_nothing", field=name, name=sentence(f"fact.{name}"), value=count)
+            raise Refused("facts.below_nothing", field=name, name=sentence(f"contradiction_fact.{name}"), value=count)
     negative = next((index for index, wage in facts.wages.items() if wage < 0), None)
     if negative is not None:
         raise Refused("facts.negative_wage", field="wages", month=f"{negative // 12}-{negative % 12 + 1:02d}")

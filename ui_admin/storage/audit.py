@@ -8,7 +8,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ui_admin.storage.base import Base, Record
-from ui_admin.storage.columns import Json, Key, key_link
+from ui_admin.storage.columns import Json, Key, act_link
 
 
 class AuditEvent(Base):
@@ -41,7 +41,7 @@ class StateChange(Base):
     __table_args__ = (Index("ix_state_changes_subject", "subject_kind", "subject_key"), {"sqlite_strict": True})
 
     key: Mapped[Key]
-    event_key: Mapped[int] = key_link("audit_events")
+    event_key: Mapped[int] = act_link()
     subject_kind: Mapped[str]
     subject_key: Mapped[int]
     from_status: Mapped[str]
@@ -55,7 +55,7 @@ class FieldChange(Base):
     __table_args__ = (Index("ix_field_changes_subject", "subject_kind", "subject_key"), {"sqlite_strict": True})
 
     key: Mapped[Key]
-    event_key: Mapped[int] = key_link("audit_events")
+    event_key: Mapped[int] = act_link()
     subject_kind: Mapped[str]
     subject_key: Mapped[int]
     field: Mapped[str]

@@ -9,7 +9,7 @@ from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ui_admin.storage.base import Base, Record, VersionedRecord
-from ui_admin.storage.columns import Json, Minor, key_link, link, quiet_link
+from ui_admin.storage.columns import Json, Minor, act_link, key_link, link, quiet_link
 
 
 class Award(Record):
@@ -44,7 +44,7 @@ class EntitlementEntry(Base):
 
     key: Mapped[int] = mapped_column(primary_key=True)
     award_key: Mapped[int] = key_link("awards")
-    event_key: Mapped[int] = key_link("audit_events")
+    event_key: Mapped[int] = act_link()
     kind: Mapped[str]
     quantity: Mapped[str]
     unit: Mapped[str]

@@ -23,13 +23,16 @@ MADE_DETERMINATION = (
 
 BENEFIT_TWICE = """
 CREATE TRIGGER {name} BEFORE {event} ON instalments
-WHEN NEW.status IN ('payable', 'in_run', 'paid') AND NEW.component = 'benefit' AND EXISTS (
+WHEN NEW.status IN ('payable', 'in_run', 'paid'){moved} AND NEW.component = 'benefit' AND EXISTS (
   SELECT 1 FROM instalments AS other
   WHERE other.person_id = NEW.person_id AND other.scheme = NEW.scheme AND other.id <> NEW.id
     AND other.component = 'benefit' AND other.status IN ('payable', 'in_run', 'paid')
     AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from)
 BEGIN SELECT RAISE(ABORT, 'bar:benefit_twice'); END
 """
+
+# An instalment that was due before was looked at when it became so; a run moves many of them at once.
+NOT_DUE_YET = " AND OLD.status NOT IN ('payable', 'in_run', 'paid')"
 
 CLOSED_PERIOD = """
 CREATE TRIGGER fiscal_period_is_open BEFORE INSERT ON journal_entries
@@ -90,8 +93,8 @@ def trigger_statements() -> tuple[str, ...]:
     ]
     return (
         *forbidden,
-        BENEFIT_TWICE.format(name="no_benefit_twice_for_a_day", event="UPDATE OF status").strip(),
-        BENEFIT_TWICE.format(name="no_benefit_twice_when_added", event="INSERT").strip(),
+        BENEFIT_TWICE.format(name="no_benefit_twice_for_a_day", event="UPDATE OF status", moved=NOT_DUE_YET).strip(),
+        BENEFIT_TWICE.format(name="no_benefit_twice_when_added", event="INSERT", moved="").strip(),
         CLOSED_PERIOD.strip(),
         ENTRY_IN_ITS_PERIOD.strip(),
         NO_MONTH_BEHIND.strip(),

@@ -94,6 +94,15 @@ def quiet_link(target: str) -> Any:  # noqa: ANN401 - a mapped column of any typ
     return mapped_column(ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED"))
 
 
+def act_link() -> Any:  # noqa: ANN401 - a mapped column of any type
+    """Point to the audit row of the act that is still going on.
+
+    It is no foreign key, because that row is written last: while a link is open, SQLite looks through every table
+    without an index for each row that is added to a table that others point to. The check of the office looks instead.
+    """
+    return mapped_column(BigInteger)
+
+
 def key_link(target: str) -> Any:  # noqa: ANN401 - a mapped column of any type
     """Point to the compact `key` of another table, as mass rows do."""
     return mapped_column(ForeignKey(f"{target}.key", deferrable=True, initially="DEFERRED"))

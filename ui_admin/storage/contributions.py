@@ -59,6 +59,7 @@ class ContributionReturn(VersionedRecord):
     status: Mapped[str]
     __table_args__ = (
         Index("ix_contribution_returns_period", "period", "status"),
+        Index("ix_contribution_returns_wages", "wages"),
         Index(
             "one_live_return_per_period",
             "employer_id",

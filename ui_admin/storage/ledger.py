@@ -8,7 +8,7 @@ from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ui_admin.storage.base import Base, Record
-from ui_admin.storage.columns import Json, Key, Minor, key_link, quiet_link
+from ui_admin.storage.columns import Json, Key, Minor, act_link, key_link, quiet_link
 
 
 class LedgerAccount(Base):
@@ -42,7 +42,7 @@ class JournalEntry(Record):
     number: Mapped[str] = mapped_column(unique=True)
     entry_on: Mapped[date] = mapped_column(index=True)
     fiscal_period_id: Mapped[str] = quiet_link("fiscal_periods")
-    event_key: Mapped[int] = key_link("audit_events")
+    event_key: Mapped[int] = act_link()
     cause_verb: Mapped[str]
     cause_kind: Mapped[str]
     cause_key: Mapped[int]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from ui_admin.storage.ledger import JournalEntry
 
+SEALED_AT_ONCE = 10_000
 LEG_COLUMNS = "employer_key, person_key, award_key, return_key, period, payer"
 
 
@@ -22,10 +23,10 @@ def postings_seal(session: Session, key: int) -> tuple[int, int, str]:
     rows = session.connection().exec_driver_sql(
         f"SELECT account_key, amount, {LEG_COLUMNS} FROM postings WHERE entry_key = ? ORDER BY key", (key,)
     )
-    for row in rows:
-        count += 1
-        balance += row[1]
-        seal.update(repr(tuple(row)).encode())
+    for part in rows.partitions(SEALED_AT_ONCE):
+        count += len(part)
+        balance += sum(row[1] for row in part)
+        seal.update("".join([repr(tuple(row)) for row in part]).encode())
     return count, balance, seal.hexdigest()
 
 

@@ -22,7 +22,7 @@ class Person(Record):
     sort_name: Mapped[str] = mapped_column(index=True)
     identifier: Mapped[str] = mapped_column(index=True)
     sex: Mapped[int]
-    born_on: Mapped[date | None]
+    born_on: Mapped[date | None] = mapped_column(index=True)
     born_precision: Mapped[str]
     died_on: Mapped[date | None]
     citizenships: Mapped[Json]

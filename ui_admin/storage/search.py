@@ -44,14 +44,28 @@ def fold(text: str) -> str:
 
     Vowels that are drawn above or below a letter stay, for they make another word.
     """
-    folded: list[str] = []
-    for character in unicodedata.normalize("NFKD", text.casefold()):
-        code = ord(character)
-        if code in SILENT or (unicodedata.combining(character) and code < 0x0E00):
-            continue
-        digit = unicodedata.digit(character, None)
-        folded.append(str(digit) if digit is not None else "d" if character == "đ" else character)
-    return unicodedata.normalize("NFC", "".join(folded))
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text.casefold()).translate(FOLDED))
+
+
+class _Folded(dict[int, str | None]):
+    """What each sign of a decomposed text becomes, found once for each: None where it is left out."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = folded = self._of(code)
+        return folded
+
+    @staticmethod
+    def _of(code: int) -> str | None:
+        sign = chr(code)
+        if code in SILENT or (unicodedata.combining(sign) and code < 0x0E00):
+            return None
+        digit = unicodedata.digit(sign, None)
+        return str(digit) if digit is not None else "d" if sign == "đ" else sign
+
+
+FOLDED = _Folded()
 
 
 def index_text(*parts: str) -> str:

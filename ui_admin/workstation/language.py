@@ -147,6 +147,11 @@ class Words:
         return str(MessageFormat(text, self.language).format(arguments))
 
 
+def languages() -> tuple[str, ...]:
+    """Give the languages that the program speaks."""
+    return tuple(sorted(folder.name for folder in TRANSLATIONS.iterdir() if folder.is_dir()))
+
+
 @lru_cache(maxsize=32)
 def words_in(language: str, era: str = "common") -> Words:
     """Give the words of a language, opened once."""

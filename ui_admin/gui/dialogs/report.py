@@ -6,12 +6,13 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.determination import Outcome
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, clear, label
+from ui_admin.gui.widgets.choices import CountEntry
 from ui_admin.gui.widgets.entries import DayEntry, Segments
 from ui_admin.gui.widgets.findings import FindingRow
 from ui_admin.rules.certification import period_findings
@@ -48,7 +49,7 @@ class ReportDialog(QDialog):
         self.signed_on = DayEntry(say("report_form.signed_on"), words, desk.office.today)
         self.signed_on.put(desk.office.today())
         self._line("signed_on", self.signed_on)
-        self.counts: dict[str, QSpinBox] = {name: self._count(name) for name in COUNTS if name in asks}
+        self.counts: dict[str, CountEntry] = {name: self._count(name) for name in COUNTS if name in asks}
         self.yes_no: dict[str, Segments] = {name: self._choice(name) for name in YES_NO if name in asks}
         self.earnings = QLineEdit()
         if "earnings" in asks:
@@ -84,12 +85,9 @@ class ReportDialog(QDialog):
     def _said(self, name: str) -> bool | None:
         return self.yes_no[name].value if name in self.yes_no else None
 
-    def _count(self, name: str) -> QSpinBox:
-        entry = QSpinBox()
-        entry.setFixedWidth(90)
-        entry.setRange(0, 99)
-        entry.setAccessibleName(self.desk.say(f"report_form.{name}"))
-        entry.valueChanged.connect(self._look)
+    def _count(self, name: str) -> CountEntry:
+        entry = CountEntry(self.desk.say(f"report_form.{name}"))
+        entry.textChanged.connect(self._look)
         self._line(name, entry)
         return entry
 
@@ -110,7 +108,7 @@ class ReportDialog(QDialog):
         left.setBuddy(entry)
         row.addWidget(left)
         row.addWidget(entry)
-        if isinstance(entry, (QSpinBox, QLineEdit)) and name != "late_reason":
+        if isinstance(entry, QLineEdit) and name != "late_reason":
             row.addStretch()
         self.box.addWidget(made)
         return made

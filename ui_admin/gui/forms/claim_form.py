@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ui_admin.domain.claim import NewClaim
+from ui_admin.gui.forms.scheme_asks import SchemeAsks
 from ui_admin.gui.forms.sections import PaperForm
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.choices import PickEntry, Tick
@@ -36,6 +37,7 @@ class ClaimForm(PaperForm):
         self.answers: dict[str, Segments] = {}
         self.sections_by_name: dict[str, int] = {}
         self.papers: dict[str, Tick] = {}
+        self.asks = SchemeAsks(desk)
         self._person()
         self._employment()
         self._registration()
@@ -58,6 +60,7 @@ class ClaimForm(PaperForm):
             reason=self.reason_code,
             registered_on=self.registered_on.value,
             filed_on=filed_on,
+            statement=self.asks.statement(),
             documents=tuple(kind for kind, box in self.papers.items() if box.isChecked() and not box.isHidden()),
             late_reason=self.late_reason.text().strip() if filed_on is not None and filed_on < today else "",
             **answers,
@@ -88,6 +91,7 @@ class ClaimForm(PaperForm):
             entry.put(None)
         for box in self.papers.values():
             box.setChecked(False)
+        self.asks.put({})
         self.show_errors({})
 
     def content(self) -> dict[str, Any]:
@@ -101,6 +105,7 @@ class ClaimForm(PaperForm):
             "late_reason": self.late_reason.text(),
             "reason": self.reason_code,
             "answers": {name: entry.value for name, entry in self.answers.items()},
+            "asks": self.asks.written(),
             "papers": [kind for kind, box in self.papers.items() if box.isChecked()],
         }
 
@@ -117,6 +122,7 @@ class ClaimForm(PaperForm):
         for name, value in content["answers"].items():
             if name in self.answers:
                 self.answers[name].put(value)
+        self.asks.put(content.get("asks", {}))
         for kind in content["papers"]:
             if kind in self.papers:
                 self.papers[kind].setChecked(True)
@@ -164,6 +170,8 @@ class ClaimForm(PaperForm):
         self._ask("other_reason", say("claim_form.other_reason"), self.other_reason)
         for name in dict.fromkeys(name for names in ANSWERS_OF_CLASS.values() for name in names):
             self._yes_no(name)
+        for name, entry in self.asks.entries.items():
+            self._ask(name, say(f"claim_ask.{name}"), entry)
         self.months = QWidget()
         self.months_box = QGridLayout(self.months)
         self.months_box.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu
 
-from ui_admin.gui.dialogs.ask import AskDialog
+from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.dialogs.report import ReportDialog
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.operations import certifications, claims, determinations
@@ -35,7 +35,7 @@ class ClaimActs:
     def __init__(self, page: ClaimPage) -> None:
         self.page = page
         self.desk = page.desk
-        self.dialog: AskDialog | ReportDialog | None = None
+        self.dialog: ActDialog | ReportDialog | None = None
 
     def buttons(self, sheet: ClaimSheet) -> list[Button]:
         """Give the first two acts that fit the state as buttons, and the rest with the documents in a menu."""
@@ -134,9 +134,9 @@ class ClaimActs:
         number = self.page.number
         self._do(lambda office: claims.take_claim(office, number), "taken")
 
-    def _ask(self, verb: str, *, about: str = "") -> AskDialog:
+    def _ask(self, verb: str, *, about: str = "") -> ActDialog:
         say = self.desk.say
-        dialog = AskDialog(self.page, self.desk, say(f"ask.{verb}"), about=about or say(f"ask.{verb}_about"))
+        dialog = ActDialog(self.page, self.desk, say(f"ask.{verb}"), about=about or say(f"ask.{verb}_about"))
         self.dialog = dialog
         return dialog
 

@@ -143,7 +143,7 @@ class Overview(QWidget):
         # As high as its rows, so that the sum stands right below them.
         rows = THEME.px(28) * len(sheet.instalments) + THEME.px(30) + 2
         self.schedule.setMaximumHeight(rows)
-        self.schedule.setMinimumHeight(min(rows, THEME.px(150)))
+        self.schedule.setMinimumHeight(min(rows, THEME.px(86)))
         for widget in (self.schedule, self.total):
             widget.setVisible(has_schedule)
         self.nothing.setVisible(not has_schedule)

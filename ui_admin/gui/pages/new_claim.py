@@ -229,7 +229,7 @@ class NewClaimPage(Page):
         self.desk.ask(
             lambda office: employers_page(office, wanted),
             lambda part: self.form.employer.offer(
-                [(" · ".join(filter(None, (row.name, row.latin_name))), row.number) for row in part.rows]
+                [(" · ".join(dict.fromkeys(filter(None, (row.name, row.latin_name)))), row.number) for row in part.rows]
             ),
         )
 
@@ -295,4 +295,4 @@ class NewClaimPage(Page):
 
 def shown_person(row: PersonRow) -> str:
     """Write a person as the field offers it."""
-    return " · ".join(filter(None, (row.name, row.latin_name, row.identifier)))
+    return " · ".join(dict.fromkeys(filter(None, (row.name, row.latin_name, row.identifier))))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui_admin.domain.payment import NewRun, RunKind
-from ui_admin.gui.dialogs.ask import AskDialog
+from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.pages.page import ListPage
+from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.gui.widgets.choices import PickEntry
-from ui_admin.gui.widgets.tabs import TabBar
+from ui_admin.gui.widgets.tab_row import TabBar
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page
 from ui_admin.lookups.payments import runs_page
@@ -113,7 +114,7 @@ class ClaimsPage(QueuePage):
                 lambda row: row.name,
                 240,
                 sort="name",
-                hint=lambda row: row.latin_name,
+                hint=latin_beside,
                 stretch=True,
             ),
             Column(say("head.reason"), lambda row: say(f"reason.{row.reason}"), 150),
@@ -167,7 +168,7 @@ class PaymentsPage(QueuePage):
         )
         tabs: dict[str, Filters] = {"all": (), "open_runs": (("open", "1"),), "closed": (("status", "closed"),)}
         super().__init__(desk, columns, runs_page, lambda row: desk.open("run", row.number), tabs)
-        self.dialog: AskDialog | None = None
+        self.dialog: ActDialog | None = None
         if desk.may("run.draft"):
             new = Button(say("action.new_run"), "primary", icon="plus", key="Ctrl+R")
             new.clicked.connect(self._new_run)
@@ -176,7 +177,7 @@ class PaymentsPage(QueuePage):
     def _new_run(self) -> None:
         say, office = self.desk.say, self.desk.office
         today = office.today()
-        dialog = AskDialog(self, self.desk, say("action.new_run"), about=say("ask.new_run_about"))
+        dialog = ActDialog(self, self.desk, say("action.new_run"), about=say("ask.new_run_about"))
         self.dialog = dialog
         kinds = [(say(f"run_kind.{kind.value}"), kind.value) for kind in RunKind]
         kind = dialog.add_choice("kind", say("head.kind"), kinds)

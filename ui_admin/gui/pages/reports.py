@@ -17,7 +17,7 @@ from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.catalogue import Catalogue
 from ui_admin.gui.widgets.entries import SearchEntry
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.lists import claims_page
+from ui_admin.lookups.lists import claims_page, employers_page, people_page
 from ui_admin.lookups.payments import runs_page
 from ui_admin.operations.printing import REPORTS, coming_copy, make_report, preview_report
 
@@ -30,7 +30,13 @@ LEFT = 300
 OFFERED = 12
 ZOOMS = (50, 75, 100, 125, 150, 200)
 WIDTH_AT_100 = 756
-ICONS = {"run": "cash", "claim": "clipboard-text"}
+ICONS = {
+    "run": "cash",
+    "claim": "clipboard-text",
+    "person": "users",
+    "employer": "building-factory-2",
+    "": "report-analytics",
+}
 FORMATS = {"pdf": "PDF (*.pdf)", "xlsx": "XLSX (*.xlsx)", "csv": "CSV (*.csv)"}
 
 
@@ -44,6 +50,7 @@ class ReportsPage(Page):
         say = desk.say
         self.file: Path | None = None
         self.page_no, self.pages, self.zoom = 0, 0, 2
+        self.needs: str | None = None
         row = QHBoxLayout()
         row.setSpacing(24)
         self.catalogue = Catalogue(
@@ -91,10 +98,10 @@ class ReportsPage(Page):
     def make(self) -> None:
         """Make the document and show its first page; looking at it counts no copy."""
         name, number, words = self.catalogue.current, self.number, self.desk.words
-        if not number:
+        if not number and REPORTS[name].needs:
             self._empty(self.say("reports_page.hint"))
             return
-        target = self.desk.office.folder / "previews" / f"{name}-{number}.pdf"
+        target = self.desk.office.folder / "previews" / self._file_name()
 
         def work(office: Office) -> tuple[Path, int, int]:
             from ui_admin.reports.preview import page_count  # noqa: PLC0415 - loaded only for a preview
@@ -104,6 +111,9 @@ class ReportsPage(Page):
 
         office = self.desk.office
         self.desk.tasks.run(lambda: work(office), self._made, refused=self._refused, failed=self.desk.failed.emit)
+
+    def _file_name(self) -> str:
+        return f"{'-'.join(filter(None, (self.catalogue.current, self.number)))}.pdf"
 
     def turn(self, step: int) -> None:
         """Turn to another page."""
@@ -119,7 +129,7 @@ class ReportsPage(Page):
 
     def print_to(self, printer: QPrinter) -> None:
         """Make a counted copy of the document and send its pages to a printer."""
-        target = self.desk.office.folder / "previews" / f"print-{self.catalogue.current}-{self.number}.pdf"
+        target = self.desk.office.folder / "previews" / f"print-{self._file_name()}"
 
         def made(_found: Any) -> None:  # noqa: ANN401 - the control totals
             sent = print_file(target, printer)
@@ -193,11 +203,18 @@ class ReportsPage(Page):
 
     def _chose(self, name: str) -> None:
         needs = REPORTS[name].needs
+        self.what.setVisible(bool(needs))
+        self.record.setVisible(bool(needs))
+        if not needs:
+            self.needs = needs
+            self.record.field.clear()
+            self.make()
+            return
         self.what.setText(self.say(f"reports_page.{needs}"))
         self.record.field.setPlaceholderText(self.say(f"reports_page.search_{needs}"))
         known = self.record.value
         self.record.field.clear()
-        if known and getattr(self, "needs", needs) == needs:
+        if known and self.needs in {None, needs}:
             self.record.put(known, known)
             self.make()
         else:
@@ -217,8 +234,10 @@ class ReportsPage(Page):
                 ),
             )
             return
+        lists: dict[str, Any] = {"claim": claims_page, "person": people_page, "employer": employers_page}
+        rows = lists[self.needs or "claim"]
         self.desk.ask(
-            lambda office: claims_page(office, wanted),
+            lambda office: rows(office, wanted),
             lambda part: self.record.offer(
                 [(" · ".join(filter(None, (row.name, row.latin_name, row.number))), row.number) for row in part.rows]
             ),
@@ -275,7 +294,7 @@ class ReportsPage(Page):
             self.print_to(printer)
 
     def _save(self) -> None:
-        report, name = REPORTS[self.catalogue.current], f"{self.catalogue.current}-{self.number}.pdf"
+        report, name = REPORTS[self.catalogue.current], self._file_name()
         kinds = ";;".join(FORMATS[form] for form in report.formats)
         file, kind = QFileDialog.getSaveFileName(self, self.say("action.save_as"), name, kinds)
         if file:

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.pages.run_acts import RunActs
+from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, key_values, label
 from ui_admin.gui.widgets.findings import FindingLine
 from ui_admin.gui.widgets.stages import StageBar
 from ui_admin.gui.widgets.sums import sums
-from ui_admin.gui.widgets.tabs import TabBar
+from ui_admin.gui.widgets.tab_row import TabBar
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.payments import exceptions_page, payments_page, run_sheet
 
@@ -123,7 +124,7 @@ class RunPage(Page):
         table = Table(
             (
                 Column(say("head.payment"), lambda row: row.number, 186),
-                Column(say("head.payee"), lambda row: row.name, 180, hint=lambda row: row.latin_name, stretch=True),
+                Column(say("head.payee"), lambda row: row.name, 180, hint=latin_beside, stretch=True),
                 Column(say("head.account"), lambda row: f"{row.provider} {row.account_no}".strip(), 150),
                 Column(say("head.amount"), lambda row: words.money(row.amount), 96, right=True),
                 Column(
@@ -152,7 +153,7 @@ class RunPage(Page):
                     170,
                     status=lambda row: SHAPE[row.reason.value],
                 ),
-                Column(say("head.payee"), lambda row: row.name, 200, hint=lambda row: row.latin_name, stretch=True),
+                Column(say("head.payee"), lambda row: row.name, 200, hint=latin_beside, stretch=True),
                 Column(say("head.claim"), lambda row: row.claim_number, 186),
                 Column(say("head.period"), lambda row: str(row.period_no or "–"), 60, right=True),
                 Column(say("head.amount"), lambda row: words.money(row.amount), 100, right=True),

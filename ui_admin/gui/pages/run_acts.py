@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from ui_admin.domain.payment import NewRun, RunKind
 from ui_admin.domain.refusal import Refused
-from ui_admin.gui.dialogs.ask import AskDialog
+from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.theme import HINT, SUM
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.operations import payment_answers, payment_release, payment_runs, printing
@@ -32,7 +32,7 @@ class RunActs:
     def __init__(self, page: RunPage) -> None:
         self.page = page
         self.desk = page.desk
-        self.dialog: AskDialog | None = None
+        self.dialog: ActDialog | None = None
         self.typed: QLineEdit | None = None
         self.path: QLineEdit | None = None
 
@@ -185,7 +185,8 @@ class RunActs:
         box.addWidget(label(self.desk.words.money_with_currency(sheet.total), SUM, bold=True))
         self._file_field(box, "run_page.answer_file", "", self._choose_file)
         self._button(box, "run.reconcile", "action.answer", self._take_in_written)
-        self._button(box, "run.write_files", "action.write_files", self._write_files, "secondary")
+        if self.desk.may("run.write_files"):
+            self._button(box, "run.write_files", "action.write_files", self._write_files, "secondary")
 
     def _take_in_written(self) -> None:
         if not self._written():
@@ -225,7 +226,7 @@ class RunActs:
 
     def _reason(self, name: str, deed: Callable[..., Done[Any]], said: str) -> None:
         say, number = self.desk.say, self.page.number
-        dialog = AskDialog(self.page, self.desk, say(f"ask.{name}"), about=say(f"ask.{name}_about"))
+        dialog = ActDialog(self.page, self.desk, say(f"ask.{name}"), about=say(f"ask.{name}_about"))
         self.dialog = dialog
         dialog.add_text("reason", say("head.why"))
         dialog.answered.connect(lambda answers: self._do(partial(deed, number=number, reason=answers["reason"]), said))

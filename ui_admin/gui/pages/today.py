@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, SUM
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, label
@@ -55,7 +56,7 @@ class TodayPage(Page):
                     status=lambda row: row.shape,
                 ),
                 Column(desk.say("head.asked"), lambda row: desk.say(f"work.{row.kind}"), 180),
-                Column(desk.say("head.who"), self._who, 200, hint=lambda row: row.latin_name, stretch=True),
+                Column(desk.say("head.who"), self._who, 200, hint=latin_beside, stretch=True),
                 Column(desk.say("head.number"), lambda row: row.number, 182),
                 Column(desk.say("head.age"), lambda row: desk.say("today.days", days=row.age), 64, right=True),
             ),

@@ -180,6 +180,14 @@ class Figure(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Show where the focus is."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(THEME.colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
     def put(self, value: str, hint: str = "") -> None:
         """Show another value in the same place."""
         self.value_shown.setText(value)

@@ -59,6 +59,13 @@ class Entry(QAbstractButton):
         rest = QRectF(40, first.bottom() - 1, box.width() - 48, box.height() - line - 4)
         painter.drawText(rest, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.sentence)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the catalogue; a button of its own would only move the focus."""
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 class Catalogue(QWidget):
     """Entries below one another, of which one is chosen."""

@@ -1,11 +1,11 @@
-"""Choices: one of many found by typing any part of its words, and a thing that is ticked."""
+"""Choices: one of many found by typing any part of its words, a thing that is ticked, and a small number."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QIntValidator, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui_admin.gui.theme import HINT, THEME
@@ -14,7 +14,7 @@ from ui_admin.gui.widgets.basics import UNCLIPPED, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 BOX = 18
 
@@ -60,6 +60,29 @@ class Tick(QAbstractButton):
         painter.setFont(THEME.font())
         words = QRectF(BOX + 10, 0, self.width(), self.height())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, self.text())
+
+
+class CountEntry(QLineEdit):
+    """A small whole number; Up and Down count."""
+
+    def __init__(self, name: str, most: int = 99) -> None:
+        super().__init__("0")
+        self.most = most
+        self.setAccessibleName(name)
+        self.setFixedWidth(70)
+        self.setValidator(QIntValidator(0, most, self))
+
+    def value(self) -> int:
+        """The number that is written; nothing counts as none."""
+        return int(self.text() or 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Count with Up and Down."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.setText(str(max(0, min(self.most, self.value() + step))))
 
 
 class PickEntry(QWidget):

@@ -111,7 +111,7 @@ class Segments(QWidget):
         self.values: dict[int, Any] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(-1)  # neighbours share one edge
+        row.setSpacing(0)
         tokens = THEME.tokens
         for place, (words, value) in enumerate(choices):
             button = QPushButton(words)
@@ -123,6 +123,7 @@ class Segments(QWidget):
                 f"QPushButton:checked {{ background: {tokens.selection}; color: {tokens.accent}; font-weight: bold;"
                 f" border: 2px solid {tokens.accent}; padding: 4px 12px; }}"
                 f"QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 4px 12px; }}"
+                + _corners(first=place == 0, last=place == len(choices) - 1)
             )
             # The chosen word is bold; the room for it is there from the start, so nothing moves and nothing is cut.
             button.setMinimumWidth(QFontMetrics(THEME.font(bold=True)).horizontalAdvance(words) + 30)
@@ -147,6 +148,16 @@ class Segments(QWidget):
             if button is not None:
                 button.setChecked(value is not None and known == value)
         self.group.setExclusive(True)
+
+
+def _corners(*, first: bool, last: bool) -> str:
+    """Round the outer corners of a row of segments, and let neighbours share one edge."""
+    rules = "" if first else "QPushButton:!checked:!focus { border-left: none; }"
+    if first:
+        rules += "QPushButton { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }"
+    if last:
+        rules += "QPushButton { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }"
+    return rules
 
 
 class SearchEntry(QWidget):

@@ -209,7 +209,7 @@ class FindingsPanel(QWidget):
         box.addWidget(self.area, 1)
         self.sentence = label("", HINT, tone="ink2", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.sentence.setFixedHeight(THEME.px(38))
+        self.sentence.setFixedHeight(THEME.px(56))
         self.sentence.setContentsMargins(0, 0, 10, 0)
         box.addWidget(self.sentence)
         self.sums = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -15,8 +16,9 @@ from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.claim_receipt import ClaimReceipt
 from ui_admin.reports.decision_letter import DecisionLetter, LetterFinding, LetterInstalment, LetterStep
+from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.rules.rulebook import write_fraction
-from ui_admin.storage.awards import Award, Instalment
+from ui_admin.storage.awards import Award, Certification, Instalment
 from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep
 from ui_admin.storage.offices import Officer
 from ui_admin.storage.people import Address, Person
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from ui_admin.workstation.language import Words
 
 PLACES = 2
+FIGURE = re.compile(r"(\d{4,})((?:\.\d+)?…?)$")
 
 
 def decision_letter(office: Office, claim_number: str, words: Words) -> DecisionLetter:
@@ -47,7 +50,7 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
         allowed = made.outcome != "denied"
         return DecisionLetter(
             letterhead=letterhead(office),
-            addressee=tuple(line for line in (person.name, person.latin_name, address or "") if line),
+            addressee=tuple(dict.fromkeys(line for line in (person.name, person.latin_name, address) if line)),
             claim_number=str(claim.number),
             determination_number=str(made.number),
             decided_on=words.day(made.determined_on),
@@ -58,6 +61,7 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
             steps=_steps(session, made, words) if allowed else (),
             instalments=_instalments(session, claim, words),
             total=words.money(Money(made.summary["total"], office.scheme.currency)) if allowed else "",
+            unit=words.say(f"column.quantity_of.{office.scheme.count_unit}"),
             appeal=words.say("letter.appeal", until=made.appeal_due_on)
             if made.appeal_due_on is not None
             else words.say("letter.appeal_without_limit"),
@@ -90,8 +94,57 @@ def claim_receipt(office: Office, claim_number: str, words: Words) -> ClaimRecei
             letterhead=letterhead(office),
             pairs=pairs,
             missing=tuple(words.say(f"required_paper.{kind}") for kind in missing),
-            next_step=words.say("receipt_of_claim.next", due=due),
+            next_step=words.say("receipt_of_claim.next" if missing else "receipt_of_claim.next_complete", due=due),
             received_by=(officer, words.moment(claim.keyed_at)),
+        )
+
+
+def payment_schedule(office: Office, claim_number: str, words: Words) -> Statement:
+    """Give the schedule of a claim's award: each benefit period, what is paid for it, when, and where it stands."""
+    say = words.say
+    with office.look() as session:
+        claim, person = _claim(session, claim_number)
+        award = session.scalar(select(Award).where(Award.claim_id == claim.id).order_by(Award.key.desc()))
+        if award is None:
+            raise Refused("schedule.no_award", number=claim_number)
+        rows = session.execute(
+            select(Instalment, Certification.due_on)
+            .outerjoin(Certification, Certification.id == Instalment.certification_id)
+            .where(Instalment.award_id == award.id, Instalment.status != "superseded")
+            .order_by(Instalment.period_from, Instalment.period_no)
+        ).all()
+        book = office.scheme.currency
+        return Statement(
+            title=say("document.payment_schedule"),
+            letterhead=letterhead(office),
+            addressee=tuple(dict.fromkeys(line for line in (person.name, person.latin_name) if line)),
+            facts=(
+                (say("paper.claim"), str(claim.number)),
+                (say("paper.award"), str(award.number)),
+                (say("paper.as_of"), words.day(office.today())),
+                (say("paper.status"), say(f"status.award.{award.status}")),
+            ),
+            columns=(
+                StatementColumn(say("column.days"), 44),
+                StatementColumn(say(f"column.quantity_of.{office.scheme.count_unit}"), 13),
+                StatementColumn(book.code, 22, is_amount=True, is_summed=True),
+                StatementColumn(say("column.report_due"), 24),
+                StatementColumn(say("column.pay_day"), 24),
+                StatementColumn(say("column.state"), 24),
+            ),
+            rows=tuple(
+                (
+                    words.days(DateRange(row.period_from, row.period_to)),
+                    row.quantity,
+                    Money(row.net, book),
+                    due_on,
+                    row.pay_on,
+                    say(f"status.instalment.{row.status}"),
+                )
+                for row, due_on in rows
+            ),
+            currency=book,
+            notes=(say("paper.schedule_note"),),
         )
 
 
@@ -111,10 +164,10 @@ def _figures(made: Determination, words: Words, office: Office) -> tuple[tuple[s
     unit = summary["unit"]
     figures = []
     if summary["reference_wage"]:
-        wage = write_fraction(Fraction(summary["reference_wage"]), PLACES)
+        wage = grouped(write_fraction(Fraction(summary["reference_wage"]), PLACES))
         figures.append((words.say(f"letter.reference_wage.{summary['reference_unit']}"), f"{currency} {wage}"))
     if summary["daily_benefit"]:
-        daily = write_fraction(Fraction(summary["daily_benefit"]), PLACES)
+        daily = grouped(write_fraction(Fraction(summary["daily_benefit"]), PLACES))
         figures.append((words.say("letter.daily_benefit"), f"{currency} {daily}"))
     figures += [
         (words.say("letter.duration"), words.say(f"letter.duration_of.{unit}", count=summary["duration"])),
@@ -143,12 +196,18 @@ def _steps(session: Session, made: Determination, words: Words) -> tuple[LetterS
         LetterStep(
             no=row.position,
             sentence=words.say_sentence(Sentence.from_json(row.sentence)),
-            inputs=tuple((name, value) for name, value in row.inputs),
-            result=row.result,
+            inputs=tuple((name, grouped(value)) for name, value in row.inputs),
+            result=grouped(row.result),
             law=" ".join(row.law[:2]),
         )
         for row in rows
     )
+
+
+def grouped(figure: str) -> str:
+    """Write the thousands of a figure of the reckoning apart; a text that is no figure stays as it is."""
+    found = FIGURE.match(figure)
+    return f"{int(found[1]):,}{found[2]}" if found else figure
 
 
 def _instalments(session: Session, claim: Claim, words: Words) -> tuple[LetterInstalment, ...]:

@@ -25,8 +25,15 @@ def letterhead(office: Office) -> Letterhead:
     return Letterhead(office.profile.name, second, office.profile.address)
 
 
-def printed(office: Office, words: Words, document: str, number: str, *, copy_no: int = 1) -> Print:
-    """Say what is printed, by whom and when; the code leads back to the record."""
+def printed(office: Office, words: Words, document: str, number: str, *, copy_no: int = 1, sealed: str = "") -> Print:
+    """Say what is printed, by whom and when; the code leads back to the record.
+
+    Copies of a sealed document are alike but for the copy number: who printed each stands in the office's records.
+    """
+    title = words.say(f"document.{document}")
     name = office.officer.name if office.officer else ""
-    line = words.say("paper.printed", document=words.say(f"document.{document}"), moment=office.now(), name=name)
-    return Print(number, line, copy_no, is_training=office.profile.is_training, code=f"UIADMIN:{document}:{number}")
+    line = sealed or words.say(
+        "paper.printed" if name else "paper.made", document=title, moment=office.now(), name=name
+    )
+    code = f"UIADMIN:{document}:{number}" if number else ""
+    return Print(number, line, copy_no, is_training=office.profile.is_training, code=code)

@@ -1,19 +1,23 @@
-"""The payment register of a run, as it was locked."""
+"""The payment register of a run, as it was locked, and the list by which its cash is paid out."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.payment import CASH_CHANNELS
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.printables.heads import letterhead
-from ui_admin.reports.cash_list import CashList, CashRow
 from ui_admin.reports.payment_register import PaymentRegister, RegisterRow
-from ui_admin.storage.awards import Instalment
-from ui_admin.storage.offices import Officer
+from ui_admin.reports.statement import Statement, StatementColumn
+from ui_admin.rules.rulebook import write_fraction
+from ui_admin.storage.awards import Instalment, InstalmentLine
+from ui_admin.storage.offices import Officer, OfficerRole, Role
 from ui_admin.storage.payments import BankFile, Payment, PaymentRun, RunSignature
 
 if TYPE_CHECKING:
@@ -22,65 +26,114 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
 
-CASH = ("cash_point", "post")
 STEPS = (("lock", "paper.prepared"), ("approve", "paper.approved"), ("release", "paper.released"))
+SEALED = ("released", "reconciled", "closed")
+PLACES = 2
 
 
 def payment_register(office: Office, number: str, words: Words) -> PaymentRegister:
-    """Give the register of a locked or released run; refuses a draft, whose payments are not fixed yet."""
+    """Give the register of a locked or released run; refuses a draft, whose payments are not fixed yet.
+
+    From its release on the register is sealed: what happens to the run later does not change it.
+    """
     with office.look() as session:
-        run = session.scalar(select(PaymentRun).where(PaymentRun.number == number.strip().upper()))
-        if run is None:
-            raise Refused("record.unknown", kind=sentence("kind.payment_run"), number=number)
-        if run.status in {"draft", "aborted"}:
-            raise Refused("run.wrong_status", number=number, status=sentence(f"status.payment_run.{run.status}"))
-        book = CURRENCIES[run.currency]
-        file = session.scalar(select(BankFile.name).where(BankFile.run_id == run.id, BankFile.direction == "out"))
+        run = _frozen_run(session, number)
+        released = session.scalar(
+            select(func.max(RunSignature.signed_at)).where(
+                RunSignature.run_id == run.id, RunSignature.step == "release"
+            )
+        )
+        sealed = run.status in SEALED and released is not None
         return PaymentRegister(
             letterhead=letterhead(office),
             run_number=str(run.number),
             pay_on=words.weekday_and_day(run.pay_on),
-            due_to=words.day(run.due_to),
-            status=words.say(f"status.payment_run.{run.status}"),
+            due_to=words.say("paper.instalments_to", day=run.due_to),
+            status=words.say("paper.released_at", moment=released)
+            if sealed and released is not None
+            else words.say(f"status.payment_run.{run.status}"),
+            sealed=words.say("paper.sealed", document=words.say("document.payment_register"), moment=released)
+            if sealed and released is not None
+            else "",
+            unit=words.say(f"column.quantity_of.{office.scheme.count_unit}"),
             rows=_rows(session, run, words),
-            total=Money(run.payment_total, book),
+            total=Money(run.payment_total, CURRENCIES[run.currency]),
             channels=_channels(session, run, words),
-            bank_file=file or "–",
+            bank_file=_bank_file(session, run, words),
             content_hash=run.content_hash,
             signatures=_signatures(session, run, words),
         )
 
 
-def cash_list(office: Office, number: str, words: Words) -> CashList:
-    """Give the payments of a run that are handed out at the counter; refuses a draft, whose payments are not fixed yet."""
+def cash_list(office: Office, number: str, words: Words) -> Statement:
+    """Give the list of a run's payments at the counter or by post, with room for each payee to sign."""
+    say = words.say
     with office.look() as session:
-        run = session.scalar(select(PaymentRun).where(PaymentRun.number == number.strip().upper()))
-        if run is None:
-            raise Refused("record.unknown", kind=sentence("kind.payment_run"), number=number)
-        if run.status in {"draft", "aborted"}:
-            raise Refused("run.wrong_status", number=number, status=sentence(f"status.payment_run.{run.status}"))
-        book = CURRENCIES[run.currency]
+        run = _frozen_run(session, number)
         payments = session.scalars(
             select(Payment)
-            .where(Payment.run_id == run.id, Payment.status != "cancelled", Payment.channel.in_(CASH))
+            .where(Payment.run_id == run.id, Payment.status != "cancelled", Payment.channel.in_(CASH_CHANNELS))
             .order_by(Payment.number)
+        ).all()
+        book = CURRENCIES[run.currency]
+        return Statement(
+            title=say("document.cash_list"),
+            letterhead=letterhead(office),
+            facts=((say("paper.run"), str(run.number)), (say("paper.pay_day"), words.weekday_and_day(run.pay_on))),
+            columns=(
+                StatementColumn(say("column.payment"), 26),
+                StatementColumn(say("column.payee"), 34),
+                StatementColumn(say("column.identifier"), 22),
+                StatementColumn(say("column.channel"), 18),
+                StatementColumn(book.code, 16, is_amount=True, is_summed=True),
+                StatementColumn(say("column.signature"), 40),
+                StatementColumn(say("column.paid_on"), 18),
+            ),
+            rows=tuple(
+                (
+                    payment.number,
+                    _both_names(payment),
+                    payment.payee_identifier,
+                    say(f"channel.{payment.channel}"),
+                    Money(payment.amount, book),
+                    "",
+                    "",
+                )
+                for payment in payments
+            ),
+            currency=book,
+            signatures=((say("paper.paid_out_by"), "", ""), (say("paper.witness"), "", "")),
+            is_signed_by_row=True,
         )
-        rows = tuple(
-            CashRow(
-                place, row.number, row.payee_name, row.payee_latin_name, row.payee_identifier, Money(row.amount, book)
-            )
-            for place, row in enumerate(payments, 1)
-        )
-        total = Money(sum(row.amount.minor for row in rows), book)
-        signatures = ((words.say("paper.handed_out"), "", ""), (words.say("paper.counted"), "", ""))
-        return CashList(letterhead(office), str(run.number), words.weekday_and_day(run.pay_on), rows, total, signatures)
+
+
+def _both_names(payment: Payment) -> str:
+    if payment.payee_latin_name and payment.payee_latin_name != payment.payee_name:
+        return f"{payment.payee_name} {payment.payee_latin_name}"
+    return payment.payee_name
+
+
+def _frozen_run(session: Session, number: str) -> PaymentRun:
+    run = session.scalar(select(PaymentRun).where(PaymentRun.number == number.strip().upper()))
+    if run is None:
+        raise Refused("record.unknown", kind=sentence("kind.payment_run"), number=number)
+    if run.status in {"draft", "aborted"}:
+        raise Refused("run.wrong_status", number=number, status=sentence(f"status.payment_run.{run.status}"))
+    return run
 
 
 def _rows(session: Session, run: PaymentRun, words: Words) -> tuple[RegisterRow, ...]:
     book = CURRENCIES[run.currency]
+    rate = (
+        select(InstalmentLine.instalment_key, func.min(InstalmentLine.rate).label("rate"))
+        .group_by(InstalmentLine.instalment_key)
+        .having(func.count() == 1)
+        .subquery()
+    )
     rows = session.execute(
-        select(Payment, Instalment.period_from)
+        select(Payment, Instalment.quantity, rate.c.rate)
         .join(Instalment, Instalment.id == Payment.instalment_id)
+        .outerjoin(rate, rate.c.instalment_key == Instalment.key)
         .where(Payment.run_id == run.id, Payment.status != "cancelled")
         .order_by(Payment.number)
     )
@@ -92,11 +145,19 @@ def _rows(session: Session, run: PaymentRun, words: Words) -> tuple[RegisterRow,
             latin_name=payment.payee_latin_name,
             identifier=payment.payee_identifier,
             account=f"{payment.provider} {payment.account_no}".strip() or words.say(f"channel.{payment.channel}"),
-            period=words.day(period_from),
+            quantity=quantity,
+            rate=_rate(words, Fraction(paid_at)) if paid_at else "",
             amount=Money(payment.amount, book),
         )
-        for place, (payment, period_from) in enumerate(rows, 1)
+        for place, (payment, quantity, paid_at) in enumerate(rows, 1)
     )
+
+
+def _rate(words: Words, rate: Fraction) -> str:
+    cents = rate * 10**PLACES
+    if cents.denominator != 1:
+        return write_fraction(rate, PLACES)
+    return words.number(Decimal(cents.numerator).scaleb(-PLACES), PLACES)
 
 
 def _channels(session: Session, run: PaymentRun, words: Words) -> tuple[tuple[str, int, Money], ...]:
@@ -110,14 +171,34 @@ def _channels(session: Session, run: PaymentRun, words: Words) -> tuple[tuple[st
     return tuple((words.say(f"channel.{name}"), count, Money(amount, book)) for name, count, amount in rows)
 
 
+def _bank_file(session: Session, run: PaymentRun, words: Words) -> str:
+    file = session.execute(
+        select(BankFile.name, BankFile.rows).where(BankFile.run_id == run.id, BankFile.direction == "out")
+    ).first()
+    return "–" if file is None else words.say("paper.file_of_rows", file=file[0], count=file[1])
+
+
 def _signatures(session: Session, run: PaymentRun, words: Words) -> tuple[tuple[str, str, str], ...]:
+    roles: dict[str, str] = {}
+    for officer_id, role in session.execute(
+        select(OfficerRole.officer_id, Role.code).join(Role, Role.id == OfficerRole.role_id).order_by(OfficerRole.key)
+    ):
+        roles.setdefault(officer_id, role)
     signed = {
-        step: (name, words.moment(at))
-        for step, name, at in session.execute(
-            select(RunSignature.step, Officer.name, RunSignature.signed_at)
+        step: (words.say("paper.name_and_role", name=name, role=_role(words, roles.get(officer_id, ""))), at)
+        for step, officer_id, name, at in session.execute(
+            select(RunSignature.step, Officer.id, Officer.name, RunSignature.signed_at)
             .join(Officer, Officer.id == RunSignature.officer_id)
             .where(RunSignature.run_id == run.id)
             .order_by(RunSignature.key)
         )
     }
-    return tuple((words.say(title), *signed.get(step, ("", ""))) for step, title in STEPS)
+    boxes = []
+    for step, title in STEPS:
+        name, at = signed.get(step, ("", None))
+        boxes.append((words.say(title), name, "" if at is None else words.moment(at)))
+    return tuple(boxes)
+
+
+def _role(words: Words, code: str) -> str:
+    return words.say(f"role.{code}").lower() if code else ""

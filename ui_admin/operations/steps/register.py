@@ -180,13 +180,14 @@ def open_employments(session: Session, employer_id: str, person_keys: Sequence[i
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.employed")
     connection.exec_driver_sql("CREATE TEMP TABLE employed (person_key INTEGER PRIMARY KEY)")
     connection.exec_driver_sql("INSERT OR IGNORE INTO employed VALUES (?)", [(key,) for key in person_keys])
+    # The plus keeps SQLite from the index of employers: a person has few employments, a large employer all too many.
     connection.execute(
         text(
             "INSERT INTO employments (id, created_at, row_version, origin, office_id, created_by, person_id, employer_id, "
             "started_on, occupation, job_title, status_in_employment, contract, source) "
             "SELECT new_id(), :at, 1, 'import', :office, :officer, p.id, :employer, :since, '', '', '', '', 'return' "
             "FROM employed AS e JOIN people AS p ON p.key = e.person_key WHERE NOT EXISTS ("
-            "SELECT 1 FROM employments AS open WHERE open.person_id = p.id AND open.employer_id = :employer "
+            "SELECT 1 FROM employments AS open WHERE open.person_id = p.id AND +open.employer_id = :employer "
             "AND (open.ended_on IS NULL OR open.ended_on >= :since)) ORDER BY e.person_key"
         ),
         {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, text
 
+from ui_admin.domain.lifecycle import START, check_move
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.payment import RunControl
 from ui_admin.domain.refusal import Refused
@@ -69,17 +70,20 @@ def keep_exceptions(session: Session, run: PaymentRun) -> None:
     )
 
 
-def record_first_status(session: Session, run: PaymentRun) -> None:
-    """Write the first status of the payments that were just frozen."""
-    act = act_of(session)
-    count = session.connection().execute(
+def record_frozen(session: Session, run: PaymentRun) -> None:
+    """Write that the payments of a run were drafted and locked, both at once: nobody can see them in between."""
+    check_move("payment", START["payment"], "locked")
+    moved = session.connection().execute(
         text(
             "INSERT INTO state_changes (event_key, subject_kind, subject_key, from_status, to_status) "
-            "SELECT :event, 'payment', key, '', 'drafted' FROM payments WHERE run_id = :run AND status = 'drafted' ORDER BY key"
+            "SELECT :event, 'payment', key, step.from_status, step.to_status FROM payments, "
+            "(SELECT '' AS from_status, 'drafted' AS to_status UNION ALL SELECT 'drafted', 'locked') AS step "
+            "WHERE run_id = :run AND status = 'locked' ORDER BY key, step.from_status"
         ),
-        {"event": act.event_key, "run": run.id},
+        {"event": act_of(session).event_key, "run": run.id},
     )
-    record_many(session, count.rowcount, f"payment:{count.rowcount}>drafted")
+    for status in ("drafted", "locked"):
+        record_many(session, moved.rowcount // 2, f"payment:{moved.rowcount // 2}>{status}")
 
 
 def replace_returned(session: Session, run: PaymentRun) -> None:
@@ -90,9 +94,7 @@ def replace_returned(session: Session, run: PaymentRun) -> None:
 
 def content_hash(session: Session, run: PaymentRun) -> str:
     """Hash the payments of a run in the order of the register."""
-    return seal_rows(
-        session, f"SELECT {SEALED} FROM payments WHERE run_id = ? AND status <> 'cancelled' ORDER BY number", run.id
-    )
+    return seal_rows(session, SEALED, "payments WHERE run_id = ? AND status <> 'cancelled' ORDER BY number", run.id)
 
 
 def refuse_changed_rows(session: Session, run: PaymentRun) -> None:

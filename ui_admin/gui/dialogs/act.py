@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDTH, LABEL = 520, 150
 
 
-class AskDialog(QDialog):
+class ActDialog(QDialog):
     """Asks what an act needs; the act's button stays dead until everything is answered."""
 
     answered = Signal(object)

@@ -1,0 +1,1 @@
+"""What is measured, at full size, each beside the least work that could give the same result."""

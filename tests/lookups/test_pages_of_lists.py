@@ -1,0 +1,192 @@
+"""A page of a list is the same whichever end it is found from, and the quick look-ups answer as the slow ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.nation import Nation, ready_nation
+from tests.offices import Desks, add_employer, add_person, decided_claim, pay_months
+from ui_admin.domain.identifiers import Kind, check_digit
+from ui_admin.domain.money import CURRENCIES
+from ui_admin.domain.periods import Month
+from ui_admin.exchange.return_layout import ColumnMapping, fold, is_total, words_of_headings
+from ui_admin.exchange.return_rows import _exact_amount, _Reader, read_amount
+from ui_admin.lookups import listing
+from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.lists import claims_page, employers_page, people_page, returns_page
+from ui_admin.lookups.return_review import _last_month, _persons, _persons_in_register, refuse_period
+from ui_admin.storage.search import FOLDED
+from ui_admin.storage.search import fold as fold_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = 7
+
+
+@pytest.fixture(scope="module")
+def nation(tmp_path_factory: pytest.TempPathFactory) -> Nation:
+    return ready_nation(tmp_path_factory.mktemp("lists"), 200)
+
+
+@pytest.mark.parametrize("sort", ["name", "-name", "number", "-born_on", "nonsense"])
+def test_pages_of_people_from_either_end_are_the_whole_list_once(nation: Nation, sort: str) -> None:
+    office = nation.open()
+    whole = people_page(office, Wanted(limit=1000, sort=sort))
+    pages = [people_page(office, Wanted(offset, PAGE, sort)).rows for offset in range(0, whole.total, PAGE)]
+    assert [row for page in pages for row in page] == list(whole.rows)
+    assert len({row.number for row in whole.rows}) == whole.total == 200
+    office.engine.dispose()
+
+
+def test_a_list_is_in_the_order_that_was_asked_for(nation: Nation) -> None:
+    office = nation.open()
+    born = [row.born_on for row in people_page(office, Wanted(limit=200, sort="-born_on")).rows]
+    assert born == sorted(born, key=lambda day: day or date.min, reverse=True)
+    returns = returns_page(office, Wanted(limit=1000, sort="employer")).rows
+    by_name = [row.number for row in employers_page(office, Wanted()).rows]
+    assert len(by_name) > 1
+    assert list(dict.fromkeys(row.employer_number for row in returns)) == by_name
+    wages = [row.wages.minor for row in returns_page(office, Wanted(offset=10, limit=5, sort="-wages")).rows]
+    every = sorted((row.wages.minor for row in returns), reverse=True)
+    assert wages == every[10:15]
+    names = [row.latin_name.casefold() for row in claims_page(office, Wanted(sort="name")).rows]
+    assert names == sorted(names)
+    assert names
+    office.engine.dispose()
+
+
+def test_a_list_that_is_asked_for_whole_is_fetched_in_parts(nation: Nation, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = nation.open()
+    at_once = people_page(office, Wanted(limit=1000))
+    monkeypatch.setattr(listing, "KEYS_AT_ONCE", 9)
+    assert people_page(office, Wanted(limit=1000)) == at_once
+    office.engine.dispose()
+
+
+def test_a_page_beyond_the_end_is_empty_and_still_counts(nation: Nation) -> None:
+    office = nation.open()
+    found = people_page(office, Wanted(offset=500))
+    assert (found.rows, found.total) == ((), 200)
+    office.engine.dispose()
+
+
+def test_a_claim_with_two_determinations_is_listed_once_with_the_newest_outcome(thai: Desks) -> None:
+    employer, person = add_employer(thai), add_person(thai)
+    pay_months(thai, employer, Month(2026, 8), 8)
+    decided_claim(thai, person, employer, date(2026, 8, 31))
+    with thai.office.engine.begin() as connection:
+        columns = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(determinations)")]
+        changed = {"key": "99", "id": "'later'", "version": "2", "outcome": "'denied'", "number": "NULL"}
+        values = ", ".join(changed.get(column, column) for column in columns)
+        connection.exec_driver_sql(f"INSERT INTO determinations SELECT {values} FROM determinations")
+    found = claims_page(thai.office, Wanted())
+    assert [(row.outcome, row.award_status) for row in found.rows] == [("denied", "active")]
+    assert found.total == 1
+
+
+def test_persons_of_the_month_before_are_those_the_register_gives(nation: Nation) -> None:
+    office = nation.open()
+    month = Month(2026, 9)
+    with office.look() as session:
+        employer_number = (
+            session.connection().exec_driver_sql("SELECT number FROM employers WHERE key = 1").scalar_one()
+        )
+        employer = refuse_period(session, office, employer_number, month)
+        last = _last_month(session, employer, month)
+        numbers = [before.identification for before in last.values()]
+        lines = [_Line(number) for number in (*numbers, "1234567890123")]
+        assert len(numbers) == nation.population.big
+        assert _persons(session, lines, last) == _persons_in_register(session, numbers)  # type: ignore[arg-type]
+        assert _persons(session, lines, {}) == _persons(session, lines, last)  # type: ignore[arg-type]
+    office.engine.dispose()
+
+
+class _Line:
+    def __init__(self, identification: str) -> None:
+        self.identification = identification
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.floats(min_value=-5, max_value=90_000, allow_nan=False),
+    st.integers(min_value=0, max_value=90_000),
+    st.sampled_from(["1234567890123", "3-1006", "๑๒๓", "", " 77", "12,500.50", "12500.5", "12500.50", "9O0", "0"]),
+    st.sampled_from(["นายวิชัย ศรีสุข", "รวมทั้งสิ้น", "Total", " Somchai ", "'quoted", "-", "John\u200b Doe"]),
+)
+
+
+@given(st.tuples(CELLS, CELLS, CELLS))
+def test_a_clean_row_is_read_as_cell_by_cell(cells: tuple[object, ...]) -> None:
+    mapping = ColumnMapping({"identification": 0, "name": 1, "wage": 2}, 1, ("id", "name", "wage"))
+    quick = _Reader(mapping, CURRENCIES["THB"], [])
+    clean = quick.clean_row(5, cells)  # type: ignore[arg-type] # any cells
+    assert quick.problems == []
+    if clean is not None:
+        slow = _Reader(mapping, CURRENCIES["THB"], [])
+        assert (clean, slow.problems) == (slow.row(5, cells), [])  # type: ignore[arg-type] # any cells
+        assert not is_total(cells)  # type: ignore[arg-type] # any cells
+
+
+def test_an_ordinary_row_is_a_clean_one() -> None:
+    mapping = ColumnMapping({"identification": 0, "name": 1, "wage": 2}, 1, ("id", "name", "wage"))
+    reader = _Reader(mapping, CURRENCIES["THB"], [])
+    for wage in (12500.5, "12500.50", "12500"):
+        clean = reader.clean_row(2, ("1234567890123", "นายวิชัย ศรีสุข", wage))
+        assert clean is not None
+        assert clean.wage in {1_250_050, 1_250_000}
+
+
+@given(st.floats(min_value=0, max_value=1e9, allow_nan=False) | st.integers(0, 10**9).map(lambda cents: cents / 100))
+def test_a_number_of_a_spreadsheet_is_the_amount_its_digits_say(value: float) -> None:
+    baht = CURRENCIES["THB"]
+    assert read_amount(value, baht) == _exact_amount(f"{value:.6f}", str(value), baht)
+
+
+@given(st.text(max_size=30) | st.sampled_from(["รวมทั้งสิ้น", "TOTAL wages", "tổng cộng", "Ｔｏｔａｌ", "Sumalee"]))
+def test_a_total_is_known_by_its_first_sign_only_where_it_is_one(text: str) -> None:
+    totals = words_of_headings()["total"]
+    assert is_total((text,)) == any(
+        (word.whole.match(fold(text)) is not None) if word.whole is not None else fold(text).startswith(word.text)
+        for word in totals
+        if text.strip()
+    )
+
+
+@given(st.text(max_size=40))
+def test_a_name_folded_by_table_is_the_name_folded_sign_by_sign(text: str) -> None:
+    import unicodedata
+
+    parts = [FOLDED._of(ord(sign)) or "" for sign in unicodedata.normalize("NFKD", text.casefold())]
+    assert fold_name(text) == unicodedata.normalize("NFC", "".join(parts))
+
+
+@given(st.sampled_from(list(Kind)), st.text("ABCXYZ0123456789-", max_size=24))
+def test_a_check_digit_by_table_is_that_of_the_standard(kind: Kind, number: str) -> None:
+    product = 10
+    for sign in f"{int(kind)}{number}":
+        for digit in str(int(sign, 36)) if sign.isalnum() else "":
+            product = ((product + int(digit)) % 10 or 10) * 2 % 11
+    assert check_digit(kind, number) == str((11 - product) % 10)
+
+
+def test_lines_with_and_without_words_are_both_kept_whole(thai: Desks, tmp_path: Path) -> None:
+    from ui_admin.domain.contribution import TypedLine
+    from ui_admin.lookups.return_review import Submitted
+    from ui_admin.operations.returns import take_in_return
+
+    employer, first, second = add_employer(thai), add_person(thai), add_person(thai, 1)
+    people = {row.number: row.identifier.replace("-", "") for row in people_page(thai.office, Wanted()).rows}
+    lines = [
+        TypedLine(1, people[first], "", 1_500_000),
+        TypedLine(2, people[second], "", 1_200_000, days="12", remark="from the 20th"),
+    ]
+    take_in_return(thai.clerk, Submitted(employer, Month(2026, 8), lines, {}))
+    with thai.office.engine.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT line_no, wage, days, remark FROM return_lines ORDER BY line_no").all()
+    assert [tuple(row) for row in kept] == [(1, 1_500_000, None, None), (2, 1_200_000, "12", "from the 20th")]

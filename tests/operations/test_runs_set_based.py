@@ -1,0 +1,80 @@
+"""What a run writes for many payments at once is what it would write for each: statuses, seals and bars."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from tests.offices import Desks, add_employer, add_person, decided_claim, pay_months
+from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.payment import NewRun
+from ui_admin.domain.periods import Month
+from ui_admin.lookups.checks import check_office
+from ui_admin.lookups.run_selection import SEALED_COLUMNS, seal_rows, select_due
+from ui_admin.operations.certifications import enter_certification
+from ui_admin.operations.payment_runs import draft_run, lock_run, try_run
+
+PAY_ON = date(2026, 10, 20)
+
+
+def a_locked_run_of_two(desks: Desks) -> str:
+    employer = add_employer(desks)
+    for place in (0, 1):
+        person = add_person(desks, place)
+        pay_months(desks, employer if not place else add_employer(desks, "Other Works"), Month(2026, 8), 8, place=place)
+        made = decided_claim(desks, person, employer, date(2026, 8, 31))
+        enter_certification(desks.clerk, made.claim_number, 1, ReportAnswers(applications=3))
+    number = draft_run(desks.clerk, NewRun(PAY_ON, PAY_ON)).result
+    try_run(desks.clerk, number)
+    lock_run(desks.clerk, number)
+    return number
+
+
+def test_each_payment_of_a_locked_run_was_drafted_and_then_locked(thai: Desks) -> None:
+    a_locked_run_of_two(thai)
+    with thai.office.engine.connect() as connection:
+        moves = connection.exec_driver_sql(
+            "SELECT subject_key, from_status, to_status FROM state_changes WHERE subject_kind = 'payment' ORDER BY key"
+        ).all()
+        changes = connection.exec_driver_sql("SELECT changes FROM audit_events WHERE verb = 'run.lock'").scalar_one()
+    steps = [("", "drafted"), ("drafted", "locked")]
+    assert [tuple(move) for move in moves] == [(key, *step) for key in (1, 2) for step in steps]
+    assert changes >= len(moves)
+    assert all(check.is_ok for check in check_office(thai.office))
+
+
+def test_a_seal_is_the_hash_of_every_value_with_what_parts_them(thai: Desks) -> None:
+    a_locked_run_of_two(thai)
+    with Session(thai.office.engine) as session:
+        select_due(session, PAY_ON)
+        session.connection().exec_driver_sql("UPDATE run_selection SET provider = NULL WHERE rowid = 1")
+        rows = session.connection().exec_driver_sql(f"SELECT {SEALED_COLUMNS} FROM run_selection ORDER BY rowid").all()
+        parted = ["\x1f".join("" if value is None else str(value) for value in row) + "\x1e" for row in rows]
+        expected = hashlib.sha256("".join(parted).encode()).hexdigest()
+        assert seal_rows(session, SEALED_COLUMNS, "run_selection ORDER BY rowid") == expected
+
+
+def test_what_names_no_act_is_found_by_the_check_of_the_office(thai: Desks) -> None:
+    add_person(thai)
+    with thai.office.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO state_changes (event_key, subject_kind, subject_key, from_status, to_status) "
+            "VALUES (999999, 'nothing', 1, '', 'odd')"
+        )
+    assert [check.name for check in check_office(thai.office) if not check.is_ok] == ["links"]
+
+
+def test_an_instalment_that_becomes_due_for_days_already_due_is_barred_whatever_it_was_before(thai: Desks) -> None:
+    a_locked_run_of_two(thai)
+    overlap = (
+        "UPDATE instalments SET period_from = (SELECT period_from FROM instalments WHERE key = 1), "
+        "period_to = (SELECT period_to FROM instalments WHERE key = 1) WHERE key = 2"
+    )
+    with thai.office.engine.begin() as connection:
+        connection.exec_driver_sql(overlap)
+    with pytest.raises(IntegrityError, match="benefit_twice"), thai.office.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE instalments SET status = 'payable' WHERE key = 2")

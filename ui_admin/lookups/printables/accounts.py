@@ -1,0 +1,187 @@
+"""Statements of account: what a person's contributions are worth, what an employer owes, and who is behind."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, text
+
+from ui_admin.domain.contribution import MonthState
+from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.periods import Month
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.contribution_months import contribution_months
+from ui_admin.lookups.printables.heads import letterhead
+from ui_admin.reports.statement import Statement, StatementColumn
+from ui_admin.storage.employers import Employer
+from ui_admin.storage.people import Address, Person
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ui_admin.office import Office
+    from ui_admin.workstation.language import Words
+
+YEARS_BACK = 13
+
+# Every entry that moves the employer's account: what is owed and what was received, in one balance.
+ACCOUNT = """
+SELECT e.entry_on, e.cause_kind, e.reverses_id IS NOT NULL, sum(p.amount),
+  CASE e.cause_kind
+    WHEN 'contribution_return' THEN (SELECT r.number FROM contribution_returns AS r WHERE r.key = e.cause_key)
+    WHEN 'receipt' THEN (SELECT r.number FROM receipts AS r WHERE r.key = e.cause_key) END,
+  CASE e.cause_kind WHEN 'contribution_return'
+    THEN (SELECT r.period FROM contribution_returns AS r WHERE r.key = e.cause_key) END
+FROM postings AS p JOIN journal_entries AS e ON e.key = p.entry_key JOIN ledger_accounts AS a ON a.key = p.account_key
+WHERE a.code IN ('contributions_receivable', 'unallocated_receipts') AND p.employer_key = :employer
+GROUP BY e.key HAVING sum(p.amount) <> 0 ORDER BY e.key
+"""
+
+ARREARS = """
+SELECT m.number, m.name, r.number, r.period, r.due_on, r.worker + r.employer,
+  (SELECT coalesce(sum(a.amount), 0) FROM allocations AS a WHERE a.return_id = r.id) AS paid
+FROM contribution_returns AS r JOIN employers AS m ON m.id = r.employer_id
+WHERE r.status = 'posted' AND r.due_on < :today AND r.worker + r.employer > (
+  SELECT coalesce(sum(a.amount), 0) FROM allocations AS a WHERE a.return_id = r.id)
+ORDER BY m.sort_name, m.number, r.period, r.key
+"""
+
+
+def contribution_statement(office: Office, number: str, words: Words) -> Statement:
+    """Give the contribution record of a person, month by month, with what each is worth to a claim."""
+    say, book = words.say, office.scheme.currency
+    with office.look() as session:
+        person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
+        if person is None:
+            raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        last = Month.of(office.today())
+        months = contribution_months(session, person.key, last.plus(-12 * YEARS_BACK), last)
+        paid = {month.month.index for month in months if month.state is not MonthState.DECLARED}
+        return Statement(
+            title=say("document.contribution_statement"),
+            letterhead=letterhead(office),
+            addressee=_addressee(session, person),
+            facts=(
+                (say("paper.person"), person.number),
+                (say("column.identifier"), person.identifier),
+                (say("paper.as_of"), words.day(office.today())),
+                (say("paper.months"), str(len({month.month.index for month in months}))),
+            ),
+            columns=(
+                StatementColumn(say("column.month"), 26),
+                StatementColumn(say("column.employer"), 46),
+                StatementColumn(say("column.return"), 34),
+                StatementColumn(say("column.wage"), 20, is_amount=True, is_summed=True),
+                StatementColumn(say("column.base"), 20, is_amount=True, is_summed=True),
+                StatementColumn(say("column.state"), 22),
+            ),
+            rows=tuple(
+                (
+                    words.month(month.month),
+                    month.employer_name,
+                    month.return_number,
+                    Money(month.wage, book),
+                    Money(month.base, book),
+                    say(f"month_state.{month.state.value}"),
+                )
+                for month in months
+            ),
+            currency=book,
+            notes=(
+                say("paper.contribution_note", declared=len({m.month.index for m in months}), paid=len(paid)),
+                say("paper.object_note"),
+            ),
+        )
+
+
+def employer_account(office: Office, number: str, words: Words) -> Statement:
+    """Give the account of an employer: each return and receipt with the balance after it, as the ledger has it."""
+    say, book = words.say, office.scheme.currency
+    with office.look() as session:
+        employer = session.scalar(select(Employer).where(Employer.number == number.strip().upper()))
+        if employer is None:
+            raise Refused("record.unknown", kind=sentence("kind.employer"), number=number)
+        entries = session.execute(text(ACCOUNT), {"employer": employer.key}).all()
+        rows, balance = [], 0
+        for entry in entries:
+            balance += entry[3]
+            rows.append(_account_row(words, entry, Money(balance, book)))
+        owes = Money(balance, book)
+        return Statement(
+            title=say("document.employer_account"),
+            letterhead=letterhead(office),
+            addressee=tuple(dict.fromkeys(line for line in (employer.name, employer.latin_name) if line)),
+            facts=(
+                (say("paper.employer"), employer.number),
+                (say("column.identifier"), employer.identifier),
+                (say("paper.as_of"), words.day(office.today())),
+                (say("paper.balance"), words.money_with_currency(owes)),
+            ),
+            columns=(
+                StatementColumn(say("column.day"), 22),
+                StatementColumn(say("column.entry"), 70),
+                StatementColumn(say("column.owed"), 22, is_amount=True, is_summed=True),
+                StatementColumn(say("column.received"), 22, is_amount=True, is_summed=True),
+                StatementColumn(say("column.balance"), 24, is_amount=True),
+            ),
+            rows=tuple(rows),
+            currency=book,
+            notes=(say("paper.owes" if balance > 0 else "paper.owes_nothing", amount=words.money_with_currency(owes)),),
+        )
+
+
+def arrears_list(office: Office, _number: str, words: Words) -> Statement:
+    """Give every posted return that is not paid in full after its due day, by employer."""
+    say, book = words.say, office.scheme.currency
+    today = office.today()
+    with office.look() as session:
+        found = session.execute(text(ARREARS), {"today": today.isoformat()}).all()
+    return Statement(
+        title=say("document.arrears_list"),
+        letterhead=letterhead(office),
+        facts=(
+            (say("paper.as_of"), words.day(today)),
+            (say("paper.employers"), str(len({row[0] for row in found}))),
+        ),
+        columns=(
+            StatementColumn(say("column.employer"), 38),
+            StatementColumn(say("column.month"), 26),
+            StatementColumn(say("column.return"), 40),
+            StatementColumn(say("column.due_on"), 23),
+            StatementColumn(say("column.days_late"), 11, is_amount=True),
+            StatementColumn(say("column.owed"), 20, is_amount=True, is_summed=True),
+            StatementColumn(say("column.received"), 20, is_amount=True, is_summed=True),
+            StatementColumn(say("column.open"), 20, is_amount=True, is_summed=True),
+        ),
+        rows=tuple(
+            (
+                f"{name} ({employer})",
+                words.month(Month.from_code(period)),
+                number,
+                date.fromisoformat(due_on),
+                (today - date.fromisoformat(due_on)).days,
+                Money(owed, book),
+                Money(paid, book),
+                Money(owed - paid, book),
+            )
+            for employer, name, number, period, due_on, owed, paid in found
+        ),
+        currency=CURRENCIES[book.code],
+    )
+
+
+def _account_row(words: Words, entry: Any, balance: Money) -> tuple[date, str, Money | None, Money | None, Money]:  # noqa: ANN401 - a row of the query
+    entry_on, kind, is_reversal, amount, number, period = entry
+    key = f"entry.{kind}.{'reversed' if is_reversal else 'made'}"
+    month = words.month(Month.from_code(period)) if period else ""
+    said = words.say(key if key in words else "entry.other", number=number or "", month=month)
+    moved = Money(abs(amount), balance.currency)
+    owed, received = (moved, None) if amount > 0 else (None, moved)
+    return date.fromisoformat(entry_on), said, owed, received, balance
+
+
+def _addressee(session: Session, person: Person) -> tuple[str, ...]:
+    address = session.scalar(select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None)))
+    return tuple(dict.fromkeys(line for line in (person.name, person.latin_name, address) if line))
