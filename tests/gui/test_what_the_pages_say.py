@@ -203,7 +203,7 @@ def test_the_scheme_page_says_in_sentences_what_changed_between_two_days(qtbot: 
     said = [changes.lines.itemAt(place).widget() for place in range(changes.lines.count())]
     sentences = [widget.text() for widget in said if hasattr(widget, "text")]
     assert any(
-        sentence.startswith("Rate of benefit, laid off (percent of the daily wage): from 50 to 60")
+        sentence.startswith("Rate of benefit, laid off: raised from 50 to 60 percent of the daily wage")
         for sentence in sentences
     )
     assert not any("benefit." in sentence for sentence in sentences), "no code of a rule file is shown"
