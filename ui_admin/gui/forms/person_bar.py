@@ -18,11 +18,13 @@ from ui_admin.lookups.comparisons import PersonAsked
 from ui_admin.rules.schemes import load_scheme, scheme_codes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QPaintEvent
 
     from ui_admin.gui.desk import Desk
+    from ui_admin.rules.rulebook import Scheme
 
 PAUSE = 250
 HEIGHT = 34
@@ -58,20 +60,19 @@ class PersonBar(QWidget):
         self.pause.setSingleShot(True)
         self.pause.setInterval(PAUSE)
         self.pause.timeout.connect(self.changed.emit)
-        codes = scheme_codes()
-        reasons = dict.fromkeys(code for scheme in codes for code in load_scheme(scheme).reasons())
-        say = desk.say
+        own, say = desk.office.scheme, desk.say
         self.wage = self._field("wage", 112)
-        self.scheme = self._choice("currency", 172, [(self._of_scheme(code), code) for code in codes])
+        self.scheme = self._choice("currency", 172, [(self._of_scheme(own), own.code)])
         self.born = self._field("born", 104)
         self.sex = self._choice("sex", 104, [(say("sex.2"), "female"), (say("sex.1"), "male")])
         self.citizen = self._choice("citizen", 84, [(say("entry.yes"), True), (say("entry.no"), False)])
         self.months = self._field("months", 76)
         self.last_day = self._field("last_day", 104)
-        self.reason = self._choice("reason", 200, [(say(f"reason.{code}"), code) for code in reasons])
+        self.reason = self._choice("reason", 200, [(say(f"reason.{code}"), code) for code in own.reasons()])
         self.row.addStretch()
         self.setFocusProxy(self.wage)
         self.put(default_person(desk))
+        when_laws_are_read(desk, self._offer)
 
     def put(self, person: PersonAsked) -> None:
         """Put a person in and say at once that it changed."""
@@ -117,8 +118,16 @@ class PersonBar(QWidget):
             is_citizen=self.citizen.currentData(),
         )
 
-    def _of_scheme(self, code: str) -> str:
-        scheme = load_scheme(code)
+    def _offer(self, schemes: tuple[Scheme, ...]) -> None:
+        """Offer every law and every reason once they are read; what is chosen stays chosen."""
+        for scheme in schemes:
+            if self.scheme.findData(scheme.code) < 0:
+                self.scheme.addItem(self._of_scheme(scheme), scheme.code)
+            for code in scheme.reasons():
+                if self.reason.findData(code) < 0:
+                    self.reason.addItem(self.desk.say(f"reason.{code}"), code)
+
+    def _of_scheme(self, scheme: Scheme) -> str:
         return self.desk.say("person_bar.of_scheme", currency=scheme.currency.code, scheme=scheme.names["en"])
 
     def _day(self, text: str) -> date | None:
@@ -165,6 +174,11 @@ class PersonBar(QWidget):
     def _at_once(self) -> None:
         self.pause.stop()
         self.changed.emit()
+
+
+def when_laws_are_read(desk: Desk, then: Callable[[tuple[Scheme, ...]], None]) -> None:
+    """Read all laws in the worker, so that the window does not wait, and hand them over."""
+    desk.ask(lambda _office: tuple(load_scheme(code) for code in scheme_codes()), then)
 
 
 def default_person(desk: Desk) -> PersonAsked:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui_admin.gui.forms.person_bar import Choice
+from ui_admin.gui.forms.person_bar import Choice, when_laws_are_read
 from ui_admin.gui.pages.law_paper import paper_buttons
 from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.bars import BarColumn, BarTable
@@ -16,7 +16,6 @@ from ui_admin.gui.widgets.basics import Figure, clear, figures_row, hairline, la
 from ui_admin.lookups.coverage import CoverageSheet, coverage_sheet
 from ui_admin.lookups.listing import Slice
 from ui_admin.operations.law_papers import write_coverage
-from ui_admin.rules.schemes import load_scheme, scheme_codes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.coverage import YearRow
     from ui_admin.office import Office
+    from ui_admin.rules.rulebook import Scheme
 
 CHOICE, YEARS = 260, 350
 
@@ -40,9 +40,7 @@ class CoveragePage(Page):
         self.scheme = Choice()
         self.scheme.setAccessibleName(say("compare_head.scheme"))
         self.scheme.setFixedSize(round(CHOICE * THEME.scale), THEME.px(34))
-        for code in scheme_codes():
-            self.scheme.addItem(load_scheme(code).names["en"], code)
-        self.scheme.setCurrentIndex(max(0, self.scheme.findData(desk.office.scheme.code)))
+        self.scheme.addItem(desk.office.scheme.names["en"], desk.office.scheme.code)
         self.scheme.currentIndexChanged.connect(lambda _place: self.refresh())
         top = QHBoxLayout()
         top.setSpacing(16)
@@ -65,17 +63,17 @@ class CoveragePage(Page):
         self.actions_shown = paper_buttons(self, say("document.coverage"), self._write, ("pdf",), wide=False)
         self.set_heading(say("page.coverage.title"), say("page.scheme.title"))
         self.setFocusProxy(self.scheme)
-
-    def open(self, what: object) -> None:
-        """Show the statement of a scheme that another page names by its code."""
-        if isinstance(what, str):
-            self.scheme.setCurrentIndex(max(0, self.scheme.findData(what)))
-            self.refresh()
+        when_laws_are_read(desk, self._offer)
 
     def refresh(self) -> None:
         """State what the chosen rule book covers."""
         code, today, words = self.scheme.currentData(), self.desk.office.today(), self.desk.words
         self.desk.ask(lambda _office: coverage_sheet(code, today, words), self._show)
+
+    def _offer(self, schemes: tuple[Scheme, ...]) -> None:
+        for scheme in schemes:
+            if self.scheme.findData(scheme.code) < 0:
+                self.scheme.addItem(scheme.names["en"], scheme.code)
 
     def _show(self, sheet: CoverageSheet) -> None:
         if sheet.scheme != self.scheme.currentData():
