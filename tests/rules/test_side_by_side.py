@@ -56,6 +56,24 @@ def test_a_wage_in_the_schemes_own_currency_takes_the_place_of_the_share() -> No
     assert row.replacement == Fraction(3, 5)
 
 
+def test_a_law_that_waits_before_a_claim_is_compared_with_a_claim_made_after_it() -> None:
+    row = compared(LAID_OFF)["sg-sjs"]
+    assert row.is_paid
+    assert row.months == 6
+
+
+def test_the_conventions_are_held_against_the_mean_of_a_benefit_that_falls() -> None:
+    row = compared(LAID_OFF)["my-eis"]
+    assert row.wage is not None
+    assert row.assessment is not None
+    months = [month.minor for month in row.assessment.monthly_benefits]
+    assert row.average == Fraction(sum(months), 6 * row.wage.minor)
+    assert row.replacement == Fraction(months[0], row.wage.minor)
+    assert row.replacement > Fraction(1, 2) > row.average
+    met = {(one.convention, one.question): one.is_met for one in row.standards}
+    assert not met["c168", "rate"]
+
+
 def test_the_conventions_are_held_against_each_scheme() -> None:
     rows = compared(LAID_OFF)
     met = {(one.convention, one.question): one.is_met for one in rows["model"].standards}

@@ -162,9 +162,11 @@ def _state(scheme: Scheme) -> str:
 def _local(book: RuleBook, facts: ClaimFacts, wage: Money) -> ClaimFacts:
     """Give the person the wage of the country, and what only this scheme asks, as it counts for an ordinary worker."""
     certified = int(book.number("certified.days")) if book.has("certified.days") else None
-    filed_on = facts.filed_on or facts.separated_on
+    filed_on = _filed_on(book, facts)
     return replace(
         facts,
+        registered_on=facts.registered_on if filed_on == facts.filed_on else filed_on,
+        filed_on=filed_on,
         wages=dict.fromkeys(facts.wages, wage.minor),
         region=facts.region or "I",
         contract=facts.contract or "indefinite",
@@ -177,6 +179,15 @@ def _local(book: RuleBook, facts: ClaimFacts, wage: Money) -> ClaimFacts:
         approved_on=facts.approved_on or (None if filed_on is None else filed_on + timedelta(days=1)),
         born_on=facts.born_on or (None if facts.separated_on is None else month_later(facts.separated_on, -12 * 35)),
     )
+
+
+def _filed_on(book: RuleBook, facts: ClaimFacts) -> date | None:
+    """Let the person claim as the law lets one: not before the months of waiting that come before a claim have passed."""
+    filed_on = facts.filed_on or facts.separated_on
+    if filed_on is None or facts.separated_on is None or not book.has("waiting.months"):
+        return filed_on
+    waited = month_later(facts.separated_on, int(book.number("waiting.months"))) + timedelta(days=1)
+    return max(filed_on, waited)
 
 
 def _answered(row: ComparedScheme, wage: Money, found: Assessment) -> ComparedScheme:
