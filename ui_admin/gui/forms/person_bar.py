@@ -32,6 +32,8 @@ CEILING = "contribution.ceiling"
 WAGE_WITHOUT_CEILING = 10000
 AGE, MONTHS = 35, 36
 LONGEST_AGE = 3
+# In large text the entries stand in two rows, so that the page does not push the window wider than the screen.
+LARGE, ALL_IN_A_ROW, IN_A_ROW_OF_LARGE = 1.1, 8, 4
 
 
 class Choice(QComboBox):
@@ -53,9 +55,11 @@ class PersonBar(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(10)
+        self.grid = QVBoxLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setSpacing(6)
+        self.rows: list[QHBoxLayout] = []
+        self.entries = 0
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(PAUSE)
@@ -69,7 +73,8 @@ class PersonBar(QWidget):
         self.months = self._field("months", 76)
         self.last_day = self._field("last_day", 104)
         self.reason = self._choice("reason", 200, [(say(f"reason.{code}"), code) for code in own.reasons()])
-        self.row.addStretch()
+        for row in self.rows:
+            row.addStretch()
         self.setFocusProxy(self.wage)
         self.put(default_person(desk))
         when_laws_are_read(desk, self._offer)
@@ -169,7 +174,13 @@ class PersonBar(QWidget):
         above.setBuddy(entry)
         column.addWidget(above)
         column.addWidget(entry)
-        self.row.addLayout(column)
+        if self.entries % (ALL_IN_A_ROW if THEME.scale < LARGE else IN_A_ROW_OF_LARGE) == 0:
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            self.rows.append(row)
+            self.grid.addLayout(row)
+        self.entries += 1
+        self.rows[-1].addLayout(column)
 
     def _at_once(self) -> None:
         self.pause.stop()

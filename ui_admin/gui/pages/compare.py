@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 CHART = 150
+LARGE = 1.4
 PER_CENT = 100
 
 
@@ -101,9 +102,11 @@ class ComparePage(Page):
         halves.addWidget(self.table)
         halves.addWidget(self.chart)
         halves.setStretchFactor(0, 1)
-        halves.setSizes([THEME.px(360), THEME.px(CHART)])
+        halves.setCollapsible(1, True)
+        # In large text the table needs the room; the chart can be drawn up from the foot.
+        halves.setSizes([THEME.px(360), THEME.px(CHART) if THEME.scale < LARGE else 0])
         box.addWidget(halves, 1)
-        self.foot = label("", HINT, tone="ink3")
+        self.foot = label("", HINT, tone="ink3", wrap=True)
         box.addWidget(self.foot)
         return part
 

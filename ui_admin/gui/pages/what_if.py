@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from ui_admin.gui.forms.person_bar import PersonBar
 from ui_admin.gui.pages.law_answer import LawAnswer
-from ui_admin.gui.pages.page import Page
+from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.pages.what_if_parts import cases_table, changes_table, draft_note, person_table
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, hairline, label
@@ -136,7 +136,7 @@ class WhatIfPage(Page):
         box.addWidget(self.person)
         row = QHBoxLayout()
         row.setSpacing(28)
-        left = self._draft()
+        left = scrolled(self._draft())
         left.setFixedWidth(round(LEFT * THEME.scale))
         row.addWidget(left)
         row.addWidget(self._effects(), 1)
@@ -150,7 +150,7 @@ class WhatIfPage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         names = [(one.name, one.code) for one in self.numbers.values()]
-        self.number = PickEntry(say("what_if_page.number"), _apart(names), hint=say("what_if_page.search"), width=430)
+        self.number = PickEntry(say("what_if_page.number"), _apart(names), hint=say("what_if_page.search"), width=420)
         self.number.changed.connect(self._chose)
         self.now = label("", HINT, tone="ink3", wrap=True)
         self.now.setFixedHeight(THEME.px(42))  # room for two lines, so that nothing moves when a number is chosen
@@ -178,6 +178,7 @@ class WhatIfPage(Page):
         box.addLayout(buttons)
         box.addWidget(hairline())
         self.drafted = changes_table(desk)
+        self.drafted.setMinimumHeight(THEME.px(110))
         QShortcut(QKeySequence("Delete"), self.drafted).activated.connect(self.drop)
         self.none_yet = label(say("what_if_page.none"), HINT, tone="ink3")
         box.addWidget(self.none_yet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.gui.tables.bars import BarColumn
+from ui_admin.gui.theme import THEME
 from ui_admin.lookups.compared_words import (
     NOT_THERE,
     gaps_of,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 # The columns over which a law that pays nothing says why.
 NUMBERS_FROM, NUMBERS_UNTIL = 2, 8
 PER_CENT = 100
+LARGE = 1.1  # large text: the table keeps its columns and scrolls sideways
 MOST_SHARE, MOST_WEEKS = 1.0, 52.0
 SHAPES = {"paid": "paid", "would_pay": "planned", "not_paid": "denied", "no_answer": "waiting"}
 
@@ -103,8 +105,8 @@ def compared_columns(words: Words) -> tuple[Column, ...]:
         BarColumn(
             say("compare_head.short"),
             lambda row: short(row, 0) or (say("compare_page.meets_both") if row.is_paid else ""),
-            150,
-            stretch=True,
+            176,
+            stretch=THEME.scale < LARGE,
             second=lambda row: short(row, 1),
             quiet=lambda row: not row.shortfalls,
         ),
