@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 
+from ui_admin.domain.money import Money
 from ui_admin.reports.columns import Align, PrintedColumn, PrintedTable
 from ui_admin.reports.glyphs import BOLD
 from ui_admin.reports.paper import LEFT, LINE_HEIGHT, SMALL, Paper
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from ui_admin.domain.money import Money
     from ui_admin.reports.paper import Letterhead, Print
     from ui_admin.workstation.language import Words
 
@@ -147,6 +147,10 @@ def _sheet_row(sheet: Any, book: Any, place: int, line: ComparisonLine) -> None:
         if isinstance(value, str):
             sheet.write_string(place, column, value)
             continue
-        number = getattr(value, "amount", value)
-        form = '0.0" %"' if measure == "%" else "0.0" if measure == "0.0" else f'#,##0.00" {measure}"'
+        if isinstance(value, Money):
+            places = value.currency.book_exponent
+            form = "#,##0" + ("." + "0" * places if places else "") + f'" {measure}"'
+            number = value.amount
+        else:
+            form, number = ('0.0" %"' if measure == "%" else measure), value
         sheet.write_number(place, column, number, book.add_format({"num_format": form, "valign": "top"}))

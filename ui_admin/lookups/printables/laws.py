@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ui_admin.reports.paper import Letterhead
     from ui_admin.workstation.language import Words
 
-PLACES = 2
+PLACES = 1  # cut and never rounded up to a standard, as on the screen
 PUBLISHED = "published"
 
 
