@@ -20,10 +20,15 @@ class OfficerCard:
     roles: tuple[str, ...]
     language: str = "en"
     person_id: str | None = None
+    must_change_password: bool = False
 
     def may(self, verb: str) -> bool:
-        """Tell whether a role of the officer holds the verb."""
-        return verb in self.verbs
+        """Tell whether a role of the officer holds the verb; some acts are every officer's own."""
+        return verb in self.verbs or verb in OWN_ACTS
+
+
+# What every officer may do about themselves, whatever the roles.
+OWN_ACTS = frozenset({"officer.password"})
 
 
 INTAKE = frozenset(
@@ -124,7 +129,9 @@ ADMINISTRATOR = frozenset(
         "officer.add",
         "officer.change",
         "role.grant",
+        "role.end",
         "office.change",
+        "setting.change",
         "holiday.change",
         "backup.make",
         "backup.restore",

@@ -1,21 +1,21 @@
-"""Starting the desktop: fonts, theme, the welcome page or the last office, and the window of the officer."""
+"""Starting the desktop: fonts, looks, the welcome page or the last office, and the window of each officer."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from ui_admin.domain.refusal import Refused
 from ui_admin.gui.desk import Desk
 from ui_admin.gui.dialogs.sign_in import SignInDialog
 from ui_admin.gui.dialogs.welcome import WelcomeDialog
-from ui_admin.gui.main_window import MainWindow
-from ui_admin.gui.theme import THEME, load_fonts
+from ui_admin.gui.main_window import MainWindow, apply_looks
+from ui_admin.gui.theme import load_fonts
 from ui_admin.operations.offices import open_office
 from ui_admin.workstation.language import words_in
-from ui_admin.workstation.settings import last_office, remember_office
+from ui_admin.workstation.settings import last_office, looks, remember_office
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,44 +32,73 @@ def run_window(folder: Path | None = None) -> int:
         return 1
     app.setApplicationName("UI Admin")
     load_fonts()
-    THEME.choose(app, dark=False, training=False)
-    chosen = folder or last_office()
-    while True:
-        office = _open(chosen) if chosen else None
-        if office is None:
-            welcome = WelcomeDialog()
-            if not welcome.exec() or welcome.folder is None:
-                return LEFT
-            chosen = welcome.folder
-            continue
-        remember_office(office.folder)
-        THEME.choose(app, dark=THEME.is_dark, training=office.profile.is_training)
-        sign_in = SignInDialog(office)
-        if not sign_in.exec() or sign_in.office is None:
-            return LEFT
-        if not _work(app, sign_in.office):
-            return LEFT
+    Reception().receive(folder or last_office())
+    return LEFT
 
 
-def _work(app: QApplication, office: Office) -> bool:
-    """Run the window of an officer; true when the officer signed out and another may sign in."""
-    window = MainWindow(Desk(office))
-    signed_out: list[bool] = []
+class Reception:
+    """Lets officers in, one after another; a window that was left locked waits with everything typed in it."""
 
-    def leave() -> None:
-        signed_out.append(True)
-        window.close()
+    def __init__(self) -> None:
+        self.locked: dict[str, MainWindow] = {}
 
-    window.left.connect(leave)
-    window.show()
-    app.exec()
-    window.deleteLater()
-    return bool(signed_out)
+    def receive(self, folder: Path | None) -> None:
+        """Open an office and let its officers work until the program is left."""
+        office = self._office(folder)
+        while office is not None:
+            apply_looks(office)
+            sign_in = SignInDialog(office)
+            entered = sign_in.exec()
+            sign_in.deleteLater()
+            if entered and sign_in.office is not None:
+                if self._work(sign_in.office) == "closed":
+                    break
+            elif sign_in.wants_other_office:
+                self._close_all()
+                office = self._office(None)
+            else:
+                break
+        self._close_all()
 
+    def _office(self, folder: Path | None) -> Office | None:
+        """Open the office in a folder, or the one chosen on the welcome page; None when the page was left."""
+        wrong = ""
+        while True:
+            if folder is not None:
+                try:
+                    office = open_office(folder)
+                except Refused as refused:
+                    wrong = words_in(looks().language or "en").say_sentence(refused.sentence)
+                else:
+                    remember_office(office.folder)
+                    return office
+            apply_looks()
+            welcome = WelcomeDialog(wrong)
+            entered = welcome.exec()
+            welcome.deleteLater()
+            if not entered or welcome.folder is None:
+                return None
+            folder = welcome.folder
 
-def _open(folder: Path) -> Office | None:
-    try:
-        return open_office(folder)
-    except Refused as refused:
-        QMessageBox.warning(None, "UI Admin", words_in("en").say_sentence(refused.sentence))
-        return None
+    def _work(self, office: Office) -> str:
+        """Run the window of an officer; says how it was left."""
+        login = office.officer.login if office.officer else ""
+        window = self.locked.pop(login, None)
+        if window is None:
+            window = MainWindow(Desk(office))
+        else:
+            window.unlock(office)
+        how = window.stay()
+        if how == "other":
+            window.hide()
+            self.locked[login] = window
+        else:
+            window.close()
+            window.deleteLater()
+        return how
+
+    def _close_all(self) -> None:
+        for window in self.locked.values():
+            window.close()
+            window.deleteLater()
+        self.locked.clear()

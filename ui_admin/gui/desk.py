@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -9,13 +10,15 @@ from shiboken6 import isValid
 
 from ui_admin.gui.tasks import Tasks
 from ui_admin.workstation.language import words_in
+from ui_admin.workstation.settings import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui_admin.domain.calendar import WorkingCalendar
     from ui_admin.domain.done import Done
     from ui_admin.domain.refusal import Refused
-    from ui_admin.office import Office
+    from ui_admin.office import Office, OfficeProfile
 
 
 class Desk(QObject):
@@ -29,8 +32,12 @@ class Desk(QObject):
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.office = office
-        self.words = words_in(office.profile.language, office.scheme.era)
+        self.speak(looks().language)
         self.tasks = Tasks(self)
+
+    def speak(self, language: str) -> None:
+        """Take the words of a language; without one, those of the office."""
+        self.words = words_in(language or self.office.profile.language, self.office.scheme.era)
 
     def say(self, key: str, /, **values: Any) -> str:  # noqa: ANN401 - values of a sentence
         """Say a key of the catalogue."""
@@ -78,3 +85,11 @@ class Desk(QObject):
     def open(self, page: str, what: object = None) -> None:
         """Go to a page."""
         self.go.emit(page, what)
+
+    def take_profile(self, profile: OfficeProfile) -> None:
+        """Work with the office's new name and address from now on."""
+        self.office = replace(self.office, profile=profile)
+
+    def take_calendar(self, calendar: WorkingCalendar) -> None:
+        """Reckon with the office's new days from now on."""
+        self.office = replace(self.office, calendar=calendar)

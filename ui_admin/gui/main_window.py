@@ -2,132 +2,103 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractButton,
+    QApplication,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QMenu,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
-from ui_admin.gui import icons
-from ui_admin.gui.finder import Finder
-from ui_admin.gui.rail import PAGES, RAIL, RailEntry
-from ui_admin.gui.theme import HINT, THEME, TITLE
-from ui_admin.gui.widgets.basics import UNCLIPPED, Badge, Button, clear, label
+from ui_admin.gui.actions import bind
+from ui_admin.gui.dialogs.password import PasswordDialog
+from ui_admin.gui.finder import PAGE_OF, Finder, Meant
+from ui_admin.gui.focus_ring import FocusRing
+from ui_admin.gui.help_panel import HelpPanel
+from ui_admin.gui.lock_cover import DeskWatch, LockCover
+from ui_admin.gui.menus import drop_language_menu, drop_officer_menu
+from ui_admin.gui.pages.page import scrolled_page
+from ui_admin.gui.rail import PAGES
+from ui_admin.gui.theme import THEME
+from ui_admin.gui.widgets.basics import Button
+from ui_admin.gui.widgets.lines import Banner, MessageLine, PageHeader, StatusLine
+from ui_admin.gui.widgets.rail_bar import RailBar
+from ui_admin.gui.widgets.top_bar import TopBar
+from ui_admin.lookups.desk_state import desk_state
+from ui_admin.lookups.housekeeping import setting_in_force
 from ui_admin.workstation import crash
-from ui_admin.workstation.language import words_in
+from ui_admin.workstation.settings import keep_looks, looks
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShortcut
 
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.pages.page import Page
+    from ui_admin.lookups.desk_state import DeskState
+    from ui_admin.office import Office
+    from ui_admin.workstation.settings import Looks
 
 NARROW = 1100
 HISTORY = 50
-
-
-class RailButton(QAbstractButton):
-    """A page in the rail: soft ground, bold word, accent icon and a bar say that it is the one shown."""
-
-    def __init__(self, entry: RailEntry, words: str) -> None:
-        super().__init__()
-        self.entry = entry
-        self.setText(words)
-        self.setToolTip(words)
-        self.setAccessibleName(words)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(THEME.px(36))
-        self.is_folded = False
-
-    def sizeHint(self) -> QSize:
-        """Room of the rail."""
-        return QSize(160, THEME.px(36))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint icon and word."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0, 1, 0, -1)
-        chosen = self.isChecked()
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(THEME.colour("rail_selected"))
-            painter.drawRoundedRect(box, 6, 6)
-            painter.setBrush(THEME.colour("accent"))
-            painter.drawRect(QRectF(0, box.top() + 8, 3, box.height() - 16))
-        elif self.hasFocus() or self.underMouse():
-            painter.setPen(THEME.colour("edge"))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
-        ink = THEME.colour("accent") if chosen else THEME.colour("rail_ink3")
-        painter.drawPixmap(14, round(box.center().y() - 10), icons.pixmap(self.entry.icon, ink.name(), 20))
-        if self.is_folded:
-            return
-        painter.setFont(THEME.font(bold=chosen))
-        painter.setPen(THEME.colour("ink") if chosen else THEME.colour("rail_ink"))
-        if chosen and not THEME.is_dark:
-            painter.setPen(THEME.colour("ink"))
-        painter.drawText(box.adjusted(44, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, self.text())
-
-
-class MessageLine(QWidget):
-    """One sentence over the whole width: good news and refusals in the same place."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("message")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(24, 6, 24, 6)
-        self.sign = QLabel()
-        self.words = label("", wrap=True)
-        box.addWidget(self.sign)
-        box.addWidget(self.words, 1)
-        self.setAccessibleName("message")
-        self.hide()
-
-    def show_message(self, kind: str, text: str) -> None:
-        """Show a sentence; it stays until the next act."""
-        tokens = THEME.tokens
-        ground = tokens.good_soft if kind == "good" else tokens.bad_soft
-        self.setStyleSheet(f"QWidget#message {{ background: {ground}; }}")
-        colour = tokens.good if kind == "good" else tokens.bad
-        self.sign.setPixmap(icons.pixmap("check" if kind == "good" else "x", colour, 18))
-        self.words.setText(text)
-        self.setAccessibleDescription(text)
-        self.show()
+IDLE_LOCK = "window.idle_lock_minutes"
 
 
 class MainWindow(QMainWindow):
-    """The window of one officer at one desk."""
+    """The window of one officer at one desk. `ended` says how it was left: closed, signed_out or other."""
 
-    left = Signal()
+    ended = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        desk.setParent(self)
         self.setWindowTitle(f"UI Admin – {desk.office.profile.name}")
         self.resize(1366, 768)
         self.pages: dict[str, Page] = {}
+        self.frames: dict[str, QScrollArea] = {}
         self.history: list[tuple[str, object]] = []
         self.shown: tuple[str, object] = ("", None)
+        self.rail_page = ""
+        self.is_locked = False
+        self.focus_before: QWidget | None = None
+        self.keys: list[QShortcut] = []
+        self.retired: list[QWidget] = []
+        self.ring = FocusRing(self)
         self._build()
-        self._shortcuts()
+        self.keys = bind(self)
+        self.watch = DeskWatch(self)
+        self.watch.idle.connect(self.lock)
+        self.watch.alt.connect(lambda held: self.rail.show_keys(shown=held))
         desk.go.connect(self.go)
-        desk.said.connect(self.message.show_message)
+        desk.said.connect(self._said)
         desk.touched.connect(self._touched)
         desk.failed.connect(self._failed)
+        desk.tasks.busy.connect(self._let_retired_go)
+        self._ask_idle()
         self.go("today", None)
+
+    def stay(self) -> str:
+        """Show the window until it is left, and say how."""
+        loop, how = QEventLoop(), ["closed"]
+
+        def left(said: str) -> None:
+            how[0] = said
+            loop.quit()
+
+        self.ended.connect(left)
+        self.show()
+        self._ask_idle()
+        loop.exec()
+        self.ended.disconnect(left)
+        return how[0]
 
     def go(self, name: str, what: object) -> None:
         """Show a page; the one before can be gone back to."""
@@ -141,24 +112,79 @@ class MainWindow(QMainWindow):
             name, what = self.history.pop()
             self._show(name, what)
 
+    def look_again(self) -> None:
+        """Fetch what is shown once more."""
+        self.page(self.shown[0]).refresh()
+        self._ask_state()
+
+    def open_finder(self) -> None:
+        """Open the finder."""
+        self.help.hide()
+        self.finder.show_over()
+
+    def show_help(self) -> None:
+        """Show help for the page."""
+        self.help.show_page(self.shown[0])
+
+    def other_theme(self) -> None:
+        """Change between light and dark."""
+        self._look(replace(looks(), is_dark=not THEME.is_dark))
+
+    def text_size(self, percent: int) -> None:
+        """Choose the size of the text."""
+        self._look(replace(looks(), text_size=percent))
+
+    def speak(self, language: str) -> None:
+        """Choose the language."""
+        self._look(replace(looks(), language=language))
+
+    def change_password(self) -> None:
+        """Ask for another password."""
+        if PasswordDialog(self.desk.office, self.desk.words, self).exec():
+            self.desk.good("password.changed")
+
+    def sign_out(self) -> None:
+        """Leave the desk to the sign-in."""
+        self.ended.emit("signed_out")
+
+    def lock(self) -> None:
+        """Cover the window, and any dialog over it, until the password is given again."""
+        if self.is_locked:
+            return
+        self.is_locked = True
+        self._let_keys(allowed=False)
+        self.finder.hide()
+        self.help.hide()
+        self.focus_before = QApplication.focusWidget()
+        # A dialog keeps the window from being reached: then it is the dialog that asks for the password.
+        self.cover.cover(QApplication.activeModalWidget() or self)
+
+    def unlock(self, office: Office) -> None:
+        """Uncover the window for the same officer, where it was left."""
+        self.is_locked = False
+        self.desk.office = office
+        self.cover.uncover(self)
+        self._let_keys(allowed=True)
+        if self.focus_before is not None and isValid(self.focus_before):
+            self.focus_before.setFocus()
+
     def page(self, name: str) -> Page:
         """Give a page, made when it is first asked for."""
         if name not in self.pages:
             module, _, factory = PAGES[name].partition(":")
             made: Page = getattr(import_module(module), factory)(self.desk)
             made.heading.connect(lambda: self._heading(made))
-            self.pages[name] = made
-            self.stack.addWidget(made)
+            self.pages[name], self.frames[name] = made, scrolled_page(made)
+            self.stack.addWidget(self.frames[name])
         return self.pages[name]
 
     def _show(self, name: str, what: object) -> None:
         self.message.hide()
+        self.help.hide()
         self.shown = (name, what)
         page = self.page(name)
-        self.stack.setCurrentWidget(page)
-        rail_name = next((entry.name for entry in RAIL if name == entry.name or name in entry.inner), "")
-        for button in self.rail_buttons:
-            button.setChecked(button.entry.name == rail_name)
+        self.stack.setCurrentWidget(self.frames[name])
+        self.rail_page = self.rail.choose(name)
         page.open(what)
         if page.is_stale or what is None:
             page.is_stale = False
@@ -170,201 +196,171 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             if page.watches & kinds:
                 page.is_stale = True
-        current = self.stack.currentWidget()
-        for page in self.pages.values():
-            if page is current and page.is_stale:
-                page.is_stale = False
-                page.refresh()
+        current = self.pages.get(self.shown[0])
+        if current is not None and current.is_stale:
+            current.is_stale = False
+            current.refresh()
+        self._ask_state()
+        if "setting" in kinds:
+            self._ask_idle()
+
+    def _said(self, kind: str, text: str) -> None:
+        self.message.show_message(kind, text)
 
     def _failed(self, fault: BaseException) -> None:
         file = crash.write_crash_file(fault)
         self.message.show_message("bad", crash.sentence_for(file))
 
+    def _heading(self, page: Page) -> None:
+        if page is self.pages.get(self.shown[0]):
+            self.header.show_page(page)
+            self._let_keys(allowed=not self.is_locked)
+
+    def _let_keys(self, *, allowed: bool) -> None:
+        """Let the keys of the window work, but for those that a button of the page has taken."""
+        page = self.pages.get(self.shown[0])
+        buttons = list(page.actions_shown) if page is not None else []
+        if page is not None:
+            buttons += [button for button in page.findChildren(Button) if button.isVisibleTo(page)]
+        taken = {button.shortcut().toString() for button in buttons if button.key}
+        for shortcut in self.keys:
+            shortcut.setEnabled(allowed and shortcut.key().toString() not in taken)
+
     def _build(self) -> None:
-        whole = QWidget()
-        row = QHBoxLayout(whole)
+        self.whole = QWidget()
+        row = QHBoxLayout(self.whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._rail())
+        self.rail = RailBar(self.desk)
+        self.rail.chosen.connect(lambda page: self.go(page, None))
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._topbar())
-        if self.desk.office.profile.is_training or self.desk.office.profile.is_demo:
-            column.addWidget(self._banner())
-        column.addWidget(self._header())
+        self.top = TopBar(self.desk)
+        self.top.wants_finder.connect(self.open_finder)
+        self.top.wants_help.connect(self.show_help)
+        self.top.officer.clicked.connect(lambda: drop_officer_menu(self))
+        self.top.language.clicked.connect(lambda: drop_language_menu(self))
+        self.header, self.message, self.status = PageHeader(), MessageLine(), StatusLine(self.desk)
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
+        column.addWidget(self.top)
+        if self.desk.office.profile.is_training or self.desk.office.profile.is_demo:
+            column.addWidget(Banner(self.desk))
+        column.addWidget(self.header)
         column.addWidget(self.stack, 1)
-        self.message = MessageLine()
         column.addWidget(self.message)
-        column.addWidget(self._status())
+        column.addWidget(self.status)
         row.addLayout(column, 1)
-        self.setCentralWidget(whole)
-        self.finder = Finder(self)
+        row.insertWidget(0, self.rail)
+        self.setCentralWidget(self.whole)
+        self.finder = Finder(self.desk, self)
+        self.finder.chosen.connect(self._found)
+        self.finder.closed.connect(self._focus_page)
+        self.help = HelpPanel(self.desk, self)
+        self.help.closed.connect(self._focus_page)
+        self.cover = LockCover(self.desk, self)
+        self.cover.opened.connect(self.unlock)
+        self.cover.other_officer.connect(lambda: self.ended.emit("other"))
+        self._ask_state()
 
-    def _rail(self) -> QWidget:
-        self.rail = QWidget()
-        self.rail.setObjectName("rail")
-        self.rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.rail.setFixedWidth(round(176 * THEME.scale))
-        box = QVBoxLayout(self.rail)
-        box.setContentsMargins(8, 12, 8, 12)
-        box.setSpacing(2)
-        name = label("UI Admin", 12, bold=True, tone="rail_ink")
-        name.setContentsMargins(8, 0, 0, 14)
-        self.brand = name
-        box.addWidget(name)
-        self.rail_buttons = []
-        for entry in RAIL:
-            button = RailButton(entry, self.desk.say(f"page.{entry.name}.title"))
-            button.clicked.connect(lambda _checked=False, page=entry.name: self.go(page, None))
-            self.rail_buttons.append(button)
-            box.addWidget(button)
-        box.addStretch()
-        return self.rail
+    def _focus_page(self) -> None:
+        page = self.pages.get(self.shown[0])
+        if page is not None:
+            page.setFocus()
 
-    def _topbar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("topbar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(THEME.px(52))
-        box = QHBoxLayout(bar)
-        box.setContentsMargins(24, 0, 24, 0)
-        find = Button(self.desk.say("window.find"), "secondary", icon="search", key="Ctrl+K")
-        find.clicked.connect(self._find)
-        box.addWidget(find)
-        box.addStretch()
-        theme = Button(self.desk.say("window.theme"), "quiet")
-        theme.clicked.connect(self._other_theme)
-        box.addWidget(theme)
-        officer = self.desk.office.officer
-        roles = ", ".join(self.desk.say(f"role.{role}") for role in officer.roles) if officer else ""
-        self.officer = Button(f"{officer.name if officer else ''}  {roles}", "quiet", icon="user-circle")
-        self.officer.clicked.connect(self._officer_menu)
-        box.addWidget(self.officer)
-        return bar
+    def _found(self, meant: Meant) -> None:
+        if meant.action is not None:
+            meant.action.do(self)
+        elif meant.found is not None:
+            found = meant.found
+            if found.kind == "employer":
+                has_sheet = "employer" in PAGES
+                self.go(
+                    "employer" if has_sheet else "returns",
+                    found.number if has_sheet else (("employer", found.number),),
+                )
+            else:
+                self.go(PAGE_OF[found.kind], found.number)
 
-    def _banner(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("banner")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(THEME.px(30))
-        box = QHBoxLayout(bar)
-        box.setContentsMargins(24, 0, 24, 0)
-        key = "window.training" if self.desk.office.profile.is_training else "window.demo"
-        words = label(self.desk.say(key))
-        words.setStyleSheet("color: #FFFFFF;")
-        box.addWidget(words)
-        return bar
+    def _ask_state(self) -> None:
+        def show(state: DeskState) -> None:
+            self.rail.show_state(state)
+            self.status.show_state(state)
 
-    def _header(self) -> QWidget:
-        self.header = QWidget()
-        self.header.setObjectName("header")
-        self.header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.header.setFixedHeight(THEME.px(70))
-        box = QHBoxLayout(self.header)
-        box.setContentsMargins(24, 6, 24, 6)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        self.path = label("", HINT, tone="ink3")
-        left.addWidget(self.path)
-        self.title_line = QHBoxLayout()
-        self.title_line.setSpacing(12)
-        left.addLayout(self.title_line)
-        box.addLayout(left, 1)
-        self.header_actions = QHBoxLayout()
-        self.header_actions.setSpacing(8)
-        box.addLayout(self.header_actions)
-        return self.header
+        self.desk.ask(desk_state, show)
 
-    def _heading(self, page: Page) -> None:
-        if page is not self.stack.currentWidget():
-            return
-        clear(self.title_line)
-        title = label(page.title, TITLE, bold=True)
-        title.setAccessibleName(page.title)
-        self.title_line.addWidget(title)
-        if page.badge is not None:
-            self.title_line.addWidget(Badge(*page.badge))
-        self.title_line.addStretch()
-        self.path.setText("  ›  ".join(page.path))
-        while self.header_actions.count():
-            item = self.header_actions.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setParent(None)
-        for button in page.actions_shown:
-            self.header_actions.addWidget(button)
-            button.show()
+    def _ask_idle(self) -> None:
+        self.desk.ask(lambda office: setting_in_force(office, IDLE_LOCK), self._watch_idle)
 
-    def _status(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("statusline")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(THEME.px(27))
-        box = QHBoxLayout(bar)
-        box.setContentsMargins(24, 0, 24, 0)
-        office = self.desk.office
-        where = f"{office.profile.name} · {office.scheme.names['en']} · {office.profile.code}"
-        box.addWidget(label(where, HINT, tone="ink2"))
-        box.addStretch()
-        today = office.today()
-        days = [words_in("en").weekday_and_day(today)]
-        if office.scheme.era == "buddhist":
-            days.append(self.desk.words.day(today))
-        box.addWidget(label(" · ".join(days), HINT, tone="ink2"))
-        return bar
+    def _watch_idle(self, minutes: object) -> None:
+        if isinstance(minutes, int):
+            self.watch.start(minutes)
 
-    def _shortcuts(self) -> None:
-        for keys, act in (
-            ("Alt+Left", self.back),
-            ("F5", self._look_again),
-            ("Ctrl+1", lambda: self.go("today", None)),
-            ("Ctrl+2", lambda: self.go("people", None)),
-            ("Ctrl+3", lambda: self.go("employers", None)),
-            ("Ctrl+4", lambda: self.go("returns", None)),
-            ("Ctrl+5", lambda: self.go("claims", None)),
-            ("Ctrl+6", lambda: self.go("payments", None)),
-            ("Ctrl+N", lambda: self.go("new_claim", None)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-
-    def _look_again(self) -> None:
-        self.page(self.shown[0]).refresh()
-
-    def _find(self) -> None:
-        self.finder.show_over(self)
-
-    def _other_theme(self) -> None:
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the one use
-
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            THEME.choose(app, dark=not THEME.is_dark, training=self.desk.office.profile.is_training, scale=THEME.scale)
-            QTimer.singleShot(0, self._rebuild)
+    def _look(self, chosen: Looks) -> None:
+        """Keep how the window shall look and build it anew."""
+        keep_looks(chosen)
+        QTimer.singleShot(0, self._rebuild)
 
     def _rebuild(self) -> None:
+        apply_looks(self.desk.office)
+        self.desk.speak(looks().language)
         shown = self.shown
+        # An answer that is on its way may still want the old pages: they go when nothing is waited for.
+        self.takeCentralWidget()
+        self.retired += [self.whole, self.finder, self.help, self.cover]
+        for part in self.retired:
+            part.hide()
         self.pages.clear()
+        self.frames.clear()
         self._build()
+        self._fold()
         self._show(*shown)
 
-    def _officer_menu(self) -> None:
-        menu = QMenu(self)
-        menu.addAction(self.desk.say("window.sign_out")).triggered.connect(self.left.emit)
-        menu.exec(self.officer.mapToGlobal(self.officer.rect().bottomLeft()))
+    def _let_retired_go(self, is_busy: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        if not is_busy:
+            for part in self.retired:
+                part.deleteLater()
+            self.retired = []
+
+    def _fold(self) -> None:
+        self.rail.fold(folded=self.width() < NARROW)
+        for part in (self.finder, self.help, self.cover):
+            if part.isVisible():
+                part.place()
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001 - Qt's own form
+        """Move the focus along the page and reach the rail last, whatever was put on the page after it was made."""
+        last = self.previousInFocusChain()
+        for button in self.rail.buttons:
+            if last is not None and last is not button:
+                QWidget.setTabOrder(last, button)
+            last = button
+        return super().focusNextPrevChild(next_one)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Esc where nothing else wants it."""
+        if event.key() == Qt.Key.Key_Escape and not self.is_locked:
+            self.back()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail to icons where the window is narrow."""
-        folded = event.size().width() < NARROW
-        self.rail.setFixedWidth(56 if folded else round(176 * THEME.scale))
-        self.brand.setVisible(not folded)
-        for button in self.rail_buttons:
-            button.is_folded = folded
         super().resizeEvent(event)
+        self._fold()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish the work in hand before the window goes."""
+        self.watch.stop()
         self.desk.tasks.finish()
         super().closeEvent(event)
+        self.ended.emit("closed")
+
+
+def apply_looks(office: Office | None = None) -> None:
+    """Put the looks that are kept on the running program; a practice office is plum."""
+    app, kept = QApplication.instance(), looks()
+    practice = office is not None and (office.profile.is_training or office.profile.is_demo)
+    if isinstance(app, QApplication):
+        THEME.choose(app, dark=kept.is_dark, training=practice, scale=kept.text_size / 100)

@@ -49,6 +49,7 @@ class Tokens:
     held_soft: str
     rail_ink: str
     rail_ink3: str
+    still: str
 
 
 LIGHT = Tokens(
@@ -82,6 +83,7 @@ LIGHT = Tokens(
     held_soft="#E6EDFB",
     rail_ink="#15202A",
     rail_ink3="#46525C",
+    still="#F1F3F4",
 )
 DARK = Tokens(
     page="#161B1F",
@@ -114,6 +116,7 @@ DARK = Tokens(
     held_soft="#1B2B47",
     rail_ink="#E9EDF0",
     rail_ink3="#B9C3CA",
+    still="#1F262C",
 )
 PLUM, PLUM_RAIL, PLUM_PANEL = "#74285F", "#5E1F4C", "#F8EAF4"
 
@@ -201,6 +204,8 @@ def _palette(tokens: Tokens) -> QPalette:
 
 def _sheet(tokens: Tokens, theme: Theme) -> str:
     field_height = theme.px(32) - 14
+    arrow = (RESOURCES / "icons" / f"field-arrow-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    tick = (RESOURCES / "icons" / "field-tick.svg").as_posix()
     return f"""
     QWidget#page, QStackedWidget#pages, QScrollArea#scroll, QWidget#scrolled {{ background: {tokens.page}; }}
     QWidget#rail {{ background: {tokens.rail}; border-right: 1px solid {tokens.line}; }}
@@ -209,15 +214,20 @@ def _sheet(tokens: Tokens, theme: Theme) -> str:
     QWidget#topbar {{ background: {tokens.page}; border-bottom: 1px solid {tokens.line}; }}
     QWidget#header {{ background: {tokens.page}; border-bottom: 1px solid {tokens.line}; }}
     QWidget#actionbar {{ background: {tokens.page}; border-top: 1px solid {tokens.line}; }}
-    QWidget#statusline {{ background: {tokens.rail if not theme.is_dark else tokens.panel};
+    QWidget#statusline {{ background: {tokens.still};
         border-top: 1px solid {tokens.line}; }}
     QWidget#banner {{ background: {PLUM}; }}
     QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit {{ background: {tokens.field}; color: {tokens.ink};
         border: 1px solid {tokens.edge}; border-radius: 6px; padding: 6px 9px; min-height: {field_height}px; }}
     QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {tokens.accent}; padding: 5px 8px; }}
     QLineEdit[wrong="true"] {{ border: 2px solid {tokens.bad}; padding: 5px 8px; }}
-    QLineEdit:read-only {{ background: {tokens.rail if not theme.is_dark else tokens.panel}; border: none; padding: 7px 10px; }}
-    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QLineEdit:read-only {{ background: {tokens.still}; border: none; padding: 7px 10px; }}
+    QComboBox::drop-down {{ border: none; width: 28px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 16px; height: 16px; }}
+    QCheckBox {{ color: {tokens.ink}; spacing: 8px; }}
+    QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {tokens.edge}; border-radius: 4px;
+        background: {tokens.field}; }}
+    QCheckBox::indicator:checked {{ background: {tokens.fill}; border: 1px solid {tokens.fill}; image: url("{tick}"); }}
     QComboBox QAbstractItemView {{ background: {tokens.page}; color: {tokens.ink}; border: 1px solid {tokens.edge};
         selection-background-color: {tokens.selection}; selection-color: {tokens.ink}; }}
     QTableView {{ background: {tokens.page}; border: none; gridline-color: transparent; outline: none; }}
@@ -229,6 +239,9 @@ def _sheet(tokens: Tokens, theme: Theme) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
     QScrollBar::handle:horizontal {{ background: {tokens.line2}; border-radius: 5px; min-width: 30px; }}
+    QProgressBar {{ background: {tokens.data3}; border: none; border-radius: 4px; }}
+    QProgressBar::chunk {{ background: {tokens.fill}; border-radius: 4px; }}
+    QComboBox[wrong="true"] {{ border: 2px solid {tokens.bad}; padding: 5px 8px; }}
     QToolTip {{ background: {tokens.panel}; color: {tokens.ink}; border: 1px solid {tokens.line2}; padding: 4px; }}
     QMenu {{ background: {tokens.page}; color: {tokens.ink}; border: 1px solid {tokens.line2}; padding: 4px; }}
     QMenu::item {{ padding: 6px 22px; border-radius: 4px; }}

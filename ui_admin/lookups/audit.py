@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -11,8 +12,6 @@ from ui_admin.lookups.listing import Slice, Wanted, take_slice
 from ui_admin.storage.audit import AuditEvent
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ui_admin.office import Office
 
 
@@ -31,12 +30,21 @@ class AuditRow:
 
 
 def audit_page(office: Office, wanted: Wanted) -> Slice[AuditRow]:
-    """List acts, of one officer (filter `officer`) or one verb (`verb`)."""
+    """List acts, newest first.
+
+    The filters are `officer` (name), `verb` and `day` (ISO); the search text is any part of a record's number.
+    """
     query = select(AuditEvent).order_by(AuditEvent.key.desc())
     for name, column in (("officer", AuditEvent.officer_name), ("verb", AuditEvent.verb)):
         value = wanted.filter(name)
         if value:
             query = query.where(column == value)
+    day = wanted.filter("day")
+    if day:
+        first = datetime.combine(date.fromisoformat(day), time()).astimezone()
+        query = query.where(AuditEvent.at >= first, AuditEvent.at < first + timedelta(days=1))
+    if wanted.search.strip():
+        query = query.where(AuditEvent.subject_number.contains(wanted.search.strip().upper(), autoescape=True))
     with office.look() as session:
         return take_slice(
             session,
@@ -53,3 +61,19 @@ def audit_page(office: Office, wanted: Wanted) -> Slice[AuditRow]:
                 row[0].hash,
             ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class AuditChoices:
+    """The officers and verbs that the trail holds."""
+
+    officers: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+def audit_choices(office: Office) -> AuditChoices:
+    """Name the officers and verbs one may ask the trail for."""
+    with office.look() as session:
+        officers = session.scalars(select(AuditEvent.officer_name).distinct().order_by(AuditEvent.officer_name))
+        verbs = session.scalars(select(AuditEvent.verb).distinct().order_by(AuditEvent.verb))
+        return AuditChoices(tuple(name for name in officers if name), tuple(verbs))

@@ -1,59 +1,180 @@
-"""Anything by any part of its name or number: persons, employers, claims, returns and runs."""
+"""Anything by any part of its name or number: persons, employers, claims, returns and runs, and which part of it fitted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
-from ui_admin.storage.claims import Claim
+from ui_admin.domain.periods import Month
+from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.storage.awards import Award
+from ui_admin.storage.claims import Claim, Determination, Separation
+from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.payments import PaymentRun
 from ui_admin.storage.people import Person
-from ui_admin.storage.search import find
+from ui_admin.storage.search import KINDS, find, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
+    from ui_admin.domain.sentence import Value
     from ui_admin.office import Office
 
-MOST = 14
+MOST_OF_A_KIND = 5
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that was found, with the number that opens it."""
+    """A record that was found: the number that opens it, what is shown of it, and its status with the words for it."""
 
     kind: str
     number: str
     name: str
-    detail: str
+    details: tuple[Value, ...] = ()
+    status: str = ""
+    status_words: Sentence | None = None
 
 
 def find_anything(office: Office, words: str) -> tuple[Found, ...]:
-    """Find records by any part of a name or number, in any script."""
+    """Find records by any part of a name or number, in any script; at most five of each kind."""
+    found: list[Found] = []
     with office.look() as session:
-        return tuple(
-            found for kind, key in find(session, words, limit=MOST) if (found := _found(session, kind, key)) is not None
-        )
+        for kind in KINDS:
+            keys = [key for _kind, key in find(session, words, kind=kind, limit=MOST_OF_A_KIND)]
+            if keys:
+                found += READ[kind](session, keys)
+    return tuple(found)
 
 
-def _found(session: Session, kind: str, key: int) -> Found | None:
-    if kind == "person":
-        person = session.scalar(select(Person).where(Person.key == key))
-        return (
-            None
-            if person is None
-            else Found(kind, person.number, person.name, f"{person.latin_name} {person.identifier}")
+def marks(text: str, typed: str) -> tuple[Span, ...]:
+    """Give the parts of a text that fit what was typed, as (first, length), in order and without overlap."""
+    folded, places = _folded_with_places(text)
+    taken: list[Span] = []
+    for word in fold(typed).split():
+        at = folded.find(word)
+        if at >= 0:
+            first, last = places[at], places[at + len(word) - 1]
+            # A mark that is drawn above or below the last letter belongs to it.
+            end = next((place for place in places[at + len(word) :] if place > last), len(text))
+            taken.append((first, end - first))
+    taken.sort()
+    return tuple(span for place, span in enumerate(taken) if place == 0 or span[0] >= sum(taken[place - 1]))
+
+
+def _folded_with_places(text: str) -> tuple[str, list[int]]:
+    """Fold a text sign by sign and keep which sign each folded one came from."""
+    folded, places = "", []
+    for place, sign in enumerate(text):
+        part = fold(sign)
+        folded += part
+        places += [place] * len(part)
+    return folded, places
+
+
+def _people(session: Session, keys: Sequence[int]) -> list[Found]:
+    latest = (
+        select(Award.status)
+        .where(Award.person_id == Person.id)
+        .order_by(Award.key.desc())
+        .limit(1)
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    found = []
+    for person, award in session.execute(select(Person, latest).where(Person.key.in_(keys)).order_by(Person.name)):
+        details = [detail for detail in (person.latin_name, person.born_on, person.identifier) if detail]
+        words = sentence(f"status.award.{award}") if award else None
+        found.append(Found("person", person.number, person.name, tuple(details), award or "", words))
+    return found
+
+
+def _employers(session: Session, keys: Sequence[int]) -> list[Found]:
+    return [
+        Found(
+            "employer",
+            row.number,
+            row.name,
+            tuple(detail for detail in (row.latin_name, row.number) if detail),
+            row.status,
+            sentence(f"status.employer.{row.status}"),
         )
-    if kind == "employer":
-        employer = session.scalar(select(Employer).where(Employer.key == key))
-        return None if employer is None else Found(kind, employer.number, employer.name, employer.latin_name)
-    if kind == "claim":
-        row = session.execute(
-            select(Claim.number, Person.name).join(Person, Person.id == Claim.person_id).where(Claim.key == key)
-        ).first()
-        return None if row is None else Found(kind, str(row[0]), str(row[0]), row[1])
-    table = {"payment_run": "payment_runs", "contribution_return": "contribution_returns"}[kind]
-    number = session.execute(text(f"SELECT number FROM {table} WHERE key = :key"), {"key": key}).scalar()
-    return Found(kind, str(number), str(number), "") if number else None
+        for row in session.scalars(select(Employer).where(Employer.key.in_(keys)).order_by(Employer.name))
+    ]
+
+
+def _claims(session: Session, keys: Sequence[int]) -> list[Found]:
+    outcome = (
+        select(Determination.outcome)
+        .where(Determination.claim_id == Claim.id, Determination.status == "made")
+        .order_by(Determination.key.desc())
+        .limit(1)
+        .correlate(Claim)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(Claim, Person.name, Person.latin_name, Separation.separated_on, outcome)
+        .join(Person, Person.id == Claim.person_id)
+        .outerjoin(Separation, Separation.claim_id == Claim.id)
+        .where(Claim.key.in_(keys))
+        .order_by(Claim.key.desc())
+    )
+    return [
+        Found(
+            "claim",
+            str(claim.number),
+            str(claim.number),
+            tuple(detail for detail in (name, latin, left_on) if detail),
+            made or claim.status,
+            sentence(f"outcome_word.{made}" if made else f"status.claim.{claim.status}"),
+        )
+        for claim, name, latin, left_on, made in rows
+    ]
+
+
+def _runs(session: Session, keys: Sequence[int]) -> list[Found]:
+    return [
+        Found(
+            "payment_run",
+            str(row.number),
+            str(row.number),
+            (row.pay_on,),
+            row.status,
+            sentence(f"status.payment_run.{row.status}"),
+        )
+        for row in session.scalars(select(PaymentRun).where(PaymentRun.key.in_(keys)).order_by(PaymentRun.key.desc()))
+    ]
+
+
+def _returns(session: Session, keys: Sequence[int]) -> list[Found]:
+    rows = session.execute(
+        select(ContributionReturn, Employer.name)
+        .join(Employer, Employer.id == ContributionReturn.employer_id)
+        .where(ContributionReturn.key.in_(keys))
+        .order_by(ContributionReturn.key.desc())
+    )
+    return [
+        Found(
+            "contribution_return",
+            str(row.number),
+            str(row.number),
+            (employer, Month.from_code(row.period)),
+            row.status,
+            sentence(f"status.contribution_return.{row.status}"),
+        )
+        for row, employer in rows
+    ]
+
+
+READ = {
+    "person": _people,
+    "employer": _employers,
+    "claim": _claims,
+    "payment_run": _runs,
+    "contribution_return": _returns,
+}

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ui_admin.domain.calendar import WorkingCalendar
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind, new_id
 from ui_admin.domain.officer import NEVER_BOTH, NEVER_SAME_RECORD, ROLES, OfficerCard, forbidden_pair
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.calendars import working_calendar
 from ui_admin.office import Clock, Office, OfficeProfile
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.passwords import hash_password, password_fits
@@ -26,7 +28,6 @@ from ui_admin.storage import offices as tables
 from ui_admin.storage.acts import Act, act_of, begin_act, close_act
 from ui_admin.storage.copies import is_empty, unfinished
 from ui_admin.storage.database import DATABASE_FILE, faults_as_sentences, open_engine, refuse_network_share
-from ui_admin.storage.holidays import office_days
 from ui_admin.storage.ledger import LedgerAccount
 from ui_admin.storage.schema import SCHEMA_VERSION, create_schema
 from ui_admin.storage.upgrade import bring_up_to_date
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from ui_admin.storage.upgrade import Upgrade
 
 CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{2,8}){1,2}")
-YEARS_AHEAD = 3
 PACKET_VERSION = 1
 
 
@@ -56,6 +56,18 @@ class NewOffice:
     language: str = "en"
     address: str = ""
     telephone: str = ""
+
+    @property
+    def number_code(self) -> str:
+        """Code that the numbers of the office begin with."""
+        return f"T-{self.code}" if self.kind == "training" else self.code
+
+    def check(self) -> None:
+        """Refuse a code that is none and an office without a name, before anything is made."""
+        if not self.name.strip():
+            raise Refused("office.name_needed", field="name")
+        if CODE.fullmatch(self.code) is None:
+            raise Refused("office.code_form", field="code", code=self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +94,7 @@ def create_office(
 
     With `key`, 32 bytes, the database is encrypted.
     """
-    if CODE.fullmatch(new.code) is None:
-        raise Refused("office.code_form", field="code", code=new.code)
-    if not new.name.strip():
-        raise Refused("office.name_needed", field="name")
+    new.check()
     load_scheme(new.scheme)
     with faults_as_sentences():
         if folder.exists() and not is_empty(folder):
@@ -108,13 +117,10 @@ def open_office(folder: Path, *, clock: Clock | None = None, key: bytes | None =
             raise Refused("database.not_an_office")
         moved = session.scalar(select(tables.OfficeSetting.value).where(tables.OfficeSetting.name == "clock.on"))
         profile = _profile(row)
-        closed, worked = office_days(session)
     if clock is None:
         clock = Clock.on(datetime.fromisoformat(str(moved)).date()) if moved else Clock()
-    scheme = load_scheme(profile.scheme)
-    years = range(clock.today().year - YEARS_AHEAD, clock.today().year + YEARS_AHEAD + 1)
-    calendar = scheme.calendar(years, closed=closed, worked=worked)
-    return Office(folder, engine, profile, scheme, calendar, clock=clock)
+    office = Office(folder, engine, profile, load_scheme(profile.scheme), WorkingCalendar(), clock=clock)
+    return replace(office, calendar=working_calendar(office))
 
 
 def upgrade_office(folder: Path, *, key: bytes | None = None) -> Upgrade | None:
@@ -156,7 +162,7 @@ def sign_in(office: Office, login: str, password: str) -> Office:
             refusal = _count_failure(session, officer, now)
         else:
             officer.failed_count, officer.locked_until, officer.last_login_at = 0, None, now
-            card = _card(session, officer)
+            card = act_of(session).officer = _card(session, officer)
         close_act(session)
     if refusal is not None or card is None:
         raise refusal or Refused("officer.wrong_login", field="login")
@@ -179,8 +185,7 @@ def _make_database(
         with Session(_writer(engine)) as session, session.begin():
             create_schema(session.connection())
             _lay_down(session, new, at)
-            number_code = f"T-{new.code}" if new.kind == "training" else new.code
-            begin_act(session, Act("office.create", at, None, None, number_code))
+            begin_act(session, Act("office.create", at, None, None, new.number_code))
             for officer in officers:
                 _add_officer(session, officer)
             close_act(session)
@@ -260,7 +265,7 @@ def _add_officer(session: Session, new: NewOfficer) -> tables.Officer:
         login=login,
         name=new.name.strip(),
         language=new.language,
-        password_hash=hash_password(new.password, quick=not new.must_change_password),
+        password_hash=hash_password(new.password, quick=_is_sample(session)),
         failed_count=0,
         must_change_password=new.must_change_password,
     )
@@ -273,13 +278,20 @@ def _add_officer(session: Session, new: NewOfficer) -> tables.Officer:
     return officer
 
 
+def _is_sample(session: Session) -> bool:
+    row = session.execute(select(tables.Office.is_training, tables.Office.is_demo).limit(1)).one()
+    return bool(row[0] or row[1])
+
+
 def _card(session: Session, officer: tables.Officer) -> OfficerCard:
-    today = datetime.now(UTC).date()
+    # A practice office's clock may stand before the day it was made: the roles it was made with count all the same.
+    today = max(act_of(session).at.date(), officer.created_at.date())
     roles = session.execute(
         select(tables.Role.code, tables.Role.verbs)
         .join(tables.OfficerRole, tables.OfficerRole.role_id == tables.Role.id)
         .where(
             tables.OfficerRole.officer_id == officer.id,
+            tables.OfficerRole.valid_from <= today,
             tables.OfficerRole.valid_to.is_(None) | (tables.OfficerRole.valid_to >= today),
         )
     ).all()
@@ -292,6 +304,7 @@ def _card(session: Session, officer: tables.Officer) -> OfficerCard:
         roles=tuple(code for code, _held in roles),
         language=officer.language,
         person_id=officer.person_id,
+        must_change_password=officer.must_change_password,
     )
 
 
@@ -303,4 +316,6 @@ def _count_failure(session: Session, officer: tables.Officer, now: datetime) -> 
         officer.failed_count = 0
         officer.locked_until = now + timedelta(minutes=minutes)
         return Refused("officer.locked_until", field="password", until=officer.locked_until)
+    if isinstance(allowed, int):
+        return Refused("officer.wrong_password_left", field="password", left=allowed - officer.failed_count)
     return Refused("officer.wrong_password", field="password")

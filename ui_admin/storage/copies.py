@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 UNFINISHED = ".unfinished"
+PLAIN = b"SQLite format 3\x00"
 COUNTED = ("people", "employers", "contribution_returns", "claims", "payments", "journal_entries", "audit_events")
 
 
@@ -74,3 +75,12 @@ def hash_of(file: Path) -> str:
     """Hash a file."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def is_encrypted(file: Path) -> bool:
+    """Tell whether a database is encrypted: a plain one says in its first bytes what it is."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(PLAIN)) != PLAIN
+    except OSError:
+        return False

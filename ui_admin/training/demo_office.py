@@ -5,6 +5,7 @@ It is made by playing the office's own operations with a seed, so the same seed 
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -27,14 +28,14 @@ from ui_admin.operations.employers import determine_liability, register_employer
 from ui_admin.operations.offices import NewOffice, NewOfficer, create_office, sign_in
 from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
 from ui_admin.operations.payment_release import close_run, release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.payment_runs import abort_run, approve_run, draft_run, lock_run, try_run
 from ui_admin.operations.people import enter_account, register_person, verify_account
 from ui_admin.operations.receipts import record_receipt
 from ui_admin.operations.returns import take_in_return
 from ui_admin.training.names import sample_employer_number, sample_employers, sample_name, sample_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ui_admin.office import Office
@@ -81,18 +82,35 @@ class _Play:
 
 
 def build_demo(
-    folder: Path, *, scheme: str, people: int, seed: int, today: date, said: Callable[[int, int], None] | None = None
+    folder: Path,
+    *,
+    scheme: str,
+    people: int,
+    seed: int,
+    today: date,
+    said: Callable[[int, int], None] | None = None,
+    new: NewOffice | None = None,
+    others: Sequence[NewOfficer] = (),
 ) -> Office:
-    """Build a demo office in an empty folder; `said` hears how far it is."""
+    """Build a demo office in an empty folder, or another office with the same sample people and `others` beside its officers.
+
+    `said` hears how far it is; it may raise Cancelled. After that, as after any fault, the folder is taken away again.
+    """
     start = Month.of(today).plus(-MONTHS)
     country = scheme[:2].upper()
     officers = [NewOfficer(name, login, PASSWORD, roles, must_change_password=False) for name, login, roles in OFFICERS]
-    new = NewOffice(CODES.get(country, f"{country}-DEM"), "Demo office", scheme, "demo")
-    office = create_office(folder, new, officers, Clock.on(start.first))
+    new = new or NewOffice(CODES.get(country, f"{country}-DEM"), "Demo office", scheme, "demo")
+    office = create_office(folder, new, [*officers, *others], Clock.on(start.first))
     play = _Play(folder, office, Random(seed), today, [])  # noqa: S311 - a seed is what is wanted
-    _register(play, people, start)
-    _months(play, start, said)
-    _claims(play)
+    try:
+        _register(play, people, start)
+        _months(play, start, said)
+        _claims(play)
+    except BaseException:
+        # A half-built office would be opened as a whole one the next time.
+        office.engine.dispose()
+        shutil.rmtree(folder)
+        raise
     return office
 
 
@@ -244,6 +262,7 @@ def _run(play: _Play, pay_on: date, place: int) -> None:
     number = draft_run(clerk, NewRun(pay_on, pay_on)).result
     trial = try_run(clerk, number).result
     if not trial.payments:
+        abort_run(clerk, number, "nothing is payable up to this day")
         return
     control = lock_run(clerk, number).result
     approve_run(play.at("supervisor", pay_on), number, control.payments)

@@ -18,3 +18,8 @@ def settings_folder() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - not needed when the folder is given
 
     return user_data_path("ui-admin", appauthor=False, roaming=False)
+
+
+def offices_folder() -> Path:
+    """Folder in which a new office is put when no other is chosen."""
+    return settings_folder() / "offices"

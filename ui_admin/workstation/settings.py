@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,18 @@ from ui_admin.workstation.folders import settings_folder
 
 FILE = "settings.json"
 LAST_OFFICE = "last_office"
+RECENT_OFFICES = "recent_offices"
+MOST_RECENT = 6
+TEXT_SIZES = (100, 125, 150)
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the window looks on this computer: theme, text size in percent, and language (empty: that of the office)."""
+
+    is_dark: bool = False
+    text_size: int = 100
+    language: str = ""
 
 
 def read_settings() -> dict[str, Any]:
@@ -36,6 +49,32 @@ def last_office() -> Path | None:
     return Path(found) if isinstance(found, str) and Path(found).is_dir() else None
 
 
+def recent_offices() -> tuple[Path, ...]:
+    """Give the folders of offices that were open on this computer, the last one first, as far as they are still there."""
+    found = read_settings().get(RECENT_OFFICES)
+    folders = [Path(folder) for folder in found if isinstance(folder, str)] if isinstance(found, list) else []
+    return tuple(folder for folder in folders if folder.is_dir())
+
+
 def remember_office(folder: Path) -> None:
     """Remember which office was open."""
     write_setting(LAST_OFFICE, str(folder))
+    others = [str(other) for other in recent_offices() if other != folder]
+    write_setting(RECENT_OFFICES, [str(folder), *others][:MOST_RECENT])
+
+
+def looks() -> Looks:
+    """Give how the window looks; what is not a known size counts as 100 %."""
+    found = read_settings()
+    size = found.get("text_size")
+    return Looks(
+        is_dark=found.get("is_dark") is True,
+        text_size=size if size in TEXT_SIZES else 100,
+        language=str(found.get("language") or ""),
+    )
+
+
+def keep_looks(chosen: Looks) -> None:
+    """Keep how the window looks."""
+    for name in ("is_dark", "text_size", "language"):
+        write_setting(name, getattr(chosen, name))

@@ -48,7 +48,7 @@ class Form(QWidget):
         """Add an entry with its label."""
         row = QHBoxLayout()
         row.setSpacing(10)
-        left = label(words, tone="ink2")
+        left = label(words, tone="ink2", wrap=True)
         left.setFixedWidth(round(LABEL_WIDTH * THEME.scale))
         left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         left.setBuddy(entry)

@@ -15,7 +15,7 @@ from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Figure, clear, figures_row, label
 from ui_admin.gui.widgets.findings import FindingRow, finding_parts, headline, write_exact
-from ui_admin.gui.widgets.tab_row import TabBar
+from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.claim_files import claim_file
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.listing import Slice, Wanted

@@ -1,84 +1,68 @@
-"""The office: its officers, the audit trail, checks of the database, and a copy."""
+"""The office: its officers, letterhead, calendar, months, copies, audit trail, settings, checks and licences."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from ui_admin.gui.pages.page import Page
-from ui_admin.gui.tables.table import Column, Table
-from ui_admin.gui.theme import SECTION
-from ui_admin.gui.widgets.basics import Button, clear, label
-from ui_admin.lookups.audit import audit_page
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.listing import Slice, Wanted
-from ui_admin.operations.backups import make_backup
+from ui_admin.gui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
-    from ui_admin.domain.check import Check
     from ui_admin.gui.desk import Desk
+    from ui_admin.gui.pages.office_tabs.tab import Tab
 
-SHOWN = 300
+TABS = {
+    "officers": "OfficersTab",
+    "details": "DetailsTab",
+    "calendar": "CalendarTab",
+    "months": "MonthsTab",
+    "backups": "BackupsTab",
+    "audit": "AuditTab",
+    "settings": "SettingsTab",
+    "checks": "ChecksTab",
+    "licences": "LicencesTab",
+}
+ROOM = "ui_admin.gui.pages.office_tabs"
 
 
 class OfficePage(Page):
-    """The office and its audit trail."""
+    """The office; each tab is made when it is first shown."""
 
     name = "office"
-    watches = frozenset({"officer", "backup"})
+    watches = frozenset({"officer", "office", "holiday", "backup", "setting", "fiscal_period"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        say, words = desk.say, desk.words
-        self.checks = QVBoxLayout()
-        self.body.addLayout(self.checks)
-        self.body.addWidget(label(say("office_page.audit"), SECTION, bold=True))
-        self.table = Table(
-            (
-                Column(say("head.when"), lambda row: words.moment(row.at), 170),
-                Column(say("head.officer"), lambda row: row.officer, 150),
-                Column(say("head.act"), lambda row: say(f"verb.{row.verb}"), 220),
-                Column(say("head.record"), lambda row: row.number, 200),
-                Column(say("head.reason"), lambda row: row.reason or row.note, 260, stretch=True),
-                Column(say("head.hash"), lambda row: row.hash[:12], 130),
-            ),
-            say("office_page.audit"),
-        )
-        self.body.addWidget(self.table, 1)
-        check = Button(say("action.check"), "secondary")
-        check.clicked.connect(self._check)
-        self.actions_shown = [check]
-        if desk.may("backup.make"):
-            backup = Button(say("action.backup"), "secondary", icon="device-floppy")
-            backup.clicked.connect(self._backup)
-            self.actions_shown.append(backup)
+        self.tabs = TabBar([(name, desk.say(f"office_tab.{name}")) for name in TABS])
+        self.tabs.chosen.connect(self._choose)
+        self.stack = QStackedWidget()
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self.stack, 1)
+        self.made: dict[str, Tab] = {}
+        self.shown = ""
         profile = desk.office.profile
-        self.set_heading(say("page.office.title"), profile.name, profile.code)
-        self.setFocusProxy(self.table)
+        self.set_heading(desk.say("page.office.title"), profile.name, profile.number_code)
+        self.setFocusProxy(self.tabs)
+
+    def open(self, what: object) -> None:
+        """Show the tab that is named, or the one that was shown last."""
+        name = what if isinstance(what, str) and what in TABS else self.shown or "officers"
+        self.tabs.choose(name)
 
     def refresh(self) -> None:
-        """Look at the audit trail again."""
-        self.desk.ask(lambda office: audit_page(office, Wanted(limit=SHOWN)), self._show)
+        """Look at the shown tab again."""
+        if self.shown:
+            self.made[self.shown].refresh()
 
-    def _show(self, part: Slice[object]) -> None:
-        self.table.show_rows(part)
-
-    def _check(self) -> None:
-        self.desk.ask(check_office, self._checked)
-
-    def _checked(self, checks: tuple[Check, ...]) -> None:
-        clear(self.checks)
-        for check in checks:
-            self.checks.addWidget(
-                label(self.desk.words.say_sentence(check.sentence), tone="good" if check.is_ok else "bad")
-            )
-
-    def _backup(self) -> None:
-        file, _kind = QFileDialog.getSaveFileName(self, self.say("action.backup"), "office-copy.db")
-        if file:
-            self.desk.act(
-                lambda office: make_backup(office, Path(file)),
-                lambda made: self.desk.good("office_page.backup_made", file=made.file),
-            )
+    def _choose(self, name: str) -> None:
+        if name not in self.made:
+            made: Tab = getattr(import_module(f"{ROOM}.{name}"), TABS[name])(self.desk)
+            self.made[name] = made
+            self.stack.addWidget(made)
+        self.shown = name
+        self.stack.setCurrentWidget(self.made[name])
+        self.made[name].refresh()
+        self.setFocusProxy(self.tabs)

@@ -82,6 +82,17 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return area
 
 
+def scrolled_page(page: QWidget) -> QScrollArea:
+    """Let a whole page scroll where the window is too small for it, so that large text never makes the window grow."""
+    area = QScrollArea()
+    area.setObjectName("scroll")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(page)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
 class ListPage(Page):
     """A list: tabs of saved filters, a search, a table, and how many rows there are."""
 

@@ -10,7 +10,7 @@ from ui_admin.domain.periods import Month, age_on
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.person import change_columns, claim_columns, month_columns
 from ui_admin.gui.tables.table import Table
-from ui_admin.gui.theme import HINT, SECTION, THEME
+from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.accounts import AccountsPanel
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
@@ -190,7 +190,7 @@ class PersonPage(Page):
         pairs += [(say("person_page.address"), address) for address in sheet.addresses]
         pairs += [(say("person_page.telephone"), contact) for contact in sheet.contacts]
         self.identity.addWidget(label(say("person_page.identity"), SECTION, bold=True))
-        self.identity.addWidget(key_values(pairs, THEME.px(104)))
+        self.identity.addWidget(key_values(pairs, 104))
         for spell in sheet.employments[:1]:
             since = say("person_page.with", employer=spell.employer_name, day=spell.started_on)
             if spell.ended_on is None:

@@ -13,7 +13,7 @@ from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.gui.widgets.choices import PickEntry
-from ui_admin.gui.widgets.tab_row import TabBar
+from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page
 from ui_admin.lookups.payments import runs_page

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.table import Column, Table
-from ui_admin.gui.theme import HINT, SECTION, THEME
+from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, key_values, label
 from ui_admin.gui.widgets.reason import ReasonNote
 from ui_admin.gui.widgets.versions import VersionRow
@@ -123,7 +123,7 @@ class ReturnPage(Page):
             pairs.append((say("return_page.stated"), words.money(sheet.stated_wages)))
         if sheet.difference_reason:
             pairs.append((say("return_page.difference"), sheet.difference_reason))
-        self.side.addWidget(key_values(pairs, THEME.px(100)))
+        self.side.addWidget(key_values(pairs, 100))
         employer = Button(say("action.open_employer"), "quiet", icon="building-factory-2")
         employer.clicked.connect(lambda: self.desk.open("employer", sheet.employer_number))
         self.side.addWidget(employer)
@@ -131,7 +131,7 @@ class ReturnPage(Page):
         self._section("return_page.settled_by")
         for part in sheet.settled_by:
             how = say("return_page.receipt", day=part.received_on, channel=say(f"receipt_channel.{part.channel}"))
-            self.side.addWidget(key_values([(part.number, words.money(part.amount))], 180))
+            self.side.addWidget(key_values([(part.number, words.money(part.amount))], 160))
             self.side.addWidget(label(how, HINT, tone="ink3"))
         if not sheet.settled_by:
             self.side.addWidget(label(say("return_page.not_paid"), tone="ink3", wrap=True))

@@ -16,7 +16,7 @@ from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, key_
 from ui_admin.gui.widgets.findings import FindingLine
 from ui_admin.gui.widgets.stages import StageBar
 from ui_admin.gui.widgets.sums import sums
-from ui_admin.gui.widgets.tab_row import TabBar
+from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.payments import exceptions_page, payments_page, run_sheet
 

@@ -14,7 +14,7 @@ from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import clear, hairline, label
 from ui_admin.gui.widgets.entries import DayEntry
-from ui_admin.gui.widgets.tab_row import TabBar
+from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.law_numbers import law_numbers
 from ui_admin.lookups.listing import Slice
 from ui_admin.rules.differences import differences

@@ -15,18 +15,44 @@ from ui_admin.gui.theme import BODY, HINT, SMALLEST, THEME
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 UNCLIPPED = int(Qt.TextFlag.TextDontClip)
 SOFT = {"waiting": "waiting_soft", "good": "good_soft", "bad": "bad_soft", "held": "held_soft", "run": "held_soft"}
 
 
+class WrappedLabel(QLabel):
+    """Words over several lines that keep the height they need: a layout short of room would cut them without a word."""
+
+    def setText(self, text: str) -> None:
+        """Say something else, in the height that it needs."""
+        super().setText(text)
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height that the new width needs."""
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        needed = max(0, self.heightForWidth(self.width())) if self.text() else 0
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+
+
 def label(text: str, points: float = BODY, *, bold: bool = False, tone: str = "ink", wrap: bool = False) -> QLabel:
     """Make a label in a role of the type scale."""
-    made = QLabel(text)
+    made = WrappedLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(THEME.font(points, bold=bold))
     made.setStyleSheet(f"color: {getattr(THEME.tokens, tone)};")
     made.setWordWrap(wrap)
     return made
+
+
+def shown_key(key: str) -> str:
+    """Name a key as it stands on the keyboard."""
+    return key.replace("Return", "Enter")
 
 
 def hairline() -> QFrame:
@@ -70,7 +96,7 @@ class Button(QAbstractButton):
         if self.icon_name:
             width += 26
         if self.key:
-            width += QFontMetricsF(THEME.font(SMALLEST)).horizontalAdvance(self.key) + 10
+            width += QFontMetricsF(THEME.font(SMALLEST)).horizontalAdvance(shown_key(self.key)) + 10
         return QSize(round(width + (16 if self.kind == "quiet" else 32)), THEME.px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -90,14 +116,9 @@ class Button(QAbstractButton):
         if self.key:
             painter.setFont(THEME.font(SMALLEST))
             right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight) | UNCLIPPED
-            painter.drawText(box.adjusted(0, 0, -(6 if self.kind == "quiet" else 13), 0), right, self.key)
+            painter.drawText(box.adjusted(0, 0, -(6 if self.kind == "quiet" else 13), 0), right, shown_key(self.key))
 
     def _ground(self, painter: QPainter, box: QRectF) -> QColor:
-        if self.hasFocus():
-            painter.setPen(QPen(THEME.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
-            box = box.adjusted(1, 1, -1, -1)
         if not self.isEnabled():
             painter.setPen(QPen(THEME.colour("line2"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -148,6 +169,7 @@ class Hint(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(THEME.font(HINT))
         self.setMinimumWidth(1)
+        self.setToolTip(text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what fits."""
@@ -192,6 +214,7 @@ class Figure(QWidget):
         """Show another value in the same place."""
         self.value_shown.setText(value)
         self.hint_shown.setText(hint)
+        self.hint_shown.setToolTip(hint)
         self.setAccessibleName(f"{self.words}: {value} {hint}")
 
     def mouseReleaseEvent(self, _event: object) -> None:
@@ -230,8 +253,8 @@ def key_values(pairs: Sequence[tuple[str, str]], width: int = 130) -> QWidget:
     for name, value in pairs:
         line = QHBoxLayout()
         line.setSpacing(10)
-        left = label(name, tone="ink2")
-        left.setFixedWidth(width)
+        left = label(name, tone="ink2", wrap=True)
+        left.setFixedWidth(round(width * THEME.scale))
         left.setAlignment(Qt.AlignmentFlag.AlignTop)
         line.addWidget(left)
         right = label(value, wrap=True)

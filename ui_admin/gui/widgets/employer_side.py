@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui_admin.domain.employer import NewEstablishment
-from ui_admin.gui.theme import HINT, SECTION, THEME
+from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
 from ui_admin.operations.employers import add_establishment
 
@@ -81,13 +81,13 @@ class EmployerSide(QWidget):
         pairs += [(say("person_page.address"), address) for address in sheet.addresses]
         pairs += [(say("person_page.telephone"), contact) for contact in sheet.contacts]
         self._section("person_page.identity")
-        self.known.addWidget(key_values(pairs, THEME.px(108)))
+        self.known.addWidget(key_values(pairs, 108))
         self.known.addWidget(hairline())
         self._section("employer_page.arrears")
         ages = [(say("employer_page.age.not_due"), words.money(account.not_due))]
         ages += [(say(f"employer_page.age.{age}"), words.money(amount)) for age, amount in account.arrears]
         ages.append((say("head.total"), words.money_with_currency(account.overdue + account.not_due)))
-        self.known.addWidget(key_values(ages, THEME.px(140)))
+        self.known.addWidget(key_values(ages, 140))
         self.known.addWidget(hairline())
         self._section("employer_page.establishments")
         for place in sheet.establishments:

@@ -143,6 +143,7 @@ class FindingsList(QWidget):
         self.rows: list[FindingRow] = []
         self.place: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(words.say("claim_page.tab.findings"))
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(2)

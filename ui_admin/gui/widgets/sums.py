@@ -43,8 +43,9 @@ def _row(
     grid: QGridLayout, at: int, cells: Sequence[str], *, points: float = 10.0, bold: bool = False, tone: str = "ink"
 ) -> None:
     for column, text in enumerate(cells):
-        cell = label(text, points, bold=bold, tone=tone)
-        cell.setFixedHeight(THEME.px(26))
+        # Words may take a second line where large text leaves too little room; a figure never does.
+        cell = label(text, points, bold=bold, tone=tone, wrap=not any(sign.isdigit() for sign in text))
+        cell.setMinimumHeight(THEME.px(26))
         if column:
             cell.setAlignment(RIGHT)
         grid.addWidget(cell, at, column)

@@ -1,0 +1,114 @@
+"""Settings of the office, each with its words, its bounds and what it is for."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui_admin.domain.money import Money
+from ui_admin.domain.office_settings import SETTINGS, SettingRule
+from ui_admin.domain.refusal import Refused
+from ui_admin.gui.pages.office_tabs.tab import Tab
+from ui_admin.gui.pages.page import scrolled
+from ui_admin.gui.theme import HINT, THEME
+from ui_admin.gui.widgets.asked import LABEL, Asked
+from ui_admin.gui.widgets.basics import label
+from ui_admin.lookups.housekeeping import settings_that_are_set
+from ui_admin.operations.details import change_setting
+
+if TYPE_CHECKING:
+    from ui_admin.gui.desk import Desk
+
+FIELD = 150
+
+
+class SettingsTab(Tab):
+    """One field for each setting; only what was changed is kept."""
+
+    verb = "setting.change"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.bar.addWidget(self.button("action.save", self.save, icon="device-floppy"))
+        self.add_why_not()
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        self.fields: dict[str, Asked] = {}
+        self.kept: dict[str, int | None] = {}
+        for name in SETTINGS:
+            field = Asked(
+                desk.say(f"setting.{name}.words"), width=FIELD, hint=desk.say(f"setting.{name}.unit"), above=False
+            )
+            if isinstance(field.entry, QLineEdit):
+                field.entry.setReadOnly(not desk.may(self.verb))
+            self.fields[name] = field
+            box.addWidget(field)
+            about = label(desk.say(f"setting.{name}.help"), HINT, tone="ink3", wrap=True)
+            about.setContentsMargins(round(LABEL * (1 + (THEME.scale - 1) / 2)) + 12, 0, 0, 14)
+            box.addWidget(about)
+        box.addStretch()
+        self.body.addWidget(scrolled(inside), 1)
+
+    def refresh(self) -> None:
+        """Show the settings in force."""
+        self.desk.ask(settings_that_are_set, self._show)
+
+    def save(self) -> None:
+        """Keep every setting that was changed, each as an act of its own."""
+        try:
+            changed = {
+                name: value
+                for name, rule in SETTINGS.items()
+                if (value := self._read(name, rule)) != self.kept.get(name)
+            }
+        except Refused as refused:
+            self._refused(refused)
+            return
+        for name, value in changed.items():
+            self.desk.act(
+                partial(change_setting, name=name, value=value),
+                lambda _name: self.desk.good("settings_tab.saved"),
+                refused=self._refused,
+            )
+
+    def _read(self, name: str, rule: SettingRule) -> int | None:
+        text = self.fields[name].value.strip().replace(",", "")
+        if not text:
+            return None
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            raise Refused("setting.whole_number", field=name) from None
+        if rule.is_money:
+            number = number.scaleb(self.desk.office.scheme.currency.book_exponent)
+        if number != number.to_integral_value():
+            raise Refused("setting.whole_number", field=name)
+        return int(number)
+
+    def _refused(self, refused: Refused) -> None:
+        field = self.fields.get(refused.field or "")
+        if field is None:
+            self.desk.refuse(refused)
+            return
+        field.show_wrong(self.desk.words.say_sentence(refused.sentence))
+        field.setFocus()
+
+    def _show(self, found: dict[str, object]) -> None:
+        for name, rule in SETTINGS.items():
+            value = found.get(name)
+            kept = value if isinstance(value, int) else rule.starts_with
+            self.kept[name] = kept
+            self.fields[name].clear_wrong()
+            self.fields[name].put(self._written(kept, rule))
+
+    def _written(self, value: int | None, rule: SettingRule) -> str:
+        if value is None:
+            return ""
+        if rule.is_money:
+            return self.desk.words.money(Money(value, self.desk.office.scheme.currency))
+        return str(value)

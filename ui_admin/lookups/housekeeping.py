@@ -1,0 +1,91 @@
+"""How the office is kept: its copies, the months of its books, and its settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from ui_admin.domain.office_settings import SETTINGS
+from ui_admin.domain.periods import Month
+from ui_admin.storage.ledger import FiscalPeriod, JournalEntry
+from ui_admin.storage.offices import Backup, OfficeSetting
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from ui_admin.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRow:
+    """A copy that was made and opened."""
+
+    made_at: datetime
+    file_name: str
+    size: int
+    generation: int
+    sha256: str
+    is_whole: bool
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A month of the books with the number of its entries."""
+
+    month: Month
+    first: date
+    last: date
+    status: str
+    entries: int
+
+
+def backups(office: Office) -> tuple[BackupRow, ...]:
+    """List the copies of the database, newest first."""
+    with office.look() as session:
+        return tuple(
+            BackupRow(
+                made_at=row.made_at,
+                file_name=row.file_name,
+                size=row.size,
+                generation=row.generation,
+                sha256=row.sha256,
+                is_whole=row.integrity_ok,
+                rows=sum(dict(row.row_counts).values()),
+            )
+            for row in session.scalars(select(Backup).order_by(Backup.key.desc()))
+        )
+
+
+def fiscal_periods(office: Office) -> tuple[PeriodRow, ...]:
+    """List the months of the books, newest first."""
+    counts = (
+        select(JournalEntry.fiscal_period_id, func.count().label("entries"))
+        .group_by(JournalEntry.fiscal_period_id)
+        .subquery()
+    )
+    with office.look() as session:
+        rows = session.execute(
+            select(FiscalPeriod, func.coalesce(counts.c.entries, 0))
+            .outerjoin(counts, counts.c.fiscal_period_id == FiscalPeriod.id)
+            .order_by(FiscalPeriod.period_from.desc())
+        )
+        return tuple(
+            PeriodRow(Month.of(period.period_from), period.period_from, period.period_to, period.status, entries)
+            for period, entries in rows
+        )
+
+
+def settings_that_are_set(office: Office) -> dict[str, object]:
+    """Give the settings that the office has set; all others have the value the program starts with."""
+    with office.look() as session:
+        rows = session.execute(select(OfficeSetting.name, OfficeSetting.value))
+        return {str(name): value for name, value in rows}
+
+
+def setting_in_force(office: Office, name: str) -> object:
+    """Give a setting of the office, or what the program starts with; KeyError for a name the program does not have."""
+    value = settings_that_are_set(office).get(name)
+    return SETTINGS[name].starts_with if value is None else value
