@@ -6,11 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui_admin.domain.periods import month_later
-from ui_admin.gui import icons
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.entries import read_day
@@ -20,8 +18,6 @@ from ui_admin.rules.schemes import load_scheme, scheme_codes
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-
-    from PySide6.QtGui import QPaintEvent
 
     from ui_admin.gui.desk import Desk
     from ui_admin.rules.rulebook import Scheme
@@ -34,17 +30,6 @@ AGE, MONTHS = 35, 36
 LONGEST_AGE = 3
 # In large text the entries stand in two rows, so that the page does not push the window wider than the screen.
 LARGE, ALL_IN_A_ROW, IN_A_ROW_OF_LARGE = 1.1, 8, 4
-
-
-class Choice(QComboBox):
-    """A list with its arrow painted in the colour of the theme, which a style sheet cannot do."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the field and the arrow at its right."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        arrow = icons.pixmap("chevron-down", THEME.colour("ink3").name(), 16)
-        painter.drawPixmap(self.width() - 24, (self.height() - 16) // 2, arrow)
 
 
 class PersonBar(QWidget):
@@ -156,7 +141,7 @@ class PersonBar(QWidget):
         return field
 
     def _choice(self, name: str, width: int, choices: list[tuple[str, object]]) -> QComboBox:
-        box = Choice()
+        box = QComboBox()
         for words, value in choices:
             box.addItem(words, value)
         box.setMaxVisibleItems(24)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui_admin.gui.forms.person_bar import Choice, when_laws_are_read
+from ui_admin.gui.forms.person_bar import when_laws_are_read
 from ui_admin.gui.pages.law_paper import paper_buttons
 from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.bars import BarColumn, BarTable
@@ -37,7 +37,7 @@ class CoveragePage(Page):
         super().__init__(desk)
         say = desk.say
         self.sheet: CoverageSheet | None = None
-        self.scheme = Choice()
+        self.scheme = QComboBox()
         self.scheme.setAccessibleName(say("compare_head.scheme"))
         self.scheme.setFixedSize(round(CHOICE * THEME.scale), THEME.px(34))
         self.scheme.addItem(desk.office.scheme.names["en"], desk.office.scheme.code)
