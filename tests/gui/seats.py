@@ -47,7 +47,7 @@ class Seat:
     @property
     def page(self) -> Any:  # noqa: ANN401 - whichever page is shown
         """The page that is shown."""
-        return self.window.page(self.window.shown[0])
+        return self.window.pages[self.window.shown[0]]
 
     @property
     def last(self) -> tuple[str, str]:

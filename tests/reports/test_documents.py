@@ -219,7 +219,7 @@ def test_statements_of_account_agree_with_the_ledger_and_say_who_is_behind(thai:
     assert [row[0] for row in months[1:-3]] == [WORDS.month(month) for month in AUGUST.plus(-7).until(AUGUST)]
     states = [row[-1] for row in months[1:-3]]
     paid = 400000 // (owed // 8)
-    assert states == ["Paid late"] * paid + ["Declared"] * (8 - paid)
+    assert states == ["Paid late"] * paid + ["Declared, not paid"] * (8 - paid)
     for name, setting in (("employer-account", employer), ("contribution-statement", person), ("arrears-list", "")):
         made(thai, name, tmp_path / f"{name}.pdf", **({REPORTS[name].needs: setting} if setting else {}))
         assert "hash begins" in texts(tmp_path / f"{name}.pdf")[-1]
