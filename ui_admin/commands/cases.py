@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ui_admin.commands.answers import answer
+from ui_admin.commands.answers import answer, open_asked
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence
+from ui_admin.lookups.case_runs import run_case
 from ui_admin.rules import cases as law
+from ui_admin.rules.case_files import case_files
 from ui_admin.rules.cases import Difference
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ui_admin.commands.answers import Asked
     from ui_admin.rules.cases import CaseAnswer
@@ -29,14 +32,16 @@ Played: TypeAlias = "Mapping[str, Any] | Sentence"
 def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
     """Declare the command."""
     parser = commands.add_parser("cases", parents=[common])
-    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("files", nargs="*", metavar="FILE")
+    parser.add_argument("--protocol", metavar="FILE")
     parser.add_argument("--through-office", metavar="FOLDER")
     parser.set_defaults(carry_out=run_cases)
 
 
 def run_cases(asked: Asked) -> int:
-    """Answer every case of the files; exit code 3 when one disagrees."""
-    cases = [case for file in asked.options.files for case in law.read_cases(Path(file))]
+    """Answer every case of the files, or of those that are shipped; exit code 3 when one disagrees."""
+    files = [Path(file) for file in asked.options.files] or case_files()
+    cases = [case for file in files for case in law.read_cases(file)]
     answers = [law.answer(case) for case in cases]
     played: dict[str, Played] = {}
     if asked.options.through_office:
@@ -56,8 +61,24 @@ def run_cases(asked: Asked) -> int:
         f"{case}: {asked.words.say_sentence(part)}" for case, part in played.items() if isinstance(part, Sentence)
     ]
     lines.append(asked.words.say("command.cases.count", agree=agree, disagree=disagree, open=open_cases))
+    if asked.options.protocol:
+        found["pages"] = _protocol(asked, cases)
+        lines.append(asked.options.protocol)
     answer(asked, found, lines)
     return DISAGREES if disagree else 0
+
+
+def _protocol(asked: Asked, cases: Sequence[Mapping[str, Any]]) -> int:
+    """Write the protocol, under the letterhead of the office when one is named; gives its pages."""
+    from ui_admin.operations.law_papers import (  # noqa: PLC0415 - paper is loaded only here
+        write_protocol,
+        write_protocol_without_office,
+    )
+
+    rows, target = [run_case(case) for case in cases], Path(asked.options.protocol)
+    if asked.options.office:
+        return write_protocol(open_asked(asked), rows, target, asked.words)
+    return write_protocol_without_office(rows, target, datetime.now(UTC), asked.words)
 
 
 def _played(asked: Asked, cases: list[Mapping[str, Any]], answers: list[CaseAnswer]) -> dict[str, Played]:
