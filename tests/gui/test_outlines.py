@@ -158,7 +158,7 @@ def _words(widget: QWidget) -> str:
 
 
 # What another run writes differently: the folder of the test, free room on the disk, versions and hashes.
-CHANGING = ("checks", "licences", "import_return")
+CHANGING = ("checks", "licences", "import_return", "coverage")
 
 
 def test_every_page_looks_as_it_was_accepted(sample: Sample, open_window: Callable[..., MainWindow]) -> None:

@@ -12,6 +12,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.operations.certifications import end_award, enter_certification
 from ui_admin.operations.payment_runs import draft_run, try_run
+from ui_admin.rules.case_files import CASES
 from ui_admin.rules.cases import read_cases
 from ui_admin.training.through_office import play_cases
 
@@ -55,7 +56,9 @@ def test_every_japanese_case_of_work_taken_up_is_played_to_the_allowance(tmp_pat
 
     file = Folder(__file__).parents[1] / "cases" / "jp-ei.yaml"
     cases = [
-        case for case in read_cases(file) if case["question"] == "claim" and case["given"].get("returned_to_work_on")
+        case
+        for case in read_cases(CASES / "jp-ei.yaml")
+        if case["question"] == "claim" and case["given"].get("returned_to_work_on")
     ]
     played = play_cases(tmp_path, cases)
     assert [case for case in played.values() if case.differences or "returned_to_work_on" in case.left_out] == []

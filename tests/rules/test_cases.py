@@ -16,6 +16,7 @@ from ui_admin.domain.determination import Assessment, Outcome
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules.assess import assess
+from ui_admin.rules.case_files import case_files
 from ui_admin.rules.cases import answer, read_cases
 from ui_admin.rules.contributions import contribution, contribution_columns
 from ui_admin.rules.differences import differences
@@ -25,8 +26,8 @@ from ui_admin.rules.rulebook import NumberOutsideItsDates
 from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.workstation.language import words_in
 
-CASES = Path(__file__).parents[1] / "cases"
-ALL = [case for file in sorted(CASES.glob("*.yaml")) for case in read_cases(file)]
+ALL = [case for file in case_files() for case in read_cases(file)]
+OLD_PLACE = Path(__file__).parents[1] / "cases"
 
 
 @pytest.mark.parametrize("case", ALL, ids=[case["id"] for case in ALL])
@@ -35,6 +36,11 @@ def test_the_rule_book_answers_a_worked_case_as_its_source_does(case: dict[str, 
     assert found.agrees, (found.differences, found.problem)
     for sentence in found.explanation:
         assert "{" not in words_in("en").say_sentence(sentence)
+
+
+def test_worked_cases_stand_in_one_place_which_is_shipped() -> None:
+    assert not list(OLD_PLACE.rglob("*.yaml"))
+    assert len({case["id"] for case in ALL}) == len(ALL)
 
 
 def laid_off(on: date, months: int = 12, wage: int = 1000000, **more: object) -> ClaimFacts:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ui_admin.domain.determination import Confidence
 from ui_admin.domain.refusal import Refused
+from ui_admin.rules.case_files import CASES
 from ui_admin.rules.cases import answer, read_cases
 from ui_admin.rules.comparison import ComparedScheme, compare, moved_to
 from ui_admin.rules.coverage_statement import coverage_statement
@@ -19,7 +19,6 @@ from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.rules.standards import performance, standard_met
 from ui_admin.rules.what_if import Change, draft_of, effects
 
-CASES = Path(__file__).parents[1] / "cases"
 LAID_OFF: dict[str, Any] = {
     "scheme": "model",
     "person": {"born_on": date(1990, 5, 1), "citizen": True},
@@ -55,6 +54,24 @@ def test_a_wage_in_the_schemes_own_currency_takes_the_place_of_the_share() -> No
     assert row.wage is not None
     assert row.wage.amount == 12000
     assert row.replacement == Fraction(3, 5)
+
+
+def test_a_law_that_waits_before_a_claim_is_compared_with_a_claim_made_after_it() -> None:
+    row = compared(LAID_OFF)["sg-sjs"]
+    assert row.is_paid
+    assert row.months == 6
+
+
+def test_the_conventions_are_held_against_the_mean_of_a_benefit_that_falls() -> None:
+    row = compared(LAID_OFF)["my-eis"]
+    assert row.wage is not None
+    assert row.assessment is not None
+    months = [month.minor for month in row.assessment.monthly_benefits]
+    assert row.average == Fraction(sum(months), 6 * row.wage.minor)
+    assert row.replacement == Fraction(months[0], row.wage.minor)
+    assert row.replacement > Fraction(1, 2) > row.average
+    met = {(one.convention, one.question): one.is_met for one in row.standards}
+    assert not met["c168", "rate"]
 
 
 def test_the_conventions_are_held_against_each_scheme() -> None:

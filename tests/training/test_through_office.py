@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ui_admin.rules.case_files import CASES
 from ui_admin.rules.cases import read_cases
 from ui_admin.training.through_office import PlayedCase, play_cases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-CASES = Path(__file__).parents[1] / "cases"
 # A handful of each scheme: an award, a denial, earlier claims, papers later, reports, work taken up, months before the law.
 CHOSEN = {
     "th-sso": 6,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import answer
+from ui_admin.commands.answers import answer, open_asked
+from ui_admin.lookups.case_runs import run_case
 from ui_admin.rules import cases as law
+from ui_admin.rules.case_files import case_files
 
 if TYPE_CHECKING:
     import argparse
@@ -24,14 +27,16 @@ OFFICE = "office."
 def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
     """Declare the command."""
     parser = commands.add_parser("cases", parents=[common])
-    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("files", nargs="*", metavar="FILE")
+    parser.add_argument("--protocol", metavar="FILE")
     parser.add_argument("--through-office", metavar="FOLDER")
     parser.set_defaults(carry_out=run_cases)
 
 
 def run_cases(asked: Asked) -> int:
-    """Answer every case of the files; exit code 3 when one disagrees."""
-    cases = [case for file in asked.options.files for case in law.read_cases(Path(file))]
+    """Answer every case of the files, or of those that are shipped; exit code 3 when one disagrees."""
+    files = [Path(file) for file in asked.options.files] or case_files()
+    cases = [case for file in files for case in law.read_cases(file)]
     answers = [law.answer(case) for case in cases]
     played = _played(asked, cases) if asked.options.through_office else {}
     answers = [_with_office(found, played.get(place)) for place, found in enumerate(answers)]
@@ -48,8 +53,24 @@ def run_cases(asked: Asked) -> int:
     lines.append(asked.words.say("command.cases.count", agree=agree, disagree=disagree, open=open_cases))
     if played:
         lines += _played_lines(asked, answers, played)
+    if asked.options.protocol:
+        found["pages"] = _protocol(asked, cases)
+        lines.append(asked.options.protocol)
     answer(asked, found, lines)
     return DISAGREES if disagree else 0
+
+
+def _protocol(asked: Asked, cases: Sequence[Mapping[str, Any]]) -> int:
+    """Write the protocol, under the letterhead of the office when one is named; gives its pages."""
+    from ui_admin.operations.law_papers import (  # noqa: PLC0415 - paper is loaded only here
+        write_protocol,
+        write_protocol_without_office,
+    )
+
+    rows, target = [run_case(case) for case in cases], Path(asked.options.protocol)
+    if asked.options.office:
+        return write_protocol(open_asked(asked), rows, target, asked.words)
+    return write_protocol_without_office(rows, target, datetime.now(UTC), asked.words)
 
 
 def _played(asked: Asked, cases: Sequence[Mapping[str, Any]]) -> Mapping[int, PlayedCase]:

@@ -14,6 +14,7 @@ from ui_admin.rules.comparison import compare
 from ui_admin.rules.coverage_statement import coverage_statement
 from ui_admin.rules.differences import differences
 from ui_admin.rules.schemes import load_scheme, scheme_codes
+from ui_admin.workstation.law_words import say_change
 
 if TYPE_CHECKING:
     import argparse
@@ -81,7 +82,7 @@ def diff_scheme(asked: Asked) -> int:
     """Say in sentences what changes between two days."""
     scheme = load_scheme(asked.options.id)
     first, second = day(asked.options.first, "DAY"), day(asked.options.second, "DAY")
-    sentences = [asked.words.say_sentence(sentence) for sentence in differences(scheme, first, second)]
+    sentences = [say_change(asked.words, change) for change in differences(scheme, first, second)]
     return answer(asked, {"id": scheme.code, "from": first, "to": second, "changes": sentences}, sentences)
 
 

@@ -26,7 +26,7 @@ RAIL = (
     RailEntry("claims", "clipboard-text", ("claim", "new_claim")),
     RailEntry("payments", "cash", ("run",)),
     RailEntry("reports", "report-analytics"),
-    RailEntry("scheme", "scale"),
+    RailEntry("scheme", "scale", ("compare", "what_if", "cases", "coverage")),
     RailEntry("office", "building"),
 )
 
@@ -51,5 +51,9 @@ PAGES: Mapping[str, str] = {
     "run": "ui_admin.gui.pages.run:RunPage",
     "reports": "ui_admin.gui.pages.reports:ReportsPage",
     "scheme": "ui_admin.gui.pages.scheme:SchemePage",
+    "compare": "ui_admin.gui.pages.compare:ComparePage",
+    "cases": "ui_admin.gui.pages.cases:CasesPage",
+    "what_if": "ui_admin.gui.pages.what_if:WhatIfPage",
+    "coverage": "ui_admin.gui.pages.coverage:CoveragePage",
     "office": "ui_admin.gui.pages.office:OfficePage",
 }

@@ -206,6 +206,7 @@ def summary_of(found: Assessment) -> dict[str, Any]:
         "payable_from": found.payable.first.isoformat() if found.payable else None,
         "payable_to": found.payable.last.isoformat() if found.payable and found.payable.last else None,
         "total": found.total.minor if found.total else None,
+        "reserved_months": found.reserved_months,
     }
 
 

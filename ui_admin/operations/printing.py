@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -12,6 +11,7 @@ from sqlalchemy import func, select
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.numbers import next_number
+from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.claims import Claim
 from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.employers import Employer
@@ -19,7 +19,7 @@ from ui_admin.storage.payments import PaymentRun
 from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from sqlalchemy.orm import Session
@@ -89,11 +89,13 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
     form = aim[0].suffix.lstrip(".").lower()
     if form not in report.formats:
         raise Refused("command.unknown_format", name=name, formats=", ".join(report.formats), format=form or "–")
-    number = settings.get(report.needs, "").strip()
+    number = (settings.get(report.needs) or settings.get("number") or "").strip()
     if report.needs and not number:
         raise Refused("command.value_needed", name=report.needs)
     if name == "payment-register":
         return _register(office, number, aim, words)
+    if name == "worksheet":
+        return _worksheet(office, number, aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
     return _statement(office, name, number, aim, words)
@@ -128,7 +130,7 @@ def _register(office: Office, number: str, aim: Aim, words: Words) -> Mapping[st
     data = payment_register(office, number, words)
     copy_no = count(office, "payment_register", number)
     head = printed(office, words, "payment_register", data.run_number, copy_no=copy_no, sealed=data.sealed)
-    with _whole(target) as file:
+    with whole_file(target) as file:
         if target.suffix.lower() == ".pdf":
             write_payment_register(data, file, head, words)
         else:
@@ -136,23 +138,35 @@ def _register(office: Office, number: str, aim: Aim, words: Words) -> Mapping[st
     return {"payments": len(data.rows), "amount": data.total, "hash": data.content_hash}
 
 
+def _worksheet(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the worksheet of a claim's last determination, made or proposed."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.worksheets import worksheet  # noqa: PLC0415 - likewise
+    from ui_admin.reports.worksheet import write_worksheet  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    data = worksheet(office, number, words)
+    head = printed(office, words, "worksheet", number.upper(), copy_no=count(office, "worksheet", number.upper()))
+    with whole_file(target) as file:
+        return {"pages": write_worksheet(data, file, head, words)}
+
+
 def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
-    """Make the decision letter, worksheet or receipt of a claim."""
+    """Make the decision letter or receipt of a claim."""
     from ui_admin.lookups.printables import claims  # noqa: PLC0415 - paper is loaded only here
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
     from ui_admin.reports.claim_receipt import write_claim_receipt  # noqa: PLC0415 - likewise
-    from ui_admin.reports.decision_letter import write_decision_letter, write_worksheet  # noqa: PLC0415 - likewise
+    from ui_admin.reports.decision_letter import write_decision_letter  # noqa: PLC0415 - likewise
 
     target, count = aim
     kind, number = name.replace("-", "_"), number.upper()
     receipt = claims.claim_receipt(office, number, words) if name == "claim-receipt" else None
     letter = claims.decision_letter(office, number, words) if receipt is None else None
     head = printed(office, words, kind, number, copy_no=count(office, kind, number))
-    with _whole(target) as file:
+    with whole_file(target) as file:
         if receipt is not None:
             return {"pages": write_claim_receipt(receipt, file, head, words)}
-        write = write_worksheet if name == "worksheet" else write_decision_letter
-        return {"pages": write(letter, file, head, words)} if letter is not None else {}
+        return {"pages": write_decision_letter(letter, file, head, words)} if letter is not None else {}
 
 
 def _statement(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
@@ -173,30 +187,13 @@ def _statement(office: Office, name: str, number: str, aim: Aim, words: Words) -
     kind = name.replace("-", "_")
     data = gather(office, number, words)
     copy_no = count(office, kind, number)
-    with _whole(target) as file:
+    with whole_file(target) as file:
         if target.suffix.lower() == ".pdf":
             write_statement(data, file, printed(office, words, kind, number.upper(), copy_no=copy_no), words)
         else:
             registers.write_table(registers.statement_table(data, words), file)
     summed = [place for place, column in enumerate(data.columns) if column.is_summed]
     return {"rows": len(data.rows), "amount": data.total(summed[-1]), "hash": data.content_hash}
-
-
-@contextmanager
-def _whole(target: Path) -> Iterator[Path]:
-    """Give a file that takes the target's place once it is whole; refuses in a sentence what cannot be written."""
-    unfinished = target.with_name(f".{target.stem}-unfinished{target.suffix.lower()}")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        yield unfinished
-        unfinished.replace(target)
-    except OSError as fault:
-        raise Refused(
-            "file.cannot_write", file=target.name, folder=str(target.parent), why=fault.strerror or ""
-        ) from None
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
 
 
 def next_copy(office: Office, kind: str, number: str) -> int:

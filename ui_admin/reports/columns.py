@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from reportlab.lib.units import mm
 
 from ui_admin.reports.glyphs import BOLD, REGULAR
-from ui_admin.reports.paper import BOTTOM, LEFT, RIGHT, ROW
+from ui_admin.reports.paper import BOTTOM, LEFT, ROW
 from ui_admin.reports.shaped import break_lines, shortened, width_of
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class PrintedTable(Generic[Item]):
 
     def draw(self, paper: Paper, items: Iterable[Item]) -> int:
         """Draw all rows over as many pages as they need; gives their number."""
-        edges = self._edges()
+        edges = self._edges(paper)
         self._head(paper, edges)
         number = first = 0
         for number, item in enumerate(items, 1):
@@ -81,11 +81,11 @@ class PrintedTable(Generic[Item]):
             self.after_page(paper, first, number)
         return number
 
-    def _edges(self) -> list[tuple[float, float]]:
+    def _edges(self, paper: Paper) -> list[tuple[float, float]]:
         whole = sum(column.share for column in self.columns)
         edges, x = [], LEFT
         for column in self.columns:
-            width = (RIGHT - LEFT) * column.share / whole
+            width = (paper.right - LEFT) * column.share / whole
             edges.append((x + PADDING, x + width - PADDING))
             x += width
         return edges

@@ -1,4 +1,4 @@
-"""The decision letter and the worksheet: every finding with its article, the reckoning step by step, and how to appeal."""
+"""The decision letter: every finding with its article, the reckoning step by step, and how to appeal."""
 
 from __future__ import annotations
 
@@ -145,15 +145,3 @@ def _schedule(paper: Paper, data: DecisionLetter, words: Words) -> None:
     paper.text(LEFT + 20, say("paper.total"), size=BODY, weight=BOLD)
     paper.text_right(LEFT + (RIGHT - LEFT) * 70 / 92 - 3, data.total, size=BODY, weight=BOLD)
     paper.space(14)
-
-
-def write_worksheet(data: DecisionLetter, target: Path, printed: Print, words: Words) -> int:
-    """Draw only the reckoning and the schedule, for checking by hand; gives the number of pages."""
-    say = words.say
-    facts = ((say("paper.claim"), data.claim_number), (say("paper.decision"), data.determination_number))
-    paper = Paper(target, data.letterhead, say("document.worksheet"), printed, words, facts)
-    paper.labelled(data.figures, label_width=52 * mm)
-    _steps(paper, data.steps, words)
-    if data.instalments:
-        _schedule(paper, data, words)
-    return paper.close()

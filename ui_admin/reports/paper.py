@@ -65,6 +65,7 @@ class Paper:
     printed: Print
     words: Words
     facts: tuple[tuple[str, str], ...] = ()
+    sheet: tuple[float, float] = A4
     y: float = 0.0
     page: int = 0
     _fonts: dict[str, GlyphFont] = field(default_factory=dict)
@@ -73,7 +74,7 @@ class Paper:
     _finished: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._canvas = Canvas(str(self.target), pagesize=A4, invariant=1, pageCompression=1)
+        self._canvas = Canvas(str(self.target), pagesize=self.sheet, invariant=1, pageCompression=1)
         self._canvas.setTitle(self.title)
         self._canvas.setCreator("UI Admin")
         self._canvas.setAuthor(self.letterhead.name)
@@ -82,11 +83,21 @@ class Paper:
             self._fonts[weight].attach(self._canvas._doc)  # noqa: SLF001 - ReportLab has no other way to add a font
         self.new_page()
 
+    @property
+    def right(self) -> float:
+        """Where the right margin begins."""
+        return float(self.sheet[0] - MARGIN)
+
+    @property
+    def top(self) -> float:
+        """Where the top margin ends."""
+        return float(self.sheet[1] - MARGIN)
+
     def new_page(self) -> None:
         """Begin a page with letterhead, title and facts."""
         self._finish_page()
         self.page += 1
-        self.y = TOP
+        self.y = self.top
         self._head()
 
     def text(self, x: float, text: str, *, size: float = BODY, weight: str = REGULAR, y: float | None = None) -> None:
@@ -108,10 +119,10 @@ class Paper:
         self.text(x - width_of(text, size, weight), text, size=size, weight=weight, y=y)
 
     def paragraph(
-        self, text: str, *, x: float = LEFT, width: float = RIGHT - LEFT, size: float = BODY, weight: str = REGULAR
+        self, text: str, *, x: float = LEFT, width: float | None = None, size: float = BODY, weight: str = REGULAR
     ) -> None:
         """Draw a text over as many lines as it needs, on new pages when it must."""
-        for line in break_lines(text, width, size, weight):
+        for line in break_lines(text, self.right - x if width is None else width, size, weight):
             self.need(size * LINE_HEIGHT)
             self.text(x, line, size=size, weight=weight)
             self.y -= size * LINE_HEIGHT
@@ -125,10 +136,10 @@ class Paper:
         """Leave room."""
         self.y -= height
 
-    def line(self, *, width: float = 0.4, x: float = LEFT, to: float = RIGHT, y: float | None = None) -> None:
+    def line(self, *, width: float = 0.4, x: float = LEFT, to: float | None = None, y: float | None = None) -> None:
         """Draw a horizontal line."""
         at = self.y if y is None else y
-        self._drawn.append(f"{width:g} w {x:.2f} {at:.2f} m {to:.2f} {at:.2f} l S")
+        self._drawn.append(f"{width:g} w {x:.2f} {at:.2f} m {self.right if to is None else to:.2f} {at:.2f} l S")
 
     def upright(self, x: float, y: float, to: float) -> None:
         """Draw a vertical line."""
@@ -140,12 +151,12 @@ class Paper:
 
     def band(self, y: float, height: float) -> None:
         """Lay a pale band behind a row; it survives a bad copier."""
-        self._drawn.append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {RIGHT - LEFT:.2f} {height:.2f} re f Q")
+        self._drawn.append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {self.right - LEFT:.2f} {height:.2f} re f Q")
 
     def labelled(self, pairs: tuple[tuple[str, str], ...], *, x: float = LEFT, label_width: float = 40 * mm) -> None:
         """Draw labels with their values below one another; long values run over several lines."""
         for label, value in pairs:
-            lines = break_lines(value, RIGHT - x - label_width, BODY) or ("",)
+            lines = break_lines(value, self.right - x - label_width, BODY) or ("",)
             self.need(BODY * LINE_HEIGHT * len(lines))
             self.label(x, label, size=BODY)
             for line in lines:
@@ -164,7 +175,7 @@ class Paper:
         height = 27 * mm
         self.need(height + 4)
         gap = 5 * mm
-        width = (RIGHT - LEFT - gap * (len(boxes) - 1)) / len(boxes)
+        width = (self.right - LEFT - gap * (len(boxes) - 1)) / len(boxes)
         top = self.y
         for place, (title, name, when) in enumerate(boxes):
             x = LEFT + place * (width + gap)
@@ -209,7 +220,7 @@ class Paper:
         page.Contents, page.stream = packed, None
 
     def _head(self) -> None:
-        text_right = RIGHT - (QR_SIZE + 5 * mm if self.printed.code else 0)
+        text_right = self.right - (QR_SIZE + 5 * mm if self.printed.code else 0)
         self.y -= 11
         for line in break_lines(self.letterhead.name, text_right - LEFT, 11, BOLD):
             self.text(LEFT, line, size=11, weight=BOLD)
@@ -230,17 +241,17 @@ class Paper:
             self.y -= 12
         self.y -= 3
         if self.printed.code:
-            self.y = min(self.y, TOP - QR_SIZE - HEAD_BELOW_CODE)
+            self.y = min(self.y, self.top - QR_SIZE - HEAD_BELOW_CODE)
 
     def _numbers(self, number: int) -> None:
         of = self.words.say("paper.page_of", page=number, pages=self.page)
         copy = self.words.say("paper.copy", number=self.printed.copy_no)
-        y = TOP - QR_SIZE - 14 if self.printed.code else TOP - 11
-        self.text_right(RIGHT, of, size=ROW, weight=BOLD, y=y)
-        self.text_right(RIGHT, copy, size=ROW, y=y - 11)
+        y = self.top - QR_SIZE - 14 if self.printed.code else self.top - 11
+        self.text_right(self.right, of, size=ROW, weight=BOLD, y=y)
+        self.text_right(self.right, copy, size=ROW, y=y - 11)
         self.line(y=BOTTOM + 8 * mm)
         self.label(LEFT, self.printed.printed, size=SMALL, y=BOTTOM + 4.5 * mm)
-        self.text_right(RIGHT, f"{number} / {self.page}", size=ROW, weight=BOLD, y=BOTTOM + 4.5 * mm)
+        self.text_right(self.right, f"{number} / {self.page}", size=ROW, weight=BOLD, y=BOTTOM + 4.5 * mm)
         self._canvas._code.extend(self._drawn)  # noqa: SLF001 - text operators of our own
         self._drawn = []
 
@@ -259,14 +270,14 @@ class Paper:
         drawing = Drawing(whole, whole, transform=scale)
         drawing.add(widget)
         self._canvas.beginForm(CODE_FORM)
-        renderPDF.draw(drawing, self._canvas, RIGHT - QR_SIZE - quiet, TOP - QR_SIZE - quiet)
+        renderPDF.draw(drawing, self._canvas, self.right - QR_SIZE - quiet, self.top - QR_SIZE - quiet)
         self._canvas.endForm()
 
     def _watermark(self) -> None:
         word = self.words.say("paper.training")
         canvas = self._canvas
         canvas.saveState()
-        canvas.translate(WIDTH / 2, HEIGHT / 2)
+        canvas.translate(self.sheet[0] / 2, self.sheet[1] / 2)
         canvas.rotate(52)
         canvas.setStrokeGray(0.6)
         canvas.setLineWidth(0.8)

@@ -47,7 +47,7 @@ class ComparedScheme:
     """What one scheme answers; `problem` says why there is no answer. `state` is in_force, planned, enacted or none.
 
     `wage` is the monthly wage the person has in this scheme; `replacement` is the first month of benefit as a share of
-    it, `worth` the whole award in monthly wages.
+    it, `average` the mean of all months, which the Conventions are held against; `worth` the whole award in monthly wages.
     """
 
     scheme: str
@@ -58,6 +58,7 @@ class ComparedScheme:
     assessment: Assessment | None = None
     monthly_benefit: Money | None = None
     replacement: Fraction | None = None
+    average: Fraction | None = None
     months: Fraction | None = None
     total: Money | None = None
     worth: Fraction | None = None
@@ -71,12 +72,16 @@ class ComparedScheme:
 
 
 def compare(
-    given: Mapping[str, Any], on: date | None = None, codes: Iterable[str] | None = None
+    given: Mapping[str, Any],
+    on: date | None = None,
+    codes: Iterable[str] | None = None,
+    drafts: Mapping[str, Scheme] | None = None,
 ) -> list[ComparedScheme]:
     """Put the facts of a worked case to every scheme, with its days moved so that the separation lies on a day.
 
     `given` names the scheme whose currency its wages are in (`scheme`, the training country when it is silent) and may name
-    a monthly wage for single schemes (`wage_in`). Refuses facts without a separation or a wage.
+    a monthly wage for single schemes (`wage_in`). A draft takes the place of the law of its scheme. Refuses facts without a
+    separation or a wage.
     """
     home = load_scheme(str(given.get("scheme", "model")))
     facts = facts_from_given(given, home.currency)
@@ -85,7 +90,10 @@ def compare(
     moved = facts if on is None else moved_to(facts, on)
     share = _share_of_ceiling(home, facts)
     own = {str(code): exact(wage) for code, wage in part(given, "wage_in").items()}
-    return [_compared(load_scheme(code), moved, share, own.get(code)) for code in codes or scheme_codes()]
+    laws = drafts or {}
+    return [
+        _compared(laws.get(code) or load_scheme(code), moved, share, own.get(code)) for code in codes or scheme_codes()
+    ]
 
 
 def moved_to(facts: ClaimFacts, on: date) -> ClaimFacts:
@@ -154,9 +162,11 @@ def _state(scheme: Scheme) -> str:
 def _local(book: RuleBook, facts: ClaimFacts, wage: Money) -> ClaimFacts:
     """Give the person the wage of the country, and what only this scheme asks, as it counts for an ordinary worker."""
     certified = int(book.number("certified.days")) if book.has("certified.days") else None
-    filed_on = facts.filed_on or facts.separated_on
+    filed_on = _filed_on(book, facts)
     return replace(
         facts,
+        registered_on=facts.registered_on if filed_on == facts.filed_on else filed_on,
+        filed_on=filed_on,
         wages=dict.fromkeys(facts.wages, wage.minor),
         region=facts.region or "I",
         contract=facts.contract or "indefinite",
@@ -171,6 +181,15 @@ def _local(book: RuleBook, facts: ClaimFacts, wage: Money) -> ClaimFacts:
     )
 
 
+def _filed_on(book: RuleBook, facts: ClaimFacts) -> date | None:
+    """Let the person claim as the law lets one: not before the months of waiting that come before a claim have passed."""
+    filed_on = facts.filed_on or facts.separated_on
+    if filed_on is None or facts.separated_on is None or not book.has("waiting.months"):
+        return filed_on
+    waited = month_later(facts.separated_on, int(book.number("waiting.months"))) + timedelta(days=1)
+    return max(filed_on, waited)
+
+
 def _answered(row: ComparedScheme, wage: Money, found: Assessment) -> ComparedScheme:
     monthly = _monthly(found)
     months = None if found.duration is None else Fraction(found.duration, DAYS_IN_MONTH if found.unit == "day" else 1)
@@ -180,7 +199,18 @@ def _answered(row: ComparedScheme, wage: Money, found: Assessment) -> ComparedSc
     )
     total = found.total
     worth = None if total is None or not wage.minor else Fraction(total.minor, wage.minor)
-    return replace(answered, total=total, worth=worth, standards=_standards(replacement, months, found.unit))
+    average = _average(found, replacement, wage)
+    return replace(
+        answered, total=total, worth=worth, average=average, standards=_standards(average, months, found.unit)
+    )
+
+
+def _average(found: Assessment, replacement: Fraction | None, wage: Money) -> Fraction | None:
+    """Give the mean share of the wage over the months of the award; a benefit by the day is the same in all of them."""
+    if found.daily_benefit is not None or not found.monthly_benefits or not found.duration or not wage.minor:
+        return replacement
+    paid = found.monthly_benefits[: int(found.duration)]
+    return Fraction(sum(month.minor for month in paid), wage.minor * len(paid))
 
 
 def _monthly(found: Assessment) -> Money | None:

@@ -33,6 +33,7 @@ class OpenNumber:
 
     code: str
     value: str
+    unit: str
     since: date | None
     law: LawReference
 
@@ -54,11 +55,11 @@ class CoverageStatement:
 def coverage_statement(scheme: Scheme, last_year: int) -> CoverageStatement:
     """State what the rule book of a scheme covers until a year."""
     values = [
-        (parameter.code, value)
+        (parameter, value)
         for parameter in scheme.parameters.values()
         for value in (*parameter.values, *parameter.planned)
     ]
-    starts = [value.since for _code, value in values if value.since is not None]
+    starts = [value.since for _parameter, value in values if value.since is not None]
     first_day = min(starts, default=None)
     return CoverageStatement(
         scheme=scheme.code,
@@ -66,11 +67,11 @@ def coverage_statement(scheme: Scheme, last_year: int) -> CoverageStatement:
         branch=scheme.branch,
         conditions=len(scheme.conditions),
         values=len(values),
-        by_confidence=Counter(value.law.confidence for _code, value in values),
+        by_confidence=Counter(value.law.confidence for _parameter, value in values),
         years=() if first_day is None else _years(scheme, range(first_day.year, last_year + 1)),
         open_numbers=tuple(
-            OpenNumber(code, value.text, value.since, value.law)
-            for code, value in values
+            OpenNumber(parameter.code, value.text, parameter.unit, value.since, value.law)
+            for parameter, value in values
             if value.law.confidence is Confidence.UNVERIFIED
         ),
     )

@@ -26,8 +26,10 @@ def differences(scheme: Scheme, first_day: date, second_day: date) -> tuple[Sent
                 found.append(sentence("rules.changed", **values, since=since, law=after.law.short))
         elif after is not None:
             since = after.since or second_day
-            found.append(sentence("rules.appeared", code=code, after=after.text, since=since, law=after.law.short))
+            values = {"code": code, "unit": parameter.unit, "after": after.text}
+            found.append(sentence("rules.appeared", **values, since=since, law=after.law.short))
         elif before is not None:
             last = before.until or first_day
-            found.append(sentence("rules.vanished", code=code, before=before.text, last=last, law=before.law.short))
+            values = {"code": code, "unit": parameter.unit, "before": before.text}
+            found.append(sentence("rules.vanished", **values, last=last, law=before.law.short))
     return tuple(found)

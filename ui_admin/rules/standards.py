@@ -44,6 +44,14 @@ class Performance:
     is_met: bool
 
 
+def needed(convention: str, question: str) -> Fraction:
+    """Give the number a Convention asks for; raises KeyError where it does not ask this."""
+    value = _numbers("ilo.yaml")[f"{convention}.{question}"].values[-1].value
+    if not isinstance(value, Fraction):
+        raise TypeError(question)
+    return value
+
+
 def standard_met(convention: str, question: str, value: Fraction, *, declared: bool = False) -> Standard | None:
     """Hold a value against a Convention; None where the Convention does not ask this. Rates and shares are per cent.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.determination import Confidence, LawReference
 from ui_admin.domain.refusal import Refused
-from ui_admin.rules.cases import answer
+from ui_admin.rules.cases import answer, write
 from ui_admin.rules.rulebook import DatedValue, Parameter
 
 if TYPE_CHECKING:
@@ -86,5 +86,5 @@ def effects(draft: Scheme, cases: Sequence[Mapping[str, Any]]) -> tuple[CaseEffe
 
 def _differing(before: CaseAnswer, after: CaseAnswer) -> tuple[tuple[str, str, str], ...]:
     names = dict.fromkeys([*before.answer, *after.answer])
-    pairs = [(name, str(before.answer.get(name, "-")), str(after.answer.get(name, "-"))) for name in names]
+    pairs = [(name, write(before.answer.get(name)), write(after.answer.get(name))) for name in names]
     return tuple(pair for pair in pairs if pair[1] != pair[2])

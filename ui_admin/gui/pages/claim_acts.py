@@ -104,6 +104,8 @@ class ClaimActs:
         menu.addSeparator()
         person = menu.addAction(self.desk.say("action.open_person"))
         person.triggered.connect(lambda: self.desk.open("person", sheet.person_number))
+        compare = menu.addAction(self.desk.say("action.compare_laws"))
+        compare.triggered.connect(lambda: self.desk.open("compare", ("claim", sheet.number)))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
         menu.setActiveAction(menu.actions()[0])
 

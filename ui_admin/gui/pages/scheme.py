@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui_admin.gui.pages.law_links import law_buttons
 from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
@@ -17,9 +18,9 @@ from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.law_numbers import law_numbers
 from ui_admin.lookups.listing import Slice
 from ui_admin.rules.differences import differences
+from ui_admin.workstation.law_words import name_of_number, say_change, value_of_number
 
 if TYPE_CHECKING:
-    from ui_admin.domain.sentence import Sentence
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.law_numbers import NumberRow
     from ui_admin.workstation.language import Words
@@ -44,6 +45,7 @@ class SchemePage(Page):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(label(say("scheme_page.version", version=scheme.version), HINT, tone="ink3"))
+        self.actions_shown = law_buttons(desk)
         self.set_heading(say("page.scheme.title"), scheme.names["en"])
         QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._next_tab)
         self.setFocusProxy(self.tabs)
@@ -177,39 +179,16 @@ class ChangesPart(QWidget):
         found = differences(self.desk.office.scheme, first, second)
         self.count.setText(self.desk.say("scheme_page.changed", count=len(found)))
         for part in found:
-            self.lines.addWidget(label(self._said(part), wrap=True))
+            self.lines.addWidget(label(say_change(self.desk.words, part), wrap=True))
             self.lines.addWidget(hairline())
         self.lines.addStretch()
-
-    def _said(self, part: Sentence) -> str:
-        words, values = self.desk.words, dict(part.values)
-        values["code"] = name_of(words, str(values["code"]))
-        for name in ("before", "after"):
-            if name in values:
-                values[name] = rule_or_number(words, str(values[name]))
-        return words.say(part.key, **values)
-
-
-def name_of(words: Words, code: str) -> str:
-    """Give the human name of a number; a code the catalogue does not know is shown as it is."""
-    key = f"number.{code.replace('.', '_')}"
-    return words.say(key) if key in words else code
-
-
-def rule_or_number(words: Words, text: str) -> str:
-    """Give the human name of a rule, or the number as it is; tables are named by their file."""
-    if text.isdigit():
-        return words.number(int(text))
-    if f"rule_name.{text}" in words:
-        return words.say(f"rule_name.{text}")
-    return words.say("table_name.own_file", file=text) if text.endswith(".csv") else text
 
 
 def title_of(words: Words, row: NumberRow) -> str:
     """Write the first column: the head of a group or the name of a number."""
-    return words.say(f"number_group.{row.group}") if row.is_head else name_of(words, row.code)
+    return words.say(f"number_group.{row.group}") if row.is_head else name_of_number(words, row.code)
 
 
 def value_of(words: Words, row: NumberRow) -> str:
     """Write a value."""
-    return rule_or_number(words, row.value)
+    return value_of_number(words, row.value)

@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from ui_admin.workstation.language import Words
 
 
+HASH_PART = 8
+
+
+def in_groups(sha256: str) -> str:
+    """Write a hash in groups that a person can read out and compare."""
+    return " ".join(sha256[at : at + HASH_PART] for at in range(0, len(sha256), HASH_PART))
+
+
 def letterhead(office: Office) -> Letterhead:
     """Give the letterhead of the office."""
     second = next((name for language, name in office.scheme.names.items() if language == "en"), "")
