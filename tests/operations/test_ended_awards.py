@@ -52,14 +52,8 @@ def test_a_malaysian_who_works_early_is_owed_the_allowance_and_nothing_is_planne
 
 
 def test_every_japanese_case_of_work_taken_up_is_played_to_the_allowance(tmp_path: Path) -> None:
-    from pathlib import Path as Folder
-
-    file = Folder(__file__).parents[1] / "cases" / "jp-ei.yaml"
-    cases = [
-        case
-        for case in read_cases(CASES / "jp-ei.yaml")
-        if case["question"] == "claim" and case["given"].get("returned_to_work_on")
-    ]
+    claims = [case for case in read_cases(CASES / "jp-ei.yaml") if case["question"] == "claim"]
+    cases = [case for case in claims if case["given"].get("returned_to_work_on")]
     played = play_cases(tmp_path, cases)
     assert [case for case in played.values() if case.differences or "returned_to_work_on" in case.left_out] == []
     assert len(played) == len(cases) > 2
