@@ -113,13 +113,13 @@ def moved_to(facts: ClaimFacts, on: date) -> ClaimFacts:
 
 def _share_of_ceiling(scheme: Scheme, facts: ClaimFacts) -> Fraction:
     last = Fraction(facts.wages[max(facts.wages)], scheme.currency.units)
-    ceiling = _ceiling(scheme, facts, IN_FORCE)
+    ceiling = ceiling_of(scheme, facts, IN_FORCE)
     if ceiling is None:
         raise Refused("compare.no_ceiling", scheme=scheme.code)
     return last / ceiling
 
 
-def _ceiling(scheme: Scheme, facts: ClaimFacts, law: str) -> Fraction | None:
+def ceiling_of(scheme: Scheme, facts: ClaimFacts, law: str) -> Fraction | None:
     """Give the monthly wage up to which the scheme insures or pays; None where it has no such limit."""
     day = facts.separated_on or date.max
     book = scheme.on(day, law)
@@ -141,7 +141,7 @@ def _compared(scheme: Scheme, facts: ClaimFacts, share: Fraction, own_wage: Frac
         return row
     law = PLANNED if row.state == PLANNED else IN_FORCE
     try:
-        ceiling = _ceiling(scheme, facts, law)
+        ceiling = ceiling_of(scheme, facts, law)
         wage = own_wage if own_wage is not None else None if ceiling is None else ceiling * share
         if wage is None:
             raise Refused("compare.no_ceiling", scheme=scheme.code)  # noqa: TRY301 - said in the row like the law's own

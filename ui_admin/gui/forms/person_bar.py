@@ -13,6 +13,9 @@ from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.entries import read_day
 from ui_admin.lookups.comparisons import PersonAsked
+from ui_admin.rules.comparison import ceiling_of
+from ui_admin.rules.facts import ClaimFacts
+from ui_admin.rules.rulebook import IN_FORCE
 from ui_admin.rules.schemes import load_scheme, scheme_codes
 
 if TYPE_CHECKING:
@@ -24,8 +27,6 @@ if TYPE_CHECKING:
 
 PAUSE = 250
 HEIGHT = 34
-CEILING = "contribution.ceiling"
-WAGE_WITHOUT_CEILING = 10000
 AGE, MONTHS = 35, 36
 LONGEST_AGE = 3
 # In large text the entries stand in two rows, so that the page does not push the window wider than the screen.
@@ -180,10 +181,10 @@ def when_laws_are_read(desk: Desk, then: Callable[[tuple[Scheme, ...]], None]) -
 def default_person(desk: Desk) -> PersonAsked:
     """Give the person a page begins with: insured for three years at the ceiling of the office's law, laid off last month."""
     scheme, today = desk.office.scheme, desk.office.today()
-    book = scheme.on(today)
-    wage = book.number(CEILING) if book.has(CEILING) else Fraction(WAGE_WITHOUT_CEILING)
     last_day = today.replace(day=1)
     last_day = last_day.fromordinal(last_day.toordinal() - 1)
+    # A law without a ceiling leaves the wage for the officer to write.
+    wage = ceiling_of(scheme, ClaimFacts(separated_on=last_day), IN_FORCE) or Fraction(0)
     return PersonAsked(wage, scheme.code, month_later(last_day, -12 * AGE), last_day, MONTHS, "laid_off", "female")
 
 

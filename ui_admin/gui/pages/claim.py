@@ -215,12 +215,13 @@ class ClaimPage(Page):
 
     def _figures_of_award(self, sheet: ClaimSheet) -> list[Figure]:
         say, words, figures = self.desk.say, self.desk.words, []
-        wage = write_exact(words, sheet.reference_wage) if sheet.reference_wage is not None else ""
+        currency = self.desk.office.scheme.currency
+        wage = write_exact(words, sheet.reference_wage, currency) if sheet.reference_wage is not None else ""
         if sheet.daily_benefit is not None:
             rate = (
                 "" if sheet.rate is None else say("claim_page.rate", rate=write_fraction(sheet.rate * 100), wage=wage)
             )
-            figures.append(Figure(write_exact(words, sheet.daily_benefit), say("letter.daily_benefit"), rate))
+            figures.append(Figure(write_exact(words, sheet.daily_benefit, currency), say("letter.daily_benefit"), rate))
         elif wage:
             figures.append(Figure(wage, say("letter.reference_wage.month")))
         if sheet.duration:

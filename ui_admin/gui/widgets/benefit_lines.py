@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LEFT, RIGHT, TOP, BOTTOM = 44, 120, 28, 22
 SAMPLE, GAP = 26, 18
 STEP = 0.2
+# The scale ends at twice the wage; a line beyond it, of a minimum paid to a very low wage, leaves the chart at the top.
+LEAST, MOST = 0.6, 2.0
 PATTERNS = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DashDotLine, Qt.PenStyle.DotLine)
 
 
@@ -64,7 +66,7 @@ class BenefitLines(QWidget):
         months = max((len(line.shares) for line in self.lines), default=0)
         if not months or plot.height() < 20:
             return
-        most = max(0.6, *(share for line in self.lines for share in line.shares))
+        most = min(MOST, max(LEAST, *(share for line in self.lines for share in line.shares)))
         most = STEP * -(-round(most * 100) // round(STEP * 100))
         self._scale(painter, plot, months, most)
         for line in [part for part in self.lines if not part.is_chosen]:
@@ -119,7 +121,7 @@ def _steps(shares: Sequence[float], plot: QRectF, months: int, most: float) -> Q
     """Give the corners of a step line that falls to nothing after its last month."""
     width, points = plot.width() / months, []
     for place, share in enumerate(shares):
-        y = plot.bottom() - plot.height() * share / most
+        y = plot.bottom() - plot.height() * min(share, most) / most
         points += [QPointF(plot.left() + place * width, y), QPointF(plot.left() + (place + 1) * width, y)]
     if points:
         points.append(QPointF(points[-1].x(), plot.bottom()))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from ui_admin.domain.determination import Assessment, Finding
+    from ui_admin.domain.money import Currency
     from ui_admin.workstation.language import Words
 
 ROW, TITLE_LINE, LAW_LINE = 40, 21, 17
@@ -274,10 +275,10 @@ def sums_of(words: Words, found: Assessment) -> list[tuple[str, str]]:
     say = words.say
     sums = []
     if found.reference_wage is not None:
-        wage = write_exact(words, found.reference_wage)
+        wage = write_exact(words, found.reference_wage, found.currency)
         sums.append((say(f"letter.reference_wage.{found.reference_unit}"), wage))
     if found.daily_benefit is not None:
-        sums.append((say("letter.daily_benefit"), write_exact(words, found.daily_benefit)))
+        sums.append((say("letter.daily_benefit"), write_exact(words, found.daily_benefit, found.currency)))
     elif found.monthly_benefits:
         sums.append((say("panel.first_month"), words.money(found.monthly_benefits[0])))
     if found.duration:
@@ -285,9 +286,10 @@ def sums_of(words: Words, found: Assessment) -> list[tuple[str, str]]:
     return sums
 
 
-def write_exact(words: Words, amount: Fraction) -> str:
-    """Write an exact amount in whole units with two places and thousands marks."""
-    return words.number(Decimal(round(amount * 10**PLACES)).scaleb(-PLACES), PLACES)
+def write_exact(words: Words, amount: Fraction, currency: Currency) -> str:
+    """Write an exact amount with thousands marks and two places; whole where a currency without parts comes out even."""
+    places = 0 if not currency.book_exponent and amount.denominator == 1 else PLACES
+    return words.number(Decimal(round(amount * 10**places)).scaleb(-places), places)
 
 
 def _sum(name: str, value: str) -> QWidget:
