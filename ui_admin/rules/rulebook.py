@@ -191,12 +191,15 @@ def swapped_days(country: str, years: tuple[int, ...]) -> frozenset[date]:
     return frozenset(day for day in worked if day.year in years)
 
 
+@lru_cache(maxsize=32)
 def _days_of(country: str, years: tuple[int, ...]) -> Mapping[date, str]:
     import holidays  # noqa: PLC0415 - loaded only where a calendar is wanted
 
-    if country not in holidays.list_supported_countries():
+    # Asking for the list of countries would load the calendars of all 250; only the one that is wanted is loaded.
+    try:
+        found: Mapping[date, str] = holidays.country_holidays(country, years=years)
+    except NotImplementedError:
         return {}
-    found: Mapping[date, str] = holidays.country_holidays(country, years=years)
     return found
 
 
