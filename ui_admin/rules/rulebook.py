@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ui_admin.domain.calendar import WorkingCalendar
+from ui_admin.domain.calendar import DaysOnDemand, WorkingCalendar
 from ui_admin.domain.determination import LawReference, ParameterUse
 from ui_admin.domain.refusal import Refused
 
@@ -173,9 +173,12 @@ class Scheme:
     ) -> WorkingCalendar:
         """Give the working days of some years: national holidays, less days worked, with the office's own closed days."""
         asked = tuple(sorted(set(years)))
-        days, swapped = national_holidays(self.country, asked), swapped_days(self.country, asked)
-        opened = set(worked)
-        return WorkingCalendar(frozenset((days | set(closed)) - opened), self.weekend, swapped - set(closed))
+        shut, opened = frozenset(closed), frozenset(worked)
+        return WorkingCalendar(
+            DaysOnDemand(lambda: (national_holidays(self.country, asked) | shut) - opened),
+            self.weekend,
+            DaysOnDemand(lambda: swapped_days(self.country, asked) - shut),
+        )
 
 
 @lru_cache(maxsize=32)
