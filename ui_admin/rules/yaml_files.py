@@ -24,7 +24,7 @@ PLAIN = re.compile(FIRST + r"[^\n]*")
 PLAIN_IN_FLOW = re.compile(FIRST + r"[^,\[\]{}\n:#?\"]*")
 QUOTED = re.compile(r'"([^"\\\n]*)"')
 SPACE = re.compile(r"[ \n]*")
-WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
+WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
@@ -116,7 +116,7 @@ class _Reader:
 
     def value(self, at: int, indent: int) -> object:
         """Read what stands behind a key or a dash, of a block with this indent."""
-        start = at + len(self.text[at : at + 100]) - len(self.text[at : at + 100].lstrip(" "))
+        start = self.behind_space(at)
         if self.text.startswith(FOLDED, start):
             return self.folded(start + len(FOLDED), indent)
         if self.text[start] in '{["':
