@@ -120,6 +120,8 @@ def _seconds_of_each(
 ) -> tuple[float, float]:
     facts = [_facts(claims, place) for place in range(len(dictionaries))]
     calendar = scheme.calendar(range(SEPARATED_ON.year, SEPARATED_ON.year + 3))
+    # The first claim loads the holidays; their first was answered when both were compared.
+    assess(scheme, facts[0], calendar)
     theirs, here = Stopwatch(), Stopwatch()
     with theirs.running():
         for one in dictionaries:
