@@ -25,6 +25,7 @@ PARTS: Mapping[str, str] = {
     "lists": "listing",
     "determination": "deciding",
     "cases": "deciding",
+    "law": "law",
     "payment_run": "paying",
     "register": "printing",
     "start": "starting",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.alone import measure_alone
@@ -22,6 +23,7 @@ BENCHMARKS: Mapping[str, tuple[str, ...]] = {
     "search": ("search",),
     "lists": ("lists",),
     "determination": ("determination",),
+    "law": ("law",),
     "payment-run": ("payment_run",),
     "register": ("register",),
     "start": ("start",),
@@ -40,6 +42,11 @@ def parts_of(names: Sequence[str]) -> list[str]:
 def measure(nation: Nation, part: str, repeat: int) -> list[Figure]:
     """Run one part several times; gives the median of each figure."""
     return middle([measure_alone(nation, part) for _ in range(repeat)])
+
+
+def missing_for(parts: Sequence[str]) -> list[str]:
+    """Name what some parts are compared with and is not installed; they are measured without it."""
+    return ["openfisca"] if "law" in parts and find_spec("openfisca_core") is None else []
 
 
 def machine() -> dict[str, Any]:

@@ -8,19 +8,27 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from benchmarks import catalogue
 from benchmarks.catalogue import BENCHMARKS
 from benchmarks.figures import LEAST, MOST, RATIO, Figure, middle
+from benchmarks.law import many
 from benchmarks.nation import Nation, ready_nation
+from benchmarks.shapes import claims_of, schemes_with_a_benefit
 from ui_admin.commands.line import run
 from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, people_page
+from ui_admin.rules.assess import assess
+from ui_admin.rules.schemes import load_scheme, scheme_codes
+from ui_admin.rules.set_based import assess_many
 from ui_admin.storage.database import DATABASE_FILE
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ui_admin.rules.rulebook import Scheme
 
 SIZE = 400
 FIGURE_KEYS = {"benchmark", "name", "value", "unit", "floor", "ratio", "bound", "target", "kept", "rows"}
@@ -95,6 +103,35 @@ def test_the_table_names_value_floor_and_promise(
     head, *rows = capsys.readouterr().out.splitlines()
     assert head.split() == ["Measured", "Value", "Floor", "Ratio", "Promise"]
     assert any(row.startswith("worked cases answered") for row in rows)
+
+
+@pytest.mark.parametrize(
+    "scheme", schemes_with_a_benefit([load_scheme(code) for code in scheme_codes()]), ids=lambda scheme: scheme.code
+)
+def test_the_invented_claims_of_a_scheme_are_always_the_same_and_some_are_met_and_some_not(scheme: Scheme) -> None:
+    claims = claims_of(scheme, 60)
+    assert [claim.facts for claim in claims] == [claim.facts for claim in claims_of(scheme, 60)]
+    answers = [assess(scheme, claim.facts, claim.calendar, law=claim.law) for claim in claims]
+    assert len({answer.total for answer in answers}) > 5
+    assert {bool(answer.not_met) for answer in answers} == {True, False}
+
+
+def test_the_many_invented_persons_try_both_answers_of_the_law() -> None:
+    found = assess_many(load_scheme("th-sso"), many(200))
+    assert 20 < found.is_eligible.sum() < 180
+
+
+def test_without_openfisca_its_absence_is_said_with_the_way_to_install_it(
+    nation: Nation, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(catalogue, "find_spec", lambda _name: None)
+    monkeypatch.setattr(catalogue, "measure_alone", lambda _nation, _part: [Figure("law", "model", 1.0, "per_second")])
+    command = ["benchmark", "law", "--size", str(SIZE), "--repeat", "1", "--folder", str(nation.folder.parent)]
+    assert run(command) == 0
+    assert "pip install --target FOLDER openfisca-core" in capsys.readouterr().err
+    monkeypatch.setattr(catalogue, "find_spec", lambda _name: object())
+    assert run(command) == 0
+    assert "openfisca" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
 
 def benchmark(asked: Asked) -> int:
     """Build the nation where it is not there yet, and measure on it."""
-    from benchmarks.catalogue import machine, measure, parts_of  # noqa: PLC0415 - only where something is measured
+    from benchmarks.catalogue import machine, measure, missing_for, parts_of  # noqa: PLC0415 - only where something is measured
     from benchmarks.nation import ready_nation  # noqa: PLC0415 - likewise
 
     options = asked.options
@@ -41,6 +41,8 @@ def benchmark(asked: Asked) -> int:
     nation = ready_nation(
         cache.resolve(), options.size, lambda step: tell(asked, f"command.benchmark.building.{step}", size=options.size)
     )
+    for rival in missing_for(parts):
+        tell(asked, f"command.benchmark.missing.{rival}")
     figures: list[Figure] = []
     for part in parts:
         tell(asked, "command.benchmark.measuring", part=asked.words.say(f"command.benchmark.part.{part}"))

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from ui_admin.commands.answers import answer, answer_rows, open_asked
@@ -19,6 +18,7 @@ from ui_admin.operations.certifications import enter_certification
 from ui_admin.operations.claims import file_claim
 from ui_admin.operations.determinations import decide_claim, propose_determination
 from ui_admin.rules.given import as_day, part
+from ui_admin.rules.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     import argparse
@@ -160,8 +160,7 @@ def _answer_made(asked: Asked, made: DeterminationMade) -> int:
 
 def _read(file: Path) -> Mapping[str, Any]:
     try:
-        text = file.read_text(encoding="utf-8")
-        content = json.loads(text) if file.suffix == ".json" else YAML(typ="safe", pure=True).load(text)
+        content = json.loads(file.read_text(encoding="utf-8")) if file.suffix == ".json" else read_yaml(file)
     except OSError:
         raise Refused("case.no_file", file=str(file)) from None
     except (YAMLError, json.JSONDecodeError, UnicodeDecodeError) as fault:

@@ -4,9 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
 
 BUDDHIST_OFFSET = 543
 SATURDAY_AND_SUNDAY = frozenset({5, 6})
+
+
+@dataclass(frozen=True)
+class DaysOnDemand:
+    """Days that are reckoned when the first of them is asked for: a window opens before it asks about working days."""
+
+    reckon: Callable[[], frozenset[date]]
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """All of the days."""
+        return self.reckon()
+
+    def __contains__(self, day: object) -> bool:
+        return day in self.days
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +36,9 @@ class WorkingCalendar:
     `worked` are days of rest that are worked in exchange for a bridge day, as Viet Nam swaps Saturdays.
     """
 
-    holidays: frozenset[date] = field(default_factory=frozenset)
+    holidays: Container[date] = field(default_factory=frozenset)
     weekend: frozenset[int] = SATURDAY_AND_SUNDAY
-    worked: frozenset[date] = field(default_factory=frozenset)
+    worked: Container[date] = field(default_factory=frozenset)
 
     def is_working(self, day: date) -> bool:
         """Tell whether the office works on a day."""

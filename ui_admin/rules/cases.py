@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from ui_admin.domain.money import Money
@@ -15,6 +14,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules import case_questions
 from ui_admin.rules.schemes import load_scheme, scheme_codes
+from ui_admin.rules.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,7 @@ class Difference:
 def read_cases(file: Path) -> list[Mapping[str, Any]]:
     """Read a file of cases; refuses what is no list of cases."""
     try:
-        content = YAML(typ="safe", pure=True).load(file)
+        content = read_yaml(file)
     except OSError:
         raise Refused("case.no_file", file=str(file)) from None
     except (YAMLError, UnicodeDecodeError) as fault:
@@ -65,7 +65,7 @@ def read_cases(file: Path) -> list[Mapping[str, Any]]:
 def read_facts(file: Path) -> Mapping[str, Any]:
     """Read the facts of one person, in the `given` form of a case or as a whole case; refuses anything else."""
     try:
-        content = YAML(typ="safe", pure=True).load(file)
+        content = read_yaml(file)
     except OSError:
         raise Refused("case.no_file", file=str(file)) from None
     except (YAMLError, UnicodeDecodeError) as fault:

@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
 from ui_admin.domain.determination import Confidence, LawReference
@@ -19,6 +18,7 @@ from ui_admin.rules import formulas
 from ui_admin.rules.claim_asks import ASKS
 from ui_admin.rules.rulebook import Bank, ConditionRule, DatedValue, EmployerClass, Parameter, Scheme
 from ui_admin.rules.tables import read_table
+from ui_admin.rules.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -258,7 +258,7 @@ class _Source:
 
 def _validated(file: Path, part: type[Part]) -> Part:
     try:
-        content = YAML(typ="safe", pure=True).load(file)
+        content = read_yaml(file)
     except MarkedYAMLError as fault:
         mark = fault.problem_mark
         raise Refused(

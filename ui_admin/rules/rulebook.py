@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ui_admin.domain.calendar import WorkingCalendar
+from ui_admin.domain.calendar import DaysOnDemand, WorkingCalendar
 from ui_admin.domain.determination import LawReference, ParameterUse
 from ui_admin.domain.refusal import Refused
 
@@ -177,9 +177,12 @@ class Scheme:
     ) -> WorkingCalendar:
         """Give the working days of some years: national holidays, less days worked, with the office's own closed days."""
         asked = tuple(sorted(set(years)))
-        days, swapped = national_holidays(self.country, asked), swapped_days(self.country, asked)
-        opened = set(worked)
-        return WorkingCalendar(frozenset((days | set(closed)) - opened), self.weekend, swapped - set(closed))
+        shut, opened = frozenset(closed), frozenset(worked)
+        return WorkingCalendar(
+            DaysOnDemand(lambda: (national_holidays(self.country, asked) | shut) - opened),
+            self.weekend,
+            DaysOnDemand(lambda: swapped_days(self.country, asked) - shut),
+        )
 
 
 @lru_cache(maxsize=32)
@@ -195,12 +198,15 @@ def swapped_days(country: str, years: tuple[int, ...]) -> frozenset[date]:
     return frozenset(day for day in worked if day.year in years)
 
 
+@lru_cache(maxsize=32)
 def _days_of(country: str, years: tuple[int, ...]) -> Mapping[date, str]:
     import holidays  # noqa: PLC0415 - loaded only where a calendar is wanted
 
-    if country not in holidays.list_supported_countries():
+    # Asking for the list of countries would load the calendars of all 250; only the one that is wanted is loaded.
+    try:
+        found: Mapping[date, str] = holidays.country_holidays(country, years=years)
+    except NotImplementedError:
         return {}
-    found: Mapping[date, str] = holidays.country_holidays(country, years=years)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui_admin.rules.rulebook import Scheme
 
 NOT_CONTRIBUTED = -1
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class ClaimColumns:
     @property
     def months(self) -> NDArray[np.int64]:
         """Index of the month of separation."""
-        return np.array([Month.of(day).index for day in self.separated_on], dtype=np.int64)
+        days, places = numbered(self.separated_on)
+        return np.array([Month.of(day).index for day in days], dtype=np.int64)[places]
 
 
 @dataclass(frozen=True)
@@ -56,18 +58,30 @@ class AnswerColumns:
 def bases(scheme: Scheme, claims: ClaimColumns) -> NDArray[np.int64]:
     """Give the contribution bases of all wages in book units; a month without a contribution stays NOT_CONTRIBUTED.
 
-    Each calendar month is reckoned once for all persons, by its own floor, ceiling or bands.
+    Who lost work in the same month is reckoned together, each calendar month by its own floor, ceiling or bands.
     """
     from ui_admin.rules.contributions import contribution_columns  # noqa: PLC0415 - contributions know nothing of columns
 
-    width = claims.wages.shape[1]
-    indexes = claims.months[:, None] + np.arange(1 - width, 1)
     found = np.full_like(claims.wages, NOT_CONTRIBUTED)
-    contributed = claims.wages >= 0
-    for index in np.unique(indexes[contributed]):
-        here = contributed & (indexes == index)
-        found[here] = contribution_columns(scheme, Month.at(int(index)), claims.wages[here]).base
+    width = claims.wages.shape[1]
+    months = claims.months
+    for last in np.unique(months).tolist():
+        rows = np.flatnonzero(months == last)
+        wages = claims.wages[rows]
+        for place in range(width):
+            contributed = wages[:, place] >= 0
+            if contributed.any():
+                month = Month.at(last - width + 1 + place)
+                earned = wages[contributed, place]
+                found[rows[contributed], place] = contribution_columns(scheme, month, earned).base
     return found
+
+
+def numbered(values: Sequence[Value]) -> tuple[list[Value], NDArray[np.int64]]:
+    """Give the different values, and for each place the number of its value among them."""
+    different = list(dict.fromkeys(values))
+    numbers = {value: number for number, value in enumerate(different)}
+    return different, np.fromiter(map(numbers.__getitem__, values), np.int64, len(values))
 
 
 def half_up(numerator: NDArray[np.int64], denominator: NDArray[np.int64]) -> NDArray[np.int64]:

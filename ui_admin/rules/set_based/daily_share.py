@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ui_admin.rules.contributions import PERCENT
-from ui_admin.rules.set_based.columns import AnswerColumns, bases, half_up
+from ui_admin.rules.set_based.columns import AnswerColumns, bases, half_up, numbered
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def daily_share(scheme: Scheme, claims: ClaimColumns) -> AnswerColumns:
     """Answer many first claims; the shape of the law is that of `share_of_daily_wage` and `highest_months`."""
-    days = [day + timedelta(days=1) for day in claims.separated_on]
+    days = _Days(claims)
     window, needed = _numbers(scheme, days, "qualifying.window"), _numbers(scheme, days, "qualifying.months")
     rate, granted = _by_class(scheme, days, claims.reasons)
     contributed = claims.wages >= 0
@@ -34,7 +35,7 @@ def daily_share(scheme: Scheme, claims: ClaimColumns) -> AnswerColumns:
     return AnswerColumns(is_eligible, months, granted, np.where(is_eligible & (count > 0), money, 0))
 
 
-def _reference(scheme: Scheme, claims: ClaimColumns, days: list[date]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _reference(scheme: Scheme, claims: ClaimColumns, days: _Days) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Give the sum of the months that make the daily wage, and how many they are."""
     window, highest = _numbers(scheme, days, "reference.window"), _numbers(scheme, days, "reference.highest")
     short = (claims.known_months < window) & (claims.known_months < _numbers(scheme, days, "reference.short_history"))
@@ -46,16 +47,24 @@ def _reference(scheme: Scheme, claims: ClaimColumns, days: list[date]) -> tuple[
     return np.where(chosen, ordered, 0).sum(axis=1), chosen.sum(axis=1)
 
 
-def _numbers(scheme: Scheme, days: list[date], code: str) -> NDArray[np.int64]:
-    known = {day: int(scheme.on(day).number(code)) for day in set(days)}
-    return np.array([known[day] for day in days], dtype=np.int64)
+class _Days:
+    """The first unemployed days: the different ones, and which of them each person has."""
+
+    def __init__(self, claims: ClaimColumns) -> None:
+        lost, self.places = numbered(claims.separated_on)
+        self.different = [day + timedelta(days=1) for day in lost]
 
 
-def _by_class(scheme: Scheme, days: list[date], reasons: object) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _numbers(scheme: Scheme, days: _Days, code: str) -> NDArray[np.int64]:
+    known = [int(scheme.on(day).number(code)) for day in days.different]
+    return np.array(known, dtype=np.int64)[days.places]
+
+
+def _by_class(scheme: Scheme, days: _Days, reasons: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Give the rate as numerator and denominator, and the days, by the class of the reason; nothing where no rule is."""
-    pairs = list(zip(days, reasons, strict=True))  # type: ignore[call-overload] # a sequence of reasons
-    known = {pair: _rule(scheme, *pair) for pair in set(pairs)}
-    found = np.array([known[pair] for pair in pairs], dtype=np.int64).reshape(len(pairs), 3)
+    different, places = numbered(reasons)
+    rules = [[_rule(scheme, day, reason) for reason in different] for day in days.different]
+    found = np.array(rules, dtype=np.int64).reshape(len(days.different), len(different), 3)[days.places, places]
     return found[:, :2], found[:, 2]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ui_admin.rules.contributions import PERCENT
-from ui_admin.rules.set_based.columns import AnswerColumns, bases, half_up
+from ui_admin.rules.set_based.columns import AnswerColumns, bases, half_up, numbered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,12 +26,15 @@ def monthly_shares(scheme: Scheme, claims: ClaimColumns) -> AnswerColumns:
     """Answer many first claims; the shape of the law is that of `shares_by_month` and `months_for_this_claim`."""
     found = bases(scheme, claims)
     answers = [np.zeros(len(claims.reasons), dtype=np.int64) for _ in range(3)]
-    for day in set(claims.separated_on):
-        here = np.array([one == day for one in claims.separated_on])
+    days, places = numbered(claims.separated_on)
+    for number, day in enumerate(days):
+        here = places == number
         for column, values in zip(answers, _on_day(scheme, day, found[here]), strict=True):
             column[here] = values
     months, units, total = answers
-    gives_right = np.array([scheme.reason_classes.get(reason) in ACCEPTED for reason in claims.reasons])
+    reasons, reason_places = numbered(claims.reasons)
+    accepted = [scheme.reason_classes.get(reason) in ACCEPTED for reason in reasons]
+    gives_right = np.array(accepted, dtype=np.bool_)[reason_places]
     is_eligible = gives_right & (units > 0)
     return AnswerColumns(is_eligible, months, units, np.where(is_eligible, total, 0))
 
