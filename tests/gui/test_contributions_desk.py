@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -309,8 +310,12 @@ def test_stopping_a_long_import_writes_nothing_and_says_so(clerk: Hands, thai: D
     page.month.put(AUGUST)
     page.review_file(known_file(tmp_path))
     clerk.rest()
+    # The one worker is kept busy until the stop was asked for: a short import would otherwise be done before.
+    gate, tasks = Event(), clerk.window.desk.tasks
+    tasks.run(gate.wait, lambda _done: None, refused=clerk.faults.append, failed=clerk.faults.append)
     page._post()
     page.progress._stop()
+    gate.set()
     clerk.rest()
     assert "Stopped" in clerk.message
     assert page.post.isEnabled(), "the file still lies open and can be posted"

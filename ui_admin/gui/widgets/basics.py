@@ -147,7 +147,8 @@ class Button(QAbstractButton):
         if not self.isEnabled():
             painter.setPen(QPen(THEME.colour("line2"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 6, 6)
+            if self.kind != "quiet":
+                painter.drawRoundedRect(box, 6, 6)
             return THEME.colour("ink3")
         if self.kind == "primary":
             painter.setPen(Qt.PenStyle.NoPen)
