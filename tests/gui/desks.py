@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.gui.conftest import delete_what_is_due
+from tests.gui.seats import CONTROL
 from ui_admin.gui.desk import Desk
 from ui_admin.gui.main_window import MainWindow
-from ui_admin.gui.theme import THEME, load_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from ui_admin.office import Office
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL = CONTROL
 LONG = 10_000
 
 
@@ -28,17 +29,13 @@ class Hands:
     """Somebody at the keyboard: every key goes to whatever has the focus."""
 
     def __init__(self, qtbot: QtBot, office: Office) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        load_fonts()
-        THEME.choose(app, dark=False, training=False)
         self.qtbot = qtbot
         self.faults: list[BaseException] = []
         self.window = MainWindow(Desk(office))
         self.window.desk.failed.connect(self.faults.append)
         self.window.show()
         self.window.activateWindow()
-        qtbot.waitUntil(lambda: app.activeWindow() is self.window, timeout=LONG)
+        qtbot.waitUntil(self.window.isActiveWindow, timeout=LONG)
         self.rest()
 
     def leave(self) -> None:
@@ -46,9 +43,7 @@ class Hands:
         self.rest()
         self.window.close()
         self.window.deleteLater()
-        for _ in range(3):
-            QApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        delete_what_is_due()
 
     @property
     def focus(self) -> QWidget:

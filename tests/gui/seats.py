@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from ui_admin.gui.desk import Desk
 from ui_admin.gui.main_window import MainWindow
-from ui_admin.gui.theme import THEME, load_fonts
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -27,12 +26,6 @@ class Seat:
 
     def __init__(self, qtbot: QtBot, office: Office) -> None:
         self.qtbot = qtbot
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        if not app.property("fonts"):
-            load_fonts()
-            app.setProperty("fonts", True)
-        THEME.choose(app, dark=False, training=False)
         self.window = MainWindow(Desk(office))
         self.said: list[tuple[str, str]] = []
         self.faults: list[object] = []

@@ -33,8 +33,7 @@ from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.gui.pages.office import TABS
 from ui_admin.gui.rail import PAGES
-from ui_admin.gui.widgets.basics import Hint
-from ui_admin.gui.widgets.lines import CutLabel
+from ui_admin.gui.widgets.basics import CutLabel
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, returns_page
 from ui_admin.operations.payment_runs import draft_run, try_run
@@ -138,6 +137,8 @@ def _line(widget: QWidget, order: dict[int, int]) -> str:
         parts.append(f"key {keys}")
     if id(widget) in order:
         parts.append(f"focus {order[id(widget)]}")
+    if isinstance(widget, QTableView) and widget.accessibleDescription():
+        parts.append(f"empty “{widget.accessibleDescription()}”")
     if not widget.isEnabled():
         parts.append("dead")
     return " · ".join(parts)
@@ -260,7 +261,7 @@ def _read_out(widget: QWidget) -> str:
 def _cut_labels(window: QWidget) -> Iterator[tuple[str, int, int]]:
     """Labels whose words need more pixels than they have: to the side, or downwards where they wrap."""
     for label in window.findChildren(QLabel):
-        if not label.isVisible() or isinstance(label, CutLabel | Hint) or not label.text():
+        if not label.isVisible() or isinstance(label, CutLabel) or not label.text():
             continue
         needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().width()
         room = label.height() if label.wordWrap() else label.width()

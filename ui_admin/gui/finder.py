@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui_admin.gui import icons
-from ui_admin.gui.actions import Action, possible
+from ui_admin.gui.actions import Action, meant_by, possible
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.finder_rows import FinderRow, FinderRows
@@ -57,6 +57,7 @@ class Finder(QWidget):
         super().__init__(window)
         self.desk = desk
         self.turn = 0
+        self.rail_page = ""
         self.setObjectName("dim")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet("QWidget#dim { background: rgba(10, 16, 22, 85); }")
@@ -210,7 +211,10 @@ class Finder(QWidget):
         found = marks(words, text)
         if not action.in_finder or len(found) < len(text.split()):
             return None
-        return FinderRow(words, icon=action.icon, marks=found, keys=action.shortcut, meant=Meant(action=action))
+        # One key means another action on each page of the rail: only the one it means here shows it.
+        here = meant_by(action.shortcut, self.rail_page, possible(self.desk))
+        keys = action.shortcut if here is action else ""
+        return FinderRow(words, icon=action.icon, marks=found, keys=keys, meant=Meant(action=action))
 
     def _meant(self, row: int) -> Meant | None:
         data: Any = self.results.model().index(row, 0).data(Qt.ItemDataRole.UserRole)

@@ -27,6 +27,7 @@ from ui_admin.gui.lock_cover import DeskWatch, LockCover
 from ui_admin.gui.menus import drop_language_menu, drop_officer_menu
 from ui_admin.gui.pages.page import scrolled_page
 from ui_admin.gui.rail import PAGES
+from ui_admin.gui.tab_order import move_on, stops
 from ui_admin.gui.theme import THEME
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.gui.widgets.lines import Banner, MessageLine, PageHeader, StatusLine
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
     def open_finder(self) -> None:
         """Open the finder."""
         self.help.hide()
+        self.finder.rail_page = self.rail_page
         self.finder.show_over()
 
     def show_help(self) -> None:
@@ -330,13 +332,12 @@ class MainWindow(QMainWindow):
                 part.place()
 
     def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001 - Qt's own form
-        """Move the focus along the page and reach the rail last, whatever was put on the page after it was made."""
-        last = self.previousInFocusChain()
-        for button in self.rail.buttons:
-            if last is not None and last is not button:
-                QWidget.setTabOrder(last, button)
-            last = button
-        return super().focusNextPrevChild(next_one)
+        """Move the focus through finder, header, page and help, and the rail last; what covers the window keeps it."""
+        reached = stops(self, (self.top, self.header, self.stack, self.help, self.rail))
+        if self.cover.isVisible() or self.finder.isVisible() or not reached:
+            return super().focusNextPrevChild(next_one)
+        move_on(self, reached, forward=next_one)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc where nothing else wants it."""

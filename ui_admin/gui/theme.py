@@ -222,6 +222,7 @@ def _sheet(tokens: Tokens, theme: Theme) -> str:
     QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {tokens.accent}; padding: 5px 8px; }}
     QLineEdit[wrong="true"] {{ border: 2px solid {tokens.bad}; padding: 5px 8px; }}
     QLineEdit:read-only {{ background: {tokens.still}; border: none; padding: 7px 10px; }}
+    QComboBox:disabled {{ background: {tokens.still}; border: none; padding: 7px 10px; }}
     QComboBox::drop-down {{ border: none; width: 28px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 16px; height: 16px; }}
     QCheckBox {{ color: {tokens.ink}; spacing: 8px; }}
@@ -240,7 +241,7 @@ def _sheet(tokens: Tokens, theme: Theme) -> str:
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
     QScrollBar::handle:horizontal {{ background: {tokens.line2}; border-radius: 5px; min-width: 30px; }}
     QProgressBar {{ background: {tokens.data3}; border: none; border-radius: 4px; }}
-    QProgressBar::chunk {{ background: {tokens.fill}; border-radius: 4px; }}
+    QProgressBar::chunk {{ background: {tokens.data}; border-radius: 4px; }}
     QComboBox[wrong="true"] {{ border: 2px solid {tokens.bad}; padding: 5px 8px; }}
     QToolTip {{ background: {tokens.panel}; color: {tokens.ink}; border: 1px solid {tokens.line2}; padding: 4px; }}
     QMenu {{ background: {tokens.page}; color: {tokens.ink}; border: 1px solid {tokens.line2}; padding: 4px; }}

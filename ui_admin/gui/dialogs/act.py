@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ui_admin.gui.desk import Desk
+    from ui_admin.gui.pages.page import Page
 
 WIDTH, LABEL = 520, 150
 
@@ -131,3 +132,12 @@ class ActDialog(QDialog):
         answers = {name: value() for name, value in self.values.items()}
         self.accept()
         self.answered.emit(answers)
+
+
+def ask_reason(page: Page, sentence: str, act: str, then: Callable[[str], None], *, title: str = "") -> ActDialog:
+    """Ask why before an act that the record keeps a reason for; `then` hears it, and Esc leaves all as it was."""
+    dialog = ActDialog(page, page.desk, title or act, about=sentence)
+    dialog.add_text("reason", page.say("head.why"))
+    dialog.answered.connect(lambda answers: then(answers["reason"]))
+    dialog.finish(act)
+    return dialog

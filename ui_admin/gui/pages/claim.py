@@ -100,7 +100,7 @@ class ClaimPage(Page):
         reasons = QWidget()
         reasons.setLayout(self.reasons)
         tables: list[Table] = [self.reports, self.payments, self.papers, self.history]
-        return (self.overview, self.facts, scrolled(reasons), *tables)
+        return (scrolled(self.overview), self.facts, scrolled(reasons), *tables)
 
     def _show_tab(self, name: str) -> None:
         self.stack.setCurrentWidget(self.stack_pages[name])

@@ -5,67 +5,31 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.domain.money import Money
 from ui_admin.gui.pages.page import scrolled, two_columns
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
-from ui_admin.gui.widgets.basics import UNCLIPPED, clear, key_values, label
+from ui_admin.gui.widgets.basics import clear, key_values, label
 from ui_admin.gui.widgets.charts import Strip
 from ui_admin.gui.widgets.findings import FindingLine
 from ui_admin.gui.widgets.plan import PlanStrip, plan_parts
+from ui_admin.gui.widgets.time_line import TimeLine
 from ui_admin.lookups.listing import Slice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QPaintEvent
 
     from ui_admin.domain.determination import Assessment
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.claim_files import FactRow, ReportRow
     from ui_admin.lookups.claim_sheets import ClaimSheet, HistoryRow, InstalmentRow
 
-SIDE = 400
+SIDE = 372
 SHOWN_HISTORY = 5
 PARTS = (("paid", ("paid",)), ("in_run", ("in_run", "payable")), ("left", ("planned",)))
-
-
-class TimeLine(QWidget):
-    """What was done, newest on top: filled dot for the newest, rings for the others."""
-
-    def __init__(self, rows: Sequence[tuple[str, str, str]]) -> None:
-        super().__init__()
-        self.rows = tuple(rows)
-        self.setFixedHeight(THEME.px(26) * max(1, len(self.rows)))
-        self.setAccessibleName("; ".join(" ".join(row) for row in self.rows))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint dots, line, moment, act and officer."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row, middle = THEME.px(26), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED
-        painter.setPen(QPen(THEME.colour("line2"), 1))
-        painter.drawLine(QPointF(6, row / 2), QPointF(6, row * (len(self.rows) - 0.5)))
-        for place, (moment, act, officer) in enumerate(self.rows):
-            centre = QPointF(6, row * place + row / 2)
-            painter.setPen(QPen(THEME.colour("accent" if place == 0 else "edge"), 1.5))
-            painter.setBrush(THEME.colour("accent" if place == 0 else "page"))
-            painter.drawEllipse(centre, 4.5, 4.5)
-            painter.setFont(THEME.font(HINT))
-            painter.setPen(THEME.colour("ink3"))
-            painter.drawText(QRectF(20, row * place, 130, row), middle, moment)
-            width = painter.fontMetrics().horizontalAdvance(officer)
-            right = QRectF(self.width() - width, row * place, width, row)
-            painter.drawText(right, middle, officer)
-            painter.setFont(THEME.font())
-            painter.setPen(THEME.colour("ink"))
-            room = self.width() - width - 164
-            shown = painter.fontMetrics().elidedText(act, Qt.TextElideMode.ElideRight, round(room))
-            painter.drawText(QRectF(154, row * place, room, row), middle, shown)
 
 
 class VersionLine(QWidget):
@@ -98,6 +62,7 @@ class Overview(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.unit = "day"
         say = desk.say
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -127,10 +92,16 @@ class Overview(QWidget):
         aside.setLayout(self.side)
         outer.addLayout(two_columns(main, scrolled(aside), SIDE), 1)
 
+    def heightForWidth(self, width: int) -> int:
+        """Least height at a width: the schedule gets shorter before anything scrolls."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else -1
+
     def show_sheet(
         self, sheet: ClaimSheet, findings: Sequence[tuple[str, ...]], planned: Assessment | None, *, is_preview: bool
     ) -> None:
         """Show the whole of the claim; `planned` is what the law would pay while nothing is decided."""
+        self.unit = sheet.unit
         self._strip(sheet)
         if planned is not None and planned.instalments and not sheet.instalments:
             plan = PlanStrip()
@@ -159,16 +130,16 @@ class Overview(QWidget):
         say, words = self.desk.say, self.desk.words
         return (
             Column(say("head.no"), lambda row: str(row.period_no or "–"), 44, right=True),
-            Column(say("head.days_covered"), self._covered, 150, stretch=True),
-            Column(say("head.quantity"), lambda row: row.quantity if row.period_no else "", 54, right=True),
+            Column(say("head.days_covered"), self._covered, 178, stretch=True),
+            Column(say("head.length"), self._length, 60, right=True),
             Column(say("head.amount"), lambda row: words.money(row.amount), 96, right=True),
             Column(
                 say("head.status"),
                 lambda row: say(f"status.instalment.{row.status}"),
-                112,
+                104,
                 status=lambda row: row.status,
             ),
-            Column(say("head.report"), self._report, 112, status=lambda row: row.report_status),
+            Column(say("head.report"), self._report, 104, status=lambda row: row.report_status),
             Column(say("head.pay_day"), lambda row: words.day(row.pay_on), 104),
         )
 
@@ -176,6 +147,9 @@ class Overview(QWidget):
         if row.component != "benefit":
             return self.desk.say(f"component.{row.component}")
         return self.desk.words.days(row.days)
+
+    def _length(self, row: InstalmentRow) -> str:
+        return self.desk.say(f"panel.{self.unit}s", count=row.quantity) if row.period_no else ""
 
     def _report(self, row: InstalmentRow) -> str:
         return self.desk.say(f"status.certification.{row.report_status}") if row.report_status else ""
@@ -283,19 +257,17 @@ def facts_table(desk: Desk) -> Table:
             return say("entry.yes" if row.value else "entry.no")
         return words.weekday_and_day(row.value) if type(row.value) is date else words.write(row.value)
 
+    def tint(row: FactRow) -> str:
+        return "waiting_soft" if row.value is None else ""
+
     return Table(
         (
-            Column(say("head.fact"), lambda row: say(f"fact.{row.name}"), 300),
-            Column(
-                say("head.value"),
-                value,
-                320,
-                status=lambda row: "expected" if row.value is None else "",
-                stretch=True,
-            ),
-            Column(say("head.source"), lambda row: say(f"fact_source.{row.source}"), 240),
+            Column(say("head.fact"), lambda row: say(f"fact.{row.name}"), 300, tint=tint),
+            Column(say("head.value"), value, 320, tint=tint, stretch=True),
+            Column(say("head.source"), lambda row: say(f"fact_source.{row.source}"), 240, tint=tint),
         ),
         say("claim_page.tab.facts"),
+        empty=say("claim_page.empty.facts"),
     )
 
 
@@ -328,6 +300,7 @@ def reports_table(desk: Desk) -> Table:
             Column(say("head.why"), follows, 200, stretch=True),
         ),
         say("claim_page.tab.reports"),
+        empty=say("claim_page.empty.reports"),
     )
 
 
@@ -351,6 +324,7 @@ def payments_table(desk: Desk) -> Table:
             ),
         ),
         say("claim_page.tab.payments"),
+        empty=say("claim_page.empty.payments"),
     )
 
 
@@ -381,6 +355,7 @@ def papers_table(desk: Desk) -> Table:
             Column(say("head.number"), lambda row: row.number, 200),
         ),
         say("claim_page.tab.papers"),
+        empty=say("claim_page.empty.papers"),
     )
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.employer import account_columns, employee_columns, month_columns, receipt_columns
 from ui_admin.gui.tables.table import Table, wanted_at
-from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, label
+from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
 from ui_admin.gui.widgets.employer_side import EmployerSide
-from ui_admin.gui.widgets.reason import ReasonNote
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.employer_accounts import employer_account
 from ui_admin.lookups.employer_sheets import employees_page, employer_sheet
@@ -60,23 +60,29 @@ class EmployerPage(Page):
         self.stack.setObjectName("pages")
         self._build_tables()
         box.addWidget(self.stack, 1)
-        self.note = ReasonNote(desk)
-        box.addWidget(self.note)
         self.side = EmployerSide(desk)
         self.body.addLayout(two_columns(main, scrolled(self.side), 310), 1)
         self.setFocusProxy(self.months)
 
     def _build_tables(self) -> None:
         desk, say = self.desk, self.say
-        self.months = Table(month_columns(desk), say("employer_page.tab.months"))
+        self.months = Table(
+            month_columns(desk), say("employer_page.tab.months"), empty=say("employer_page.empty.months")
+        )
         self.months.opened.connect(self._open_month)
         self.months.selectionModel().currentRowChanged.connect(lambda *_rows: self._offer_acts())
-        self.people = Table(employee_columns(desk), say("employer_page.tab.people"))
+        self.people = Table(
+            employee_columns(desk), say("employer_page.tab.people"), empty=say("employer_page.empty.people")
+        )
         self.people.rows.wanted.connect(self._ask_people)
         self.people.opened.connect(lambda row: desk.open("person", row.number))
-        self.ledger = Table(account_columns(desk), say("employer_page.tab.account"))
+        self.ledger = Table(
+            account_columns(desk), say("employer_page.tab.account"), empty=say("employer_page.empty.account")
+        )
         self.ledger.opened.connect(self._open_cause)
-        self.receipts = Table(receipt_columns(desk), say("employer_page.tab.receipts"))
+        self.receipts = Table(
+            receipt_columns(desk), say("employer_page.tab.receipts"), empty=say("employer_page.empty.receipts")
+        )
         self.receipts.opened.connect(self._open_settled)
         self.receipts.selectionModel().currentRowChanged.connect(lambda *_rows: self._offer_acts())
         self.grid = QVBoxLayout()
@@ -85,7 +91,6 @@ class EmployerPage(Page):
         self.void = self._act("action.void", self._void, key="Ctrl+Shift+V")
         self.allocate = self._act("action.allocate", self._allocate)
         self.tables = {"months": self.months, "people": self.people, "account": self.ledger, "receipts": self.receipts}
-        self.empty = {name: label("", tone="ink3") for name in TABS}
         acts = {"months": (self.type_month, self.nil), "receipts": (self.void, self.allocate)}
         for name in TABS:
             holder = QWidget()
@@ -93,7 +98,6 @@ class EmployerPage(Page):
             box.setContentsMargins(0, 0, 0, 0)
             if name == "months":
                 box.addLayout(self.grid)
-            box.addWidget(self.empty[name])
             box.addWidget(self.tables[name], 1)
             row = QHBoxLayout()
             for act in acts.get(name, ()):
@@ -112,7 +116,6 @@ class EmployerPage(Page):
         number, tab = what if isinstance(what, tuple) else (what, "")
         if isinstance(number, str):
             if number != self.number:
-                self.note.close_note()
                 self.tabs.show_chosen("months")
                 self.stack.setCurrentIndex(0)
             self.number = number
@@ -150,11 +153,6 @@ class EmployerPage(Page):
         self.people.show_rows(people)
         counts = {"people": people.total, "account": len(account.ledger), "receipts": len(account.receipts)}
         self.tabs.put_counts(counts)
-        for name, table in self.tables.items():
-            is_empty = not table.rows.total
-            table.setVisible(not is_empty)
-            self.empty[name].setVisible(is_empty)
-            self.empty[name].setText(self.say(f"employer_page.empty.{name}") if is_empty else "")
         self.side.show_employer(sheet, account)
         self._header(sheet)
         self._offer_acts()
@@ -305,7 +303,7 @@ class EmployerPage(Page):
                 lambda number: self.desk.good("employer_page.voided", number=number),
             )
 
-        self.note.ask(sentence, self.say("action.void"), void, back_to=self.receipts)
+        ask_reason(self, sentence, self.say("action.void"), void)
 
     def _allocate(self) -> None:
         row = self.receipts.chosen()

@@ -36,7 +36,7 @@ class PeoplePage(ListPage):
         )
         super().__init__(desk, columns, people_page, lambda row: desk.open("person", row.number))
         if desk.may("person.register"):
-            new = Button(say("action.new_person"), "secondary", icon="plus", key="Ctrl+Shift+N")
+            new = Button(say("action.new_person"), "secondary", icon="plus", key="Ctrl+N")
             new.clicked.connect(lambda: desk.open("new_person"))
             self.actions_shown = [new]
 
@@ -63,7 +63,7 @@ class EmployersPage(ListPage):
         )
         super().__init__(desk, columns, employers_page, lambda row: desk.open("employer", row.number))
         if desk.may("employer.register"):
-            new = Button(say("action.new_employer"), "secondary", icon="plus", key="Ctrl+Shift+E")
+            new = Button(say("action.new_employer"), "secondary", icon="plus", key="Ctrl+N")
             new.clicked.connect(lambda: desk.open("new_employer"))
             self.actions_shown = [new]
         if desk.may("receipt.record"):

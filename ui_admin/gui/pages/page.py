@@ -47,6 +47,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Look again."""
 
+    def heightForWidth(self, width: int) -> int:
+        """Least height at a width: a page scrolls when what it must show does not fit, not when a list could be longer."""
+        return self.body.minimumHeightForWidth(width) if self.body.hasHeightForWidth() else -1
+
     def set_heading(self, title: str, *path: str, badge: tuple[str, str] | None = None) -> None:
         """Name what the page shows."""
         self.title, self.path, self.badge = title, path, badge
@@ -109,7 +113,7 @@ class ListPage(Page):
         self.asks = rows
         self.wanted = Wanted()
         self.asked = 0
-        self.table = Table(columns, self.say(f"page.{self.name}.title"))
+        self.table = Table(columns, self.say(f"page.{self.name}.title"), empty=self.say(f"page.{self.name}.empty"))
         self.tabs = QHBoxLayout()
         self.tabs.setSpacing(4)
         self.search = QLineEdit()
@@ -120,17 +124,15 @@ class ListPage(Page):
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self.table.setFocus)
         top = QHBoxLayout()
-        top.addLayout(self.tabs)
-        top.addStretch()
+        top.setSpacing(24)
+        # Without tabs the room at the left stays empty, and the search keeps its place.
+        top.addLayout(self.tabs, 1)
         top.addWidget(self.search)
         self.body.addLayout(top)
         self.table.rows.wanted.connect(self._window)
         self.table.opened.connect(opens)
         self.table.sorted_by.connect(self._sort)
         self.body.addWidget(self.table, 1)
-        self.empty = label("", tone="ink3")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.body.addWidget(self.empty)
         self.foot = label("", HINT, tone="ink3")
         self.body.addWidget(self.foot)
         self.set_heading(self.say(f"page.{self.name}.title"))
@@ -180,10 +182,7 @@ class ListPage(Page):
 
     def _show(self, part: Slice[Any], offset: int) -> None:
         self.table.show_rows(part, offset)
-        self.empty.setText("" if part.total else self.say(f"page.{self.name}.empty"))
-        self.table.setVisible(bool(part.total))
-        self.empty.setVisible(not part.total)
-        # A page whose focus goes to a hidden table would hold Tab fast.
+        # In an empty list there is nothing to move through: another search is what comes next.
         self.setFocusProxy(self.table if part.total else self.search)
         self.foot.setText(self.say("list.count", count=part.total) if part.total else "")
 

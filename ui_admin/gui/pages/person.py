@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui_admin.domain.periods import Month, age_on
+from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.person import change_columns, claim_columns, month_columns
 from ui_admin.gui.tables.table import Table
@@ -15,7 +16,6 @@ from ui_admin.gui.widgets.accounts import AccountsPanel
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
 from ui_admin.gui.widgets.duplicates import DuplicatesPanel
-from ui_admin.gui.widgets.reason import ReasonNote
 from ui_admin.gui.widgets.spells import SpellBar, SpellBars
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Slice
@@ -55,15 +55,17 @@ class PersonPage(Page):
         self.stack.setObjectName("pages")
         self.claims = Table(claim_columns(desk), desk.say("person_page.claims"))
         self.claims.opened.connect(lambda row: desk.open("claim", row.number))
-        self.months = Table(month_columns(desk), desk.say("person_page.tab.months"))
+        self.months = Table(
+            month_columns(desk), desk.say("person_page.tab.months"), empty=desk.say("person_page.empty.months")
+        )
         self.months.opened.connect(lambda row: desk.open("return", row.return_number))
-        self.changes = Table(change_columns(desk), desk.say("person_page.tab.changes"))
+        self.changes = Table(
+            change_columns(desk), desk.say("person_page.tab.changes"), empty=desk.say("person_page.empty.changes")
+        )
         self.stack.addWidget(self._sheet())
         self.stack.addWidget(self.months)
         self.stack.addWidget(self.changes)
         box.addWidget(self.stack, 1)
-        self.note = ReasonNote(desk)
-        box.addWidget(self.note)
         self.body.addLayout(two_columns(main, scrolled(self._side()), 330), 1)
         self.setFocusProxy(self.tabs)
 
@@ -108,7 +110,6 @@ class PersonPage(Page):
         """Show a person by number."""
         if isinstance(what, str):
             if what != self.number:
-                self.note.close_note()
                 self.tabs.choose("sheet")
             self.number = what
             self.refresh()
@@ -220,7 +221,7 @@ class PersonPage(Page):
                 lambda _done: self.desk.good("person_page.verified"),
             )
 
-        self.note.ask(sentence, self.say("action.verify"), verify, back_to=self.tabs)
+        ask_reason(self, sentence, self.say("action.verify"), verify)
 
 
 def _cells(sheet: PersonSheet, now: Month) -> dict[tuple[int, int], tuple[int | None, str]]:

@@ -91,8 +91,7 @@ class ClaimsPage(QueuePage):
             take.clicked.connect(self._take_next)
             self.actions_shown.append(take)
         if desk.may("claim.file"):
-            new = Button(desk.say("action.new_claim"), "primary", icon="plus")
-            new.setToolTip("Ctrl+N")
+            new = Button(desk.say("action.new_claim"), "primary", icon="plus", key="Ctrl+N")
             new.clicked.connect(lambda: desk.open("new_claim"))
             self.actions_shown.append(new)
 

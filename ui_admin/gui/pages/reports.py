@@ -59,9 +59,11 @@ class ReportsPage(Page):
                 for name, report in REPORTS.items()
             ]
         )
-        self.catalogue.setFixedWidth(round(LEFT * THEME.scale))
         self.catalogue.chosen.connect(self._chose)
-        row.addWidget(self.catalogue)
+        listed = scrolled(self.catalogue)
+        listed.setFixedWidth(round(LEFT * THEME.scale))
+        self.catalogue.chosen.connect(lambda name: listed.ensureWidgetVisible(self.catalogue.entries[name], 0, 8))
+        row.addWidget(listed)
         row.addLayout(self._viewer(), 1)
         self.body.addLayout(row, 1)
         self.print_button = Button(say("action.print_it"), "primary", icon="printer", key="Ctrl+P")

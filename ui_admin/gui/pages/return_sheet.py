@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, key_values, label
-from ui_admin.gui.widgets.reason import ReasonNote
 from ui_admin.gui.widgets.versions import VersionRow
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.return_sheets import return_sheet
@@ -38,13 +38,9 @@ class ReturnPage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         self.top = QVBoxLayout()
         box.addLayout(self.top)
-        self.table = Table(self._columns(desk), say("page.return.title"))
+        self.table = Table(self._columns(desk), say("page.return.title"), empty=say("return_page.nil"))
         self.table.opened.connect(lambda row: desk.open("person", row.person_number))
-        self.empty = label("", tone="ink3")
-        box.addWidget(self.empty)
         box.addWidget(self.table, 1)
-        self.note = ReasonNote(desk)
-        box.addWidget(self.note)
         self.side = QVBoxLayout()
         self.side.setContentsMargins(0, 0, 4, 0)
         self.side.setSpacing(8)
@@ -68,8 +64,6 @@ class ReturnPage(Page):
     def open(self, what: object) -> None:
         """Show a return by its number."""
         if isinstance(what, str):
-            if what != self.number:
-                self.note.close_note()
             self.number = what
             self.refresh()
 
@@ -94,9 +88,6 @@ class ReturnPage(Page):
         ]
         self.top.addWidget(figures_row(figures))
         self.table.show_rows(Slice(sheet.lines, len(sheet.lines)))
-        self.table.setVisible(bool(sheet.lines))
-        self.empty.setVisible(not sheet.lines)
-        self.empty.setText("" if sheet.lines else say("return_page.nil"))
         self._show_side(sheet)
         self._actions(sheet)
         status = say(f"status.contribution_return.{sheet.status}")
@@ -175,4 +166,4 @@ class ReturnPage(Page):
                 lambda number: self.desk.good("return_page.cancelled", number=number),
             )
 
-        self.note.ask(sentence, self.say("action.cancel_return"), cancel, back_to=self.table)
+        ask_reason(self, sentence, self.say("action.cancel_return"), cancel)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from ui_admin.domain.payment import NewRun, RunKind
 from ui_admin.domain.refusal import Refused
-from ui_admin.gui.dialogs.act import ActDialog
+from ui_admin.gui.dialogs.act import ActDialog, ask_reason
 from ui_admin.gui.theme import HINT, SUM
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.operations import payment_answers, payment_release, payment_runs, printing
@@ -226,11 +226,13 @@ class RunActs:
 
     def _reason(self, name: str, deed: Callable[..., Done[Any]], said: str) -> None:
         say, number = self.desk.say, self.page.number
-        dialog = ActDialog(self.page, self.desk, say(f"ask.{name}"), about=say(f"ask.{name}_about"))
-        self.dialog = dialog
-        dialog.add_text("reason", say("head.why"))
-        dialog.answered.connect(lambda answers: self._do(partial(deed, number=number, reason=answers["reason"]), said))
-        dialog.finish(say(f"ask.{name}_go"))
+        self.dialog = ask_reason(
+            self.page,
+            say(f"ask.{name}_about"),
+            say(f"ask.{name}_go"),
+            lambda reason: self._do(partial(deed, number=number, reason=reason), said),
+            title=say(f"ask.{name}"),
+        )
 
     def _unlock(self) -> None:
         self._reason("unlock", payment_runs.unlock_run, "unlocked")

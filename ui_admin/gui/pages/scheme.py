@@ -98,6 +98,8 @@ class NumbersPart(QWidget):
         if day is not None:
             rows = law_numbers(self.desk.office, day)
             self.table.show_rows(Slice(rows, len(rows)))
+            # The first row is the head of a group and has no law to read.
+            self.table.selectRow(next((place for place, row in enumerate(rows) if not row.is_head), 0))
             self._read()
 
     def _columns(self) -> tuple[Column, ...]:
@@ -114,10 +116,10 @@ class NumbersPart(QWidget):
             return say(f"confidence.{row.law.confidence.value}") if row.law else ""
 
         return (
-            Column(say("head.code"), lambda row: title_of(words, row), 300, strong=lambda row: row.is_head),
-            Column(say("head.value"), lambda row: value_of(words, row), 180, right=True),
-            Column(say("head.unit"), lambda row: row.unit, 210),
-            Column(say("head.dates"), dates, 200),
+            Column(say("head.code"), lambda row: title_of(words, row), 270, strong=lambda row: row.is_head),
+            Column(say("head.value"), lambda row: value_of(words, row), 170, right=True),
+            Column(say("head.unit"), lambda row: row.unit, 190),
+            Column(say("head.dates"), dates, 176),
             Column(say("head.law"), lambda row: row.law.article if row.law else "", 120, stretch=True),
             Column(
                 say("head.confidence"),

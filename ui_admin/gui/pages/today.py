@@ -61,12 +61,10 @@ class TodayPage(Page):
                 Column(desk.say("head.age"), lambda row: desk.say("today.days", days=row.age), 64, right=True),
             ),
             desk.say("today.queue"),
+            empty=desk.say("today.nothing_for_you"),
         )
         self.table.opened.connect(lambda row: desk.open(row.page, row.number))
         box.addWidget(self.table, 1)
-        self.nothing = label(desk.say("today.nothing_for_you"), tone="ink3", wrap=True)
-        box.addWidget(self.nothing)
-        box.addStretch()
         self.side = QVBoxLayout()
         self.side.setContentsMargins(0, 0, 10, 0)
         self.side.setSpacing(8)
@@ -74,8 +72,7 @@ class TodayPage(Page):
         aside.setLayout(self.side)
         self.body.addLayout(two_columns(main, scrolled(aside), 330), 1)
         if desk.may("claim.file"):
-            new = Button(desk.say("action.new_claim"), "secondary", icon="plus")
-            new.setToolTip("Ctrl+N")
+            new = Button(desk.say("action.new_claim"), "secondary", icon="plus", key="Ctrl+N")
             new.clicked.connect(lambda: desk.open("new_claim"))
             self.actions_shown = [new]
         self.setFocusProxy(self.table)
@@ -95,8 +92,6 @@ class TodayPage(Page):
         self.figures_shown = self._figures(board)[:MOST_FIGURES]
         self.figures.addWidget(figures_row(self.figures_shown))
         self.table.show_rows(Slice(board.queue, len(board.queue)))
-        self.table.setVisible(bool(board.queue))
-        self.nothing.setVisible(not board.queue)
         self.setFocusProxy(self.table if board.queue else self.figures_shown[0])
         self.count.setText(self.desk.say("today.count", count=len(board.queue)) if board.queue else "")
         self._side(board)

@@ -37,12 +37,12 @@ def month_columns(desk: Desk) -> tuple[Column, ...]:
     return (
         Column(say("head.month"), lambda row: words.month(row.month), 140),
         Column(say("head.employer"), lambda row: row.employer_name, 220, stretch=True),
-        Column(say("head.wage"), lambda row: words.money(Money(row.wage, book)), 110, right=True),
-        Column(say("head.base"), lambda row: words.money(Money(row.base, book)), 110, right=True),
+        Column(say("head.wage"), lambda row: words.money(Money(row.wage, book)), 96, right=True),
+        Column(say("head.base"), lambda row: words.money(Money(row.base, book)), 96, right=True),
         Column(
             say("head.status"),
             lambda row: say(f"month_state.{row.state.value}"),
-            140,
+            112,
             status=lambda row: MONTH_SHAPES[row.state.value],
         ),
         Column(say("person_page.return"), lambda row: row.return_number, 180),

@@ -15,7 +15,7 @@ from ui_admin.gui.theme import HINT, THEME
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from ui_admin.lookups.listing import Slice, Wanted
@@ -159,14 +159,15 @@ class Cells(QStyledItemDelegate):
 
 
 class Table(QTableView):
-    """A table of a list: Enter opens, Ctrl+C copies, a head sorts in the database."""
+    """A table of a list: Enter opens, Ctrl+C copies, a head sorts in the database; `empty` says what would fill it."""
 
     opened = Signal(object)
     sorted_by = Signal(str)
 
-    def __init__(self, columns: Sequence[Column], name: str) -> None:
+    def __init__(self, columns: Sequence[Column], name: str, *, empty: str = "") -> None:
         super().__init__()
         self.columns = tuple(columns)
+        self.empty = empty
         self.rows = Rows(columns)
         self.setModel(self.rows)
         self.setItemDelegate(Cells(columns, self))
@@ -175,8 +176,6 @@ class Table(QTableView):
         self.setTabKeyNavigation(False)  # Tab leaves a table; the arrows go through its rows
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        # Tab leaves the table for the next control; the arrows move inside it.
-        self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -201,8 +200,15 @@ class Table(QTableView):
     def show_rows(self, part: Slice[Any], offset: int = 0) -> None:
         """Show a window of rows and choose the first row of a new list."""
         self.rows.put(part, offset)
+        self.setAccessibleDescription("" if part.total else self.empty)
         if offset == 0 and part.rows:
             self.selectRow(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or the sentence of an empty list where its first row would stand."""
+        super().paintEvent(event)
+        if self.empty and not self.rows.total:
+            paint_empty(self, self.empty)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row with Enter and copy rows with Ctrl+C."""
@@ -229,6 +235,16 @@ class Table(QTableView):
         if name:
             self._order = f"-{name}" if self._order == name else name
             self.sorted_by.emit(self._order)
+
+
+def paint_empty(view: QTableView, sentence: str) -> None:
+    """Paint what would fill an empty list where its first row would stand."""
+    painter = QPainter(view.viewport())
+    painter.setFont(THEME.font())
+    painter.setPen(THEME.colour("ink3"))
+    box = QRectF(view.viewport().rect()).adjusted(10, 10, -10, 0)
+    top = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    painter.drawText(box, top | int(Qt.TextFlag.TextWordWrap) | UNCLIPPED, sentence)
 
 
 def wanted_at(offset: int, wanted: Wanted) -> Wanted:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyled
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.money import Money
 from ui_admin.exchange.return_rows import read_amount
+from ui_admin.gui.tables.table import paint_empty
 from ui_admin.gui.theme import THEME
 from ui_admin.lookups.typed_returns import GridPerson, OwedOnLine, owed_on
 from ui_admin.rules.identity import check_identity
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from ui_admin.domain.periods import Month
@@ -300,6 +301,13 @@ class WageGrid(QTableView):
         for place, width in enumerate(WIDTHS):
             self.setColumnWidth(place, round(width * THEME.scale))
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self.empty = desk.say("type_page.empty")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines, or what would bring them."""
+        super().paintEvent(event)
+        if not self.lines.rowCount():
+            paint_empty(self, self.empty)
 
     def go_to(self, row: int, column: int = WAGE) -> None:
         """Go to a cell."""

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.domain.person import NewAccount
 from ui_admin.gui.forms.noted import NotedField
 from ui_admin.gui.shapes import paint_status
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, clear, label
-from ui_admin.gui.widgets.choice import Choice
 from ui_admin.operations.people import enter_account
 
 if TYPE_CHECKING:
@@ -62,7 +61,8 @@ class AccountsPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         say = self.desk.say
-        self.bank = Choice(say("account_form.bank"))
+        self.bank = QComboBox()
+        self.bank.setAccessibleName(say("account_form.bank"))
         for bank in self.desk.office.scheme.banks:
             self.bank.addItem(bank.name, bank.code)
         self.account_no = NotedField(say("account_form.account_no"), 190)

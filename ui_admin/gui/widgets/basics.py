@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QShortcutEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui_admin.gui import icons
@@ -47,6 +47,31 @@ def label(text: str, points: float = BODY, *, bold: bool = False, tone: str = "i
     made.setFont(THEME.font(points, bold=bold))
     made.setStyleSheet(f"color: {getattr(THEME.tokens, tone)};")
     made.setWordWrap(wrap)
+    return made
+
+
+class CutLabel(QLabel):
+    """Words that are cut at the end where there is no room, so that a line never makes the window wider."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Hardly any room is needed."""
+        return QSize(40, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words as far as there is room."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, shown)
+
+
+def cut_label(text: str, points: float = BODY, *, bold: bool = False, colour: str = "") -> CutLabel:
+    """Make words that may be cut; the tooltip says them whole."""
+    made = CutLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(THEME.font(points, bold=bold))
+    made.setStyleSheet(f"color: {colour or THEME.tokens.ink2};")
+    made.setToolTip(text)
     return made
 
 
@@ -122,7 +147,8 @@ class Button(QAbstractButton):
         if not self.isEnabled():
             painter.setPen(QPen(THEME.colour("line2"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 6, 6)
+            if self.kind != "quiet":
+                painter.drawRoundedRect(box, 6, 6)
             return THEME.colour("ink3")
         if self.kind == "primary":
             painter.setPen(Qt.PenStyle.NoPen)
@@ -161,25 +187,6 @@ class Badge(QWidget):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, self.words)
 
 
-class Hint(QLabel):
-    """A hint that gives way where room is short, with the mark that says so; never the figure or its word."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(THEME.font(HINT))
-        self.setMinimumWidth(1)
-        self.setToolTip(text)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint what fits."""
-        painter = QPainter(self)
-        painter.setFont(THEME.font(HINT))
-        painter.setPen(THEME.colour("ink3"))
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(QRectF(self.rect()), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, shown)
-
-
 class Figure(QWidget):
     """A large figure with its label; pressing it opens its rows."""
 
@@ -190,7 +197,9 @@ class Figure(QWidget):
         box.setContentsMargins(0, 4, 24, 8)
         box.setSpacing(2)
         self.words = words
-        self.value_shown, self.hint_shown = label(value, 17, bold=True), Hint(hint)
+        self.value_shown, self.hint_shown = label(value, 17, bold=True), cut_label(hint, HINT, colour=THEME.tokens.ink3)
+        # The figure and its word have the room; the hint gives way down to nothing.
+        self.hint_shown.setMinimumWidth(1)
         box.addWidget(self.value_shown)
         line = QHBoxLayout()
         line.setSpacing(8)

@@ -88,7 +88,7 @@ class Strip(QWidget):
             width = (self.width() - 1) * days / whole
             box = QRectF(x, 0.5, width - 2, self.height() - 1)
             self._ground(painter, box, status)
-            painter.setPen(THEME.colour("on_accent" if status == "paid" else "ink"))
+            painter.setPen(THEME.colour("page" if status == "paid" else "ink"))
             if width > painter.fontMetrics().horizontalAdvance(name) + 10:
                 painter.drawText(box.adjusted(7, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, name)
             x += width
@@ -96,7 +96,7 @@ class Strip(QWidget):
     def _ground(self, painter: QPainter, box: QRectF, status: str) -> None:
         if status == "paid":
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(THEME.colour("data" if not THEME.is_dark else "fill"))
+            painter.setBrush(THEME.colour("data"))
         elif status in {"in_run", "payable"}:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(THEME.colour("data2" if status == "in_run" else "data3"))

@@ -4,46 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui_admin.gui import icons
-from ui_admin.gui.theme import BODY, HINT, THEME, TITLE
-from ui_admin.gui.widgets.basics import UNCLIPPED, Badge, clear, label
+from ui_admin.gui.theme import HINT, THEME, TITLE
+from ui_admin.gui.widgets.basics import Badge, clear, cut_label, label
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.pages.page import Page
     from ui_admin.lookups.desk_state import DeskState
-
-
-class CutLabel(QLabel):
-    """Words that are cut at the end where there is no room, so that a line never makes the window wider."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Hardly any room is needed."""
-        return QSize(40, super().minimumSizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the words as far as there is room."""
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, shown)
-
-
-def cut_label(text: str, points: float = BODY, *, bold: bool = False, colour: str = "") -> CutLabel:
-    """Make words that may be cut; the tooltip says them whole."""
-    made = CutLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setFont(THEME.font(points, bold=bold))
-    made.setStyleSheet(f"color: {colour or THEME.tokens.ink2};")
-    made.setToolTip(text)
-    return made
 
 
 class Line(QWidget):

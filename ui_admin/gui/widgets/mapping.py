@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import label
-from ui_admin.gui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,13 +37,14 @@ class ColumnMappingPanel(QWidget):
         self.state = label("", HINT, tone="ink3")
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(self.state, 0, 1)
-        self.choices: dict[str, Choice] = {}
+        self.choices: dict[str, QComboBox] = {}
         for row, field in enumerate(FIELDS, 1):
             words = desk.say(f"mapping.{field}")
-            choice = Choice(words)
+            choice = QComboBox()
+            choice.setAccessibleName(words)
             choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             choice.setMinimumContentsLength(14)
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setFixedHeight(THEME.px(30))
             choice.setStyleSheet(f"QComboBox {{ min-height: 0; padding: 2px 8px; }} {_edge(wrong=False)}")
             choice.currentIndexChanged.connect(lambda _place: self.changed.emit())

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui_admin.domain.refusal import Cancelled
-from ui_admin.gui.theme import THEME
 from ui_admin.gui.widgets.basics import Button, label
 
 if TYPE_CHECKING:
@@ -60,11 +59,6 @@ class ProgressNote(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(10)
-        tokens = THEME.tokens
-        self.bar.setStyleSheet(
-            f"QProgressBar {{ background: {tokens.data3}; border: none; border-radius: 4px; }}"
-            f"QProgressBar::chunk {{ background: {tokens.data}; border-radius: 4px; }}"
-        )
         row.addWidget(self.bar, 1)
         stop = Button(desk.say("action.stop"), "secondary", key="Ctrl+.")
         stop.clicked.connect(self._stop)

@@ -125,7 +125,8 @@ class RailButton(QAbstractButton):
             painter.setBrush(THEME.colour("rail_selected"))
             painter.drawRoundedRect(box, 6, 6)
             painter.setBrush(THEME.colour("accent"))
-            painter.drawRect(QRectF(0, box.top() + 8, 3, box.height() - 16))
+            # Off the edge: on the plum rail a bar at the edge would look like a bite out of the white ground.
+            painter.drawRoundedRect(QRectF(3, box.top() + 8, 3, box.height() - 16), 1.5, 1.5)
         elif self.underMouse():
             painter.setPen(THEME.colour("edge"))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui_admin.gui.theme import HINT, THEME
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
-PADDING = 10
+SPACE = 22
 GAP = 6
 
 
@@ -46,13 +46,13 @@ class Tab(QAbstractButton):
         width = QFontMetricsF(THEME.font(bold=True)).horizontalAdvance(self.text())
         if self.count is not None:
             width += GAP + QFontMetricsF(THEME.font(HINT)).horizontalAdvance(f"{self.count:,}")
-        return QSize(round(width) + 2 * PADDING, THEME.px(34))
+        return QSize(round(width) + 2, THEME.px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint word, count and the line of the chosen tab."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(PADDING, 0, 0, -3)
+        box = QRectF(self.rect()).adjusted(0, 0, 0, -3)
         font = THEME.font(bold=self.isChecked())
         painter.setFont(font)
         painter.setPen(THEME.colour("ink" if self.isChecked() else "ink2"))
@@ -64,12 +64,7 @@ class Tab(QAbstractButton):
             painter.setPen(THEME.colour("ink3"))
             painter.drawText(box.adjusted(used, 0, 0, 0), middle, f"{self.count:,}")
         if self.isChecked():
-            line = QRectF(PADDING - 2, self.height() - 3, self.width() - 2 * PADDING + 4, 3)
-            painter.fillRect(line, THEME.colour("accent"))
-        if self.hasFocus():
-            painter.setPen(QPen(THEME.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -4), 6, 6)
+            painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), THEME.colour("accent"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the row of tabs; a button of its own would only move the focus."""
@@ -89,7 +84,7 @@ class TabBar(QWidget):
         self.tabs: dict[str, Tab] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(SPACE)
         for name, words in tabs:
             tab = Tab(name, words)
             tab.clicked.connect(lambda _checked=False, name=name: self.choose(name))
@@ -114,6 +109,10 @@ class TabBar(QWidget):
         for name, count in counts.items():
             if name in self.tabs:
                 self.tabs[name].put_count(count)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line on which the tabs stand."""
+        QPainter(self).fillRect(QRectF(0, self.height() - 1, self.width(), 1), THEME.colour("line2"))
 
     def _check(self, name: str) -> None:
         self.current = name

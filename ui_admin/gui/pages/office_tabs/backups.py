@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from ui_admin.domain.done import Done, done
@@ -51,11 +50,9 @@ class BackupsTab(Tab):
                 Column(say("head.hash"), lambda row: row.sha256[:12], 130),
             ),
             say("office_tab.backups"),
+            empty=say("backups_tab.empty"),
         )
         self.body.addWidget(self.table, 1)
-        self.empty = label(say("backups_tab.empty"), tone="ink3", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.body.addWidget(self.empty, 1)
         self.body.addWidget(label(say("backups_tab.about"), HINT, tone="ink3", wrap=True))
 
     def refresh(self) -> None:
@@ -90,8 +87,6 @@ class BackupsTab(Tab):
 
     def _show(self, rows: tuple[BackupRow, ...]) -> None:
         self.table.show_rows(Slice(rows, len(rows)))
-        self.table.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
 
 
 def _size(row: BackupRow) -> str:
