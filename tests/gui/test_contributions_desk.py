@@ -23,6 +23,7 @@ from ui_admin.lookups.lists import employers_page, people_page, returns_page
 from ui_admin.lookups.people import person_changes, person_sheet
 from ui_admin.lookups.return_sheets import return_sheet
 from ui_admin.operations.receipts import record_receipt
+from ui_admin.storage.database import DATABASE_FILE, connect
 from ui_admin.training.names import sample_number
 
 if TYPE_CHECKING:
@@ -309,8 +310,13 @@ def test_stopping_a_long_import_writes_nothing_and_says_so(clerk: Hands, thai: D
     page.month.put(AUGUST)
     page.review_file(known_file(tmp_path))
     clerk.rest()
+    # Another desk is writing, so that a file of few rows is not posted before anybody can stop it.
+    other_desk = connect(thai.office.folder / DATABASE_FILE)
+    other_desk.execute("BEGIN IMMEDIATE")
     page._post()
     page.progress._stop()
+    other_desk.execute("ROLLBACK")
+    other_desk.close()
     clerk.rest()
     assert "Stopped" in clerk.message
     assert page.post.isEnabled(), "the file still lies open and can be posted"

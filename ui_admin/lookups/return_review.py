@@ -248,13 +248,15 @@ def _judge_odd_rows(
     office: Office, rows: ReviewedRows, context: _Context, said: Callable[[int, int], None] | None
 ) -> dict[int, ReviewedRow]:
     """Judge the rows that are not plainly in order, one by one."""
+    hear = said if said is not None else lambda _done, _all: None
     judged: dict[int, ReviewedRow] = {}
-    if said is not None:
-        said(0, len(rows))
+    hear(0, len(rows))
     for count, place in enumerate(sorted(_odd_places(office, rows, context)), 1):
-        if said is not None and count % SAID_EVERY == 0:
-            said(place, len(rows))
+        if count % SAID_EVERY == 0:
+            hear(place, len(rows))
         judged[place] = _judge(office, rows.as_it_stands(place), context)
+    # The last moment at which a person can stop before anything is written.
+    hear(len(rows), len(rows))
     return _without_twins(judged)
 
 
