@@ -42,7 +42,9 @@ class CleanRows:
             return None
         columns = list(zip(*rows, strict=True))
         identifications, names, wages = (columns[self._columns[field]] for field in ("identification", "name", "wage"))
-        if not (_are_digits(identifications) and _are_plain_names(names)) or _holds_a_total(rows, columns):
+        # Digits begin no word.
+        others = [column for place, column in enumerate(columns) if place != self._columns["identification"]]
+        if not (_are_digits(identifications) and _are_plain_names(names)) or _holds_a_total(rows, others):
             return None
         amounts = self._amounts(wages)
         if amounts is None:
