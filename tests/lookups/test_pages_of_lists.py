@@ -11,15 +11,18 @@ from hypothesis import strategies as st
 
 from benchmarks.nation import Nation, ready_nation
 from tests.offices import Desks, add_employer, add_person, decided_claim, pay_months
+from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.identifiers import Kind, check_digit
 from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.periods import Month
+from ui_admin.domain.return_columns import LineColumns
+from ui_admin.exchange.clean_rows import CleanRows
 from ui_admin.exchange.return_layout import ColumnMapping, fold, is_total, words_of_headings
 from ui_admin.exchange.return_rows import _exact_amount, _Reader, read_amount
 from ui_admin.lookups import listing
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page, returns_page
-from ui_admin.lookups.return_review import _last_month, _persons, _persons_in_register, refuse_period
+from ui_admin.lookups.return_review import _last_month, _LastMonth, _persons, _persons_in_register, refuse_period
 from ui_admin.storage.search import FOLDED
 from ui_admin.storage.search import fold as fold_name
 
@@ -99,17 +102,12 @@ def test_persons_of_the_month_before_are_those_the_register_gives(nation: Nation
         )
         employer = refuse_period(session, office, employer_number, month)
         last = _last_month(session, employer, month)
-        numbers = [before.identification for before in last.values()]
-        lines = [_Line(number) for number in (*numbers, "1234567890123")]
+        numbers = list(last.staff)
+        lines = LineColumns.of([TypedLine(1, number, "", 0) for number in (*numbers, "1234567890123")])
         assert len(numbers) == nation.population.big
-        assert _persons(session, lines, last) == _persons_in_register(session, numbers)  # type: ignore[arg-type]
-        assert _persons(session, lines, {}) == _persons(session, lines, last)  # type: ignore[arg-type]
+        assert _persons(session, lines, last) == _persons_in_register(session, numbers)
+        assert _persons(session, lines, _LastMonth({}, {}, {})) == _persons(session, lines, last)
     office.engine.dispose()
-
-
-class _Line:
-    def __init__(self, identification: str) -> None:
-        self.identification = identification
 
 
 CELLS = st.one_of(
@@ -121,25 +119,47 @@ CELLS = st.one_of(
 )
 
 
-@given(st.tuples(CELLS, CELLS, CELLS))
-def test_a_clean_row_is_read_as_cell_by_cell(cells: tuple[object, ...]) -> None:
-    mapping = ColumnMapping({"identification": 0, "name": 1, "wage": 2}, 1, ("id", "name", "wage"))
-    quick = _Reader(mapping, CURRENCIES["THB"], [])
-    clean = quick.clean_row(5, cells)  # type: ignore[arg-type] # any cells
-    assert quick.problems == []
+THREE_COLUMNS = ColumnMapping({"identification": 0, "name": 1, "wage": 2}, 1, ("id", "name", "wage"))
+ORDINARY = ("1234567890123", "นายวิชัย ศรีสุข")
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=3))
+def test_clean_rows_are_read_as_cell_by_cell(rows: list[tuple[object, ...]]) -> None:
+    part = list(enumerate(rows, 5))
+    clean = CleanRows(THREE_COLUMNS, CURRENCIES["THB"]).columns_of(part)  # type: ignore[arg-type] # any cells
     if clean is not None:
-        slow = _Reader(mapping, CURRENCIES["THB"], [])
-        assert (clean, slow.problems) == (slow.row(5, cells), [])  # type: ignore[arg-type] # any cells
-        assert not is_total(cells)  # type: ignore[arg-type] # any cells
+        slow = _Reader(THREE_COLUMNS, CURRENCIES["THB"], [])
+        slow.read_one_by_one(part)  # type: ignore[arg-type] # any cells
+        lines = slow.lines
+        assert list(map(list, clean)) == [lines.rows, lines.identifications, lines.names, lines.wages]
+        assert (slow.problems, slow.stated, slow.numbers) == ([], None, [])
 
 
-def test_an_ordinary_row_is_a_clean_one() -> None:
-    mapping = ColumnMapping({"identification": 0, "name": 1, "wage": 2}, 1, ("id", "name", "wage"))
-    reader = _Reader(mapping, CURRENCIES["THB"], [])
-    for wage in (12500.5, "12500.50", "12500"):
-        clean = reader.clean_row(2, ("1234567890123", "นายวิชัย ศรีสุข", wage))
-        assert clean is not None
-        assert clean.wage in {1_250_050, 1_250_000}
+@pytest.mark.parametrize(("wage", "minor"), [(12500.5, 1_250_050), ("12500.50", 1_250_050), ("12500", 1_250_000)])
+def test_ordinary_rows_are_clean_ones(wage: float | str, minor: int) -> None:
+    part = [(2, (*ORDINARY, wage)), (3, (*ORDINARY, wage))]
+    clean = CleanRows(THREE_COLUMNS, CURRENCIES["THB"]).columns_of(part)
+    assert clean is not None
+    assert clean[3] == [minor, minor]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ("", "นายวิชัย ศรีสุข", "1.00"),
+        ("1234567890123", "รวมทั้งสิ้น", "1.00"),
+        ("1234567890123", " Somchai", "1.00"),
+        ("1234567890123", "John\u200b Doe", "1.00"),
+        ("1234567890123", "Somchai", "1.005"),
+        ("1234567890123", "Somchai", "1\n2"),
+        ("1234567890123", "Somchai", 1.0),
+        ("๑๒๓", "Somchai", "1.00"),
+        ("1234567890123", "Somchai"),
+    ],
+)
+def test_one_odd_row_sends_its_neighbours_to_the_reader_of_cells(odd: tuple[str | float, ...]) -> None:
+    part = [(2, (*ORDINARY, "12500.50")), (3, odd)]
+    assert CleanRows(THREE_COLUMNS, CURRENCIES["THB"]).columns_of(part) is None
 
 
 @given(st.floats(min_value=0, max_value=1e9, allow_nan=False) | st.integers(0, 10**9).map(lambda cents: cents / 100))
@@ -176,7 +196,6 @@ def test_a_check_digit_by_table_is_that_of_the_standard(kind: Kind, number: str)
 
 
 def test_lines_with_and_without_words_are_both_kept_whole(thai: Desks, tmp_path: Path) -> None:
-    from ui_admin.domain.contribution import TypedLine
     from ui_admin.lookups.return_review import Submitted
     from ui_admin.operations.returns import take_in_return
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -13,15 +15,27 @@ from tests.offices import Desks, add_employer, add_person, decided_claim, pay_mo
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
+from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.run_selection import SEALED_COLUMNS, seal_rows, select_due
+from ui_admin.lookups.run_selection import SEALED_COLUMNS, is_selection_kept, seal_rows, select_due
 from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.payment_runs import draft_run, lock_run, try_run
+from ui_admin.operations.payment_runs import draft_run, lock_run, try_run, unlock_run
+from ui_admin.operations.steps.states import move_many
+from ui_admin.storage.database import DATABASE_FILE, connect
+
+if TYPE_CHECKING:
+    from ui_admin.office import Office
 
 PAY_ON = date(2026, 10, 20)
 
 
 def a_locked_run_of_two(desks: Desks) -> str:
+    number = a_tried_run(desks)
+    lock_run(desks.clerk, number)
+    return number
+
+
+def a_tried_run(desks: Desks) -> str:
     employer = add_employer(desks)
     for place in (0, 1):
         person = add_person(desks, place)
@@ -30,7 +44,6 @@ def a_locked_run_of_two(desks: Desks) -> str:
         enter_certification(desks.clerk, made.claim_number, 1, ReportAnswers(applications=3))
     number = draft_run(desks.clerk, NewRun(PAY_ON, PAY_ON)).result
     try_run(desks.clerk, number)
-    lock_run(desks.clerk, number)
     return number
 
 
@@ -78,3 +91,49 @@ def test_an_instalment_that_becomes_due_for_days_already_due_is_barred_whatever_
         connection.exec_driver_sql(overlap)
     with pytest.raises(IntegrityError, match="benefit_twice"), thai.office.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE instalments SET status = 'payable' WHERE key = 2")
+
+
+def test_the_selection_of_a_trial_stands_until_anything_is_written_anywhere(thai: Desks) -> None:
+    number, clerk = a_tried_run(thai), thai.clerk
+    try_run(clerk, number)
+    assert is_kept(clerk)
+    other = connect(clerk.folder / DATABASE_FILE)
+    other.execute("UPDATE people SET latin_name = 'Other' WHERE key = 1")
+    other.close()
+    assert not is_kept(clerk)
+    try_run(clerk, number)
+    assert is_kept(clerk)
+    add_employer(thai, "Works of Afterwards")
+    assert not is_kept(clerk)
+
+
+def is_kept(office: Office) -> bool:
+    """Ask for the first run; nothing is ever kept for another."""
+    with office.look() as session:
+        assert not is_selection_kept(session, 2)
+        return is_selection_kept(session, 1)
+
+
+def test_a_lock_by_the_kept_selection_pays_what_one_that_selects_again_pays(thai: Desks) -> None:
+    number, clerk = a_tried_run(thai), thai.clerk
+    assert not is_kept(clerk)
+    selected_again = lock_run(clerk, number).result
+    unlock_run(clerk, number, "once more")
+    try_run(clerk, number)
+    assert is_kept(clerk)
+    kept = lock_run(clerk, number).result
+    assert (kept.payments, kept.total) == (selected_again.payments, selected_again.total) == (2, kept.total)
+    assert all(check.is_ok for check in check_office(thai.office))
+
+
+def test_one_record_that_may_not_move_keeps_all_the_others_where_they_are(thai: Desks) -> None:
+    a_locked_run_of_two(thai)
+    with pytest.raises(Refused, match="cannot_follow"), thai.clerk.change("run.abort") as session:
+        move_all_but_one(session)
+    with thai.office.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT DISTINCT status FROM payments").scalars().all() == ["locked"]
+
+
+def move_all_but_one(session: Session) -> None:
+    session.execute(text("UPDATE payments SET status = 'cancelled' WHERE key = 2"))
+    move_many(session, "payment", "released", where="key > :key", values={"key": 0})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import string
 import time
 from enum import IntEnum
@@ -13,6 +13,9 @@ from ui_admin.domain.refusal import Refused
 # The digits that a sign counts as, and the product that follows a product and a digit.
 DIGITS = {sign: tuple(map(int, str(int(sign, 36)))) for sign in string.digits + string.ascii_letters}
 STEPS = tuple(tuple(((product + digit) % 10 or 10) * 2 % 11 for digit in range(10)) for product in range(11))
+
+# Of a UUID's random part; the two bits of the variant are spelled by one of four signs.
+RANDOM_BYTES, VARIANTS = 10, "89ab"
 
 
 class Kind(IntEnum):
@@ -37,11 +40,10 @@ class Kind(IntEnum):
 
 def new_id(at: float | None = None) -> str:
     """Make a UUIDv7 (RFC 9562) as text: 48 bits of milliseconds, then random bits."""
-    milliseconds = int((time.time() if at is None else at) * 1000)
-    random = secrets.randbits(74)
-    value = (milliseconds << 80) | (0x7 << 76) | ((random >> 62) << 64) | (0b10 << 62) | (random & ((1 << 62) - 1))
-    text = f"{value:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    moment = f"{int((time.time() if at is None else at) * 1000):012x}"
+    chance = os.urandom(RANDOM_BYTES).hex()
+    variant = VARIANTS[int(chance[3], 16) & 3]
+    return f"{moment[:8]}-{moment[8:]}-7{chance[:3]}-{variant}{chance[4:7]}-{chance[7:19]}"
 
 
 def check_digit(kind: Kind, number: str) -> str:

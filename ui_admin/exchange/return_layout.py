@@ -214,7 +214,7 @@ def is_total(cells: tuple[Cell, ...]) -> bool:
     """Tell whether a row is a total: one of its first texts begins with a word for it."""
     totals = words_of_headings()["total"]
     texts = [text for cell in cells if isinstance(cell, str) and (text := cell.strip())]
-    return any(_may_begin_a_total(text[0]) and any(_begins(fold(text), word) for word in totals) for text in texts[:3])
+    return any(may_begin_a_total(text[0]) and any(_begins(fold(text), word) for word in totals) for text in texts[:3])
 
 
 def _begins(text: str, word: _Word) -> bool:
@@ -224,5 +224,6 @@ def _begins(text: str, word: _Word) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _may_begin_a_total(sign: str) -> bool:
+def may_begin_a_total(sign: str) -> bool:
+    """Tell whether a word for a total begins with a letter: most names begin with another."""
     return fold(sign)[:1] in {word.text[0] for word in words_of_headings()["total"]}

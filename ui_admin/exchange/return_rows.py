@@ -9,8 +9,11 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.money import CURRENCIES
+from ui_admin.domain.return_columns import LineColumns
 from ui_admin.domain.sentence import sentence
+from ui_admin.exchange.clean_rows import CENTS, EXACT_FLOAT, CleanRows
 from ui_admin.exchange.return_layout import NEEDED, fold, is_total
 
 if TYPE_CHECKING:
@@ -23,14 +26,13 @@ if TYPE_CHECKING:
 
 SIGNS = str.maketrans("", "", "฿$₫₱៛₭ \u00a0\u202f\u2009'’")
 IN_NUMBERS = str.maketrans("", "", "-–—./ \u00a0\u202f")
-EXACT_FLOAT = 2**40
-CENTS = 2
 PLAIN_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{2}))?")
 LETTER_O = re.compile(r"\d[Oo]|[Oo]\d")
 LOST_DIGITS = re.compile(r"^\d(\.\d+)?[eE]\+?\d+$")
 LOST_ZERO = re.compile(r"^\d+[.,]0+$")
 GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 SAID_EVERY = 2000
+AT_ONCE = 250
 COMMA_DECIMAL = re.compile(r"^(\d{1,3}(\.\d{3})+|\d+),\d{1,2}$")
 DOT_GROUPED = re.compile(r"^\d{1,3}(\.\d{3})+$")
 IN_BRACKETS = re.compile(r"^\((.+)\)$")
@@ -51,27 +53,17 @@ class RowProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class FileRow:
-    """A row of a return as it was read; `wage` is in book units, None where it could not be read."""
-
-    row: int
-    identification: str
-    name: str
-    wage: int | None
-    days: str
-    remark: str
-    worker_amount: int | None = None
-    was_number: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ReturnFile:
-    """A whole return as it was read, with the totals that the file itself states."""
+    """A whole return as it was read, with the totals that the file itself states.
+
+    `numbers` are the places of those whose identification a spreadsheet kept as a number.
+    """
 
     file_name: str
     sha256: str
     mapping: ColumnMapping
-    rows: tuple[FileRow, ...]
+    rows: LineColumns
+    numbers: tuple[int, ...]
     problems: tuple[RowProblem, ...]
     stated_wages: int | None
 
@@ -83,69 +75,69 @@ def read_rows(
 
     `said` hears how many rows of how many are read; it may raise to stop.
     """
-    rows: list[FileRow] = []
-    problems: list[RowProblem] = []
-    stated: int | None = None
-    wage_column = mapping.columns["wage"]
-    reader = _Reader(mapping, currency, problems)
-    for place, (number, cells) in enumerate(sheet.rows):
-        if said is not None and place % SAID_EVERY == 0:
-            said(place, len(sheet.rows))
-        if number > mapping.header_row and (clean := reader.clean_row(number, cells)) is not None:
-            rows.append(clean)
-            continue
-        if number <= mapping.header_row or _is_heading(cells, mapping):
-            continue
-        if is_total(cells) and not _has_a_number(_at(cells, mapping.columns["identification"])):
-            total = read_amount(_at(cells, wage_column), currency)
-            stated = total if isinstance(total, int) else stated
-            continue
-        if _is_note(cells, mapping):
-            continue
-        rows.append(reader.row(number, cells))
-    return ReturnFile(sheet.file_name, sheet.sha256, mapping, tuple(rows), tuple(problems), stated)
+    reader = _Reader(mapping, currency, [])
+    quick = CleanRows(mapping, currency)
+    for start in range(0, len(sheet.rows), AT_ONCE):
+        if said is not None and start % SAID_EVERY == 0:
+            said(start, len(sheet.rows))
+        part = sheet.rows[start : start + AT_ONCE]
+        clean = quick.columns_of(part)
+        if clean is not None:
+            reader.lines.extend(*clean)
+        else:
+            reader.read_one_by_one(part)
+    return ReturnFile(
+        file_name=sheet.file_name,
+        sha256=sheet.sha256,
+        mapping=mapping,
+        rows=reader.lines,
+        numbers=tuple(reader.numbers),
+        problems=tuple(reader.problems),
+        stated_wages=reader.stated,
+    )
 
 
 class _Reader:
     """Reads the cells of one file's rows and collects what is wrong with them."""
 
     def __init__(self, mapping: ColumnMapping, currency: Currency, problems: list[RowProblem]) -> None:
+        self.mapping = mapping
         self.columns = mapping.columns
         self.currency = currency
         self.problems = problems
-        self.is_simple = set(self.columns) == {"identification", "name", "wage"}
-        self.identification, self.wage = self.columns["identification"], self.columns["wage"]
-        self.name = self.columns.get("name", self.wage)
-        self.rightmost = max(self.columns.values())
+        self.lines = LineColumns()
+        self.numbers: list[int] = []
+        self.stated: int | None = None
 
-    def row(self, number: int, cells: tuple[Cell, ...]) -> FileRow:
-        """Read one row."""
+    def read_one_by_one(self, part: Sequence[tuple[int, tuple[Cell, ...]]]) -> None:
+        """Read rows of which at least one is not as almost all are."""
+        for number, cells in part:
+            if number <= self.mapping.header_row or _is_heading(cells, self.mapping):
+                continue
+            if is_total(cells) and not _has_a_number(_at(cells, self.columns["identification"])):
+                total = read_amount(_at(cells, self.columns["wage"]), self.currency)
+                self.stated = total if isinstance(total, int) else self.stated
+                continue
+            if _is_note(cells, self.mapping):
+                continue
+            if isinstance(_at(cells, self.columns["identification"]), int | float):
+                self.numbers.append(len(self.lines))
+            self.lines.add(self.row(number, cells))
+
+    def row(self, number: int, cells: tuple[Cell, ...]) -> TypedLine:
+        """Read one row; its wage is None where it cannot be read."""
         wage_cell = _at(cells, self.columns["wage"])
         wage = read_amount(wage_cell, self.currency)
         if not isinstance(wage, int):
             self.problems.append(RowProblem(number, "wage", write_cell(wage_cell), wage))
-        return FileRow(
+        return TypedLine(
             row=number,
             identification=self._identification(number, _at(cells, self.columns["identification"])),
             name=self._name(cells),
             wage=wage if isinstance(wage, int) else None,
             days=write_cell(_at(cells, self.columns.get("days"))),
             remark=write_cell(_at(cells, self.columns.get("remark"))),
-            worker_amount=self._amount(cells, "worker_amount"),
-            was_number=isinstance(_at(cells, self.columns["identification"]), int | float),
         )
-
-    def clean_row(self, number: int, cells: tuple[Cell, ...]) -> FileRow | None:
-        """Read a row of digits, name and amount as almost all are; None for any other, which is read cell by cell."""
-        if not self.is_simple or len(cells) <= self.rightmost:
-            return None
-        identification, name, wage = cells[self.identification], cells[self.name], cells[self.wage]
-        if type(identification) is not str or type(name) is not str or not identification.isdigit():
-            return None
-        if not identification.isascii() or not name[:1].isalpha() or is_total(cells):
-            return None
-        amount = read_amount(wage, self.currency)
-        return FileRow(number, identification, write_cell(name), amount, "", "") if isinstance(amount, int) else None
 
     def _identification(self, number: int, cell: Cell) -> str:
         text = write_cell(cell)
@@ -161,12 +153,6 @@ class _Reader:
     def _name(self, cells: tuple[Cell, ...]) -> str:
         parts = [write_cell(_at(cells, self.columns.get(field))) for field in ("name", "surname")]
         return " ".join(part for part in parts if part)
-
-    def _amount(self, cells: tuple[Cell, ...], field: str) -> int | None:
-        if field not in self.columns:
-            return None
-        amount = read_amount(_at(cells, self.columns[field]), self.currency)
-        return amount if isinstance(amount, int) else None
 
 
 def read_amount(cell: Cell, currency: Currency) -> int | Sentence:

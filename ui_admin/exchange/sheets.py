@@ -100,7 +100,8 @@ def content_of(file: Path) -> bytes:
 
 
 def _filled(rows: Rows) -> tuple[tuple[int, tuple[Cell, ...]], ...]:
-    return tuple((number, cells) for number, cells in rows if any(cell not in (None, "") for cell in cells))
+    # A row with anything but noughts is told at once.
+    return tuple([row for row in rows if any(row[1]) or any(cell not in (None, "") for cell in row[1])])
 
 
 def _is_text(content: bytes) -> bool:
@@ -157,7 +158,7 @@ def _text(file: Path, content: bytes) -> Rows:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         # Counted by record, as a spreadsheet that opens the file counts its rows.
-        return [(number, tuple(cell.strip() for cell in row)) for number, row in enumerate(reader, 1)]
+        return [(number, tuple(map(str.strip, row))) for number, row in enumerate(reader, 1)]
     except csv.Error:
         raise Refused("sheet.damaged", file=file.name) from None
 

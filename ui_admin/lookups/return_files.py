@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.return_review import Submitted
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.periods import Month
     from ui_admin.exchange.return_layout import ColumnMapping
-    from ui_admin.exchange.return_rows import FileRow, ReturnFile, RowProblem
+    from ui_admin.exchange.return_rows import ReturnFile, RowProblem
     from ui_admin.exchange.sheets import RawSheet
     from ui_admin.office import Office
 
@@ -142,9 +141,9 @@ def _submitted(
     employer_number: str,
     month: Month,
 ) -> Submitted:
-    lines = [
-        TypedLine(row.row, _with_zeros(office, row), row.name, row.wage, row.days, row.remark) for row in read.rows
-    ]
+    lines = read.rows
+    for place in read.numbers:
+        lines.identifications[place] = _with_zeros(office, lines.identifications[place])
     first = {row: found[0] for row, found in faults.items()}
     others = {row: tuple(found[1:]) for row, found in faults.items() if len(found) > 1}
     return Submitted(employer_number, month, lines, first, read.stated_wages, further=others)
@@ -188,10 +187,10 @@ def _sheet_of_lines(book: tuple[RawSheet, ...], remembered: Mapping[str, Any] | 
     return found[0]
 
 
-def _with_zeros(office: Office, row: FileRow) -> str:
+def _with_zeros(office: Office, identification: str) -> str:
     """Give back the zeros that a spreadsheet drops from the front of a number it keeps as a number."""
-    if not row.was_number or check_identity(office.scheme, "national_id", row.identification).valid:
-        return row.identification
-    longer = ("0" * zeros + row.identification for zeros in range(1, MOST_ZEROS + 1))
+    if check_identity(office.scheme, "national_id", identification).valid:
+        return identification
+    longer = ("0" * zeros + identification for zeros in range(1, MOST_ZEROS + 1))
     fitting = (number for number in longer if check_identity(office.scheme, "national_id", number).valid)
-    return next(fitting, row.identification)
+    return next(fitting, identification)

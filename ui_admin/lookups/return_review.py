@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from ui_admin.domain.contribution import ReviewedRow, ReviewTotal, RowState
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.return_columns import LineColumns, Owed, ReviewedRows
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.employer_facts import wage_facts_of
 from ui_admin.rules.contributions import contribution_columns
@@ -23,12 +24,13 @@ from ui_admin.storage.search import fold
 from ui_admin.workstation.memory import no_collecting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.contribution import TypedLine
+    from ui_admin.domain.money import Currency
     from ui_admin.domain.periods import Month
     from ui_admin.office import Office
     from ui_admin.rules.contributions import ContributionColumns
@@ -47,7 +49,7 @@ class ReturnReview:
     employer_name: str
     month: Month
     due_on: date
-    rows: tuple[ReviewedRow, ...]
+    rows: ReviewedRows
     totals: Mapping[RowState, ReviewTotal]
     missing: tuple[tuple[str, str], ...]
     stated_wages: Money | None
@@ -57,9 +59,9 @@ class ReturnReview:
     ceiling: int | None
     rates: tuple[tuple[str, str], ...]
 
-    def rows_in(self, *states: RowState) -> tuple[ReviewedRow, ...]:
+    def rows_in(self, *states: RowState) -> Sequence[ReviewedRow]:
         """Give the rows in some states."""
-        return tuple(row for row in self.rows if row.state in states)
+        return self.rows.in_states(*states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +111,13 @@ def _reviewed(
     said: Callable[[int, int], None] | None,
 ) -> ReturnReview:
     employer = refuse_period(session, office, submitted.employer_number, submitted.month, amends=amends)
-    columns = _owed(office, employer, submitted)
+    lines = LineColumns.of(submitted.lines)
+    columns = _owed(office, employer, submitted.month, lines)
     last = _last_month(session, employer, submitted.month)
-    known = _persons(session, submitted.lines, last)
-    rows = tuple(
-        _row(office, line, _Context(columns, place, known, last, submitted))
-        for place, line in _counted(submitted.lines, said)
-    )
-    rows = _without_twins(rows)
-    present = {row.person_key for row in rows}
+    rows = _rows(lines, columns, _persons(session, lines, last))
+    judged = _judge_odd_rows(office, rows, _Context(columns, last, submitted), said)
+    rows = replace(rows, judged=judged)
+    present = set(rows.person_keys)
     currency = office.scheme.currency
     return ReturnReview(
         employer_number=employer.number,
@@ -125,8 +125,8 @@ def _reviewed(
         month=submitted.month,
         due_on=contribution_due(office.scheme, submitted.month, office.calendar).on,
         rows=rows,
-        totals={state: _total(rows, state, office) for state in RowState},
-        missing=tuple((before.number, before.name) for key, before in last.items() if key not in present),
+        totals=_totals(rows, currency),
+        missing=tuple(said for key, said in last.named.items() if key not in present),
         stated_wages=None if submitted.stated_wages is None else Money(submitted.stated_wages, currency),
         stated_workers=submitted.stated_workers,
         stated_contributions=(
@@ -136,13 +136,6 @@ def _reviewed(
         ceiling=columns.ceiling,
         rates=columns.rates,
     )
-
-
-def _counted(lines: Sequence[TypedLine], said: Callable[[int, int], None] | None) -> Iterator[tuple[int, TypedLine]]:
-    for place, line in enumerate(lines):
-        if said is not None and place % SAID_EVERY == 0:
-            said(place, len(lines))
-        yield place, line
 
 
 def refuse_period(session: Session, office: Office, number: str, month: Month, *, amends: bool = False) -> Employer:
@@ -177,42 +170,34 @@ def refuse_period(session: Session, office: Office, number: str, month: Month, *
     return employer
 
 
-class _LastMonth(NamedTuple):
-    """What the same employer reported for a person the month before."""
+@dataclass(frozen=True, slots=True)
+class _LastMonth:
+    """What the same employer reported the month before, by person: the wage, number and name, and who has an identifier."""
 
-    wage: int
-    number: str
-    name: str
-    identification: str
+    wages: Mapping[int, int]
+    named: Mapping[int, tuple[str, str]]
+    staff: Mapping[str, tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
     columns: ContributionColumns
-    place: int
-    known: Mapping[str, tuple[int, str]]
-    last: Mapping[int, _LastMonth]
+    last: _LastMonth
     submitted: Submitted
 
 
-def _owed(office: Office, employer: Employer, submitted: Submitted) -> ContributionColumns:
+def _owed(office: Office, employer: Employer, month: Month, lines: LineColumns) -> ContributionColumns:
     import numpy as np  # noqa: PLC0415 - only returns need it
 
-    wages = np.array(
-        [line.wage if line.wage is not None and line.wage < ABSURD_WAGE * 100 else 0 for line in submitted.lines],
-        dtype=np.int64,
-    )
-    return contribution_columns(office.scheme, submitted.month, wages, wage_facts_of(office.scheme, employer))
+    most = ABSURD_WAGE * 100
+    wages = np.array([wage if wage is not None and wage < most else 0 for wage in lines.wages], dtype=np.int64)
+    return contribution_columns(office.scheme, month, wages, wage_facts_of(office.scheme, employer))
 
 
-def _persons(
-    session: Session, lines: Sequence[TypedLine], last: Mapping[int, _LastMonth]
-) -> dict[str, tuple[int, str]]:
+def _persons(session: Session, lines: LineColumns, last: _LastMonth) -> Mapping[str, tuple[int, str]]:
     """Find all persons of a return by identifier: most are those of the month before, the others come in one join."""
-    staff = {before.identification: (key, before.name) for key, before in last.items()}
-    written = {line.identification for line in lines if line.identification}
-    known = {identification: staff[identification] for identification in written & staff.keys()}
-    return known | _persons_in_register(session, sorted(written - staff.keys()))
+    others = {written for written in lines.identifications if written} - last.staff.keys()
+    return {**last.staff, **_persons_in_register(session, sorted(others))} if others else last.staff
 
 
 def _persons_in_register(session: Session, wanted: Sequence[str]) -> dict[str, tuple[int, str]]:
@@ -229,36 +214,79 @@ def _persons_in_register(session: Session, wanted: Sequence[str]) -> dict[str, t
     return {normal: (key, name) for normal, key, name in rows.all()}
 
 
-def _last_month(session: Session, employer: Employer, month: Month) -> dict[int, _LastMonth]:
-    rows = session.connection().exec_driver_sql(
+def _last_month(session: Session, employer: Employer, month: Month) -> _LastMonth:
+    found = session.connection().exec_driver_sql(
         "SELECT l.person_key, l.wage, p.number, p.name, replace(p.identifier, '-', '') FROM contribution_returns AS r "
         "JOIN return_lines AS l ON l.period = r.period AND l.return_key = r.key JOIN people AS p ON p.key = l.person_key "
         "WHERE r.employer_id = ? AND r.period = ? AND r.status = 'posted'",
         (employer.id, month.plus(-1).code),
     )
-    return {key: _LastMonth(*said) for key, *said in rows.all()}
-
-
-def _row(office: Office, line: TypedLine, context: _Context) -> ReviewedRow:
-    place = context.place
-    person_key, register_name = context.known.get(line.identification, (None, ""))
-    row = ReviewedRow(
-        row=line.row,
-        identification=line.identification,
-        name=line.name,
-        register_name=register_name,
-        person_key=person_key,
-        wage=line.wage,
-        base=int(context.columns.base[place]),
-        worker=int(context.columns.worker[place]),
-        employer=int(context.columns.employer[place]),
-        state=RowState.TAKE,
-        days=line.days,
-        remark=line.remark,
+    rows = found.all()
+    keys, wages, numbers, names, identifications = zip(*rows, strict=True) if rows else ((),) * 5
+    return _LastMonth(
+        wages=dict(zip(keys, wages, strict=True)),
+        named=dict(zip(keys, zip(numbers, names, strict=True), strict=True)),
+        staff={
+            written: (key, name) for written, key, name in zip(identifications, keys, names, strict=True) if written
+        },
     )
-    if line.row in context.submitted.faults:
-        column, value, why = context.submitted.faults[line.row]
-        further = context.submitted.further.get(line.row, ())
+
+
+def _rows(lines: LineColumns, columns: ContributionColumns, known: Mapping[str, tuple[int, str]]) -> ReviewedRows:
+    """Put lines, persons and contributions together, before anything is said about them."""
+    nobody: tuple[int | None, str] = (None, "")
+    found = [known.get(identification, nobody) for identification in lines.identifications]
+    return ReviewedRows(
+        lines=lines,
+        person_keys=[key for key, _name in found],
+        register_names=[name for _key, name in found],
+        owed=Owed(columns.base.tolist(), columns.worker.tolist(), columns.employer.tolist()),
+        judged={},
+    )
+
+
+def _judge_odd_rows(
+    office: Office, rows: ReviewedRows, context: _Context, said: Callable[[int, int], None] | None
+) -> dict[int, ReviewedRow]:
+    """Judge the rows that are not plainly in order, one by one."""
+    hear = said if said is not None else lambda _done, _all: None
+    judged: dict[int, ReviewedRow] = {}
+    hear(0, len(rows))
+    for count, place in enumerate(sorted(_odd_places(office, rows, context)), 1):
+        if count % SAID_EVERY == 0:
+            hear(place, len(rows))
+        judged[place] = _judge(office, rows.as_it_stands(place), context)
+    # The last moment at which a person can stop before anything is written.
+    hear(len(rows), len(rows))
+    return _without_twins(judged)
+
+
+def _odd_places(office: Office, rows: ReviewedRows, context: _Context) -> set[int]:
+    """Find every row that something may have to be said about; the others are known persons with a wage as ever."""
+    lines, highest = rows.lines, _highest_wage(office, context.columns)
+    before = context.last.wages
+    odd = {place for place, key in enumerate(rows.person_keys) if key is None}
+    names = zip(lines.names, rows.register_names, strict=True)
+    odd.update(place for place, (written, registered) in enumerate(names) if written and written != registered)
+    wages = zip(lines.wages, [before.get(key or 0) for key in rows.person_keys], strict=True)
+    odd.update(
+        place
+        for place, (wage, was) in enumerate(wages)
+        if wage is None or wage > highest or (was and abs(wage - was) * 2 > was)
+    )
+    odd.update(lines.words)
+    if context.submitted.faults:
+        odd.update(place for place, row in enumerate(lines.rows) if row in context.submitted.faults)
+    if len(set(lines.identifications)) < len(lines):
+        counts = Counter(lines.identifications)
+        odd.update(place for place, written in enumerate(lines.identifications) if counts[written] > 1)
+    return odd
+
+
+def _judge(office: Office, row: ReviewedRow, context: _Context) -> ReviewedRow:
+    if row.row in context.submitted.faults:
+        column, value, why = context.submitted.faults[row.row]
+        further = context.submitted.further.get(row.row, ())
         if column != "identification":
             further += _wrong_number(office, row)
         return replace(row, state=RowState.REFUSED, column=column, value=value, why=why, further=further)
@@ -281,11 +309,11 @@ def _judged(office: Office, row: ReviewedRow, context: _Context) -> ReviewedRow:
     if row.name and not _same_name(row.name, row.register_name):
         why = sentence("row.other_name", name=row.register_name)
         return replace(row, state=RowState.LOOK, column="name", value=row.name, why=why)
-    before = context.last.get(row.person_key)
-    if before is not None and before.wage and abs(row.wage - before.wage) * 2 > before.wage:
-        percent = abs(row.wage - before.wage) * 100 // before.wage
-        key = "row.wage_above" if row.wage > before.wage else "row.wage_below"
-        why = sentence(key, percent=percent, before=Money(before.wage, office.scheme.currency))
+    before = context.last.wages.get(row.person_key)
+    if before and abs(row.wage - before) * 2 > before:
+        percent = abs(row.wage - before) * 100 // before
+        key = "row.wage_above" if row.wage > before else "row.wage_below"
+        why = sentence(key, percent=percent, before=Money(before, office.scheme.currency))
         return replace(row, state=RowState.LOOK, column="wage", value=str(row.wage), why=why)
     return row
 
@@ -314,30 +342,31 @@ def _same_name(written: str, registered: str) -> bool:
     return one == other or one in other or other in one
 
 
-def _without_twins(rows: tuple[ReviewedRow, ...]) -> tuple[ReviewedRow, ...]:
-    counts = Counter(row.identification for row in rows if row.identification)
-    if not any(count > 1 for count in counts.values()):
-        return rows
+def _without_twins(judged: Mapping[int, ReviewedRow]) -> dict[int, ReviewedRow]:
+    """Refuse every row that names a person again whom a row before it names; all of them are among the judged."""
     first: dict[str, int] = {}
-    judged = []
-    for row in rows:
+    found = {}
+    for place, row in judged.items():
         earlier = first.setdefault(row.identification, row.row)
-        twin = earlier != row.row and bool(row.identification) and row.state is not RowState.REFUSED
-        why = sentence("row.twice", row=earlier)
-        judged.append(
-            replace(row, state=RowState.REFUSED, column="identification", value=row.identification, why=why)
-            if twin
-            else row
-        )
-    return tuple(judged)
+        is_twin = earlier != row.row and bool(row.identification) and row.state is not RowState.REFUSED
+        found[place] = _twin(row, earlier) if is_twin else row
+    return found
 
 
-def _total(rows: tuple[ReviewedRow, ...], state: RowState, office: Office) -> ReviewTotal:
-    chosen = [row for row in rows if row.state is state]
-    currency = office.scheme.currency
-    return ReviewTotal(
-        rows=len(chosen),
-        wages=Money(sum(row.wage or 0 for row in chosen), currency),
-        worker=Money(sum(row.worker for row in chosen), currency),
-        employer=Money(sum(row.employer for row in chosen), currency),
-    )
+def _twin(row: ReviewedRow, earlier: int) -> ReviewedRow:
+    why = sentence("row.twice", row=earlier)
+    return replace(row, state=RowState.REFUSED, column="identification", value=row.identification, why=why)
+
+
+def _totals(rows: ReviewedRows, currency: Currency) -> dict[RowState, ReviewTotal]:
+    """Add up the rows of each state; those taken as they stand are added by the column."""
+    sums = {state: [0, 0, 0, 0] for state in RowState}
+    plain = (rows.plain(column) for column in (rows.lines.wages, rows.owed.worker, rows.owed.employer))
+    sums[RowState.TAKE] = [len(rows) - len(rows.judged), *(sum(filter(None, column)) for column in plain)]
+    for row in rows.judged.values():
+        for place, value in enumerate((1, row.wage or 0, row.worker, row.employer)):
+            sums[row.state][place] += value
+    return {
+        state: ReviewTotal(count, *(Money(amount, currency) for amount in amounts))
+        for state, (count, *amounts) in sums.items()
+    }

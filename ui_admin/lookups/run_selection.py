@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal, RunKind, RunTrial
+from ui_admin.storage.acts import act_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,10 +90,37 @@ DELETE FROM run_selection WHERE instalment_id NOT IN (
 def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR) -> None:
     """Fill the temporary table `run_selection` with every instalment due up to a day that a run of this kind pays."""
     connection = session.connection()
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_selection")
+    for table in ("run_selection", "run_selection_of"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{table}")
     connection.execute(text(SELECTION), {"due_to": due_to.isoformat()})
     if kind == RunKind.REISSUE:
         connection.exec_driver_sql(CAME_BACK)
+
+
+def keep_selection(session: Session, run_key: int) -> None:
+    """Note that what is selected is the selection of a run, as the act under way leaves the office."""
+    session.connection().exec_driver_sql(
+        "CREATE TEMP TABLE run_selection_of AS "
+        "SELECT ? AS run_key, ? AS event_key, data_version AS others FROM pragma_data_version",
+        (run_key, act_of(session).event_key),
+    )
+
+
+def is_selection_kept(session: Session, run_key: int) -> bool:
+    """Tell whether the selection of a run is still at hand and nothing has been written since.
+
+    An act of this connection would have its row in the audit trail; of what another one writes SQLite tells.
+    """
+    connection = session.connection()
+    kept = "SELECT count(*) FROM temp.sqlite_master WHERE name = 'run_selection_of'"
+    if not connection.exec_driver_sql(kept).scalar_one():
+        return False
+    same = connection.exec_driver_sql(
+        "SELECT count(*) FROM temp.run_selection_of AS kept JOIN pragma_data_version AS now ON now.data_version = kept.others "
+        "WHERE kept.run_key = ? AND kept.event_key = (SELECT max(key) FROM audit_events)",
+        (run_key,),
+    )
+    return bool(same.scalar_one())
 
 
 def trial(session: Session, due_to: date, currency: str, kind: str = RunKind.REGULAR) -> RunTrial:
@@ -124,7 +152,7 @@ def trial(session: Session, due_to: date, currency: str, kind: str = RunKind.REG
 def seal_rows(session: Session, columns: str, source: str, *values: object) -> str:
     """Hash columns of rows in their order: SHA-256 over each value, told apart by a separator; `source` follows FROM."""
     seal = hashlib.sha256()
-    row = " || char(31) || ".join(f"coalesce({column}, '')" for column in columns.split(", "))
+    row = " || '\x1f' || ".join(f"coalesce({column}, '')" for column in columns.split(", "))
     rows = session.connection().exec_driver_sql(f"SELECT {row} FROM {source}", values)
     for part in rows.scalars().partitions(SEALED_AT_ONCE):
         seal.update("".join([f"{text}\x1e" for text in part]).encode())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, text
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.run_selection import trial
+from ui_admin.lookups.run_selection import is_selection_kept, keep_selection, trial
 from ui_admin.operations.steps import runs
 from ui_admin.operations.steps.duties import acting_officer, refuse_same_officer
 from ui_admin.operations.steps.numbers import next_number, reserve
@@ -73,6 +73,7 @@ def try_run(office: Office, number: str) -> Done[RunTrial]:
         run = by_number(session, PaymentRun, number)
         runs.refuse_unless(run, "draft")
         seen = trial(session, run.due_to, run.currency, run.kind)
+        keep_selection(session, run.key)
         runs.keep_exceptions(session, run)
         run.trial = runs.trial_to_json(seen)
         run.trial_seen_at = office.now()
@@ -85,14 +86,10 @@ def lock_run(office: Office, number: str) -> Done[RunControl]:
     with office.change("run.lock") as session:
         run = by_number(session, PaymentRun, number)
         runs.refuse_unless(run, "draft")
-        now = trial(session, run.due_to, run.currency, run.kind)
-        if run.trial is None or run.trial["selection_hash"] != now.selection_hash:
-            raise Refused("run.look_at_trial", number=number)
-        if not now.payments:
-            raise Refused("run.nothing_to_pay", number=number, due_to=run.due_to)
+        seen = _seen_trial(session, run)
         runs.refuse_own_payment(session, acting_officer(session))
-        _freeze_payments(session, office, run, count=now.payments)
-        run.payment_count, run.payment_total = now.payments, now.total.minor
+        _freeze_payments(session, office, run, count=seen["payments"])
+        run.payment_count, run.payment_total = seen["payments"], seen["total"]
         run.content_hash = runs.content_hash(session, run)
         move(session, "payment_run", run, "locked")
         runs.sign(session, office, run, step="lock")
@@ -168,6 +165,20 @@ def _refuse_second_open_run(session: Session) -> None:
 def _refuse_wrong_count(run: PaymentRun, payments: int) -> None:
     if payments != run.payment_count:
         raise Refused("run.count_differs", field="payments", stated=payments, counted=run.payment_count)
+
+
+def _seen_trial(session: Session, run: PaymentRun) -> dict[str, Any]:
+    """Give the last trial, with its selection at hand; refuses when the run would not pay the same now, or nothing."""
+    seen: dict[str, Any] | None = run.trial
+    if not is_selection_kept(session, run.key):
+        now = trial(session, run.due_to, run.currency, run.kind)
+        if seen is not None and seen["selection_hash"] != now.selection_hash:
+            seen = None
+    if seen is None:
+        raise Refused("run.look_at_trial", number=str(run.number))
+    if not seen["payments"]:
+        raise Refused("run.nothing_to_pay", number=str(run.number), due_to=run.due_to)
+    return seen
 
 
 def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count: int) -> None:

@@ -11,6 +11,7 @@ from ui_admin.domain.contribution import BadRows, Differences, RowState, Unknown
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.return_columns import ChosenRows
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.return_review import ReturnReview, Submitted, refuse_period, review
 from ui_admin.operations.steps import return_posting as posting
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ui_admin.domain.contribution import ReviewedRow
     from ui_admin.domain.periods import Month
     from ui_admin.office import Office
 
@@ -93,7 +93,7 @@ def submit_nil_return(office: Office, employer_number: str, month: Month) -> Don
         refuse_own_interest(session, employer_id=employer.id)
         reviewed = review(session, office, Submitted(employer_number, month, (), {}))
         head = posting.Head(employer, reviewed, kind="nil")
-        record, _registered = posting.post_return(session, office, head, (), None)
+        record, _registered = posting.post_return(session, office, head, _taken(reviewed), None)
         return done(str(record.number), *TOUCHED)
 
 
@@ -149,7 +149,7 @@ def _refuse_known_file(session: Session, source: SourceFile) -> None:
         raise Refused("return.file_known", file=source.name, number=known)
 
 
-def _chosen(reviewed: ReturnReview, unknown: Unknown, bad_rows: BadRows) -> tuple[ReviewedRow, ...]:
+def _chosen(reviewed: ReturnReview, unknown: Unknown, bad_rows: BadRows) -> ChosenRows:
     refused = reviewed.rows_in(RowState.REFUSED)
     strangers = reviewed.rows_in(RowState.UNKNOWN)
     if refused and bad_rows is BadRows.REFUSE_ALL:
@@ -162,16 +162,21 @@ def _chosen(reviewed: ReturnReview, unknown: Unknown, bad_rows: BadRows) -> tupl
         )
     if strangers and unknown is Unknown.REFUSE and bad_rows is BadRows.REFUSE_ALL:
         raise Refused("return.unknown_persons", count=len(strangers), row=strangers[0].row, name=strangers[0].name)
-    taken = {RowState.TAKE, RowState.LOOK} | ({RowState.UNKNOWN} if unknown is Unknown.REGISTER else set())
-    rows = reviewed.rows_in(*taken)
+    rows = _taken(reviewed, *((RowState.UNKNOWN,) if unknown is Unknown.REGISTER else ()))
     if not rows:
         raise Refused("return.nothing_to_take")
     return rows
 
 
-def _differs(reviewed: ReturnReview, rows: tuple[ReviewedRow, ...]) -> bool:
+def _taken(reviewed: ReturnReview, *further: RowState) -> ChosenRows:
+    return ChosenRows(reviewed.rows, frozenset({RowState.TAKE, RowState.LOOK, *further}))
+
+
+def _differs(reviewed: ReturnReview, rows: ChosenRows) -> bool:
     """Tell whether the lines that are posted add up to anything else than the employer states."""
-    posted = (len(rows), sum(row.wage or 0 for row in rows), sum(row.worker + row.employer for row in rows))
+    taken = [reviewed.totals[state] for state in rows.states]
+    contributions = sum(part.worker.minor + part.employer.minor for part in taken)
+    posted = (len(rows), sum(part.wages.minor for part in taken), contributions)
     wages, owed = reviewed.stated_wages, reviewed.stated_contributions
     stated = (
         reviewed.stated_workers,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from ui_admin.reports.glyphs import BOLD, REGULAR, GlyphFont
+from ui_admin.reports.long_files import PageStore, write_document
 from ui_admin.reports.shaped import break_lines, operators_for, width_of
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class Paper:
     _fonts: dict[str, GlyphFont] = field(default_factory=dict)
     _canvas: Any = None
     _drawn: list[str] = field(default_factory=list)
-    _finished: list[bytes] = field(default_factory=list)
+    _pages: PageStore = field(default_factory=PageStore)
 
     def __post_init__(self) -> None:
         self._canvas = Canvas(str(self.target), pagesize=self.sheet, invariant=1, pageCompression=1)
@@ -191,33 +190,31 @@ class Paper:
         if self.printed.code:
             self._make_code()
         self._finish_page()
-        for number, operators in enumerate(self._finished, 1):
+        for number in range(1, self.page + 1):
             self._canvas.setStrokeGray(0)
             self._canvas.setFillGray(0)
-            self._canvas._code.append(zlib.decompress(operators).decode())  # noqa: SLF001 - text operators of our own
+            self._canvas._code.append(self._pages.drawn(number - 1))  # noqa: SLF001 - text operators of our own
             self._numbers(number)
             if self.printed.is_training:
                 self._watermark()
             if self.printed.code:
                 self._canvas.doForm(CODE_FORM)
             self._show_page()
-            self._finished[number - 1] = b""
-        self._canvas.save()
+        write_document(self._canvas, self.target)
+        self._pages.close()
         return self.page
 
     def _finish_page(self) -> None:
-        """Put a page away until the number of all pages is known; packed, or a long register would fill the memory."""
+        """Put a page away until the number of all pages is known."""
         if self.page:
-            self._finished.append(zlib.compress("\n".join(self._drawn).encode(), 1))
+            self._pages.add("\n".join(self._drawn))
             self._drawn = []
 
     def _show_page(self) -> None:
-        """Give the page to ReportLab packed at once: left alone it keeps the text of every page until the end."""
+        """Give the page to ReportLab as a stream on the disk: left alone it keeps the text of every page until the end."""
         self._canvas.showPage()
         page = self._canvas._doc.Pages.pages[-1]  # noqa: SLF001 - the page that was just shown
-        packed = pdfdoc.PDFStream(content=zlib.compress(page.stream.encode("latin-1")))
-        packed.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-        page.Contents, page.stream = packed, None
+        page.Contents, page.stream = self._pages.finished(page.stream), None
 
     def _head(self) -> None:
         text_right = self.right - (QR_SIZE + 5 * mm if self.printed.code else 0)

@@ -311,7 +311,7 @@ class ImportReturnPage(Page):
             return
         whole = sum(total.wages.minor for total in reviewed.totals.values())
         stated = self.totals.stated_minor("wages")
-        left = [row.row for row in reviewed.rows if row.state not in self.taken]
+        left = [row.row for row in reviewed.rows_in(*(state for state in RowState if state not in self.taken))]
         explained = not closes and bool(left) and stated == whole
         rows = ", ".join(str(row) for row in sorted(left)[:OFFERED])
         self.own_reason = self.say("import_page.rows_left_out", rows=rows) if explained else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, select, text
 
-from ui_admin.domain.contribution import ReviewedRow, RowState
+from ui_admin.domain.contribution import RowState
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.periods import Month
 from ui_admin.domain.sentence import sentence
@@ -30,11 +31,13 @@ from ui_admin.storage.ledger import JournalEntry
 from ui_admin.storage.search import index_rows, index_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
 
+    from ui_admin.domain.contribution import ReviewedRow
+    from ui_admin.domain.return_columns import ChosenRows
     from ui_admin.lookups.return_review import ReturnReview
     from ui_admin.office import Office
 
@@ -42,7 +45,6 @@ INSERT_LINES = (
     "INSERT INTO return_lines (period, person_key, return_key, line_no, wage, base, worker, employer, government, days, "
     "name_written, identifier_written, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)"
 )
-FIGURES = 8
 INSERT_FIGURES = (
     "INSERT INTO return_lines (period, person_key, return_key, line_no, wage, base, worker, employer, government) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)"
@@ -61,6 +63,42 @@ class Head:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines that are posted, as columns; `words` are days, name and identifier as written and remark, by place."""
+
+    words: dict[int, tuple[str | None, ...]]
+    rows: list[int]
+    person_keys: list[int]
+    wages: list[int]
+    base: list[int]
+    worker: list[int]
+    employer: list[int]
+
+    @classmethod
+    def of(cls, chosen: ChosenRows, registered: Mapping[str, int]) -> _Lines:
+        """Take the rows that stand as they are by the column, then the others with the persons registered for them."""
+        rows, owed = chosen.all_rows, chosen.all_rows.owed
+        sources = rows.lines.rows, rows.person_keys, rows.lines.wages, owed.base, owed.worker, owed.employer
+        columns: list[list[Any]] = [list(rows.plain(column)) for column in sources]
+        words: dict[int, tuple[str | None, ...]] = {}
+        for row in chosen.judged:
+            if any(said := _written(row)):
+                words[len(columns[0])] = said
+            key = row.person_key or registered[row.identification]
+            for column, value in zip(
+                columns, (row.row, key, row.wage, row.base, row.worker, row.employer), strict=True
+            ):
+                column.append(value)
+        return cls(words, *columns)
+
+
+def _written(row: ReviewedRow) -> tuple[str | None, ...]:
+    """Give what the employer wrote beside the figures; the name only where the register has another."""
+    is_other = row.name and row.register_name and row.name != row.register_name
+    return row.days or None, row.name if is_other else None, None, row.remark or None
+
+
 def add_batch(session: Session, reviewed: ReturnReview, source: Any) -> ImportBatch:  # noqa: ANN401 - a SourceFile
     """Keep the file's hash, its mapping and every row that was not taken as it stood."""
     batch = ImportBatch(
@@ -68,36 +106,36 @@ def add_batch(session: Session, reviewed: ReturnReview, source: Any) -> ImportBa
         file_name=source.name,
         file_sha256=source.sha256,
         mapping=source.mapping,
-        rows_taken=len(reviewed.rows_in(RowState.TAKE)),
-        rows_refused=len(reviewed.rows_in(RowState.REFUSED)),
-        rows_looked_at=len(reviewed.rows_in(RowState.LOOK, RowState.UNKNOWN)),
+        rows_taken=reviewed.totals[RowState.TAKE].rows,
+        rows_refused=reviewed.totals[RowState.REFUSED].rows,
+        rows_looked_at=reviewed.totals[RowState.LOOK].rows + reviewed.totals[RowState.UNKNOWN].rows,
     )
     start(session, "import_batch", batch)
     move_through(session, "import_batch", batch, "checked", "shown", "taken")
-    session.add_all(
-        ImportRow(
-            batch_id=batch.id,
-            row_no=row.row,
-            occurrence=1,
-            raw={"identification": row.identification, "name": row.name, "wage": row.wage},
-            problems=[row.column, row.value, row.why.to_json() if row.why else None],
-            taken=row.state is not RowState.REFUSED,
-        )
-        for row in reviewed.rows
-        if row.state in {RowState.REFUSED, RowState.LOOK}
-    )
-    session.flush()
+    told = [
+        {
+            "batch_id": batch.id,
+            "row_no": row.row,
+            "occurrence": 1,
+            "raw": {"identification": row.identification, "name": row.name, "wage": row.wage},
+            "problems": [row.column, row.value, row.why.to_json() if row.why else None],
+            "taken": row.state is not RowState.REFUSED,
+        }
+        for row in reviewed.rows_in(RowState.REFUSED, RowState.LOOK)
+    ]
+    if told:
+        session.execute(insert(ImportRow), told)
     return batch
 
 
 def post_return(
-    session: Session, office: Office, head: Head, rows: Sequence[ReviewedRow], batch: ImportBatch | None
+    session: Session, office: Office, head: Head, rows: ChosenRows, batch: ImportBatch | None
 ) -> tuple[ContributionReturn, int]:
     """Write a return with its lines and postings; gives the record and how many persons were registered."""
     reviewed, act = head.reviewed, act_of(session)
-    registered = [row for row in rows if row.person_key is None]
+    registered = [row for row in rows.judged if row.person_key is None]
     keys = add_many_people(session, office, [(row.identification, row.name) for row in registered])
-    rows = [row if row.person_key else replace(row, person_key=keys[row.identification]) for row in rows]
+    lines = _Lines.of(rows, keys)
     _period(session, reviewed)
     record = ContributionReturn(
         number=next_number(session, Kind.CONTRIBUTION_RETURN),
@@ -115,10 +153,10 @@ def post_return(
         declared_wages=None if reviewed.stated_wages is None else reviewed.stated_wages.minor,
         difference_reason=head.difference_reason,
         workers=len(rows),
-        wages=sum(row.wage or 0 for row in rows),
-        base=sum(row.base for row in rows),
-        worker=sum(row.worker for row in rows),
-        employer=sum(row.employer for row in rows),
+        wages=sum(lines.wages),
+        base=sum(lines.base),
+        worker=sum(lines.worker),
+        employer=sum(lines.employer),
         government=0,
         due_on=reviewed.due_on,
         floor=reviewed.floor,
@@ -128,12 +166,12 @@ def post_return(
         import_batch_id=None if batch is None else batch.id,
     )
     start(session, "contribution_return", record)
-    _write_lines(session, record, rows)
+    _write_lines(session, record, lines)
     if head.kind == "nil":
         move_through(session, "contribution_return", record, "nil", "posted")
     else:
         move_through(session, "contribution_return", record, "draft", "submitted", "accepted", "posted")
-    open_employments(session, head.employer.id, [row.person_key or 0 for row in rows], reviewed.month.first)
+    open_employments(session, head.employer.id, lines.person_keys, reviewed.month.first)
     _post_owed(session, office, record, head.employer)
     index_rows(session, "contribution_return", [(record.key, index_text(str(record.number)))])
     act.about("contribution_return", record.key, record.number)
@@ -149,32 +187,19 @@ def _period(session: Session, reviewed: ReturnReview) -> None:
         )
 
 
-def _write_lines(session: Session, record: ContributionReturn, rows: Sequence[ReviewedRow]) -> None:
-    ready = sorted(
-        (
-            record.period,
-            row.person_key,
-            record.key,
-            row.row,
-            row.wage,
-            row.base,
-            row.worker,
-            row.employer,
-            row.days or None,
-            row.name if row.name and row.register_name and row.name != row.register_name else None,
-            None,
-            row.remark or None,
-        )
-        for row in rows
-    )
+def _write_lines(session: Session, record: ContributionReturn, lines: _Lines) -> None:
+    count = len(lines.rows)
+    head = repeat(record.period, count), lines.person_keys, repeat(record.key, count), lines.rows
+    ready = list(zip(*head, lines.wages, lines.base, lines.worker, lines.employer, strict=True))
     # To bind a NULL takes the driver as long as to insert a row, and most lines have nothing but their figures.
-    figures = [line[:FIGURES] for line in ready if not any(line[FIGURES:])]
-    with_words = [line for line in ready if any(line[FIGURES:])]
-    for statement, lines in ((INSERT_FIGURES, figures), (INSERT_LINES, with_words)):
-        if lines:
-            session.connection().exec_driver_sql(statement, lines)
+    figures = [line for place, line in enumerate(ready) if place not in lines.words] if lines.words else ready
+    with_words = [(*ready[place], *words) for place, words in lines.words.items()]
+    for statement, chosen in ((INSERT_FIGURES, figures), (INSERT_LINES, with_words)):
+        if chosen:
+            # In the order of the table, so that a month grows at its end.
+            session.connection().exec_driver_sql(statement, sorted(chosen))
     if ready:
-        record_many(session, len(ready), f"return_lines:{len(ready)}")
+        record_many(session, count, f"return_lines:{count}")
 
 
 def _post_owed(session: Session, office: Office, record: ContributionReturn, employer: Employer) -> None:

@@ -61,23 +61,37 @@ def move_many(session: Session, kind: str, to_status: str, *, where: str, values
     allowed = ", ".join(f"'{status}'" for status in before)
     parameters = {**values, "event": act.event_key, "kind": kind, "to_status": to_status}
     connection = session.connection()
-    stray = connection.execute(
-        text(f"SELECT status FROM {table} WHERE ({where}) AND status NOT IN ({allowed}) LIMIT 1"), dict(values)
-    ).scalar()
-    if stray is not None:
-        check_move(kind, stray, to_status)
-    connection.execute(
+    written = connection.execute(
         text(
             "INSERT INTO state_changes (event_key, subject_kind, subject_key, from_status, to_status) "
             f"SELECT :event, :kind, key, status, :to_status FROM {table} WHERE {where} ORDER BY key"
         ),
         parameters,
-    )
-    count = connection.execute(
-        text(f"UPDATE {table} SET status = :to_status, row_version = row_version + 1 WHERE {where}"), parameters
     ).rowcount
+    # The plus keeps SQLite from an index of statuses, which the update itself is moving.
+    count = connection.execute(
+        text(
+            f"UPDATE {table} SET status = :to_status, row_version = row_version + 1 "
+            f"WHERE ({where}) AND +status IN ({allowed})"
+        ),
+        parameters,
+    ).rowcount
+    if count != written:
+        _refuse_stray(session, kind, to_status, allowed)
     record_many(session, count, f"{kind}:{count}>{to_status}")
     return int(count)
+
+
+def _refuse_stray(session: Session, kind: str, to_status: str, allowed: str) -> None:
+    """Refuse for a record that may not move: its change was written, so that it need not be looked for among all before."""
+    stray = session.connection().execute(
+        text(
+            "SELECT from_status FROM state_changes WHERE event_key = :event AND subject_kind = :kind "
+            f"AND to_status = :to_status AND from_status NOT IN ({allowed}) LIMIT 1"
+        ),
+        {"event": act_of(session).event_key, "kind": kind, "to_status": to_status},
+    )
+    check_move(kind, str(stray.scalar_one()), to_status)
 
 
 def set_field(session: Session, kind: str, record: HasKey, name: str, value: object) -> None:

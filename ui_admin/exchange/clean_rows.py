@@ -1,0 +1,104 @@
+"""Rows of a sheet as almost all are, digits, a name and an amount, judged and read by the column instead of the cell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ui_admin.exchange.return_layout import is_total, may_begin_a_total
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui_admin.domain.money import Currency
+    from ui_admin.exchange.return_layout import ColumnMapping
+    from ui_admin.exchange.sheets import Cell
+
+    Row = tuple[int, tuple[Cell, ...]]
+    Columns = tuple[Sequence[int], Sequence[str], Sequence[str], Sequence[int]]
+
+EXACT_FLOAT = 2**40
+CENTS = 2
+PLAIN_AMOUNTS = re.compile(r"(?:[0-9]{1,12}(?:\.[0-9]{2})?\n)+")
+PUT_TOGETHER = frozenset({"surname", "days", "remark"})
+
+
+class CleanRows:
+    """Reads a part of a sheet at once if each of its rows is as almost all are; any other part is read cell by cell."""
+
+    def __init__(self, mapping: ColumnMapping, currency: Currency) -> None:
+        self._columns = mapping.columns
+        self._currency = currency
+        self._header_row = mapping.header_row
+        self._is_simple = "name" in self._columns and not PUT_TOGETHER & set(self._columns)
+
+    def columns_of(self, part: Sequence[Row]) -> Columns | None:
+        """Give row numbers, identifications, names and wages; None for a part with any row that needs a closer look."""
+        if not self._is_simple or part[0][0] <= self._header_row:
+            return None
+        rows = [cells for _number, cells in part]
+        widths = set(map(len, rows))
+        if len(widths) > 1 or widths.pop() <= max(self._columns.values()):
+            return None
+        columns = list(zip(*rows, strict=True))
+        identifications, names, wages = (columns[self._columns[field]] for field in ("identification", "name", "wage"))
+        # Digits begin no word.
+        others = [column for place, column in enumerate(columns) if place != self._columns["identification"]]
+        if not (_are_digits(identifications) and _are_plain_names(names)) or _holds_a_total(rows, others):
+            return None
+        amounts = self._amounts(wages)
+        if amounts is None:
+            return None
+        return [number for number, _cells in part], list(map(str, identifications)), list(map(str, names)), amounts
+
+    def _amounts(self, cells: Sequence[Cell]) -> list[int] | None:
+        kinds = set(map(type, cells))
+        if kinds == {float}:
+            return self._from_numbers(cells)
+        return self._from_texts(cells) if kinds == {str} and self._currency.book_exponent == CENTS else None
+
+    def _from_numbers(self, cells: Sequence[Cell]) -> list[int] | None:
+        """Read what a spreadsheet gives; an amount finer than the book unit is for the reader of cells to refuse."""
+        import numpy as np  # noqa: PLC0415 - loaded only where a file is read
+
+        amounts = np.array(cells, dtype=np.float64)
+        minor = amounts * self._currency.units
+        is_exact = (amounts >= 0) & (amounts < EXACT_FLOAT) & (minor == np.floor(minor))
+        found: list[int] = minor.astype(np.int64).tolist() if is_exact.all() else []
+        return found or None
+
+    def _from_texts(self, cells: Sequence[Cell]) -> list[int] | None:
+        written: list[str] = list(map(str, cells))
+        together = "\n".join(written) + "\n"
+        if together.count("\n") != len(written) or not PLAIN_AMOUNTS.fullmatch(together):
+            return None
+        units = self._currency.units
+        return [int(text.replace(".", "")) if "." in text else int(text) * units for text in written]
+
+
+def _are_digits(cells: Sequence[Cell]) -> bool:
+    if set(map(type, cells)) != {str} or not all(cells):
+        return False
+    together = "".join(map(str, cells))
+    return together.isascii() and together.isdigit()
+
+
+def _are_plain_names(cells: Sequence[Cell]) -> bool:
+    """Tell whether all are names that stay as they are written: no space around them, no sign that nobody sees."""
+    if set(map(type, cells)) != {str} or not all(cells):
+        return False
+    names = list(map(str, cells))
+    is_bare = names == list(map(str.strip, names)) and "".join([name[0] for name in names]).isalpha()
+    return is_bare and "".join(names).isprintable()
+
+
+def _holds_a_total(rows: Sequence[tuple[Cell, ...]], columns: Sequence[tuple[Cell, ...]]) -> bool:
+    for column in columns:
+        starts = {cell[:1] for cell in column if isinstance(cell, str) and cell}
+        suspects = {start for start in starts if start.isspace() or may_begin_a_total(start)}
+        if suspects and any(
+            isinstance(cell, str) and cell[:1] in suspects and is_total(cells)
+            for cell, cells in zip(column, rows, strict=True)
+        ):
+            return True
+    return False
