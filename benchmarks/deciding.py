@@ -11,10 +11,10 @@ from benchmarks.population import TODAY
 from ui_admin.lookups.facts import facts_of_claim
 from ui_admin.operations.steps.records import by_number
 from ui_admin.rules.assess import assess
+from ui_admin.rules.case_files import case_files
 from ui_admin.rules.cases import answer, read_cases
 from ui_admin.rules.schemes import load_scheme
 from ui_admin.storage.claims import Claim
-from ui_admin.workstation.folders import PROGRAM
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 SCHEMES = ("th-sso", "my-eis")
 A_SECOND = 2000.0
 MOST_CLAIMS = 4000
-CASES = PROGRAM / "tests" / "cases"
 
 
 def determination(nation: Nation) -> list[Figure]:
@@ -95,7 +94,7 @@ def cases(_nation: Nation) -> list[Figure]:
     """Answer all worked cases; the floor is the reading of their files."""
     reading, answering = Stopwatch(), Stopwatch()
     with reading.running():
-        found = [case for file in sorted(CASES.glob("*.yaml")) for case in read_cases(file)]
+        found = [case for file in case_files() for case in read_cases(file)]
     for case in found:
         answer(case)
     with answering.running():

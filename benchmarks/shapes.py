@@ -11,10 +11,10 @@ import numpy as np
 
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules.assess import assess
+from ui_admin.rules.case_files import case_files
 from ui_admin.rules.cases import read_cases
 from ui_admin.rules.given import facts_from_given
 from ui_admin.rules.rulebook import IN_FORCE
-from ui_admin.workstation.folders import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ui_admin.rules.facts import ClaimFacts
     from ui_admin.rules.rulebook import Scheme
 
-CASES = PROGRAM / "tests" / "cases"
 SEED = 1102
 YEARS_OF_AN_AWARD = 2
 LEAST_SHARE, MOST_SHARE = 60, 140
@@ -60,7 +59,7 @@ def claims_of(scheme: Scheme, count: int) -> list[Shape]:
 
 @lru_cache(maxsize=1)
 def _cases() -> list[Mapping[str, Any]]:
-    return [case for file in sorted(CASES.glob("*.yaml")) for case in read_cases(file)]
+    return [case for file in case_files() for case in read_cases(file)]
 
 
 def _answered(scheme: Scheme, given: Mapping[str, Any]) -> list[Shape]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from ui_admin.rules.case_files import case_files
 from ui_admin.rules.yaml_files import NotPlain, read_plain, read_yaml
 from ui_admin.workstation.folders import RESOURCES
 
-CASES = Path(__file__).parents[1] / "cases"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 FILES = [*sorted(RESOURCES.glob("rules/*/*.yaml")), *sorted(RESOURCES.glob("standards/*.yaml"))]
 SHORT = [file.read_text(encoding="utf-8")[:1500] for file in FILES]
 BLOCK = '\n  - a: {b: [1, 2.50, -3, x y], "on": 2024-02-29}\n    c: >-\n      two\n      lines\n    d: "é: #" # said\n  - e\n'
@@ -70,7 +73,7 @@ def test_every_rule_file_is_plain_and_is_read_as_the_whole_reader_reads_it(file:
     assert repr(read_plain(text)) == repr(whole(text))
 
 
-@pytest.mark.parametrize("file", sorted(CASES.glob("*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", case_files(), ids=lambda file: file.stem)
 def test_every_file_of_worked_cases_is_read_as_the_whole_reader_reads_it(file: Path) -> None:
     assert repr(read_yaml(file)) == repr(whole(file.read_text(encoding="utf-8")))
 
