@@ -5,6 +5,7 @@ A large employer's return has a hundred thousand rows of which a person looks at
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,8 +23,8 @@ One = TypeVar("One")
 class MadeOnDemand(Sequence[One]):
     """A sequence whose members are made when they are asked for."""
 
-    def _make(self, place: int) -> One:
-        raise NotImplementedError
+    @abstractmethod
+    def _make(self, place: int) -> One: ...
 
     @overload
     def __getitem__(self, place: int) -> One: ...

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui_admin.reports.paper import Letterhead, Print
+    from ui_admin.reports.printed_instalment import PrintedInstalment
     from ui_admin.workstation.language import Words
 
 
@@ -40,17 +41,6 @@ class LetterStep:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterInstalment:
-    """A line of the schedule."""
-
-    no: int
-    days: str
-    quantity: str
-    amount: str
-    pay_on: str
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionLetter:
     """All that the letter prints, in the words of its language."""
 
@@ -64,7 +54,7 @@ class DecisionLetter:
     figures: tuple[tuple[str, str], ...]
     findings: tuple[LetterFinding, ...]
     steps: tuple[LetterStep, ...]
-    instalments: tuple[LetterInstalment, ...]
+    instalments: tuple[PrintedInstalment, ...]
     total: str
     unit: str
     appeal: str
@@ -132,7 +122,7 @@ def _steps(paper: Paper, steps: tuple[LetterStep, ...], words: Words) -> None:
 def _schedule(paper: Paper, data: DecisionLetter, words: Words) -> None:
     say = words.say
     paper.section(say("paper.schedule"))
-    columns: tuple[PrintedColumn[LetterInstalment], ...] = (
+    columns: tuple[PrintedColumn[PrintedInstalment], ...] = (
         PrintedColumn(say("column.no"), lambda row: str(row.no), 6, Align.RIGHT),
         PrintedColumn(say("column.days"), lambda row: row.days, 34),
         PrintedColumn(data.unit, lambda row: row.quantity, 12, Align.RIGHT),

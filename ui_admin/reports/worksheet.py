@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui_admin.reports.paper import Letterhead, Print
+    from ui_admin.reports.printed_instalment import PrintedInstalment
     from ui_admin.workstation.language import Words
 
 INDENT, RESULT_ROOM, GAP = 8 * mm, 42 * mm, 6 * mm
@@ -58,17 +59,6 @@ class WorksheetNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class WorksheetInstalment:
-    """A benefit period of the schedule."""
-
-    no: int
-    days: str
-    quantity: str
-    amount: str
-    pay_on: str
-
-
-@dataclass(frozen=True, slots=True)
 class Worksheet:
     """All that the worksheet prints, in the words of its language."""
 
@@ -82,7 +72,7 @@ class Worksheet:
     results: tuple[tuple[str, str], ...]
     numbers: tuple[WorksheetNumber, ...]
     unverified: str
-    instalments: tuple[WorksheetInstalment, ...]
+    instalments: tuple[PrintedInstalment, ...]
     total: str
     checked: tuple[tuple[str, str, str], ...]
 
@@ -187,7 +177,7 @@ def _inputs(paper: Paper, step: WorksheetStep, width: float) -> None:
 def _schedule(paper: Paper, data: Worksheet, words: Words) -> None:
     say = words.say
     paper.section(say("paper.schedule"))
-    columns: tuple[PrintedColumn[WorksheetInstalment], ...] = (
+    columns: tuple[PrintedColumn[PrintedInstalment], ...] = (
         PrintedColumn(say("column.no"), lambda row: str(row.no), 6, Align.RIGHT),
         PrintedColumn(say("column.days"), lambda row: row.days, 34),
         PrintedColumn(say("column.quantity"), lambda row: row.quantity, 12, Align.RIGHT),

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.printables.heads import letterhead
+from ui_admin.lookups.printables.instalments import printed_instalments
 from ui_admin.reports.claim_receipt import ClaimReceipt
-from ui_admin.reports.decision_letter import DecisionLetter, LetterFinding, LetterInstalment, LetterStep
+from ui_admin.reports.decision_letter import DecisionLetter, LetterFinding, LetterStep
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.rules.rulebook import write_fraction
 from ui_admin.storage.awards import Award, Certification, Instalment
@@ -59,7 +60,7 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
             figures=_figures(made, words, office) if allowed else (),
             findings=_findings(session, made, words),
             steps=_steps(session, made, words) if allowed else (),
-            instalments=_instalments(session, claim, words),
+            instalments=printed_instalments(session, claim, words),
             total=words.money(Money(made.summary["total"], office.scheme.currency)) if allowed else "",
             unit=words.say(f"column.quantity_of.{office.scheme.count_unit}"),
             appeal=words.say("letter.appeal", until=made.appeal_due_on)
@@ -208,25 +209,6 @@ def grouped(figure: str) -> str:
     """Write the thousands of a figure of the reckoning apart; a text that is no figure stays as it is."""
     found = FIGURE.match(figure)
     return f"{int(found[1]):,}{found[2]}" if found else figure
-
-
-def _instalments(session: Session, claim: Claim, words: Words) -> tuple[LetterInstalment, ...]:
-    rows = session.scalars(
-        select(Instalment)
-        .join(Award, Award.id == Instalment.award_id)
-        .where(Award.claim_id == claim.id, Instalment.component == "benefit", Instalment.status != "superseded")
-        .order_by(Instalment.period_no)
-    )
-    return tuple(
-        LetterInstalment(
-            no=row.period_no,
-            days=words.days(DateRange(row.period_from, row.period_to)),
-            quantity=row.quantity,
-            amount=words.money(Money(row.gross, CURRENCIES[row.currency])),
-            pay_on=words.day(row.pay_on),
-        )
-        for row in rows
-    )
 
 
 def _signatures(session: Session, made: Determination, words: Words) -> tuple[tuple[str, str, str], ...]:

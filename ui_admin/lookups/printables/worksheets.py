@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.printables.heads import in_groups, letterhead
+from ui_admin.lookups.printables.instalments import printed_instalments
 from ui_admin.lookups.step_words import input_name, input_value, rounding_said, sum_done
 from ui_admin.reports.worksheet import (
     Worksheet,
     WorksheetFinding,
-    WorksheetInstalment,
     WorksheetNumber,
     WorksheetStep,
 )
 from ui_admin.rules.rulebook import write_fraction
-from ui_admin.storage.awards import Award, Instalment
 from ui_admin.storage.claims import Claim, Determination, Finding, TraceStep
 from ui_admin.storage.people import Person
 from ui_admin.workstation.law_words import measured_value, name_of_number
@@ -57,7 +56,7 @@ def worksheet(office: Office, claim_number: str, words: Words) -> Worksheet:
         if last is None:
             raise Refused("worksheet.nothing_reckoned", number=claim_number)
         say = words.say
-        instalments = _instalments(session, claim, words)
+        instalments = printed_instalments(session, claim, words)
         total = last.summary["total"]
         return Worksheet(
             letterhead=letterhead(office),
@@ -178,23 +177,4 @@ def _number(part: dict[str, str], words: Words) -> WorksheetNumber:
         since=words.day(date.fromisoformat(part["from"])),
         law=part["law"],
         proof=words.say(f"confidence.{part['confidence']}"),
-    )
-
-
-def _instalments(session: Session, claim: Claim, words: Words) -> tuple[WorksheetInstalment, ...]:
-    rows = session.scalars(
-        select(Instalment)
-        .join(Award, Award.id == Instalment.award_id)
-        .where(Award.claim_id == claim.id, Instalment.component == "benefit", Instalment.status != "superseded")
-        .order_by(Instalment.period_no)
-    )
-    return tuple(
-        WorksheetInstalment(
-            no=row.period_no,
-            days=words.days(DateRange(row.period_from, row.period_to)),
-            quantity=row.quantity,
-            amount=words.money(Money(row.gross, CURRENCIES[row.currency])),
-            pay_on=words.day(row.pay_on),
-        )
-        for row in rows
     )

@@ -92,18 +92,15 @@ def months_worked_before_claim(question: Question, rule: ConditionRule) -> Findi
         return finding(rule, Outcome.UNKNOWN, facts=("filed_on", "wages"))
     first, last = window
     months = len(paid_months(question, first.index, last.index))
-    needed, length = question.whole("work.months"), question.whole("work.window")
-    return finding(
+    return months_found(
         rule,
-        outcome_of(months >= needed),
-        figure=figure("months", months=months, needed=needed),
         months=months,
-        needed=needed,
-        window=length,
+        needed=question.whole("work.months"),
+        window=question.whole("work.window"),
         first=first,
         last=last,
         facts=("wages", "filed_on"),
-        parameters=("work.months", "work.window"),
+        rests_on="work",
     )
 
 

@@ -77,7 +77,17 @@ def _asks_full(question: Question, months: int) -> bool:
     return question.book.has(code) and months - 1 >= question.whole(code)
 
 
-def months_found(rule: ConditionRule, *, months: int, needed: int, window: int, first: Month, last: Month) -> Finding:
+def months_found(
+    rule: ConditionRule,
+    *,
+    months: int,
+    needed: int,
+    window: int,
+    first: Month,
+    last: Month,
+    facts: tuple[str, ...] = ("wages", "separated_on"),
+    rests_on: str = "qualifying",
+) -> Finding:
     """Answer with the months found in a window and those that the law needs."""
     return finding(
         rule,
@@ -88,6 +98,6 @@ def months_found(rule: ConditionRule, *, months: int, needed: int, window: int, 
         window=window,
         first=first,
         last=last,
-        facts=("wages", "separated_on"),
-        parameters=("qualifying.months", "qualifying.window"),
+        facts=facts,
+        parameters=(f"{rests_on}.months", f"{rests_on}.window"),
     )
