@@ -20,6 +20,10 @@ from ui_admin.workstation.settings import Looks, keep_looks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pytestqt.qtbot import QtBot
+
+    from tests.gui.desks import Hands
+    from tests.offices import Desks
     from ui_admin.office import Office
 
 SETTLED = 3
@@ -121,3 +125,13 @@ def _timers() -> set[int]:
 def _pools() -> set[int]:
     """Pools that hold threads of workers; the threads end with their pool. Qt's own pool is not among them."""
     return {id(thing) for thing in gc.get_objects() if isinstance(thing, QThreadPool) and shiboken6.isValid(thing)}
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, thai: Desks) -> Iterator[Hands]:
+    """The hands of the Thai clerk at the window."""
+    from tests.gui.desks import Hands
+
+    hands = Hands(qtbot, thai.clerk)
+    yield hands
+    hands.leave()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -13,6 +14,8 @@ from tests.gui.conftest import delete_what_is_due
 from tests.gui.seats import CONTROL
 from ui_admin.gui.desk import Desk
 from ui_admin.gui.main_window import MainWindow
+from ui_admin.rules.schemes import load_scheme
+from ui_admin.training.numbers import sample_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,3 +102,8 @@ class Hands:
         self.window.go(name, what)
         self.rest()
         return self.page(name)
+
+
+def number_of(place: int) -> str:
+    """Give the identification number of an invented person of Thailand."""
+    return sample_number(load_scheme("th-sso"), 700 + place, date(1990, 1, 1), "male")
