@@ -127,7 +127,7 @@ class ListPage(Page):
         top.setSpacing(24)
         # Without tabs the room at the left stays empty, and the search keeps its place.
         top.addLayout(self.tabs, 1)
-        top.addWidget(self.search)
+        top.addWidget(self.search, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(top)
         self.table.rows.wanted.connect(self._window)
         self.table.opened.connect(opens)
