@@ -24,6 +24,8 @@ COUNTS = LEFT + 90 * mm
 NAMES = LEFT + 27 * mm
 MIDDLE = LEFT + 90 * mm
 FOOT_LINE = 13.0
+# Room of a letter of the head and of a digit, and at the sides of a column, in the shares of the columns.
+A_LETTER, A_DIGIT, A_SMALL_DIGIT, SIDES = 2.1, 1.65, 1.75, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +134,23 @@ def common_stem(rows: tuple[RegisterRow, ...]) -> str:
 def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[RegisterRow], ...]:
     say, stem = words.say, common_stem(data.rows)
     has_latin = any(row.latin_name and row.latin_name != row.name for row in data.rows)
+    # A number is never cut or broken: an amount in dong has more digits than one in baht.
+    quantity = max(10 if has_latin else 16, len(data.unit) * A_LETTER + SIDES)
+    rate = max(14 if has_latin else 19, max((len(row.rate) for row in data.rows), default=0) * A_DIGIT + SIDES)
+    identifier = max((len(row.identifier) for row in data.rows), default=0) * A_SMALL_DIGIT + SIDES
     names: tuple[PrintedColumn[RegisterRow], ...] = (
-        PrintedColumn(say("column.payee"), lambda row: row.name, 37 if has_latin else 46),
+        PrintedColumn(say("column.payee"), lambda row: row.name, 33 if has_latin else 46),
     )
     if has_latin:
-        names += (PrintedColumn("", lambda row: row.latin_name, 18, size=SMALL, fit=Fit.SHORTEN),)
+        names += (PrintedColumn("", lambda row: row.latin_name, 23, size=SMALL, fit=Fit.SHORTEN),)
     return (
         PrintedColumn(say("column.no"), lambda row: str(row.no), 10, Align.RIGHT),
         PrintedColumn(say("column.payment"), lambda row: row.number.removeprefix(stem), 18 if stem else 38),
         *names,
-        PrintedColumn(say("column.identifier"), lambda row: row.identifier, 26, size=SMALL),
+        PrintedColumn(say("column.identifier"), lambda row: row.identifier, min(26, identifier), size=SMALL),
         PrintedColumn(say("column.account"), lambda row: row.account, 28 if has_latin else 36, size=SMALL),
-        PrintedColumn(data.unit, lambda row: row.quantity, 10 if has_latin else 16, Align.RIGHT),
-        PrintedColumn(say("column.rate"), lambda row: row.rate, 14 if has_latin else 19, Align.RIGHT),
+        PrintedColumn(data.unit, lambda row: row.quantity, quantity, Align.RIGHT),
+        PrintedColumn(say("column.rate"), lambda row: row.rate, rate, Align.RIGHT),
         PrintedColumn(data.total.currency.code, lambda row: words.money(row.amount), 20, Align.RIGHT, size=9),
     )
 

@@ -23,6 +23,7 @@ from ui_admin.storage.payments import BankFile, Payment, PaymentRun, RunSignatur
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from ui_admin.domain.money import Currency
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
 
@@ -146,14 +147,16 @@ def _rows(session: Session, run: PaymentRun, words: Words) -> tuple[RegisterRow,
             identifier=payment.payee_identifier,
             account=f"{payment.provider} {payment.account_no}".strip() or words.say(f"channel.{payment.channel}"),
             quantity=quantity,
-            rate=_rate(words, Fraction(paid_at)) if paid_at else "",
+            rate=_rate(words, Fraction(paid_at), book) if paid_at else "",
             amount=Money(payment.amount, book),
         )
         for place, (payment, quantity, paid_at) in enumerate(rows, 1)
     )
 
 
-def _rate(words: Words, rate: Fraction) -> str:
+def _rate(words: Words, rate: Fraction, currency: Currency) -> str:
+    if rate.denominator == 1 and not currency.book_exponent:
+        return words.number(rate.numerator)
     cents = rate * 10**PLACES
     if cents.denominator != 1:
         return write_fraction(rate, PLACES)
