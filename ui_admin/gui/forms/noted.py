@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui_admin.gui.theme import HINT, THEME
-from ui_admin.gui.widgets.amounts import mark_wrong
 from ui_admin.gui.widgets.basics import label
+from ui_admin.gui.widgets.understood import mark_wrong
 
 if TYPE_CHECKING:
     from ui_admin.domain.sentence import Sentence

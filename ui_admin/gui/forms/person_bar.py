@@ -12,6 +12,7 @@ from ui_admin.domain.periods import month_later
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.entries import read_day
+from ui_admin.gui.widgets.understood import mark_wrong
 from ui_admin.lookups.comparisons import PersonAsked
 from ui_admin.rules.comparison import ceiling_of
 from ui_admin.rules.facts import ClaimFacts
@@ -95,7 +96,7 @@ class PersonBar(QWidget):
             self.born: born_on is not None,
         }
         for field, right in is_right.items():
-            _mark(field, wrong=not right)
+            mark_wrong(field, wrong=not right)
         if not all(is_right.values()) or wage is None or months is None or last_day is None or born_on is None:
             return None
         return PersonAsked(
@@ -193,10 +194,3 @@ def _number(text: str) -> Fraction | None:
         return Fraction(text.replace(",", "").replace(" ", ""))
     except (ValueError, ZeroDivisionError):
         return None
-
-
-def _mark(field: QLineEdit, *, wrong: bool) -> None:
-    if bool(field.property("wrong")) != wrong:
-        field.setProperty("wrong", wrong)
-        field.style().unpolish(field)
-        field.style().polish(field)

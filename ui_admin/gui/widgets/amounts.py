@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt
 
 from ui_admin.domain.money import Money
 from ui_admin.exchange.return_rows import read_amount
-from ui_admin.gui.theme import HINT, THEME
-from ui_admin.gui.widgets.basics import label
+from ui_admin.gui.widgets.understood import UnderstoodEntry
 
 if TYPE_CHECKING:
     from ui_admin.domain.money import Currency
@@ -23,33 +21,13 @@ def read_money(text: str, currency: Currency) -> Money | None:
     return Money(found, currency) if isinstance(found, int) else None
 
 
-def mark_wrong(field: QLineEdit, *, wrong: bool) -> None:
-    """Give a field the edge of a wrong entry, or take it away."""
-    if bool(field.property("wrong")) != wrong:
-        field.setProperty("wrong", wrong)
-        field.style().unpolish(field)
-        field.style().polish(field)
-
-
-class MoneyEntry(QWidget):
+class MoneyEntry(UnderstoodEntry):
     """An amount in the currency of the office."""
 
-    changed = Signal()
-
     def __init__(self, name: str, words: Words, currency: Currency, width: int = 150) -> None:
-        super().__init__()
+        super().__init__(name, width)
         self.words, self.currency = words, currency
-        self.field = QLineEdit()
-        self.field.setFixedWidth(width)
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.field.setAccessibleName(name)
-        self.hint = label("", HINT, tone="ink3")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.field)
-        row.addWidget(self.hint, 1)
-        self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._typed)
 
     @property
@@ -64,8 +42,7 @@ class MoneyEntry(QWidget):
     def _typed(self) -> None:
         text, amount = self.field.text().strip(), self.value
         wrong = bool(text) and amount is None
-        mark_wrong(self.field, wrong=wrong)
-        shown = self.words.say("entry.no_amount") if wrong else ""
-        self.hint.setText(f"= {self.words.money_with_currency(amount)}" if amount is not None else shown)
-        self.hint.setStyleSheet(f"color: {THEME.tokens.bad if wrong else THEME.tokens.ink3};")
-        self.changed.emit()
+        said = self.words.say("entry.no_amount") if wrong else ""
+        if amount is not None:
+            said = f"= {self.words.money_with_currency(amount)}"
+        self.show_understood(said, wrong=wrong)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import label
+from ui_admin.gui.widgets.understood import mark_wrong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +68,7 @@ class Asked(QWidget):
 
     def show_wrong(self, sentence: str) -> None:
         """Say what is wrong beside the field, and give it a red edge."""
-        self._mark(wrong=True)
+        mark_wrong(self.entry, wrong=True)
         self.note.setText(sentence)
         self.note.setStyleSheet(f"color: {THEME.tokens.bad};")
         self.note.show()
@@ -76,16 +77,11 @@ class Asked(QWidget):
 
     def clear_wrong(self) -> None:
         """Take the sentence away and show the hint again."""
-        self._mark(wrong=False)
+        mark_wrong(self.entry, wrong=False)
         self.note.setText(self.hint_words)
         self.note.setStyleSheet(f"color: {THEME.tokens.ink3};")
         self.note.setVisible(bool(self.hint_words) or not self.above)
         self.entry.setAccessibleDescription("")
-
-    def _mark(self, *, wrong: bool) -> None:
-        self.entry.setProperty("wrong", wrong)
-        self.entry.style().unpolish(self.entry)
-        self.entry.style().polish(self.entry)
 
 
 def show_refusal(refused: Refused, fields: Mapping[str, Asked], words: Words) -> bool:

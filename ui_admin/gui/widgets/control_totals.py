@@ -12,8 +12,9 @@ from ui_admin.domain.contribution import RowState
 from ui_admin.domain.money import Money
 from ui_admin.gui.shapes import paint_status
 from ui_admin.gui.theme import HINT, THEME
-from ui_admin.gui.widgets.amounts import mark_wrong, read_money
+from ui_admin.gui.widgets.amounts import read_money
 from ui_admin.gui.widgets.basics import hairline, label
+from ui_admin.gui.widgets.understood import mark_wrong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, 
 from ui_admin.domain.calendar import BUDDHIST_OFFSET, common_year
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import label
+from ui_admin.gui.widgets.understood import UnderstoodEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 BUDDHIST_FROM = 2400
 SHORT_YEAR = 100
+DAY_WIDTH = 130
 DAY_MONTH_YEAR = re.compile(r"^(\d{1,2})[./\-\s](\d{1,2})(?:[./\-\s](\d{2,4}))?$")
 
 
@@ -52,24 +54,12 @@ def _full_year(year: int, era: str) -> int:
     return year - BUDDHIST_OFFSET if year >= BUDDHIST_FROM else year
 
 
-class DayEntry(QWidget):
+class DayEntry(UnderstoodEntry):
     """A day; beside it stands what was understood, or what is wrong."""
 
-    changed = Signal()
-
     def __init__(self, name: str, words: Words, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(name, DAY_WIDTH)
         self.words, self.today = words, today
-        self.field = QLineEdit()
-        self.field.setFixedWidth(130)
-        self.field.setAccessibleName(name)
-        self.hint = label("", HINT, tone="ink3")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.field)
-        row.addWidget(self.hint, 1)
-        self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._typed)
 
     @property
@@ -84,19 +74,10 @@ class DayEntry(QWidget):
     def _typed(self) -> None:
         text, day = self.field.text().strip(), self.value
         wrong = bool(text) and day is None
-        self.field.setProperty("wrong", wrong)
-        self.field.style().unpolish(self.field)
-        self.field.style().polish(self.field)
-        shown = (
-            ""
-            if not text
-            else self.words.say("entry.no_day")
-            if day is None
-            else f"= {self.words.weekday_and_day(day)}"
-        )
-        self.hint.setText(shown)
-        self.hint.setStyleSheet(f"color: {THEME.tokens.bad if wrong else THEME.tokens.ink3};")
-        self.changed.emit()
+        said = self.words.say("entry.no_day") if wrong else ""
+        if day is not None:
+            said = f"= {self.words.weekday_and_day(day)}"
+        self.show_understood(said, wrong=wrong)
 
 
 class Segments(QWidget):

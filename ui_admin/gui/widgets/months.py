@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from ui_admin.domain.calendar import common_year
 from ui_admin.domain.periods import Month
 from ui_admin.gui.theme import HINT, THEME
-from ui_admin.gui.widgets.amounts import mark_wrong
 from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.understood import mark_wrong
 
 if TYPE_CHECKING:
     from ui_admin.workstation.language import Words
