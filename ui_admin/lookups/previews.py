@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from ui_admin.domain.determination import Outcome
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.facts import facts_of_claim, facts_of_new, months_of
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ui_admin.domain.contribution import ContributionMonth
     from ui_admin.domain.determination import Assessment
     from ui_admin.office import Office
+
+NO_CLAIMANT = "finding.claimant.not_chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def preview_claim(office: Office, new: NewClaim) -> ClaimPreview:
         required = office.scheme.required_documents(new.reason or "")
         account = _account(session, person) if person else None
         return ClaimPreview(
-            assessment=found,
+            assessment=found if person else _without_a_record(found),
             months=months_of(session, person, new.separated_on or office.today()) if person else (),
             missing_documents=tuple(kind for kind in required if kind not in new.documents),
             open_claim=_open_claim(session, person) if person else None,
@@ -88,6 +91,19 @@ def preview_filed_claim(office: Office, number: str) -> ClaimPreview:
             identifier=person.identifier,
             born_on=person.born_on,
         )
+
+
+def _without_a_record(found: Assessment) -> Assessment:
+    """Say not known where the contributions decide: an officer who has not chosen the claimant yet has seen none."""
+    findings = tuple(
+        replace(part, outcome=Outcome.UNKNOWN, reason="unknown", figure=None, sentence=sentence(NO_CLAIMANT))
+        if part.outcome is Outcome.NOT_MET and "wages" in part.facts
+        else part
+        for part in found.findings
+    )
+    if findings == found.findings or any(part.outcome is Outcome.NOT_MET and part.refuses for part in findings):
+        return replace(found, findings=findings)
+    return replace(found, findings=findings, outcome=Outcome.UNKNOWN)
 
 
 def _account(session: Session, person: Person) -> PaymentAccount | None:
