@@ -11,12 +11,27 @@ from ui_admin.storage import (
     employers,
     ledger,
     offices,
+    overpayments,
     payments,
     people,
+    waivers,
 )
 from ui_admin.storage.base import Base
 
-ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents)
+ROOMS = (
+    offices,
+    audit,
+    people,
+    employers,
+    contributions,
+    claims,
+    awards,
+    payments,
+    ledger,
+    documents,
+    overpayments,
+    waivers,
+)
 METADATA = Base.metadata
 
 
