@@ -9,6 +9,7 @@ from ui_admin.storage import (
     contributions,
     documents,
     employers,
+    intake,
     ledger,
     offices,
     overpayments,
@@ -29,6 +30,7 @@ ROOMS = (
     payments,
     ledger,
     documents,
+    intake,
     overpayments,
     waivers,
 )
