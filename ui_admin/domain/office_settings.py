@@ -26,4 +26,9 @@ SETTINGS: Mapping[str, SettingRule] = {
     "sign_in.locked_minutes": SettingRule(15, 1, 24 * 60),
     "window.idle_lock_minutes": SettingRule(10, 1, 240),
     "return.wage_jump_percent": SettingRule(50, 5, 1000),
+    "overpayment.reply_days": SettingRule(21, 1, 365),
+    "overpayment.pay_days": SettingRule(30, 1, 365),
+    "overpayment.offset_percent": SettingRule(25, 1, 90),
+    "overpayment.protected_remainder": SettingRule(None, 0, 10**15, may_be_empty=True, is_money=True),
+    "overpayment.small_amount": SettingRule(None, 0, 10**15, may_be_empty=True, is_money=True),
 }

@@ -105,7 +105,38 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "note.write",
     ]
 )
-CASHIER = frozenset(["receipt.record", "receipt.void", "receipt.allocate", "draft.keep", "document.print"])
+RECOVERY_OFFICER = frozenset(
+    [
+        "overpayment.open",
+        "overpayment.notice",
+        "overpayment.reply",
+        "overpayment.assess",
+        "overpayment.propose",
+        "recovery.offset",
+        "recovery.plan",
+        "waiver.ask",
+        "draft.keep",
+        "document.print",
+        "note.write",
+    ]
+)
+RECOVERY_REVIEWER = frozenset(
+    [
+        "overpayment.drop",
+        "overpayment.leave_small",
+        "overpayment.send_back",
+        "overpayment.decide",
+        "overpayment.set_aside",
+        "recovery.reverse",
+        "waiver.approve",
+        "waiver.refuse",
+        "document.print",
+        "note.write",
+    ]
+)
+CASHIER = frozenset(
+    ["recovery.cash", "receipt.record", "receipt.void", "receipt.allocate", "draft.keep", "document.print"]
+)
 PAYMENTS_OFFICER = frozenset(
     [
         "run.draft",
@@ -155,8 +186,10 @@ ROLES: Mapping[str, frozenset[str]] = {
     "legal_officer": LEGAL_OFFICER,
     "administrator": ADMINISTRATOR,
     "auditor": AUDITOR,
-    "clerk": INTAKE | ASSESSOR | CONTRIBUTIONS_OFFICER | CASHIER | PAYMENTS_OFFICER,
-    "supervisor": REVIEWER | CONTRIBUTIONS_SUPERVISOR | APPROVER | AUTHORISER | LEDGER_OFFICER,
+    "recovery_officer": RECOVERY_OFFICER,
+    "recovery_reviewer": RECOVERY_REVIEWER,
+    "clerk": INTAKE | ASSESSOR | CONTRIBUTIONS_OFFICER | CASHIER | PAYMENTS_OFFICER | RECOVERY_OFFICER,
+    "supervisor": RECOVERY_REVIEWER | REVIEWER | CONTRIBUTIONS_SUPERVISOR | APPROVER | AUTHORISER | LEDGER_OFFICER,
 }
 
 # Pairs that one officer never has at all.
@@ -175,6 +208,9 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("overpayment.propose", "overpayment.decide"),
+    ("recovery.cash", "recovery.reverse"),
+    ("waiver.ask", "waiver.approve"),
 )
 
 
