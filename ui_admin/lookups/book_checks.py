@@ -35,7 +35,8 @@ WITH booked AS (
   GROUP BY p.employer_key),
 recorded AS (
   SELECT employer_id, sum(amount) AS amount FROM (
-    SELECT employer_id, worker + employer AS amount FROM contribution_returns WHERE status = 'posted'
+    SELECT employer_id, worker + employer AS amount FROM contribution_returns
+    WHERE status IN ('posted', 'estimated')
     UNION ALL SELECT employer_id, -amount FROM receipts WHERE status = 'recorded') GROUP BY employer_id)
 SELECT e.number, coalesce(booked.amount, 0), coalesce(recorded.amount, 0) FROM employers AS e
 LEFT JOIN booked ON booked.party = e.key LEFT JOIN recorded ON recorded.employer_id = e.id

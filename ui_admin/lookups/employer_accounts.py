@@ -28,10 +28,15 @@ LEFT JOIN receipts AS c ON e.cause_kind = 'receipt' AND c.key = e.cause_key
 WHERE p.employer_key = :employer AND p.account_key = (SELECT key FROM ledger_accounts WHERE code = :account)
 GROUP BY e.key ORDER BY e.key DESC
 """
+# With those of all employers that were merged into it; a merged one owes nothing any more.
 OWED = """
 SELECT r.due_on, r.worker + r.employer - coalesce(
   (SELECT sum(a.amount) FROM allocations AS a WHERE a.return_id = r.id), 0) AS open
-FROM contribution_returns AS r WHERE r.employer_id = :employer AND r.status = 'posted'
+FROM contribution_returns AS r WHERE r.status IN ('posted', 'estimated') AND r.employer_id IN (
+  WITH RECURSIVE held (id) AS (
+    SELECT id FROM employers WHERE id = :employer AND status <> 'merged'
+    UNION SELECT e.id FROM employers AS e JOIN held ON e.successor_id = held.id AND e.status = 'merged')
+  SELECT id FROM held)
 """
 RECEIPTS = """
 SELECT c.number, c.received_on, c.channel, c.reference, c.amount, c.currency, c.status, c.void_reason,

@@ -13,6 +13,7 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.duties import refuse_own_interest
+from ui_admin.operations.steps.merging import account_holder, with_predecessors
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.contribution import NewReceipt
     from ui_admin.office import Office
+
+# What money settles: returns that were posted, and what was assessed while none came.
+OWED = ("posted", "estimated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def record_receipt(office: Office, new: NewReceipt) -> Done[RecordedReceipt]:
     if new.received_on > office.today():
         raise Refused("receipt.in_future", field="received_on", day=new.received_on)
     with office.change("receipt.record") as session:
-        employer = by_number(session, Employer, new.employer_number) if new.employer_number else None
+        named = by_number(session, Employer, new.employer_number) if new.employer_number else None
+        employer = None if named is None else account_holder(session, named)
         if employer is not None:
             refuse_own_interest(session, employer_id=employer.id)
         receipt = Receipt(
@@ -113,7 +118,8 @@ def allocate_receipt(office: Office, number: str) -> Done[RecordedReceipt]:
     """Let what is left of a receipt settle returns that came after it, the oldest first; refuses one with nothing left."""
     with office.change("receipt.allocate") as session:
         receipt = by_number(session, Receipt, number)
-        employer = session.scalar(select(Employer).where(Employer.id == receipt.employer_id))
+        named = session.scalar(select(Employer).where(Employer.id == receipt.employer_id))
+        employer = None if named is None else account_holder(session, named)
         rest = receipt.amount - _allocated(session, receipt)
         if receipt.status != "recorded" or rest <= 0 or employer is None:
             raise Refused("receipt.nothing_left", number=receipt.number)
@@ -142,7 +148,10 @@ def _settle_oldest(session: Session, office: Office, receipt: Receipt, employer:
     owed = (
         select(ContributionReturn, func.coalesce(paid.c.paid, 0))
         .outerjoin(paid, paid.c.return_id == ContributionReturn.id)
-        .where(ContributionReturn.employer_id == employer.id, ContributionReturn.status == "posted")
+        .where(
+            ContributionReturn.employer_id.in_(with_predecessors(session, employer)),
+            ContributionReturn.status.in_(OWED),
+        )
         .order_by(ContributionReturn.period, ContributionReturn.key)
     )
     free = receipt.amount - _allocated(session, receipt)

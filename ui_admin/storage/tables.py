@@ -8,6 +8,7 @@ from ui_admin.storage import (
     claims,
     contributions,
     documents,
+    employer_life,
     employers,
     ledger,
     offices,
@@ -16,7 +17,7 @@ from ui_admin.storage import (
 )
 from ui_admin.storage.base import Base
 
-ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents)
+ROOMS = (offices, audit, people, employers, employer_life, contributions, claims, awards, payments, ledger, documents)
 METADATA = Base.metadata
 
 
