@@ -104,6 +104,11 @@ NEXT: Mapping[str, Machine] = {
         taken -> undone
     """),
     "receipt": _machine("recorded -> voided"),
+    "surcharge_waiver": _machine("asked -> approved refused withdrawn"),
+    "arrears_plan": _machine("""
+        proposed -> agreed refused withdrawn
+        agreed -> ended
+    """),
     "fiscal_period": _machine("""
         open -> closed
         closed -> open locked
@@ -128,6 +133,8 @@ START: Mapping[str, str] = {
     "payment_account": "entered",
     "import_batch": "staged",
     "receipt": "recorded",
+    "surcharge_waiver": "asked",
+    "arrears_plan": "proposed",
     "fiscal_period": "open",
     "officer": "active",
 }

@@ -82,6 +82,11 @@ CONTRIBUTIONS_OFFICER = frozenset(
         "return.post",
         "return.nil",
         "return.amend",
+        "surcharge.reckon",
+        "waiver.ask",
+        "arrears_plan.propose",
+        "arrears.write",
+        "clearance.issue",
         "person.register",
         "draft.keep",
         "document.print",
@@ -100,6 +105,15 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "return.nil",
         "return.amend",
         "return.cancel",
+        "surcharge.reckon",
+        "waiver.ask",
+        "waiver.approve",
+        "waiver.small",
+        "arrears_plan.propose",
+        "arrears_plan.agree",
+        "arrears_plan.end",
+        "arrears.write",
+        "clearance.issue",
         "draft.keep",
         "document.print",
         "note.write",
@@ -115,6 +129,7 @@ PAYMENTS_OFFICER = frozenset(
         "run.abort",
         "run.reconcile",
         "run.close",
+        "period.ask_open",
         "payment.reissue",
         "draft.keep",
         "document.print",
@@ -123,7 +138,9 @@ PAYMENTS_OFFICER = frozenset(
 )
 APPROVER = frozenset(["run.approve", "draft.keep", "document.print"])
 AUTHORISER = frozenset(["run.authorise", "run.release", "run.write_files", "draft.keep", "document.print"])
-LEDGER_OFFICER = frozenset(["journal.post", "journal.reverse", "period.close", "period.open", "document.print"])
+LEDGER_OFFICER = frozenset(
+    ["journal.post", "journal.reverse", "period.close", "period.ask_open", "period.open", "document.print"]
+)
 ADMINISTRATOR = frozenset(
     [
         "officer.add",
@@ -175,6 +192,9 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("waiver.ask", "waiver.approve"),
+    ("arrears_plan.propose", "arrears_plan.agree"),
+    ("period.ask_open", "period.open"),
 )
 
 

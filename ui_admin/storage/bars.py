@@ -14,6 +14,9 @@ NEVER_CHANGED = (
     "allocations",
     "run_signatures",
     "notes",
+    "surcharge_reckonings",
+    "arrears_plan_lines",
+    "arrears_plan_steps",
 )
 
 MADE_DETERMINATION = (

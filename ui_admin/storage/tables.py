@@ -13,10 +13,11 @@ from ui_admin.storage import (
     offices,
     payments,
     people,
+    surcharges,
 )
 from ui_admin.storage.base import Base
 
-ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents)
+ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents, surcharges)
 METADATA = Base.metadata
 
 

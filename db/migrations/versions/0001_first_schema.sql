@@ -559,6 +559,35 @@ CREATE INDEX ix_addresses_employer_id ON addresses (employer_id);
 
 CREATE INDEX ix_addresses_person_id ON addresses (person_id);
 
+CREATE TABLE arrears_plans (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	plan_no INTEGER NOT NULL,
+	proposed_on TEXT NOT NULL,
+	agreed_on TEXT,
+	agreed_by TEXT,
+	debt INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	broken_when TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	ended_on TEXT,
+	end_reason TEXT NOT NULL,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_arrears_plans PRIMARY KEY ("key"),
+	CONSTRAINT uq_arrears_plans_employer_id_plan_no UNIQUE (employer_id, plan_no),
+	CONSTRAINT uq_arrears_plans_id UNIQUE (id),
+	CONSTRAINT fk_arrears_plans_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_arrears_plans_employer_id ON arrears_plans (employer_id);
+
 CREATE TABLE bank_files (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -924,6 +953,28 @@ CREATE TABLE report_runs (
 )
  STRICT;
 
+CREATE TABLE arrears_plan_steps (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	plan_id TEXT NOT NULL,
+	step_no INTEGER NOT NULL,
+	due_on TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_arrears_plan_steps PRIMARY KEY ("key"),
+	CONSTRAINT uq_arrears_plan_steps_id UNIQUE (id),
+	CONSTRAINT fk_arrears_plan_steps_plan_id FOREIGN KEY(plan_id) REFERENCES arrears_plans (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_arrears_plan_steps_due ON arrears_plan_steps (due_on);
+
+CREATE INDEX ix_arrears_plan_steps_plan_id ON arrears_plan_steps (plan_id);
+
 CREATE TABLE claims (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1147,31 +1198,6 @@ CREATE TABLE run_signatures (
 
 CREATE INDEX ix_run_signatures_run_id ON run_signatures (run_id);
 
-CREATE TABLE allocations (
-	"key" INTEGER NOT NULL,
-	id TEXT NOT NULL,
-	receipt_id TEXT NOT NULL,
-	return_id TEXT NOT NULL,
-	amount INTEGER NOT NULL,
-	allocated_on TEXT NOT NULL,
-	reverses_id TEXT,
-	created_at TEXT NOT NULL,
-	row_version INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	office_id TEXT,
-	created_by TEXT,
-	CONSTRAINT pk_allocations PRIMARY KEY ("key"),
-	CONSTRAINT uq_allocations_id UNIQUE (id),
-	CONSTRAINT fk_allocations_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_allocations_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_allocations_reverses_id FOREIGN KEY(reverses_id) REFERENCES allocations (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT;
-
-CREATE INDEX ix_allocations_receipt_id ON allocations (receipt_id);
-
-CREATE INDEX ix_allocations_return_id ON allocations (return_id);
-
 CREATE TABLE determinations (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1303,6 +1329,82 @@ CREATE INDEX ix_separations_claim_id ON separations (claim_id);
 
 CREATE INDEX ix_separations_employer_id ON separations (employer_id);
 
+CREATE TABLE surcharges (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	return_id TEXT NOT NULL,
+	period INTEGER NOT NULL,
+	due_on TEXT NOT NULL,
+	currency TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_surcharges PRIMARY KEY ("key"),
+	CONSTRAINT uq_surcharges_id UNIQUE (id),
+	CONSTRAINT fk_surcharges_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_surcharges_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_surcharges_employer_id ON surcharges (employer_id);
+
+CREATE INDEX ix_surcharges_return_id ON surcharges (return_id);
+
+CREATE TABLE allocations (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	receipt_id TEXT NOT NULL,
+	return_id TEXT,
+	surcharge_id TEXT,
+	amount INTEGER NOT NULL,
+	allocated_on TEXT NOT NULL,
+	reverses_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_allocations PRIMARY KEY ("key"),
+	CONSTRAINT uq_allocations_id UNIQUE (id),
+	CONSTRAINT fk_allocations_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_allocations_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_allocations_surcharge_id FOREIGN KEY(surcharge_id) REFERENCES surcharges (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_allocations_reverses_id FOREIGN KEY(reverses_id) REFERENCES allocations (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_allocations_receipt_id ON allocations (receipt_id);
+
+CREATE INDEX ix_allocations_return_id ON allocations (return_id);
+
+CREATE INDEX ix_allocations_surcharge_id ON allocations (surcharge_id);
+
+CREATE TABLE arrears_plan_lines (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	plan_id TEXT NOT NULL,
+	return_id TEXT,
+	surcharge_id TEXT,
+	amount INTEGER NOT NULL,
+	settled_before INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_arrears_plan_lines PRIMARY KEY ("key"),
+	CONSTRAINT uq_arrears_plan_lines_id UNIQUE (id),
+	CONSTRAINT fk_arrears_plan_lines_plan_id FOREIGN KEY(plan_id) REFERENCES arrears_plans (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_arrears_plan_lines_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_arrears_plan_lines_surcharge_id FOREIGN KEY(surcharge_id) REFERENCES surcharges (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_arrears_plan_lines_plan_id ON arrears_plan_lines (plan_id);
+
 CREATE TABLE awards (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1365,6 +1467,53 @@ CREATE TABLE findings (
  STRICT;
 
 CREATE INDEX ix_findings_determination_id ON findings (determination_id);
+
+CREATE TABLE surcharge_reckonings (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	surcharge_id TEXT NOT NULL,
+	formula TEXT NOT NULL,
+	reckoned_to TEXT NOT NULL,
+	basis INTEGER NOT NULL,
+	total INTEGER NOT NULL,
+	amount INTEGER NOT NULL,
+	worksheet TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_surcharge_reckonings PRIMARY KEY ("key"),
+	CONSTRAINT uq_surcharge_reckonings_id UNIQUE (id),
+	CONSTRAINT fk_surcharge_reckonings_surcharge_id FOREIGN KEY(surcharge_id) REFERENCES surcharges (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_surcharge_reckonings_surcharge_id ON surcharge_reckonings (surcharge_id);
+
+CREATE TABLE surcharge_waivers (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	surcharge_id TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	reason TEXT NOT NULL,
+	asked_on TEXT NOT NULL,
+	decided_on TEXT,
+	decided_by TEXT,
+	answer TEXT NOT NULL,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_surcharge_waivers PRIMARY KEY ("key"),
+	CONSTRAINT uq_surcharge_waivers_id UNIQUE (id),
+	CONSTRAINT fk_surcharge_waivers_surcharge_id FOREIGN KEY(surcharge_id) REFERENCES surcharges (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_surcharge_waivers_surcharge_id ON surcharge_waivers (surcharge_id);
 
 CREATE TABLE trace_steps (
 	"key" INTEGER NOT NULL,
