@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.payment import NewRun, PaymentAnswer
@@ -11,6 +10,7 @@ from ui_admin.operations.payment_release import close_run, release_run
 from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from tests.offices import Desks
