@@ -234,7 +234,10 @@ CREATE TABLE flags (
 	id TEXT NOT NULL,
 	subject_kind TEXT NOT NULL,
 	subject_key INTEGER NOT NULL,
+	claim_key INTEGER,
 	code TEXT NOT NULL,
+	matter TEXT DEFAULT '' NOT NULL,
+	watched TEXT,
 	sentence TEXT NOT NULL,
 	is_blocking INTEGER NOT NULL,
 	can_be_acknowledged INTEGER NOT NULL,
@@ -252,6 +255,8 @@ CREATE TABLE flags (
 	CONSTRAINT uq_flags_id UNIQUE (id)
 )
  STRICT;
+
+CREATE INDEX ix_flags_claim ON flags (claim_key, status);
 
 CREATE INDEX ix_flags_subject ON flags (subject_kind, subject_key);
 
