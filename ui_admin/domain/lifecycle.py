@@ -97,6 +97,15 @@ NEXT: Mapping[str, Machine] = {
         verified -> blocked closed
         blocked -> verified closed
     """),
+    "inquiry": _machine("""
+        asked -> answered unanswered cancelled
+        unanswered -> answered
+    """),
+    "change_request": _machine("asked -> approved refused withdrawn"),
+    "person_merge": _machine("""
+        asked -> merged refused
+        merged -> undone
+    """),
     "import_batch": _machine("""
         staged -> checked
         checked -> shown refused
@@ -126,6 +135,9 @@ START: Mapping[str, str] = {
     "payment": "drafted",
     "payment_run": "draft",
     "payment_account": "entered",
+    "inquiry": "asked",
+    "change_request": "asked",
+    "person_merge": "asked",
     "import_batch": "staged",
     "receipt": "recorded",
     "fiscal_period": "open",

@@ -9,6 +9,7 @@ from ui_admin.storage import (
     contributions,
     documents,
     employers,
+    intake,
     ledger,
     offices,
     payments,
@@ -16,7 +17,7 @@ from ui_admin.storage import (
 )
 from ui_admin.storage.base import Base
 
-ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents)
+ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents, intake)
 METADATA = Base.metadata
 
 

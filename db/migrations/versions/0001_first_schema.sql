@@ -121,35 +121,6 @@ CREATE TABLE database_info (
 )
  STRICT;
 
-CREATE TABLE documents (
-	"key" INTEGER NOT NULL,
-	id TEXT NOT NULL,
-	number TEXT NOT NULL,
-	direction TEXT NOT NULL,
-	kind TEXT NOT NULL,
-	subject_kind TEXT NOT NULL,
-	subject_key INTEGER NOT NULL,
-	issued_on TEXT NOT NULL,
-	language TEXT NOT NULL,
-	sha256 TEXT NOT NULL,
-	pages INTEGER NOT NULL,
-	media_type TEXT NOT NULL,
-	facts TEXT NOT NULL,
-	served_on TEXT,
-	service_method TEXT NOT NULL,
-	created_at TEXT NOT NULL,
-	row_version INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	office_id TEXT,
-	created_by TEXT,
-	CONSTRAINT pk_documents PRIMARY KEY ("key"),
-	CONSTRAINT uq_documents_id UNIQUE (id),
-	CONSTRAINT uq_documents_number UNIQUE (number)
-)
- STRICT;
-
-CREATE INDEX ix_documents_subject ON documents (subject_kind, subject_key);
-
 CREATE TABLE drafts (
 	"key" INTEGER NOT NULL,
 	officer_id TEXT NOT NULL,
@@ -469,6 +440,8 @@ CREATE TABLE people (
 	language TEXT NOT NULL,
 	is_restricted INTEGER NOT NULL,
 	merged_into_id TEXT,
+	sound TEXT DEFAULT '' NOT NULL,
+	latin_sound TEXT DEFAULT '' NOT NULL,
 	created_at TEXT NOT NULL,
 	row_version INTEGER NOT NULL,
 	origin TEXT NOT NULL,
@@ -486,7 +459,11 @@ CREATE INDEX ix_people_born_on ON people (born_on);
 
 CREATE INDEX ix_people_identifier ON people (identifier);
 
+CREATE INDEX ix_people_latin_sound ON people (latin_sound);
+
 CREATE INDEX ix_people_sort_name ON people (sort_name);
+
+CREATE INDEX ix_people_sound ON people (sound);
 
 CREATE TABLE return_lines (
 	period INTEGER NOT NULL,
@@ -860,26 +837,6 @@ CREATE TABLE person_names (
 
 CREATE INDEX ix_person_names_person_id ON person_names (person_id);
 
-CREATE TABLE printouts (
-	"key" INTEGER NOT NULL,
-	id TEXT NOT NULL,
-	document_id TEXT NOT NULL,
-	copy_no INTEGER NOT NULL,
-	printed_at TEXT NOT NULL,
-	printer TEXT NOT NULL,
-	created_at TEXT NOT NULL,
-	row_version INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	office_id TEXT,
-	created_by TEXT,
-	CONSTRAINT pk_printouts PRIMARY KEY ("key"),
-	CONSTRAINT uq_printouts_id UNIQUE (id),
-	CONSTRAINT fk_printouts_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT;
-
-CREATE INDEX ix_printouts_document_id ON printouts (document_id);
-
 CREATE TABLE receipts (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -908,26 +865,6 @@ CREATE TABLE receipts (
 CREATE INDEX ix_receipts_employer_id ON receipts (employer_id);
 
 CREATE INDEX ix_receipts_received_on ON receipts (received_on);
-
-CREATE TABLE report_runs (
-	"key" INTEGER NOT NULL,
-	id TEXT NOT NULL,
-	report TEXT NOT NULL,
-	parameters TEXT NOT NULL,
-	row_count INTEGER NOT NULL,
-	control_totals TEXT NOT NULL,
-	sha256 TEXT NOT NULL,
-	document_id TEXT,
-	created_at TEXT NOT NULL,
-	row_version INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	office_id TEXT,
-	created_by TEXT,
-	CONSTRAINT pk_report_runs PRIMARY KEY ("key"),
-	CONSTRAINT uq_report_runs_id UNIQUE (id),
-	CONSTRAINT fk_report_runs_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT;
 
 CREATE TABLE claims (
 	"key" INTEGER NOT NULL,
@@ -1026,6 +963,46 @@ CREATE INDEX ix_contribution_returns_wages ON contribution_returns (wages);
 
 CREATE UNIQUE INDEX one_live_return_per_period ON contribution_returns (employer_id, ifnull(establishment_id, ''), period) WHERE status IN ('draft', 'submitted', 'accepted', 'posted', 'estimated', 'nil');
 
+CREATE TABLE documents (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	direction TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	subject_kind TEXT NOT NULL,
+	subject_key INTEGER NOT NULL,
+	issued_on TEXT NOT NULL,
+	language TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	pages INTEGER NOT NULL,
+	media_type TEXT NOT NULL,
+	facts TEXT NOT NULL,
+	served_on TEXT,
+	service_method TEXT NOT NULL,
+	received_on TEXT,
+	size INTEGER,
+	file_name TEXT DEFAULT '' NOT NULL,
+	remark TEXT DEFAULT '' NOT NULL,
+	is_identified INTEGER DEFAULT 1 NOT NULL,
+	owner_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_documents PRIMARY KEY ("key"),
+	CONSTRAINT uq_documents_id UNIQUE (id),
+	CONSTRAINT uq_documents_number UNIQUE (number),
+	CONSTRAINT fk_documents_owner_id FOREIGN KEY(owner_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_documents_came_in ON documents (direction, is_identified, received_on);
+
+CREATE INDEX ix_documents_file ON documents (sha256);
+
+CREATE INDEX ix_documents_subject ON documents (subject_kind, subject_key);
+
 CREATE TABLE employments (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1080,6 +1057,68 @@ CREATE TABLE officer_roles (
  STRICT;
 
 CREATE INDEX ix_officer_roles_officer_id ON officer_roles (officer_id);
+
+CREATE TABLE person_links (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	a_id TEXT NOT NULL,
+	b_id TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	score INTEGER NOT NULL,
+	why TEXT NOT NULL,
+	decided_by TEXT,
+	decided_on TEXT,
+	decided_why TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_person_links PRIMARY KEY ("key"),
+	CONSTRAINT uq_person_links_id UNIQUE (id),
+	CONSTRAINT fk_person_links_a_id FOREIGN KEY(a_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_person_links_b_id FOREIGN KEY(b_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_person_links_decided_by FOREIGN KEY(decided_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_person_links_a_id ON person_links (a_id);
+
+CREATE INDEX ix_person_links_b_id ON person_links (b_id);
+
+CREATE INDEX ix_person_links_list ON person_links (kind, score);
+
+CREATE UNIQUE INDEX one_link_of_two_persons ON person_links (a_id, b_id);
+
+CREATE TABLE person_merges (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	kept_id TEXT NOT NULL,
+	merged_id TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	asked_on TEXT NOT NULL,
+	decided_at TEXT,
+	decided_by TEXT,
+	ended_why TEXT NOT NULL,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_person_merges PRIMARY KEY ("key"),
+	CONSTRAINT uq_person_merges_id UNIQUE (id),
+	CONSTRAINT fk_person_merges_kept_id FOREIGN KEY(kept_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_person_merges_merged_id FOREIGN KEY(merged_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_person_merges_decided_by FOREIGN KEY(decided_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_person_merges_kept_id ON person_merges (kept_id);
+
+CREATE INDEX ix_person_merges_merged_id ON person_merges (merged_id);
+
+CREATE UNIQUE INDEX one_open_merge ON person_merges (merged_id) WHERE status IN ('asked', 'merged');
 
 CREATE TABLE postings (
 	"key" INTEGER NOT NULL,
@@ -1177,6 +1216,36 @@ CREATE INDEX ix_allocations_receipt_id ON allocations (receipt_id);
 
 CREATE INDEX ix_allocations_return_id ON allocations (return_id);
 
+CREATE TABLE change_requests (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	"before" TEXT NOT NULL,
+	"after" TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	asked_on TEXT NOT NULL,
+	document_id TEXT,
+	decided_on TEXT,
+	decided_by TEXT,
+	decided_why TEXT NOT NULL,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_change_requests PRIMARY KEY ("key"),
+	CONSTRAINT uq_change_requests_id UNIQUE (id),
+	CONSTRAINT fk_change_requests_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_change_requests_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_change_requests_decided_by FOREIGN KEY(decided_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_change_requests_person_id ON change_requests (person_id);
+
+CREATE INDEX ix_change_requests_status ON change_requests (status);
+
 CREATE TABLE determinations (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1225,6 +1294,29 @@ CREATE INDEX ix_determinations_claim_id ON determinations (claim_id);
 
 CREATE INDEX ix_determinations_status ON determinations (status);
 
+CREATE TABLE document_links (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	document_id TEXT NOT NULL,
+	subject_kind TEXT NOT NULL,
+	subject_key INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_document_links PRIMARY KEY ("key"),
+	CONSTRAINT uq_document_links_id UNIQUE (id),
+	CONSTRAINT fk_document_links_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_document_links_document_id ON document_links (document_id);
+
+CREATE INDEX ix_document_links_subject ON document_links (subject_kind, subject_key);
+
+CREATE UNIQUE INDEX one_link_of_a_document ON document_links (document_id, subject_kind, subject_key);
+
 CREATE TABLE facts (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1252,6 +1344,94 @@ CREATE TABLE facts (
 
 CREATE INDEX ix_facts_claim_id ON facts (claim_id);
 
+CREATE TABLE inquiries (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	claim_id TEXT NOT NULL,
+	party TEXT NOT NULL,
+	employer_id TEXT,
+	addressee TEXT NOT NULL,
+	question TEXT NOT NULL,
+	asked_on TEXT NOT NULL,
+	due_on TEXT NOT NULL,
+	due_source TEXT NOT NULL,
+	answered_on TEXT,
+	answer TEXT NOT NULL,
+	said_reason TEXT,
+	said_separated_on TEXT,
+	reply_document_id TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_inquiries PRIMARY KEY ("key"),
+	CONSTRAINT uq_inquiries_id UNIQUE (id),
+	CONSTRAINT fk_inquiries_claim_id FOREIGN KEY(claim_id) REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inquiries_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inquiries_reply_document_id FOREIGN KEY(reply_document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_inquiries_claim_id ON inquiries (claim_id);
+
+CREATE INDEX ix_inquiries_due_on ON inquiries (due_on);
+
+CREATE TABLE moved_links (
+	"key" INTEGER NOT NULL,
+	merge_id TEXT NOT NULL,
+	place TEXT NOT NULL,
+	row_key INTEGER NOT NULL,
+	"before" TEXT NOT NULL,
+	"after" TEXT NOT NULL,
+	CONSTRAINT pk_moved_links PRIMARY KEY ("key"),
+	CONSTRAINT fk_moved_links_merge_id FOREIGN KEY(merge_id) REFERENCES person_merges (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_moved_links_merge_id ON moved_links (merge_id);
+
+CREATE TABLE printouts (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	document_id TEXT NOT NULL,
+	copy_no INTEGER NOT NULL,
+	printed_at TEXT NOT NULL,
+	printer TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_printouts PRIMARY KEY ("key"),
+	CONSTRAINT uq_printouts_id UNIQUE (id),
+	CONSTRAINT fk_printouts_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_printouts_document_id ON printouts (document_id);
+
+CREATE TABLE report_runs (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	report TEXT NOT NULL,
+	parameters TEXT NOT NULL,
+	row_count INTEGER NOT NULL,
+	control_totals TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	document_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_report_runs PRIMARY KEY ("key"),
+	CONSTRAINT uq_report_runs_id UNIQUE (id),
+	CONSTRAINT fk_report_runs_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE required_documents (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1261,6 +1441,8 @@ CREATE TABLE required_documents (
 	received_on TEXT,
 	document_id TEXT,
 	dispensed_reason TEXT NOT NULL,
+	dispensed_on TEXT,
+	dispensed_by TEXT,
 	created_at TEXT NOT NULL,
 	row_version INTEGER NOT NULL,
 	origin TEXT NOT NULL,
@@ -1269,7 +1451,8 @@ CREATE TABLE required_documents (
 	CONSTRAINT pk_required_documents PRIMARY KEY ("key"),
 	CONSTRAINT uq_required_documents_id UNIQUE (id),
 	CONSTRAINT fk_required_documents_claim_id FOREIGN KEY(claim_id) REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_required_documents_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_required_documents_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_required_documents_dispensed_by FOREIGN KEY(dispensed_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -1291,6 +1474,11 @@ CREATE TABLE separations (
 	due_on TEXT,
 	answered_on TEXT,
 	answered_how TEXT NOT NULL,
+	separated_on_employer TEXT,
+	separated_on_found TEXT,
+	found_by TEXT,
+	found_on TEXT,
+	found_why TEXT DEFAULT '' NOT NULL,
 	created_at TEXT NOT NULL,
 	row_version INTEGER NOT NULL,
 	origin TEXT NOT NULL,
@@ -1300,7 +1488,8 @@ CREATE TABLE separations (
 	CONSTRAINT uq_separations_id UNIQUE (id),
 	CONSTRAINT fk_separations_claim_id FOREIGN KEY(claim_id) REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_separations_employment_id FOREIGN KEY(employment_id) REFERENCES employments (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_separations_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_separations_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_separations_found_by FOREIGN KEY(found_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
