@@ -1,3 +1,31 @@
+CREATE TABLE arrears_plans (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT,
+	subject_kind TEXT NOT NULL,
+	subject_key INTEGER NOT NULL,
+	agreed_on TEXT NOT NULL,
+	basis TEXT NOT NULL,
+	currency TEXT NOT NULL,
+	words TEXT NOT NULL,
+	broken_when TEXT NOT NULL,
+	broken_on TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_arrears_plans PRIMARY KEY ("key"),
+	CONSTRAINT uq_arrears_plans_id UNIQUE (id),
+	CONSTRAINT uq_arrears_plans_number UNIQUE (number)
+)
+ STRICT;
+
+CREATE INDEX ix_arrears_plans_status ON arrears_plans (status);
+
+CREATE UNIQUE INDEX one_live_plan_per_debt ON arrears_plans (subject_kind, subject_key) WHERE status = 'agreed';
+
 CREATE TABLE audit_events (
 	"key" INTEGER NOT NULL,
 	at TEXT NOT NULL,
@@ -540,6 +568,20 @@ CREATE TABLE addresses (
 CREATE INDEX ix_addresses_employer_id ON addresses (employer_id);
 
 CREATE INDEX ix_addresses_person_id ON addresses (person_id);
+
+CREATE TABLE arrears_plan_steps (
+	"key" INTEGER NOT NULL,
+	plan_key INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	due_on TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	CONSTRAINT pk_arrears_plan_steps PRIMARY KEY ("key"),
+	CONSTRAINT ck_arrears_plan_steps_amount_is_positive CHECK (amount > 0),
+	CONSTRAINT fk_arrears_plan_steps_plan_key FOREIGN KEY(plan_key) REFERENCES arrears_plans ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_arrears_plan_steps_plan ON arrears_plan_steps (plan_key);
 
 CREATE TABLE bank_files (
 	"key" INTEGER NOT NULL,
@@ -1191,6 +1233,38 @@ CREATE TABLE run_signatures (
 
 CREATE INDEX ix_run_signatures_run_id ON run_signatures (run_id);
 
+CREATE TABLE waivers (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	subject_kind TEXT NOT NULL,
+	subject_key INTEGER NOT NULL,
+	amount INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	words TEXT NOT NULL,
+	asked_by TEXT NOT NULL,
+	asked_on TEXT NOT NULL,
+	answered_by TEXT,
+	answered_on TEXT,
+	answer TEXT NOT NULL,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_waivers PRIMARY KEY ("key"),
+	CONSTRAINT ck_waivers_amount_is_positive CHECK (amount > 0),
+	CONSTRAINT uq_waivers_id UNIQUE (id),
+	CONSTRAINT fk_waivers_asked_by FOREIGN KEY(asked_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_waivers_answered_by FOREIGN KEY(answered_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_waivers_status ON waivers (status);
+
+CREATE INDEX ix_waivers_subject ON waivers (subject_kind, subject_key);
+
 CREATE TABLE allocations (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1631,6 +1705,62 @@ CREATE TABLE entitlement_entries (
 
 CREATE INDEX ix_entitlement_entries_award ON entitlement_entries (award_key);
 
+CREATE TABLE overpayments (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	award_id TEXT NOT NULL,
+	cause TEXT NOT NULL,
+	words TEXT NOT NULL,
+	detected_on TEXT NOT NULL,
+	detected_by TEXT,
+	currency TEXT NOT NULL,
+	notice_on TEXT,
+	reply_due_on TEXT,
+	replied_on TEXT,
+	reply TEXT NOT NULL,
+	limitation_on TEXT,
+	limitation TEXT NOT NULL,
+	fault TEXT NOT NULL,
+	special_reasons TEXT NOT NULL,
+	special_words TEXT NOT NULL,
+	outcome TEXT NOT NULL,
+	outcome_words TEXT NOT NULL,
+	fraud_words TEXT NOT NULL,
+	fraud_by TEXT,
+	demanded INTEGER NOT NULL,
+	additional INTEGER NOT NULL,
+	interest INTEGER NOT NULL,
+	determination_id TEXT,
+	determined_on TEXT,
+	due_on TEXT,
+	offset_percent INTEGER,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_overpayments PRIMARY KEY ("key"),
+	CONSTRAINT uq_overpayments_id UNIQUE (id),
+	CONSTRAINT uq_overpayments_number UNIQUE (number),
+	CONSTRAINT fk_overpayments_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_overpayments_award_id FOREIGN KEY(award_id) REFERENCES awards (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_overpayments_detected_by FOREIGN KEY(detected_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_overpayments_fraud_by FOREIGN KEY(fraud_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_overpayments_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_overpayments_award_id ON overpayments (award_id);
+
+CREATE INDEX ix_overpayments_person_id ON overpayments (person_id);
+
+CREATE INDEX ix_overpayments_reply_due_on ON overpayments (reply_due_on);
+
+CREATE INDEX ix_overpayments_status ON overpayments (status);
+
 CREATE TABLE instalments (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1692,6 +1822,28 @@ CREATE TABLE instalment_lines (
 
 CREATE INDEX ix_instalment_lines_instalment ON instalment_lines (instalment_key);
 
+CREATE TABLE overpayment_lines (
+	"key" INTEGER NOT NULL,
+	overpayment_key INTEGER NOT NULL,
+	instalment_key INTEGER NOT NULL,
+	period_no INTEGER NOT NULL,
+	period_from TEXT NOT NULL,
+	period_to TEXT NOT NULL,
+	paid_on TEXT NOT NULL,
+	paid INTEGER NOT NULL,
+	due INTEGER NOT NULL,
+	over INTEGER NOT NULL,
+	CONSTRAINT pk_overpayment_lines PRIMARY KEY ("key"),
+	CONSTRAINT ck_overpayment_lines_over_is_paid_less_due CHECK (over > 0 AND due >= 0 AND over = paid - due),
+	CONSTRAINT fk_overpayment_lines_overpayment_key FOREIGN KEY(overpayment_key) REFERENCES overpayments ("key") DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_overpayment_lines_instalment_key FOREIGN KEY(instalment_key) REFERENCES instalments ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_overpayment_lines_instalment ON overpayment_lines (instalment_key);
+
+CREATE INDEX ix_overpayment_lines_overpayment ON overpayment_lines (overpayment_key);
+
 CREATE TABLE payments (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1738,6 +1890,40 @@ CREATE INDEX ix_payments_run_id ON payments (run_id);
 
 CREATE UNIQUE INDEX one_live_payment_per_instalment ON payments (instalment_id) WHERE status IN ('drafted', 'locked', 'released', 'paid');
 
+CREATE TABLE recoveries (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT,
+	overpayment_id TEXT NOT NULL,
+	how TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	recovered_on TEXT NOT NULL,
+	channel TEXT NOT NULL,
+	reference TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	deduction_key INTEGER,
+	instalment_id TEXT,
+	reverses_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_recoveries PRIMARY KEY ("key"),
+	CONSTRAINT ck_recoveries_amount_is_something CHECK (amount <> 0),
+	CONSTRAINT uq_recoveries_id UNIQUE (id),
+	CONSTRAINT uq_recoveries_number UNIQUE (number),
+	CONSTRAINT fk_recoveries_overpayment_id FOREIGN KEY(overpayment_id) REFERENCES overpayments (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_recoveries_instalment_id FOREIGN KEY(instalment_id) REFERENCES instalments (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_recoveries_reverses_id FOREIGN KEY(reverses_id) REFERENCES recoveries (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_recoveries_overpayment_id ON recoveries (overpayment_id);
+
+CREATE UNIQUE INDEX one_reversal_of_a_recovery ON recoveries (reverses_id) WHERE reverses_id IS NOT NULL;
+
 CREATE TABLE run_exceptions (
 	"key" INTEGER NOT NULL,
 	run_key INTEGER NOT NULL,
@@ -1751,6 +1937,29 @@ CREATE TABLE run_exceptions (
  STRICT;
 
 CREATE INDEX ix_run_exceptions_run ON run_exceptions (run_key);
+
+CREATE TABLE deductions (
+	"key" INTEGER NOT NULL,
+	instalment_key INTEGER NOT NULL,
+	payment_key INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	priority INTEGER NOT NULL,
+	legal_basis TEXT NOT NULL,
+	cap INTEGER NOT NULL,
+	amount INTEGER NOT NULL,
+	overpayment_key INTEGER,
+	CONSTRAINT pk_deductions PRIMARY KEY ("key"),
+	CONSTRAINT ck_deductions_amount_is_within_cap CHECK (amount > 0 AND amount <= cap),
+	CONSTRAINT fk_deductions_instalment_key FOREIGN KEY(instalment_key) REFERENCES instalments ("key") DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_deductions_payment_key FOREIGN KEY(payment_key) REFERENCES payments ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_deductions_instalment ON deductions (instalment_key);
+
+CREATE INDEX ix_deductions_overpayment ON deductions (overpayment_key) WHERE overpayment_key IS NOT NULL;
+
+CREATE INDEX ix_deductions_payment ON deductions (payment_key);
 
 CREATE VIRTUAL TABLE search_parts USING fts5(folded, content='', contentless_delete=1, tokenize="trigram case_sensitive 1");
 
@@ -1820,6 +2029,18 @@ CREATE TRIGGER notes_update BEFORE UPDATE ON notes
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
 CREATE TRIGGER notes_delete BEFORE DELETE ON notes
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER overpayment_lines_update BEFORE UPDATE ON overpayment_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER overpayment_lines_delete BEFORE DELETE ON overpayment_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER recoveries_update BEFORE UPDATE ON recoveries
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER recoveries_delete BEFORE DELETE ON recoveries
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
 CREATE TRIGGER no_benefit_twice_for_a_day BEFORE UPDATE OF status ON instalments

@@ -113,6 +113,18 @@ NEXT: Mapping[str, Machine] = {
         taken -> undone
     """),
     "receipt": _machine("recorded -> voided"),
+    "overpayment": _machine("""
+        detected -> notice_sent not_overpaid below_limit
+        notice_sent -> assessing
+        assessing -> proposed
+        proposed -> determined
+        determined -> recovering set_aside
+        recovering -> settled written_off set_aside
+        settled -> recovering set_aside
+        written_off -> set_aside
+    """),
+    "waiver": _machine("asked -> approved refused withdrawn"),
+    "arrears_plan": _machine("agreed -> kept broken replaced"),
     "fiscal_period": _machine("""
         open -> closed
         closed -> open locked
@@ -140,6 +152,9 @@ START: Mapping[str, str] = {
     "person_merge": "asked",
     "import_batch": "staged",
     "receipt": "recorded",
+    "overpayment": "detected",
+    "waiver": "asked",
+    "arrears_plan": "agreed",
     "fiscal_period": "open",
     "officer": "active",
 }

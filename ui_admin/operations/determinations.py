@@ -162,7 +162,11 @@ def _write(session: Session, office: Office, claim: Claim, found: Assessment, fa
         }
         for use in found.parameters
     ]
-    version = session.scalar(select(func.count()).select_from(Determination).where(Determination.claim_id == claim.id))
+    version = session.scalar(
+        select(func.count())
+        .select_from(Determination)
+        .where(Determination.claim_id == claim.id, Determination.about == "entitlement")
+    )
     determination = Determination(
         claim_id=claim.id,
         about="entitlement",

@@ -12,12 +12,28 @@ from ui_admin.storage import (
     intake,
     ledger,
     offices,
+    overpayments,
     payments,
     people,
+    waivers,
 )
 from ui_admin.storage.base import Base
 
-ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents, intake)
+ROOMS = (
+    offices,
+    audit,
+    people,
+    employers,
+    contributions,
+    claims,
+    awards,
+    payments,
+    ledger,
+    documents,
+    intake,
+    overpayments,
+    waivers,
+)
 METADATA = Base.metadata
 
 
