@@ -14,6 +14,8 @@ NEVER_CHANGED = (
     "allocations",
     "run_signatures",
     "notes",
+    "overpayment_lines",
+    "recoveries",
 )
 
 MADE_DETERMINATION = (
