@@ -2048,7 +2048,8 @@ WHEN NEW.status IN ('payable', 'in_run', 'paid') AND OLD.status NOT IN ('payable
   SELECT 1 FROM instalments AS other
   WHERE other.person_id = NEW.person_id AND other.scheme = NEW.scheme AND other.id <> NEW.id
     AND other.component = 'benefit' AND other.status IN ('payable', 'in_run', 'paid')
-    AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from)
+    AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from
+    AND (other.award_id <> NEW.award_id OR NEW.supersedes_id IS NULL))
 BEGIN SELECT RAISE(ABORT, 'bar:benefit_twice'); END;
 
 CREATE TRIGGER no_benefit_twice_when_added BEFORE INSERT ON instalments
@@ -2056,7 +2057,8 @@ WHEN NEW.status IN ('payable', 'in_run', 'paid') AND NEW.component = 'benefit' A
   SELECT 1 FROM instalments AS other
   WHERE other.person_id = NEW.person_id AND other.scheme = NEW.scheme AND other.id <> NEW.id
     AND other.component = 'benefit' AND other.status IN ('payable', 'in_run', 'paid')
-    AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from)
+    AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from
+    AND (other.award_id <> NEW.award_id OR NEW.supersedes_id IS NULL))
 BEGIN SELECT RAISE(ABORT, 'bar:benefit_twice'); END;
 
 CREATE TRIGGER fiscal_period_is_open BEFORE INSERT ON journal_entries
