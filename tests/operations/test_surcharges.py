@@ -154,7 +154,7 @@ def test_money_settles_the_surcharge_in_the_order_of_the_office_and_a_void_opens
         "c9",
     ]
     receipt = pay(desks, employer, "1540", date(2026, 11, 15))
-    assert [(line.kind, baht(line.open)) for line in lines(desks, employer)][0] == ("surcharge", "20.00")
+    assert next((line.kind, baht(line.open)) for line in lines(desks, employer)) == ("surcharge", "20.00")
     assert is_whole(desks)
     void_receipt(desks.at("cashier", date(2026, 11, 16)), receipt, "wrong employer")
     assert sum(line.open.minor for line in lines(desks, employer)) == 309000

@@ -25,7 +25,7 @@ SELECT e.number, e.entry_on, e.cause_kind, e.reverses_id IS NOT NULL, coalesce(r
   sum(p.amount), sum(sum(p.amount)) OVER (ORDER BY e.key)
 FROM postings AS p JOIN journal_entries AS e ON e.key = p.entry_key
 LEFT JOIN contribution_returns AS r ON r.key = CASE e.cause_kind WHEN 'contribution_return' THEN e.cause_key
-  WHEN 'surcharge' THEN p.return_key WHEN 'surcharge_waiver' THEN p.return_key END
+  WHEN 'surcharge' THEN p.return_key WHEN 'waiver' THEN p.return_key END
 LEFT JOIN receipts AS c ON e.cause_kind = 'receipt' AND c.key = e.cause_key
 WHERE p.employer_key = :employer AND p.account_key = (SELECT key FROM ledger_accounts WHERE code = :account)
 GROUP BY e.key ORDER BY e.key DESC

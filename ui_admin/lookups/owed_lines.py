@@ -28,7 +28,8 @@ UNION ALL
 SELECT 'surcharge', s.employer_id, s.return_id, s.id, r.number, s.period, s.due_on, s.currency,
   (SELECT coalesce(sum(k.amount), 0) FROM surcharge_reckonings AS k WHERE k.surcharge_id = s.id),
   (SELECT coalesce(sum(a.amount), 0) FROM allocations AS a WHERE a.surcharge_id = s.id),
-  (SELECT coalesce(sum(w.amount), 0) FROM surcharge_waivers AS w WHERE w.surcharge_id = s.id AND w.status = 'approved'),
+  (SELECT coalesce(sum(w.amount), 0) FROM waivers AS w
+    WHERE w.subject_kind = 'surcharge' AND w.subject_key = s.key AND w.status = 'approved'),
   s.key
 FROM surcharges AS s JOIN contribution_returns AS r ON r.id = s.return_id
 """

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 LATE = """
 SELECT r.id, r.employer_id, e.number, e.name, r.number, r.period, r.due_on, r.worker + r.employer, s.id,
   coalesce((SELECT sum(k.amount) FROM surcharge_reckonings AS k WHERE k.surcharge_id = s.id), 0) AS charged,
-  coalesce((SELECT sum(w.amount) FROM surcharge_waivers AS w
-            WHERE w.surcharge_id = s.id AND w.status = 'approved'), 0),
+  coalesce((SELECT sum(w.amount) FROM waivers AS w
+            WHERE w.subject_kind = 'surcharge' AND w.subject_key = s.key AND w.status = 'approved'), 0),
   (SELECT max(k.reckoned_to) FROM surcharge_reckonings AS k WHERE k.surcharge_id = s.id)
 FROM contribution_returns AS r JOIN employers AS e ON e.id = r.employer_id
 LEFT JOIN surcharges AS s ON s.return_id = r.id
@@ -229,9 +229,10 @@ def surcharge_of_return(session: Session, return_id: str) -> SurchargeOfReturn |
     settled, waived = session.execute(
         text(
             "SELECT (SELECT coalesce(sum(amount), 0) FROM allocations WHERE surcharge_id = :id), "
-            "(SELECT coalesce(sum(amount), 0) FROM surcharge_waivers WHERE surcharge_id = :id AND status = 'approved')"
+            "(SELECT coalesce(sum(amount), 0) FROM waivers "
+            "WHERE subject_kind = 'surcharge' AND subject_key = :key AND status = 'approved')"
         ),
-        {"id": found.id},
+        {"id": found.id, "key": found.key},
     ).one()
     reckonings = tuple(
         ReckoningRow(

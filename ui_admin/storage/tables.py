@@ -9,15 +9,33 @@ from ui_admin.storage import (
     contributions,
     documents,
     employers,
+    intake,
     ledger,
     offices,
+    overpayments,
     payments,
     people,
     surcharges,
+    waivers,
 )
 from ui_admin.storage.base import Base
 
-ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents, surcharges)
+ROOMS = (
+    offices,
+    audit,
+    people,
+    employers,
+    contributions,
+    claims,
+    awards,
+    payments,
+    ledger,
+    documents,
+    intake,
+    overpayments,
+    surcharges,
+    waivers,
+)
 METADATA = Base.metadata
 
 

@@ -13,7 +13,8 @@ from ui_admin.operations.steps.states import set_field
 from ui_admin.storage.acts import record_many
 from ui_admin.storage.contributions import Allocation, ContributionReturn
 from ui_admin.storage.employers import Employer
-from ui_admin.storage.surcharges import Surcharge, SurchargeReckoning, SurchargeWaiver
+from ui_admin.storage.surcharges import Surcharge, SurchargeReckoning
+from ui_admin.storage.waivers import Waiver
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,8 +78,8 @@ def charged_and_waived(session: Session, surcharge: Surcharge) -> tuple[int, int
     charged = select(func.coalesce(func.sum(SurchargeReckoning.amount), 0)).where(
         SurchargeReckoning.surcharge_id == surcharge.id
     )
-    waived = select(func.coalesce(func.sum(SurchargeWaiver.amount), 0)).where(
-        SurchargeWaiver.surcharge_id == surcharge.id, SurchargeWaiver.status == "approved"
+    waived = select(func.coalesce(func.sum(Waiver.amount), 0)).where(
+        Waiver.subject_kind == "surcharge", Waiver.subject_key == surcharge.key, Waiver.status == "approved"
     )
     return int(session.scalar(charged) or 0), int(session.scalar(waived) or 0)
 
