@@ -10,14 +10,34 @@ from ui_admin.storage import (
     documents,
     employer_life,
     employers,
+    intake,
     ledger,
     offices,
+    overpayments,
     payments,
     people,
+    surcharges,
+    waivers,
 )
 from ui_admin.storage.base import Base
 
-ROOMS = (offices, audit, people, employers, employer_life, contributions, claims, awards, payments, ledger, documents)
+ROOMS = (
+    offices,
+    audit,
+    people,
+    employers,
+    employer_life,
+    contributions,
+    claims,
+    awards,
+    payments,
+    ledger,
+    documents,
+    intake,
+    overpayments,
+    surcharges,
+    waivers,
+)
 METADATA = Base.metadata
 
 

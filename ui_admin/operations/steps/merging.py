@@ -25,16 +25,6 @@ def account_holder(session: Session, employer: Employer) -> Employer:
     return employer
 
 
-def with_predecessors(session: Session, employer: Employer) -> list[str]:
-    """Give the ids of an employer and of all that were merged into it: their open returns are its own now."""
-    found, wave = [employer.id], [employer.id]
-    while wave:
-        query = select(Employer.id).where(Employer.successor_id.in_(wave), Employer.status == "merged")
-        wave = [own for own in session.scalars(query) if own not in found]
-        found += wave
-    return found
-
-
 def balances(session: Session, employer: Employer) -> dict[str, int]:
     """Give what stands on each account of an employer, by the ledger."""
     rows = session.execute(
