@@ -31,4 +31,8 @@ SETTINGS: Mapping[str, SettingRule] = {
     "overpayment.offset_percent": SettingRule(25, 1, 90),
     "overpayment.protected_remainder": SettingRule(None, 0, 10**15, may_be_empty=True, is_money=True),
     "overpayment.small_amount": SettingRule(None, 0, 10**15, may_be_empty=True, is_money=True),
+    "return.estimate_after_days": SettingRule(30, 0, 365),
+    "return.estimate_months": SettingRule(3, 1, 12),
+    "return.remind_again_days": SettingRule(14, 1, 365),
+    "employer.determine_days": SettingRule(30, 1, 365),
 }

@@ -51,6 +51,7 @@ ASSESSOR = frozenset(
         "claim.take",
         "fact.record",
         "flag.acknowledge",
+        "flag.raise",
         "claim.propose",
         "certification.check",
         "certification.settle",
@@ -67,6 +68,8 @@ REVIEWER = frozenset(
         "claim.decide",
         "claim.send_back",
         "claim.reconsider",
+        "flag.acknowledge",
+        "flag.raise",
         "account.verify",
         "draft.keep",
         "document.print",
@@ -77,11 +80,20 @@ CONTRIBUTIONS_OFFICER = frozenset(
     [
         "employer.register",
         "employer.change",
+        "employer.rest",
+        "employer.resume",
+        "return.estimate",
+        "return.remind",
         "return.submit",
         "return.accept",
         "return.post",
         "return.nil",
         "return.amend",
+        "surcharge.reckon",
+        "waiver.ask",
+        "arrears_plan.propose",
+        "arrears.write",
+        "clearance.issue",
         "person.register",
         "draft.keep",
         "document.print",
@@ -94,12 +106,29 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "employer.determine",
         "employer.change",
         "employer.close",
+        "employer.rest",
+        "employer.resume",
+        "employer.merge",
+        "employer.reopen",
+        "employer.classify",
+        "return.estimate",
+        "return.approve_estimate",
+        "return.remind",
         "return.submit",
         "return.accept",
         "return.post",
         "return.nil",
         "return.amend",
         "return.cancel",
+        "surcharge.reckon",
+        "waiver.ask",
+        "waiver.approve",
+        "waiver.small",
+        "arrears_plan.propose",
+        "arrears_plan.agree",
+        "arrears_plan.end",
+        "arrears.write",
+        "clearance.issue",
         "draft.keep",
         "document.print",
         "note.write",
@@ -146,6 +175,7 @@ PAYMENTS_OFFICER = frozenset(
         "run.abort",
         "run.reconcile",
         "run.close",
+        "period.ask_open",
         "payment.reissue",
         "draft.keep",
         "document.print",
@@ -154,7 +184,9 @@ PAYMENTS_OFFICER = frozenset(
 )
 APPROVER = frozenset(["run.approve", "draft.keep", "document.print"])
 AUTHORISER = frozenset(["run.authorise", "run.release", "run.write_files", "draft.keep", "document.print"])
-LEDGER_OFFICER = frozenset(["journal.post", "journal.reverse", "period.close", "period.open", "document.print"])
+LEDGER_OFFICER = frozenset(
+    ["journal.post", "journal.reverse", "period.close", "period.ask_open", "period.open", "document.print"]
+)
 ADMINISTRATOR = frozenset(
     [
         "officer.add",
@@ -205,12 +237,15 @@ NEVER_BOTH: tuple[tuple[str, str], ...] = (
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
     ("account.enter", "account.verify"),
+    ("return.estimate", "return.approve_estimate"),
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
     ("overpayment.propose", "overpayment.decide"),
     ("recovery.cash", "recovery.reverse"),
     ("waiver.ask", "waiver.approve"),
+    ("arrears_plan.propose", "arrears_plan.agree"),
+    ("period.ask_open", "period.open"),
 )
 
 

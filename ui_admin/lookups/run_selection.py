@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal, RunKind, RunTrial
+from ui_admin.lookups.run_deductions import keep_back
 from ui_admin.storage.acts import act_of
 
 if TYPE_CHECKING:
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from ui_admin.lookups.recovery_terms import RecoveryTerms
+    from ui_admin.storage.payments import PaymentRun
+
 # Each due instalment once, with the account it would go to and the first reason that keeps it out. A month of
 # contribution after the month of separation means that the person works again: Viet Nam reclaimed such months years later.
+# What was paid and not due is a debt of its own and uses up nothing of the award.
 SELECTION = """
 CREATE TEMP TABLE run_selection AS
 WITH due AS (
@@ -36,8 +41,12 @@ WITH due AS (
   WHERE i.pay_on <= :due_to AND i.status IN ('planned', 'payable')
     AND (i.status = 'payable' OR a.status NOT IN ('ended', 'expired')) AND i.net > 0
 ),
+overpaid AS (
+  SELECT o.award_id, sum(l.over) AS amount FROM overpayment_lines AS l JOIN overpayments AS o ON o.key = l.overpayment_key
+  WHERE o.status NOT IN ('not_overpaid', 'set_aside') GROUP BY o.award_id
+),
 spent AS (
-  SELECT award_id, sum(net) AS spent FROM instalments
+  SELECT award_id, sum(gross) AS spent FROM instalments
   WHERE component = 'benefit' AND status IN ('in_run', 'paid') AND award_id IN (SELECT award_id FROM due) GROUP BY award_id
 )
 SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
@@ -62,7 +71,8 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
           AND code = 'works_again' AND status = 'acknowledged') THEN 'works_again'
     WHEN due.component = 'benefit' AND coalesce(spent.spent, 0) + sum(
       CASE WHEN due.status = 'payable' AND due.component = 'benefit' THEN due.net ELSE 0 END)
-      OVER (PARTITION BY due.award_id ORDER BY due.period_no ROWS UNBOUNDED PRECEDING) > due.award_total THEN 'over_cap'
+      OVER (PARTITION BY due.award_id ORDER BY due.period_no ROWS UNBOUNDED PRECEDING)
+      > due.award_total + coalesce(overpaid.amount, 0) THEN 'over_cap'
     WHEN due.account_key IS NULL THEN 'no_account'
     WHEN acc.status <> 'verified' THEN 'account_not_verified'
     WHEN EXISTS (
@@ -71,6 +81,7 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
         AND back.return_reason <> 'AM04') THEN 'returned_before'
   END AS left_out
 FROM due LEFT JOIN payment_accounts AS acc ON acc.key = due.account_key LEFT JOIN spent ON spent.award_id = due.award_id
+  LEFT JOIN overpaid ON overpaid.award_id = due.award_id
 ORDER BY due.payee_identifier, due.instalment_key
 """
 
@@ -87,14 +98,19 @@ DELETE FROM run_selection WHERE instalment_id NOT IN (
 """
 
 
-def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR) -> None:
-    """Fill the temporary table `run_selection` with every instalment due up to a day that a run of this kind pays."""
+def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR, terms: RecoveryTerms | None = None) -> None:
+    """Fill the temporary table `run_selection` with every instalment due up to a day that a run of this kind pays.
+
+    With the terms of recovery, what is kept back for debts is taken off at once.
+    """
     connection = session.connection()
     for table in ("run_selection", "run_selection_of"):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{table}")
     connection.execute(text(SELECTION), {"due_to": due_to.isoformat()})
     if kind == RunKind.REISSUE:
         connection.exec_driver_sql(CAME_BACK)
+    if terms is not None:
+        keep_back(session, terms)
 
 
 def keep_selection(session: Session, run_key: int) -> None:
@@ -123,10 +139,10 @@ def is_selection_kept(session: Session, run_key: int) -> bool:
     return bool(same.scalar_one())
 
 
-def trial(session: Session, due_to: date, currency: str, kind: str = RunKind.REGULAR) -> RunTrial:
+def trial(session: Session, run: PaymentRun, terms: RecoveryTerms) -> RunTrial:
     """Say what a run would pay now and what it would leave out."""
-    select_due(session, due_to, kind)
-    book = CURRENCIES[currency]
+    select_due(session, run.due_to, run.kind, terms)
+    book = CURRENCIES[run.currency]
     connection = session.connection()
     channels = tuple(
         ChannelTotal(channel, count, Money(amount, book))

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ui_admin.storage.waivers import Waiver
 
 OVERPAID = "overpayments_receivable"
-SURCHARGE_INCOME = "surcharge_income"
-WAIVERS = "waivers"
 BOOKED_DEBT = ("overpayment.decide", "waiver.approve")
 
 
@@ -34,7 +32,7 @@ def post_demand(session: Session, office: Office, record: Overpayment) -> None:
     legs = [
         ledger.Leg(OVERPAID, record.demanded + added, person_key=person, award_key=award),
         ledger.Leg(ledger.EXPENSE, -record.demanded, award_key=award),
-        ledger.Leg(SURCHARGE_INCOME, -added, award_key=award),
+        ledger.Leg(ledger.SURCHARGE_INCOME, -added, award_key=award),
     ]
     _post(session, office, record, legs)
 
@@ -43,7 +41,7 @@ def post_waiver(session: Session, office: Office, record: Overpayment, waiver: W
     """Book a part of a debt that is let go."""
     person, award = _parties(session, record)
     legs = [
-        ledger.Leg(WAIVERS, waiver.amount, award_key=award),
+        ledger.Leg(ledger.WAIVERS, waiver.amount, award_key=award),
         ledger.Leg(OVERPAID, -waiver.amount, person_key=person, award_key=award),
     ]
     _post(session, office, record, legs)
