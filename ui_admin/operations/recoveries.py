@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 TOUCHED = ("overpayment", "claim", "person")
 TAKEN_IN = (How.CASH, How.PLAN)
+TAKEN_BY = {"offset": "run.release"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def reverse_recovery(office: Office, recovery_id: str, reason: str) -> Done[Mone
         recovery = by_id(session, Recovery, recovery_id)
         record = by_id(session, Overpayment, recovery.overpayment_id)
         refuse_own_interest(session, person_id=record.person_id)
-        refuse_same_officer(session, recovery.created_by, "recovery.cash")
+        refuse_same_officer(session, recovery.created_by, TAKEN_BY.get(recovery.how, "recovery.cash"))
         refuse_unless(record, "recovering", "settled")
         _refuse_reversed(session, recovery)
         if record.status == "settled":
@@ -138,8 +139,7 @@ def reverse_recovery(office: Office, recovery_id: str, reason: str) -> Done[Mone
             session.flush()
             debts.post_money(session, office, record, taken_back)
         else:
-            given = debts.give_back(session, office, record, recovery.amount, reason)
-            given.reverses_id = recovery.id
+            debts.give_back(session, office, record, recovery.amount, reason=reason, reverses_id=recovery.id)
         act_of(session).about("overpayment", record.key, record.number)
         return done(Money(recovery.amount, CURRENCIES[recovery.currency]), *TOUCHED, "ledger", "instalment")
 

@@ -58,7 +58,9 @@ def post_money(session: Session, office: Office, record: Overpayment, recovery: 
     _post(session, office, record, legs)
 
 
-def give_back(session: Session, office: Office, record: Overpayment, amount: int, reason: str) -> Recovery:
+def give_back(
+    session: Session, office: Office, record: Overpayment, amount: int, *, reason: str, reverses_id: str | None = None
+) -> Recovery:
     """Owe an amount to the debtor again: an instalment that the next run pays, and a recovery the other way round."""
     award = session.scalars(select(Award).where(Award.id == record.award_id)).one()
     person = session.scalars(select(Person).where(Person.id == record.person_id)).one()
@@ -102,6 +104,7 @@ def give_back(session: Session, office: Office, record: Overpayment, amount: int
         reference="",
         reason=reason,
         instalment_id=instalment.id,
+        reverses_id=reverses_id,
     )
     session.add(recovery)
     session.flush()

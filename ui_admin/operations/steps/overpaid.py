@@ -166,7 +166,7 @@ def set_overpayment_aside(session: Session, office: Office, record: Overpayment,
         move(session, "determination", determination, "annulled")
     end_plan(session, record, "replaced", office.today())
     if taken > 0:
-        debts.give_back(session, office, record, taken, reason)
+        debts.give_back(session, office, record, taken, reason=reason)
     return taken
 
 
