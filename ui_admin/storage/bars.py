@@ -14,6 +14,10 @@ NEVER_CHANGED = (
     "allocations",
     "run_signatures",
     "notes",
+    "declarations",
+    "certification_lines",
+    "search_contacts",
+    "cross_matches",
 )
 
 MADE_DETERMINATION = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui_admin.storage import (
     audit,
     awards,
+    certification_parts,
     claims,
     contributions,
     documents,
@@ -16,7 +17,7 @@ from ui_admin.storage import (
 )
 from ui_admin.storage.base import Base
 
-ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents)
+ROOMS = (offices, audit, people, employers, contributions, claims, awards, certification_parts, payments, ledger, documents)
 METADATA = Base.metadata
 
 

@@ -153,6 +153,20 @@ def make_payable(session: Session, office: Office, award: Award, instalment: Ins
         remark=f"instalment {instalment.period_no} of award {award.number}",
         currency=award.currency,
     )
+    close_when_used(session, office, award)
+
+
+def not_payable(session: Session, office: Office, award: Award, instalment: Instalment) -> None:
+    """Leave a period unpaid: its days or months lapse, for the schedule goes on without them."""
+    move(session, "instalment", instalment, "not_payable")
+    lost = min(int(instalment.quantity), balance(session, award))
+    if lost:
+        enter(session, award, "expire", -lost, instalment.period_no)
+    close_when_used(session, office, award)
+
+
+def close_when_used(session: Session, office: Office, award: Award) -> None:
+    """Call an active award used up when nothing is planned any more."""
     left = session.scalar(select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned"))
     if not left and award.status == "active":
         move(session, "award", award, "exhausted")
