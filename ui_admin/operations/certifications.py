@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ui_admin.domain.determination import Outcome
 from ui_admin.domain.done import Done, done
-from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.facts import facts_of_claim
 from ui_admin.operations.steps import awards
+from ui_admin.operations.steps.award_records import award_of, refuse_while_stopped
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
-from ui_admin.operations.steps.reported_periods import law_stops, report_of
-from ui_admin.operations.steps.states import move, move_through, start
+from ui_admin.operations.steps.report_entry import certification_of, take_report
+from ui_admin.operations.steps.report_settling import (
+    SettledPeriod,
+    check_report,
+    compared_of,
+    settle_report,
+    turn_down_late,
+)
+from ui_admin.operations.steps.states import move, start
 from ui_admin.rules.assess import assess
-from ui_admin.rules.certification import award_ended, period_findings
 from ui_admin.storage.acts import act_of
-from ui_admin.storage.awards import Award, Certification, Instalment
+from ui_admin.storage.awards import Award, Instalment
 from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.people import Person
 
@@ -31,8 +35,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.claim import ReportAnswers
-    from ui_admin.domain.sentence import Sentence
+    from ui_admin.domain.money import Money
     from ui_admin.office import Office
+
+TOUCHED = ("certification", "instalment", "award", "claim", "flag", "ledger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def enter_certification(
         claim, award = award_of(session, claim_number)
         refuse_own_interest(session, person_id=award.person_id)
         certification = certification_of(session, award, claim_number, period_no)
-        refuse_while_stopped(session, award, claim_number)
+        refuse_while_stopped(award, claim_number)
         take_report(session, office, certification, answers)
         compared = compared_of(session, office, claim, award, certification)
         if certification.status == "lapsed":

@@ -118,7 +118,7 @@ def amend_return(office: Office, number: str, submitted: Submitted, reason: str)
         head = posting.Head(employer, reviewed, kind="amendment", amends=old, reason=reason)
         record, registered = posting.post_return(session, office, head, rows, None)
         posting.move_allocations(session, office, old, record)
-        posting.flag_awards(session, office, old, record)
+        posting.flag_awards(session, old, record)
         return done(_posted(office, record, registered, 0), *TOUCHED, "receipt", "flag")
 
 
@@ -131,7 +131,7 @@ def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
         move(session, "contribution_return", record, "cancelled")
         posting.reverse_postings(session, office, record)
         posting.release_allocations(session, office, record)
-        posting.flag_awards(session, office, record, None)
+        posting.flag_awards(session, record, None)
         act_of(session).about("contribution_return", record.key, record.number)
         return done(number, *TOUCHED, "receipt", "flag")
 

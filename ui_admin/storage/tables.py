@@ -10,14 +10,32 @@ from ui_admin.storage import (
     contributions,
     documents,
     employers,
+    intake,
     ledger,
     offices,
+    overpayments,
     payments,
     people,
+    waivers,
 )
 from ui_admin.storage.base import Base
 
-ROOMS = (offices, audit, people, employers, contributions, claims, awards, certification_parts, payments, ledger, documents)
+ROOMS = (
+    offices,
+    audit,
+    people,
+    employers,
+    contributions,
+    claims,
+    awards,
+    certification_parts,
+    payments,
+    ledger,
+    documents,
+    intake,
+    overpayments,
+    waivers,
+)
 METADATA = Base.metadata
 
 

@@ -29,3 +29,9 @@ def refuse_unless(award: Award, claim_number: str, *statuses: str) -> None:
     """Refuse an act that does not fit the status of the award, naming the status it has."""
     if award.status not in statuses:
         raise Refused("award.wrong_status", number=claim_number, status=sentence(f"status.award.{award.status}"))
+
+
+def refuse_while_stopped(award: Award, claim_number: str) -> None:
+    """Refuse to take a report while an award is interrupted: it is resumed first."""
+    if award.status == "interrupted":
+        raise Refused("award.is_interrupted", number=claim_number)

@@ -78,7 +78,11 @@ def enter(session: Session, award: Award, kind: str, quantity: int, period_no: i
 
 def balance(session: Session, award: Award) -> int:
     """Give the days or months that are left on an award."""
-    entries = session.scalars(select(EntitlementEntry.quantity).where(EntitlementEntry.award_key == award.key))
+    entries = session.scalars(
+        select(EntitlementEntry.quantity).where(
+            EntitlementEntry.award_key == award.key, EntitlementEntry.unit == award.unit
+        )
+    )
     return sum(int(quantity) for quantity in entries)
 
 
@@ -157,11 +161,8 @@ def make_payable(session: Session, office: Office, award: Award, instalment: Ins
 
 
 def not_payable(session: Session, office: Office, award: Award, instalment: Instalment) -> None:
-    """Leave a period unpaid: its days or months lapse, for the schedule goes on without them."""
+    """Leave a period unpaid; the schedule goes on without it."""
     move(session, "instalment", instalment, "not_payable")
-    lost = min(int(instalment.quantity), balance(session, award))
-    if lost:
-        enter(session, award, "expire", -lost, instalment.period_no)
     close_when_used(session, office, award)
 
 
@@ -172,6 +173,28 @@ def close_when_used(session: Session, office: Office, award: Award) -> None:
         move(session, "award", award, "exhausted")
         award.ended_on = office.today()
         award.end_reason = "exhausted"
+        expire_left(session, award)
+
+
+def expire_left(session: Session, award: Award) -> None:
+    """Write off the days or months of an award that can never be used any more."""
+    left = balance(session, award)
+    if left:
+        enter(session, award, "expire", -left)
+
+
+def restore_expired(session: Session, award: Award) -> None:
+    """Take back what was written off, because the award is reckoned anew."""
+    gone = session.scalars(
+        select(EntitlementEntry.quantity).where(
+            EntitlementEntry.award_key == award.key,
+            EntitlementEntry.kind == "expire",
+            EntitlementEntry.unit == award.unit,
+        )
+    )
+    written_off = -sum(int(quantity) for quantity in gone)
+    if written_off:
+        enter(session, award, "expire", written_off)
 
 
 def make_all_payable(session: Session, office: Office, award: Award) -> None:
