@@ -19,9 +19,7 @@ CONTACT_WAYS = ("in_person", "letter", "telephone", "online", "employment_office
 # A report in one of these is still wanted from the claimant.
 WANTED = ("expected", "open", "missed")
 DAY_MARKS = ("sick", "training", "away")
-NOT_ANSWERS = frozenset(
-    {"submitted_on", "late_reason", "good_cause", "day_lines", "contacts", "channel", "signed_how"}
-)
+NOT_ANSWERS = frozenset({"submitted_on", "late_reason", "good_cause", "day_lines", "contacts", "channel", "signed_how"})
 
 
 @dataclass(frozen=True, slots=True)

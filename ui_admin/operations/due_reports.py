@@ -34,7 +34,7 @@ class DayMoved:
 
 
 def move_due_reports(office: Office) -> Done[DayMoved]:
-    """Open the reports whose day has come and call those missed whose last day is over; a day that moves nothing leaves no trace."""
+    """Open the reports whose day has come and call those missed whose last day is over; nothing to move leaves no trace."""
     if not reports_to_move(office):
         return done(DayMoved(0, 0))
     with office.change("certification.due") as session:

@@ -14,15 +14,12 @@ NEVER_CHANGED = (
     "allocations",
     "run_signatures",
     "notes",
-<<<<<<< HEAD
     "declarations",
     "certification_lines",
     "search_contacts",
     "cross_matches",
-=======
     "overpayment_lines",
     "recoveries",
->>>>>>> main
 )
 
 MADE_DETERMINATION = (

@@ -1,4 +1,4 @@
-"""What a report of a benefit period is made of: its days, the contacts with employers, the sentence signed, and what other records say."""
+"""What a report is made of: its days, contacts with employers, the sentence signed, and what other records say."""
 
 from __future__ import annotations
 

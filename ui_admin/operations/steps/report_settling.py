@@ -43,9 +43,7 @@ class SettledPeriod:
     waits_for: tuple[Sentence, ...] = ()
 
 
-def compared_of(
-    session: Session, office: Office, claim: Claim, award: Award, certification: Certification
-) -> Compared:
+def compared_of(session: Session, office: Office, claim: Claim, award: Award, certification: Certification) -> Compared:
     """Put together a report with its instalment and its person; refuses a period that is not planned any more."""
     instalment = session.scalar(
         select(Instalment).where(
@@ -102,9 +100,7 @@ def findings_of(session: Session, compared: Compared) -> tuple[PeriodFinding, ..
     certification, scheme = compared.certification, compared.office.scheme
     found = period_findings(scheme, certification.period_from, report_of(certification))
     is_paid = all(finding.outcome is Outcome.MET for finding in found)
-    stops = is_paid and law_stops(
-        session, compared.office, compared.claim, compared.award, certification.period_no
-    )
+    stops = is_paid and law_stops(session, compared.office, compared.claim, compared.award, certification.period_no)
     if stops:
         found = (*found, award_ended(scheme, certification.period_from, certification.period_no))
     return found

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from ui_admin.storage.awards import Award
     from ui_admin.storage.claims import Claim
 
-ANSWERS = ("applications", "interviews", "training_attendance", "points", "worked", "refused_offer", "registered_jobseeker")
+ANSWERS = (
+    "applications",
+    "interviews",
+    "training_attendance",
+    "points",
+    "worked",
+    "refused_offer",
+    "registered_jobseeker",
+)
 
 
 def report_of(certification: Certification) -> PeriodReport:
