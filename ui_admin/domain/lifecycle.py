@@ -124,7 +124,10 @@ NEXT: Mapping[str, Machine] = {
         written_off -> set_aside
     """),
     "waiver": _machine("asked -> approved refused withdrawn"),
-    "arrears_plan": _machine("agreed -> kept broken replaced"),
+    "arrears_plan": _machine("""
+        proposed -> agreed refused withdrawn
+        agreed -> kept broken replaced
+    """),
     "fiscal_period": _machine("""
         open -> closed
         closed -> open locked

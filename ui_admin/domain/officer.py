@@ -88,6 +88,11 @@ CONTRIBUTIONS_OFFICER = frozenset(
         "return.post",
         "return.nil",
         "return.amend",
+        "surcharge.reckon",
+        "waiver.ask",
+        "arrears_plan.propose",
+        "arrears.write",
+        "clearance.issue",
         "person.register",
         "draft.keep",
         "document.print",
@@ -106,6 +111,15 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "return.nil",
         "return.amend",
         "return.cancel",
+        "surcharge.reckon",
+        "waiver.ask",
+        "waiver.approve",
+        "waiver.small",
+        "arrears_plan.propose",
+        "arrears_plan.agree",
+        "arrears_plan.end",
+        "arrears.write",
+        "clearance.issue",
         "draft.keep",
         "document.print",
         "note.write",
@@ -121,6 +135,7 @@ PAYMENTS_OFFICER = frozenset(
         "run.abort",
         "run.reconcile",
         "run.close",
+        "period.ask_open",
         "payment.reissue",
         "draft.keep",
         "document.print",
@@ -129,7 +144,9 @@ PAYMENTS_OFFICER = frozenset(
 )
 APPROVER = frozenset(["run.approve", "draft.keep", "document.print"])
 AUTHORISER = frozenset(["run.authorise", "run.release", "run.write_files", "draft.keep", "document.print"])
-LEDGER_OFFICER = frozenset(["journal.post", "journal.reverse", "period.close", "period.open", "document.print"])
+LEDGER_OFFICER = frozenset(
+    ["journal.post", "journal.reverse", "period.close", "period.ask_open", "period.open", "document.print"]
+)
 ADMINISTRATOR = frozenset(
     [
         "officer.add",
@@ -181,6 +198,9 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("waiver.ask", "waiver.approve"),
+    ("arrears_plan.propose", "arrears_plan.agree"),
+    ("period.ask_open", "period.open"),
 )
 
 

@@ -11,13 +11,14 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.owed_lines import owed_lines
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of
-from ui_admin.storage.contributions import Allocation, ContributionReturn, Receipt
+from ui_admin.storage.contributions import Allocation, Receipt
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.ledger import JournalEntry
 
@@ -100,6 +101,7 @@ def void_receipt(office: Office, number: str, reason: str) -> Done[str]:
                 Allocation(
                     receipt_id=receipt.id,
                     return_id=allocation.return_id,
+                    surcharge_id=allocation.surcharge_id,
                     amount=-allocation.amount,
                     allocated_on=office.today(),
                     reverses_id=allocation.id,
@@ -134,27 +136,22 @@ def _allocated(session: Session, receipt: Receipt) -> int:
 
 def _settle_oldest(session: Session, office: Office, receipt: Receipt, employer: Employer) -> list[tuple[str, Money]]:
     currency = office.scheme.currency
-    paid = (
-        select(Allocation.return_id, func.sum(Allocation.amount).label("paid"))
-        .group_by(Allocation.return_id)
-        .subquery()
-    )
-    owed = (
-        select(ContributionReturn, func.coalesce(paid.c.paid, 0))
-        .outerjoin(paid, paid.c.return_id == ContributionReturn.id)
-        .where(ContributionReturn.employer_id == employer.id, ContributionReturn.status == "posted")
-        .order_by(ContributionReturn.period, ContributionReturn.key)
-    )
     free = receipt.amount - _allocated(session, receipt)
     rest, settled = free, []
-    for record, already in session.execute(owed).all():
-        part = min(rest, record.worker + record.employer - already)
+    for line in owed_lines(session, employer.id):
+        part = min(rest, line.open.minor)
         if part <= 0:
             continue
         session.add(
-            Allocation(receipt_id=receipt.id, return_id=record.id, amount=part, allocated_on=receipt.received_on)
+            Allocation(
+                receipt_id=receipt.id,
+                return_id=None if line.surcharge_id else line.return_id,
+                surcharge_id=line.surcharge_id,
+                amount=part,
+                allocated_on=receipt.received_on,
+            )
         )
-        settled.append((str(record.number), Money(part, currency)))
+        settled.append((line.number, Money(part, currency)))
         rest -= part
     total = free - rest
     if total:

@@ -16,6 +16,7 @@ from ui_admin.storage import (
     overpayments,
     payments,
     people,
+    surcharges,
     waivers,
 )
 from ui_admin.storage.base import Base
@@ -34,6 +35,7 @@ ROOMS = (
     documents,
     intake,
     overpayments,
+    surcharges,
     waivers,
 )
 METADATA = Base.metadata

@@ -1276,31 +1276,6 @@ CREATE INDEX ix_waivers_status ON waivers (status);
 
 CREATE INDEX ix_waivers_subject ON waivers (subject_kind, subject_key);
 
-CREATE TABLE allocations (
-	"key" INTEGER NOT NULL,
-	id TEXT NOT NULL,
-	receipt_id TEXT NOT NULL,
-	return_id TEXT NOT NULL,
-	amount INTEGER NOT NULL,
-	allocated_on TEXT NOT NULL,
-	reverses_id TEXT,
-	created_at TEXT NOT NULL,
-	row_version INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	office_id TEXT,
-	created_by TEXT,
-	CONSTRAINT pk_allocations PRIMARY KEY ("key"),
-	CONSTRAINT uq_allocations_id UNIQUE (id),
-	CONSTRAINT fk_allocations_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_allocations_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_allocations_reverses_id FOREIGN KEY(reverses_id) REFERENCES allocations (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT;
-
-CREATE INDEX ix_allocations_receipt_id ON allocations (receipt_id);
-
-CREATE INDEX ix_allocations_return_id ON allocations (return_id);
-
 CREATE TABLE change_requests (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1582,6 +1557,82 @@ CREATE INDEX ix_separations_claim_id ON separations (claim_id);
 
 CREATE INDEX ix_separations_employer_id ON separations (employer_id);
 
+CREATE TABLE surcharges (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	return_id TEXT NOT NULL,
+	period INTEGER NOT NULL,
+	due_on TEXT NOT NULL,
+	currency TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_surcharges PRIMARY KEY ("key"),
+	CONSTRAINT uq_surcharges_id UNIQUE (id),
+	CONSTRAINT fk_surcharges_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_surcharges_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_surcharges_employer_id ON surcharges (employer_id);
+
+CREATE INDEX ix_surcharges_return_id ON surcharges (return_id);
+
+CREATE TABLE allocations (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	receipt_id TEXT NOT NULL,
+	return_id TEXT,
+	surcharge_id TEXT,
+	amount INTEGER NOT NULL,
+	allocated_on TEXT NOT NULL,
+	reverses_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_allocations PRIMARY KEY ("key"),
+	CONSTRAINT uq_allocations_id UNIQUE (id),
+	CONSTRAINT fk_allocations_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_allocations_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_allocations_surcharge_id FOREIGN KEY(surcharge_id) REFERENCES surcharges (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_allocations_reverses_id FOREIGN KEY(reverses_id) REFERENCES allocations (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_allocations_receipt_id ON allocations (receipt_id);
+
+CREATE INDEX ix_allocations_return_id ON allocations (return_id);
+
+CREATE INDEX ix_allocations_surcharge_id ON allocations (surcharge_id);
+
+CREATE TABLE arrears_plan_lines (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	plan_id TEXT NOT NULL,
+	return_id TEXT,
+	surcharge_id TEXT,
+	amount INTEGER NOT NULL,
+	settled_before INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_arrears_plan_lines PRIMARY KEY ("key"),
+	CONSTRAINT uq_arrears_plan_lines_id UNIQUE (id),
+	CONSTRAINT fk_arrears_plan_lines_plan_id FOREIGN KEY(plan_id) REFERENCES arrears_plans (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_arrears_plan_lines_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_arrears_plan_lines_surcharge_id FOREIGN KEY(surcharge_id) REFERENCES surcharges (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_arrears_plan_lines_plan_id ON arrears_plan_lines (plan_id);
+
 CREATE TABLE awards (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1644,6 +1695,29 @@ CREATE TABLE findings (
  STRICT;
 
 CREATE INDEX ix_findings_determination_id ON findings (determination_id);
+
+CREATE TABLE surcharge_reckonings (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	surcharge_id TEXT NOT NULL,
+	formula TEXT NOT NULL,
+	reckoned_to TEXT NOT NULL,
+	basis INTEGER NOT NULL,
+	total INTEGER NOT NULL,
+	amount INTEGER NOT NULL,
+	worksheet TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_surcharge_reckonings PRIMARY KEY ("key"),
+	CONSTRAINT uq_surcharge_reckonings_id UNIQUE (id),
+	CONSTRAINT fk_surcharge_reckonings_surcharge_id FOREIGN KEY(surcharge_id) REFERENCES surcharges (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_surcharge_reckonings_surcharge_id ON surcharge_reckonings (surcharge_id);
 
 CREATE TABLE trace_steps (
 	"key" INTEGER NOT NULL,

@@ -56,7 +56,7 @@ def open_award(
     move(session, "award", award, "active")
     enter(session, award, "grant", found.duration or 0)
     for planned in found.instalments:
-        _plan(session, office, award, planned)
+        plan(session, office, award, planned)
     return award
 
 
@@ -86,7 +86,8 @@ def balance(session: Session, award: Award) -> int:
     return sum(int(quantity) for quantity in entries)
 
 
-def _plan(session: Session, office: Office, award: Award, planned: PlannedInstalment) -> None:
+def plan(session: Session, office: Office, award: Award, planned: PlannedInstalment) -> Instalment:
+    """Put one benefit period on the schedule of an award, with the report it waits for where the scheme asks for one."""
     last = planned.period.last or planned.period.first
     certification = None
     if office.scheme.certification_required:
@@ -107,6 +108,20 @@ def _plan(session: Session, office: Office, award: Award, planned: PlannedInstal
             signed_how="",
         )
         start(session, "certification", certification)
+    return add_instalment(session, office, award, planned, certification_id=certification.id if certification else None)
+
+
+def add_instalment(
+    session: Session,
+    office: Office,
+    award: Award,
+    planned: PlannedInstalment,
+    *,
+    certification_id: str | None = None,
+    supersedes_id: str | None = None,
+) -> Instalment:
+    """Add one instalment with its lines, planned; it may be a new version of another one."""
+    last = planned.period.last or planned.period.first
     instalment = Instalment(
         award_id=award.id,
         person_id=award.person_id,
@@ -122,7 +137,8 @@ def _plan(session: Session, office: Office, award: Award, planned: PlannedInstal
         deducted=0,
         net=planned.amount.minor,
         currency=award.currency,
-        certification_id=certification.id if certification else None,
+        certification_id=certification_id,
+        supersedes_id=supersedes_id,
     )
     start(session, "instalment", instalment)
     session.add_all(
@@ -137,6 +153,7 @@ def _plan(session: Session, office: Office, award: Award, planned: PlannedInstal
         for line in planned.lines
     )
     session.flush()
+    return instalment
 
 
 def make_payable(session: Session, office: Office, award: Award, instalment: Instalment, person: Person) -> None:
@@ -146,6 +163,12 @@ def make_payable(session: Session, office: Office, award: Award, instalment: Ins
     if balance(session, award) < used:
         raise Refused("award.nothing_left", number=award.number)
     enter(session, award, "use", -used, instalment.period_no)
+    owe(session, office, award, instalment, person)
+    close_when_used(session, office, award)
+
+
+def owe(session: Session, office: Office, award: Award, instalment: Instalment, person: Person) -> None:
+    """Let the fund owe an instalment from today."""
     ledger.post(
         session,
         [
@@ -157,7 +180,6 @@ def make_payable(session: Session, office: Office, award: Award, instalment: Ins
         remark=f"instalment {instalment.period_no} of award {award.number}",
         currency=award.currency,
     )
-    close_when_used(session, office, award)
 
 
 def not_payable(session: Session, office: Office, award: Award, instalment: Instalment) -> None:
