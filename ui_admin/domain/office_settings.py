@@ -27,4 +27,8 @@ SETTINGS: Mapping[str, SettingRule] = {
     "window.idle_lock_minutes": SettingRule(10, 1, 240),
     "report.days_of_grace": SettingRule(0, 0, 60),
     "return.wage_jump_percent": SettingRule(50, 5, 1000),
+    "return.estimate_after_days": SettingRule(30, 0, 365),
+    "return.estimate_months": SettingRule(3, 1, 12),
+    "return.remind_again_days": SettingRule(14, 1, 365),
+    "employer.determine_days": SettingRule(30, 1, 365),
 }
