@@ -104,6 +104,16 @@ NEXT: Mapping[str, Machine] = {
         taken -> undone
     """),
     "receipt": _machine("recorded -> voided"),
+    "till": _machine("""
+        in_use -> retired
+        retired -> in_use
+    """),
+    "cash_day": _machine("open -> closed"),
+    "receipt_transfer": _machine("asked -> made rejected withdrawn"),
+    "refund": _machine("""
+        asked -> approved rejected withdrawn
+        approved -> paid returned
+    """),
     "fiscal_period": _machine("""
         open -> closed
         closed -> open locked
@@ -128,6 +138,10 @@ START: Mapping[str, str] = {
     "payment_account": "entered",
     "import_batch": "staged",
     "receipt": "recorded",
+    "till": "in_use",
+    "cash_day": "open",
+    "receipt_transfer": "asked",
+    "refund": "asked",
     "fiscal_period": "open",
     "officer": "active",
 }

@@ -100,12 +100,38 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "return.nil",
         "return.amend",
         "return.cancel",
+        "till.add",
+        "till.retire",
+        "till.close",
+        "transfer.approve",
+        "transfer.reject",
+        "refund.approve",
+        "refund.reject",
         "draft.keep",
         "document.print",
         "note.write",
     ]
 )
-CASHIER = frozenset(["receipt.record", "receipt.void", "receipt.allocate", "draft.keep", "document.print"])
+CASHIER = frozenset(
+    [
+        "till.open",
+        "till.close",
+        "receipt.record",
+        "receipt.void",
+        "receipt.allocate",
+        "receipt.assign",
+        "receipt.unassign",
+        "statement.import",
+        "transfer.ask",
+        "transfer.withdraw",
+        "refund.ask",
+        "refund.withdraw",
+        "refund.pay",
+        "refund.return",
+        "draft.keep",
+        "document.print",
+    ]
+)
 PAYMENTS_OFFICER = frozenset(
     [
         "run.draft",
@@ -135,6 +161,8 @@ ADMINISTRATOR = frozenset(
         "holiday.change",
         "backup.make",
         "backup.restore",
+        "till.add",
+        "till.retire",
         "document.print",
     ]
 )
@@ -175,6 +203,9 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("transfer.ask", "transfer.approve"),
+    ("refund.ask", "refund.approve"),
+    ("refund.approve", "refund.pay"),
 )
 
 

@@ -10,13 +10,30 @@ from ui_admin.storage import (
     documents,
     employers,
     ledger,
+    moved_money,
     offices,
     payments,
     people,
+    statements,
+    tills,
 )
 from ui_admin.storage.base import Base
 
-ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents)
+ROOMS = (
+    offices,
+    audit,
+    people,
+    employers,
+    contributions,
+    claims,
+    awards,
+    payments,
+    ledger,
+    documents,
+    tills,
+    moved_money,
+    statements,
+)
 METADATA = Base.metadata
 
 
