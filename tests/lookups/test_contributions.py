@@ -93,7 +93,8 @@ def test_the_running_balance_follows_every_posting_and_ends_at_what_is_owed(thai
         (date(2026, 10, 15), "month"),
         (date(2026, 10, 16), "quarter"),
         (date(2026, 12, 15), "half_year"),
-        (date(2027, 6, 1), "over"),
+        (date(2027, 6, 1), "year"),
+        (date(2027, 9, 16), "over"),
     ],
 )
 def test_arrears_fall_into_the_age_counted_from_the_due_day(thai: Desks, on: date, age: str | None) -> None:

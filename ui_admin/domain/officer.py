@@ -51,6 +51,7 @@ ASSESSOR = frozenset(
         "claim.take",
         "fact.record",
         "flag.acknowledge",
+        "flag.raise",
         "claim.propose",
         "certification.check",
         "certification.settle",
@@ -67,6 +68,8 @@ REVIEWER = frozenset(
         "claim.decide",
         "claim.send_back",
         "claim.reconsider",
+        "flag.acknowledge",
+        "flag.raise",
         "account.verify",
         "draft.keep",
         "document.print",
@@ -82,6 +85,11 @@ CONTRIBUTIONS_OFFICER = frozenset(
         "return.post",
         "return.nil",
         "return.amend",
+        "surcharge.reckon",
+        "waiver.ask",
+        "arrears_plan.propose",
+        "arrears.write",
+        "clearance.issue",
         "person.register",
         "draft.keep",
         "document.print",
@@ -100,6 +108,7 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "return.nil",
         "return.amend",
         "return.cancel",
+<<<<<<< HEAD
         "till.add",
         "till.retire",
         "till.close",
@@ -107,6 +116,17 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "transfer.reject",
         "refund.approve",
         "refund.reject",
+=======
+        "surcharge.reckon",
+        "waiver.ask",
+        "waiver.approve",
+        "waiver.small",
+        "arrears_plan.propose",
+        "arrears_plan.agree",
+        "arrears_plan.end",
+        "arrears.write",
+        "clearance.issue",
+>>>>>>> main
         "draft.keep",
         "document.print",
         "note.write",
@@ -141,6 +161,7 @@ PAYMENTS_OFFICER = frozenset(
         "run.abort",
         "run.reconcile",
         "run.close",
+        "period.ask_open",
         "payment.reissue",
         "draft.keep",
         "document.print",
@@ -149,7 +170,9 @@ PAYMENTS_OFFICER = frozenset(
 )
 APPROVER = frozenset(["run.approve", "draft.keep", "document.print"])
 AUTHORISER = frozenset(["run.authorise", "run.release", "run.write_files", "draft.keep", "document.print"])
-LEDGER_OFFICER = frozenset(["journal.post", "journal.reverse", "period.close", "period.open", "document.print"])
+LEDGER_OFFICER = frozenset(
+    ["journal.post", "journal.reverse", "period.close", "period.ask_open", "period.open", "document.print"]
+)
 ADMINISTRATOR = frozenset(
     [
         "officer.add",
@@ -203,9 +226,15 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+<<<<<<< HEAD
     ("transfer.ask", "transfer.approve"),
     ("refund.ask", "refund.approve"),
     ("refund.approve", "refund.pay"),
+=======
+    ("waiver.ask", "waiver.approve"),
+    ("arrears_plan.propose", "arrears_plan.agree"),
+    ("period.ask_open", "period.open"),
+>>>>>>> main
 )
 
 

@@ -166,7 +166,8 @@ def claims_page(office: Office, wanted: Wanted) -> Slice[ClaimRow]:
 def _claim_rows() -> Any:  # noqa: ANN401 - a SELECT of seven columns
     outcome = (
         select(Determination.outcome)
-        .where(Determination.claim_id == Claim.id, Determination.status.in_(("proposed", "made")))
+        .where(Determination.claim_id == Claim.id, Determination.about == "entitlement")
+        .where(Determination.status.in_(("proposed", "made")))
         .order_by(Determination.version.desc())
         .limit(1)
         .scalar_subquery()

@@ -12,6 +12,7 @@ from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
+from ui_admin.operations.steps.flags import reconsider_flags
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
@@ -106,6 +107,7 @@ def receive_document(office: Office, claim_number: str, kind: str) -> Done[str]:
         )
         if not missing:
             claim.complete_on = office.today()
+        reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim", "document")
 
@@ -120,6 +122,7 @@ def answer_claim(office: Office, claim_number: str, name: str, value: object) ->
             raise Refused("claim.unknown_answer", name=name)
         record_field(session, "claim", claim.key, (name, claim.answers[name], value))
         claim.answers = {**claim.answers, name: value}
+        reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim")
 
@@ -144,6 +147,7 @@ def withdraw_claim(office: Office, claim_number: str, reason: str) -> Done[str]:
         refuse_own_interest(session, person_id=claim.person_id)
         move(session, "claim", claim, "withdrawn")
         claim.closing_reason = reason
+        reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim")
 

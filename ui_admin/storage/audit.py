@@ -93,14 +93,25 @@ class Note(Record):
 
 
 class Flag(Record):
-    """Something a person must look at; a blocking one keeps a determination or an instalment from going on."""
+    """Something a person must look at; a blocking one keeps a determination or an instalment from going on.
+
+    `claim_key` is the claim that the subject belongs to; `matter` tells apart flags of one code on one subject, such as the
+    month; `watched` is how the facts stood when the flag was opened or acknowledged.
+    """
 
     __tablename__ = "flags"
-    __table_args__ = (Index("ix_flags_subject", "subject_kind", "subject_key"), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("ix_flags_subject", "subject_kind", "subject_key"),
+        Index("ix_flags_claim", "claim_key", "status"),
+        {"sqlite_strict": True},
+    )
 
     subject_kind: Mapped[str]
     subject_key: Mapped[int]
+    claim_key: Mapped[int | None]
     code: Mapped[str]
+    matter: Mapped[str] = mapped_column(server_default="")
+    watched: Mapped[Json | None]
     sentence: Mapped[Json]
     is_blocking: Mapped[bool]
     can_be_acknowledged: Mapped[bool]

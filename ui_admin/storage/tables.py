@@ -9,13 +9,17 @@ from ui_admin.storage import (
     contributions,
     documents,
     employers,
+    intake,
     ledger,
     moved_money,
     offices,
+    overpayments,
     payments,
     people,
     statements,
     tills,
+    surcharges,
+    waivers,
 )
 from ui_admin.storage.base import Base
 
@@ -33,6 +37,10 @@ ROOMS = (
     tills,
     moved_money,
     statements,
+    intake,
+    overpayments,
+    surcharges,
+    waivers,
 )
 METADATA = Base.metadata
 
