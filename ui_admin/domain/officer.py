@@ -108,7 +108,6 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "return.nil",
         "return.amend",
         "return.cancel",
-<<<<<<< HEAD
         "till.add",
         "till.retire",
         "till.close",
@@ -116,7 +115,6 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "transfer.reject",
         "refund.approve",
         "refund.reject",
-=======
         "surcharge.reckon",
         "waiver.ask",
         "waiver.approve",
@@ -126,7 +124,6 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "arrears_plan.end",
         "arrears.write",
         "clearance.issue",
->>>>>>> main
         "draft.keep",
         "document.print",
         "note.write",
@@ -226,15 +223,12 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
-<<<<<<< HEAD
     ("transfer.ask", "transfer.approve"),
     ("refund.ask", "refund.approve"),
     ("refund.approve", "refund.pay"),
-=======
     ("waiver.ask", "waiver.approve"),
     ("arrears_plan.propose", "arrears_plan.agree"),
     ("period.ask_open", "period.open"),
->>>>>>> main
 )
 
 

@@ -11,24 +11,14 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
-<<<<<<< HEAD
 from ui_admin.operations.steps import ledger, received
 from ui_admin.operations.steps.duties import refuse_if_did, refuse_own_interest
-=======
-from ui_admin.lookups.owed_lines import owed_lines
-from ui_admin.operations.steps import ledger
-from ui_admin.operations.steps.duties import refuse_own_interest
->>>>>>> main
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.operations.steps.tills import day_for_receipt, put_in_till, take_out_of_till
 from ui_admin.storage.acts import act_of
-<<<<<<< HEAD
 from ui_admin.storage.contributions import Receipt
-=======
-from ui_admin.storage.contributions import Allocation, Receipt
->>>>>>> main
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.moved_money import ReceiptTransfer
 
@@ -102,32 +92,9 @@ def void_receipt(office: Office, number: str, reason: str) -> Done[str]:
         received.refuse_while_held(session, receipt)
         take_out_of_till(session, receipt)
         receipt.void_reason = reason
-<<<<<<< HEAD
         for entry in received.standing_entries(session, receipt):
             ledger.reverse(session, entry, entry_on=office.today(), remark=f"void of receipt {receipt.number}")
         received.release(session, office, receipt)
-=======
-        entries = session.scalars(
-            select(JournalEntry).where(
-                JournalEntry.cause_kind == "receipt",
-                JournalEntry.cause_key == receipt.key,
-                JournalEntry.reverses_id.is_(None),
-            )
-        ).all()
-        for entry in entries:
-            ledger.reverse(session, entry, entry_on=office.today(), remark=f"void of receipt {number}")
-        for allocation in session.scalars(select(Allocation).where(Allocation.receipt_id == receipt.id)).all():
-            session.add(
-                Allocation(
-                    receipt_id=receipt.id,
-                    return_id=allocation.return_id,
-                    surcharge_id=allocation.surcharge_id,
-                    amount=-allocation.amount,
-                    allocated_on=office.today(),
-                    reverses_id=allocation.id,
-                )
-            )
->>>>>>> main
         act_of(session).about("receipt", receipt.key, receipt.number)
         return done(number, *TOUCHED, "cash_day")
 
@@ -161,7 +128,6 @@ def assign_receipt(office: Office, number: str, employer_number: str) -> Done[Re
         return done(_recorded(session, office, receipt, parts), *TOUCHED)
 
 
-<<<<<<< HEAD
 def unassign_receipt(office: Office, number: str, reason: str) -> Done[str]:
     """Take a receipt back from its employer into suspense, by reversal; what it settled is open again."""
     if not reason.strip():
@@ -191,40 +157,11 @@ def _recorded(session: Session, office: Office, receipt: Receipt, parts: receive
     session.flush()
     return RecordedReceipt(
         receipt.number,
-        tuple((item.number, Money(amount, book)) for item, amount in parts),
+        tuple((line.number, Money(amount, book)) for line, amount in parts),
         Money(received.free_of(session, receipt), book),
         receipt.till,
         receipt.till_no,
     )
-=======
-def _settle_oldest(session: Session, office: Office, receipt: Receipt, employer: Employer) -> list[tuple[str, Money]]:
-    currency = office.scheme.currency
-    free = receipt.amount - _allocated(session, receipt)
-    rest, settled = free, []
-    for line in owed_lines(session, employer.id):
-        part = min(rest, line.open.minor)
-        if part <= 0:
-            continue
-        session.add(
-            Allocation(
-                receipt_id=receipt.id,
-                return_id=None if line.surcharge_id else line.return_id,
-                surcharge_id=line.surcharge_id,
-                amount=part,
-                allocated_on=receipt.received_on,
-            )
-        )
-        settled.append((line.number, Money(part, currency)))
-        rest -= part
-    total = free - rest
-    if total:
-        legs: list[tuple[str, int, int | None]] = [
-            (ledger.UNALLOCATED, total, employer.key),
-            (ledger.RECEIVABLE, -total, employer.key),
-        ]
-        _post(session, office, receipt, legs)
-    return settled
->>>>>>> main
 
 
 def _refuse_own_transfer(session: Session, receipt: Receipt) -> None:

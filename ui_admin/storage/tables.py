@@ -17,8 +17,8 @@ from ui_admin.storage import (
     payments,
     people,
     statements,
-    tills,
     surcharges,
+    tills,
     waivers,
 )
 from ui_admin.storage.base import Base

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, or_, select
 
-from ui_admin.domain.allocation import AllocationOrder, OpenItem, in_order, spread
+from ui_admin.domain.allocation import AllocationOrder
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.owed_lines import owed_lines
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import set_field
-from ui_admin.storage.contributions import Allocation, ContributionReturn, Receipt
+from ui_admin.storage.contributions import Allocation, Receipt
 from ui_admin.storage.ledger import JournalEntry, Posting
 from ui_admin.storage.moved_money import ReceiptTransfer, Refund
 
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
+    from ui_admin.lookups.owed_lines import OwedLine
     from ui_admin.office import Office
     from ui_admin.storage.employers import Employer
 
-Parts = list[tuple[OpenItem, int]]
+Parts = list[tuple["OwedLine", int]]
 ORDER = "receipt.allocation_order"
+OF_SURCHARGE = "+"
 # A refund holds its money until it is given up.
 REFUND_HOLDS = ("asked", "approved", "paid")
 
@@ -56,61 +59,57 @@ def order_in_force(session: Session, office: Office, day: date) -> AllocationOrd
     return AllocationOrder(rules.name(ORDER) if rules.has(ORDER) else str(setting(session, ORDER)))
 
 
-def open_items(session: Session, employer: Employer) -> list[OpenItem]:
-    """Give every posted return of an employer that is not paid in full."""
-    paid = (
-        select(Allocation.return_id, func.sum(Allocation.amount).label("paid"))
-        .group_by(Allocation.return_id)
-        .subquery()
-    )
-    owed = ContributionReturn.worker + ContributionReturn.employer - func.coalesce(paid.c.paid, 0)
-    rows = session.execute(
-        select(ContributionReturn.id, ContributionReturn.number, ContributionReturn.period, owed)
-        .outerjoin(paid, paid.c.return_id == ContributionReturn.id)
-        .where(ContributionReturn.employer_id == employer.id, ContributionReturn.status == "posted", owed > 0)
-    )
-    return [OpenItem(return_id, str(number), period, int(left)) for return_id, number, period, left in rows]
-
-
 def parts_in_order(session: Session, office: Office, receipt: Receipt, employer: Employer) -> Parts:
     """Spread what is free of a receipt over what its employer owes, in the order that is in force."""
-    order = order_in_force(session, office, receipt.received_on)
-    return spread(free_of(session, receipt), in_order(open_items(session, employer), order))
+    rest, parts = free_of(session, receipt), []
+    for line in owed_lines(session, employer.id, order_in_force(session, office, receipt.received_on)):
+        part = min(rest, line.open.minor)
+        if part > 0:
+            parts.append((line, part))
+            rest -= part
+    return parts
 
 
 def parts_by_hand(session: Session, receipt: Receipt, employer: Employer, chosen: Sequence[tuple[str, int]]) -> Parts:
-    """Take the parts that an officer chose: return numbers with amounts; refuses more than is owed or free."""
-    owed = {item.number: item for item in open_items(session, employer) if not item.is_surcharge}
+    """Take the parts that an officer chose; refuses more than is owed or free.
+
+    A return's number names its contributions; with `+` behind it, the surcharge on it.
+    """
+    owed = {
+        line.number + (OF_SURCHARGE if line.surcharge_id else ""): line for line in owed_lines(session, employer.id)
+    }
     parts: Parts = []
     for number, amount in chosen:
-        item = owed.get(number.strip().upper())
-        if item is None:
+        line = owed.get(number.strip().upper())
+        if line is None:
             raise Refused("receipt.not_owed", field="parts", number=number, name=employer.name)
-        if amount <= 0 or amount > item.owed or any(item is taken for taken, _amount in parts):
+        if amount <= 0 or amount > line.open.minor or any(line is taken for taken, _amount in parts):
             raise Refused("receipt.part_too_much", field="parts", number=number)
-        parts.append((item, amount))
-    if sum(amount for _item, amount in parts) > free_of(session, receipt):
+        parts.append((line, amount))
+    if sum(amount for _line, amount in parts) > free_of(session, receipt):
         raise Refused("receipt.parts_exceed", field="parts", number=receipt.number)
     return parts
 
 
 def settle(session: Session, office: Office, receipt: Receipt, employer: Employer, parts: Parts) -> None:
     """Let parts of a receipt settle what is owed, with the entry for it."""
-    for item, amount in parts:
+    for line, amount in parts:
         session.add(
             Allocation(
                 receipt_id=receipt.id,
-                return_id=item.return_id,
+                return_id=None if line.surcharge_id else line.return_id,
+                surcharge_id=line.surcharge_id,
                 amount=amount,
                 allocated_on=receipt.received_on,
             )
         )
-    whole = sum(amount for _item, amount in parts)
+    whole = sum(amount for _line, amount in parts)
     if not whole:
         return
     legs = [ledger.Leg(ledger.UNALLOCATED, whole, employer_key=employer.key)]
     legs += [
-        ledger.Leg(ledger.RECEIVABLE, -amount, employer_key=employer.key, period=item.period) for item, amount in parts
+        ledger.Leg(ledger.RECEIVABLE, -amount, employer_key=employer.key, period=line.month.code)
+        for line, amount in parts
     ]
     post(session, office, receipt, legs)
 
@@ -160,25 +159,20 @@ def refuse_while_held(session: Session, receipt: Receipt) -> None:
 def release(session: Session, office: Office, receipt: Receipt) -> None:
     """Free everything that a receipt settles; what it settled is open again."""
     rows = session.execute(
-        select(Allocation.return_id, func.sum(Allocation.amount))
+        select(Allocation.return_id, Allocation.surcharge_id, func.sum(Allocation.amount), func.max(Allocation.key))
         .where(Allocation.receipt_id == receipt.id)
-        .group_by(Allocation.return_id)
+        .group_by(Allocation.return_id, Allocation.surcharge_id)
         .having(func.sum(Allocation.amount) != 0)
     ).all()
-    for return_id, amount in rows:
-        last = session.scalar(
-            select(Allocation.id)
-            .where(Allocation.receipt_id == receipt.id, Allocation.return_id == return_id)
-            .order_by(Allocation.key.desc())
-            .limit(1)
-        )
+    for return_id, surcharge_id, amount, key in rows:
         session.add(
             Allocation(
                 receipt_id=receipt.id,
                 return_id=return_id,
+                surcharge_id=surcharge_id,
                 amount=-amount,
                 allocated_on=office.today(),
-                reverses_id=last,
+                reverses_id=session.scalar(select(Allocation.id).where(Allocation.key == key)),
             )
         )
     session.flush()
