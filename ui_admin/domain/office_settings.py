@@ -34,4 +34,8 @@ SETTINGS: Mapping[str, SettingRule] = {
     "return.wage_jump_percent": SettingRule(50, 5, 1000),
     "receipt.allocation_order": SettingRule("oldest_first", 0, 0, choices=tuple(AllocationOrder)),
     "statement.sure_from": SettingRule(90, 50, 100),
+    "return.estimate_after_days": SettingRule(30, 0, 365),
+    "return.estimate_months": SettingRule(3, 1, 12),
+    "return.remind_again_days": SettingRule(14, 1, 365),
+    "employer.determine_days": SettingRule(30, 1, 365),
 }

@@ -13,6 +13,7 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps import ledger, received
 from ui_admin.operations.steps.duties import refuse_if_did, refuse_own_interest
+from ui_admin.operations.steps.merging import account_holder, carry_over
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
@@ -51,7 +52,8 @@ def record_receipt(office: Office, new: NewReceipt) -> Done[RecordedReceipt]:
     if new.received_on > office.today():
         raise Refused("receipt.in_future", field="received_on", day=new.received_on)
     with office.change("receipt.record") as session:
-        employer = by_number(session, Employer, new.employer_number) if new.employer_number else None
+        named = by_number(session, Employer, new.employer_number) if new.employer_number else None
+        employer = None if named is None else account_holder(session, named)
         if employer is not None:
             refuse_own_interest(session, employer_id=employer.id)
         receipt = Receipt(
@@ -85,8 +87,9 @@ def void_receipt(office: Office, number: str, reason: str) -> Done[str]:
         raise Refused("receipt.reason_needed", field="reason")
     with office.change("receipt.void", reason=reason) as session:
         receipt = by_number(session, Receipt, number)
-        if receipt.employer_id is not None:
-            refuse_own_interest(session, employer_id=receipt.employer_id)
+        employer = _employer(session, receipt)
+        if employer is not None:
+            refuse_own_interest(session, employer_id=employer.id)
         _refuse_own_transfer(session, receipt)
         move(session, "receipt", receipt, "voided")
         received.refuse_while_held(session, receipt)
@@ -95,6 +98,8 @@ def void_receipt(office: Office, number: str, reason: str) -> Done[str]:
         for entry in received.standing_entries(session, receipt):
             ledger.reverse(session, entry, entry_on=office.today(), remark=f"void of receipt {receipt.number}")
         received.release(session, office, receipt)
+        if employer is not None:
+            carry_over(session, office, employer)
         act_of(session).about("receipt", receipt.key, receipt.number)
         return done(number, *TOUCHED, "cash_day")
 
@@ -103,7 +108,8 @@ def allocate_receipt(office: Office, number: str, parts: Sequence[tuple[str, Mon
     """Let what is left of a receipt settle what is owed, in the order in force or by hand; refuses one with nothing left."""
     with office.change("receipt.allocate") as session:
         receipt = by_number(session, Receipt, number)
-        employer = session.scalar(select(Employer).where(Employer.id == receipt.employer_id))
+        named = _employer(session, receipt)
+        employer = None if named is None else account_holder(session, named)
         if employer is None or received.free_of(session, receipt) <= 0:
             raise Refused("receipt.nothing_left", number=receipt.number)
         refuse_own_interest(session, employer_id=employer.id)
@@ -119,7 +125,7 @@ def assign_receipt(office: Office, number: str, employer_number: str) -> Done[Re
     """Assign money of nobody known to an employer; it moves out of suspense and settles what the employer owes."""
     with office.change("receipt.assign") as session:
         receipt = by_number(session, Receipt, number)
-        employer = by_number(session, Employer, employer_number)
+        employer = account_holder(session, by_number(session, Employer, employer_number))
         refuse_own_interest(session, employer_id=employer.id)
         if receipt.status != "recorded" or receipt.employer_id is not None:
             raise Refused("receipt.not_in_suspense", number=receipt.number)
@@ -134,14 +140,19 @@ def unassign_receipt(office: Office, number: str, reason: str) -> Done[str]:
         raise Refused("receipt.unassign_reason", field="reason")
     with office.change("receipt.unassign", reason=reason.strip()) as session:
         receipt = by_number(session, Receipt, number)
-        employer = session.scalar(select(Employer).where(Employer.id == receipt.employer_id))
+        employer = _employer(session, receipt)
         if receipt.status != "recorded" or employer is None or receipt.channel == "transfer":
             raise Refused("receipt.not_assigned", number=receipt.number)
         refuse_own_interest(session, employer_id=employer.id)
         received.refuse_while_held(session, receipt)
         received.unassign(session, office, receipt, employer)
+        carry_over(session, office, employer)
         act_of(session).about("receipt", receipt.key, receipt.number)
         return done(receipt.number, *TOUCHED)
+
+
+def _employer(session: Session, receipt: Receipt) -> Employer | None:
+    return session.scalar(select(Employer).where(Employer.id == receipt.employer_id))
 
 
 def _parts(
