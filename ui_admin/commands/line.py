@@ -10,6 +10,7 @@ from ui_admin.commands import (
     benchmark,
     cases,
     certifications,
+    cashdesk,
     claims,
     demo,
     months,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 GROUPS = (
     cases,
+    cashdesk,
     schemes,
     offices,
     registers,
