@@ -26,4 +26,10 @@ SETTINGS: Mapping[str, SettingRule] = {
     "sign_in.locked_minutes": SettingRule(15, 1, 24 * 60),
     "window.idle_lock_minutes": SettingRule(10, 1, 240),
     "return.wage_jump_percent": SettingRule(50, 5, 1000),
+    "surcharge.small_amount": SettingRule(None, 0, 10**12, may_be_empty=True, is_money=True),
+    "arrears.reminder_days": SettingRule(15, 1, 365),
+    "arrears.demand_days": SettingRule(45, 1, 730),
+    "arrears.warning_days": SettingRule(90, 1, 1095),
+    "arrears.answer_days": SettingRule(14, 1, 90),
+    "clearance.valid_days": SettingRule(30, 1, 365),
 }
