@@ -42,6 +42,7 @@ NEXT: Mapping[str, Machine] = {
         estimated -> replaced
         posted -> superseded cancelled
     """),
+    "return_estimate": _machine("proposed -> approved rejected"),
     "claim": _machine("""
         draft -> filed
         filed -> in_assessment withdrawn lapsed duplicate transferred
@@ -141,6 +142,7 @@ NEXT: Mapping[str, Machine] = {
 START: Mapping[str, str] = {
     "employer": "applied",
     "contribution_return": "expected",
+    "return_estimate": "proposed",
     "claim": "draft",
     "determination": "proposed",
     "flag": "open",

@@ -32,4 +32,8 @@ SETTINGS: Mapping[str, SettingRule] = {
     "arrears.warning_days": SettingRule(90, 1, 1095),
     "arrears.answer_days": SettingRule(14, 1, 90),
     "clearance.valid_days": SettingRule(30, 1, 365),
+    "return.estimate_after_days": SettingRule(30, 0, 365),
+    "return.estimate_months": SettingRule(3, 1, 12),
+    "return.remind_again_days": SettingRule(14, 1, 365),
+    "employer.determine_days": SettingRule(30, 1, 365),
 }

@@ -14,6 +14,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.owed_lines import owed_lines
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.duties import refuse_own_interest
+from ui_admin.operations.steps.merging import account_holder
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
@@ -45,7 +46,8 @@ def record_receipt(office: Office, new: NewReceipt) -> Done[RecordedReceipt]:
     if new.received_on > office.today():
         raise Refused("receipt.in_future", field="received_on", day=new.received_on)
     with office.change("receipt.record") as session:
-        employer = by_number(session, Employer, new.employer_number) if new.employer_number else None
+        named = by_number(session, Employer, new.employer_number) if new.employer_number else None
+        employer = None if named is None else account_holder(session, named)
         if employer is not None:
             refuse_own_interest(session, employer_id=employer.id)
         receipt = Receipt(
@@ -115,7 +117,8 @@ def allocate_receipt(office: Office, number: str) -> Done[RecordedReceipt]:
     """Let what is left of a receipt settle returns that came after it, the oldest first; refuses one with nothing left."""
     with office.change("receipt.allocate") as session:
         receipt = by_number(session, Receipt, number)
-        employer = session.scalar(select(Employer).where(Employer.id == receipt.employer_id))
+        named = session.scalar(select(Employer).where(Employer.id == receipt.employer_id))
+        employer = None if named is None else account_holder(session, named)
         rest = receipt.amount - _allocated(session, receipt)
         if receipt.status != "recorded" or rest <= 0 or employer is None:
             raise Refused("receipt.nothing_left", number=receipt.number)

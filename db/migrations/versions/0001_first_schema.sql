@@ -634,6 +634,30 @@ CREATE INDEX ix_contacts_employer_id ON contacts (employer_id);
 
 CREATE INDEX ix_contacts_person_id ON contacts (person_id);
 
+CREATE TABLE employer_classes (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	employer_class TEXT NOT NULL,
+	ownership TEXT NOT NULL,
+	proof TEXT NOT NULL,
+	valid_from TEXT,
+	valid_to TEXT,
+	recorded_at TEXT NOT NULL,
+	supersedes_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_employer_classes PRIMARY KEY ("key"),
+	CONSTRAINT uq_employer_classes_id UNIQUE (id),
+	CONSTRAINT fk_employer_classes_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_employer_classes_employer_id ON employer_classes (employer_id);
+
 CREATE TABLE employer_names (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -657,6 +681,32 @@ CREATE TABLE employer_names (
  STRICT;
 
 CREATE INDEX ix_employer_names_employer_id ON employer_names (employer_id);
+
+CREATE TABLE employer_spells (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	status TEXT NOT NULL,
+	stated_on TEXT NOT NULL,
+	proof TEXT NOT NULL,
+	note TEXT NOT NULL,
+	due_on TEXT,
+	valid_from TEXT,
+	valid_to TEXT,
+	recorded_at TEXT NOT NULL,
+	supersedes_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_employer_spells PRIMARY KEY ("key"),
+	CONSTRAINT uq_employer_spells_id UNIQUE (id),
+	CONSTRAINT fk_employer_spells_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_employer_spells_employer_id ON employer_spells (employer_id);
 
 CREATE TABLE establishments (
 	"key" INTEGER NOT NULL,
@@ -1506,6 +1556,38 @@ CREATE TABLE required_documents (
  STRICT;
 
 CREATE INDEX ix_required_documents_claim_id ON required_documents (claim_id);
+
+CREATE TABLE return_estimates (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	period INTEGER NOT NULL,
+	method TEXT NOT NULL,
+	basis TEXT NOT NULL,
+	currency TEXT NOT NULL,
+	workers INTEGER NOT NULL,
+	wages INTEGER NOT NULL,
+	base INTEGER NOT NULL,
+	worker INTEGER NOT NULL,
+	employer INTEGER NOT NULL,
+	reason TEXT NOT NULL,
+	return_id TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_return_estimates PRIMARY KEY ("key"),
+	CONSTRAINT uq_return_estimates_id UNIQUE (id),
+	CONSTRAINT fk_return_estimates_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_return_estimates_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_return_estimates_employer_id ON return_estimates (employer_id);
+
+CREATE UNIQUE INDEX one_open_estimate_per_period ON return_estimates (employer_id, period) WHERE status = 'proposed';
 
 CREATE TABLE separations (
 	"key" INTEGER NOT NULL,
