@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ui_admin.commands import (
     benchmark,
     cases,
-    certifications,
     cashdesk,
+    certifications,
     claims,
     demo,
     months,
