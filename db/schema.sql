@@ -650,6 +650,30 @@ CREATE INDEX ix_contacts_employer_id ON contacts (employer_id);
 
 CREATE INDEX ix_contacts_person_id ON contacts (person_id);
 
+CREATE TABLE employer_classes (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	employer_class TEXT NOT NULL,
+	ownership TEXT NOT NULL,
+	proof TEXT NOT NULL,
+	valid_from TEXT,
+	valid_to TEXT,
+	recorded_at TEXT NOT NULL,
+	supersedes_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_employer_classes PRIMARY KEY ("key"),
+	CONSTRAINT uq_employer_classes_id UNIQUE (id),
+	CONSTRAINT fk_employer_classes_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_employer_classes_employer_id ON employer_classes (employer_id);
+
 CREATE TABLE employer_names (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -673,6 +697,32 @@ CREATE TABLE employer_names (
  STRICT;
 
 CREATE INDEX ix_employer_names_employer_id ON employer_names (employer_id);
+
+CREATE TABLE employer_spells (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	status TEXT NOT NULL,
+	stated_on TEXT NOT NULL,
+	proof TEXT NOT NULL,
+	note TEXT NOT NULL,
+	due_on TEXT,
+	valid_from TEXT,
+	valid_to TEXT,
+	recorded_at TEXT NOT NULL,
+	supersedes_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_employer_spells PRIMARY KEY ("key"),
+	CONSTRAINT uq_employer_spells_id UNIQUE (id),
+	CONSTRAINT fk_employer_spells_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_employer_spells_employer_id ON employer_spells (employer_id);
 
 CREATE TABLE establishments (
 	"key" INTEGER NOT NULL,
@@ -1281,31 +1331,6 @@ CREATE INDEX ix_waivers_status ON waivers (status);
 
 CREATE INDEX ix_waivers_subject ON waivers (subject_kind, subject_key);
 
-CREATE TABLE allocations (
-	"key" INTEGER NOT NULL,
-	id TEXT NOT NULL,
-	receipt_id TEXT NOT NULL,
-	return_id TEXT NOT NULL,
-	amount INTEGER NOT NULL,
-	allocated_on TEXT NOT NULL,
-	reverses_id TEXT,
-	created_at TEXT NOT NULL,
-	row_version INTEGER NOT NULL,
-	origin TEXT NOT NULL,
-	office_id TEXT,
-	created_by TEXT,
-	CONSTRAINT pk_allocations PRIMARY KEY ("key"),
-	CONSTRAINT uq_allocations_id UNIQUE (id),
-	CONSTRAINT fk_allocations_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_allocations_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_allocations_reverses_id FOREIGN KEY(reverses_id) REFERENCES allocations (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT;
-
-CREATE INDEX ix_allocations_receipt_id ON allocations (receipt_id);
-
-CREATE INDEX ix_allocations_return_id ON allocations (return_id);
-
 CREATE TABLE change_requests (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1548,6 +1573,38 @@ CREATE TABLE required_documents (
 
 CREATE INDEX ix_required_documents_claim_id ON required_documents (claim_id);
 
+CREATE TABLE return_estimates (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	period INTEGER NOT NULL,
+	method TEXT NOT NULL,
+	basis TEXT NOT NULL,
+	currency TEXT NOT NULL,
+	workers INTEGER NOT NULL,
+	wages INTEGER NOT NULL,
+	base INTEGER NOT NULL,
+	worker INTEGER NOT NULL,
+	employer INTEGER NOT NULL,
+	reason TEXT NOT NULL,
+	return_id TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_return_estimates PRIMARY KEY ("key"),
+	CONSTRAINT uq_return_estimates_id UNIQUE (id),
+	CONSTRAINT fk_return_estimates_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_return_estimates_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_return_estimates_employer_id ON return_estimates (employer_id);
+
+CREATE UNIQUE INDEX one_open_estimate_per_period ON return_estimates (employer_id, period) WHERE status = 'proposed';
+
 CREATE TABLE separations (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1586,6 +1643,82 @@ CREATE TABLE separations (
 CREATE INDEX ix_separations_claim_id ON separations (claim_id);
 
 CREATE INDEX ix_separations_employer_id ON separations (employer_id);
+
+CREATE TABLE surcharges (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	return_id TEXT NOT NULL,
+	period INTEGER NOT NULL,
+	due_on TEXT NOT NULL,
+	currency TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_surcharges PRIMARY KEY ("key"),
+	CONSTRAINT uq_surcharges_id UNIQUE (id),
+	CONSTRAINT fk_surcharges_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_surcharges_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_surcharges_employer_id ON surcharges (employer_id);
+
+CREATE INDEX ix_surcharges_return_id ON surcharges (return_id);
+
+CREATE TABLE allocations (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	receipt_id TEXT NOT NULL,
+	return_id TEXT,
+	surcharge_id TEXT,
+	amount INTEGER NOT NULL,
+	allocated_on TEXT NOT NULL,
+	reverses_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_allocations PRIMARY KEY ("key"),
+	CONSTRAINT uq_allocations_id UNIQUE (id),
+	CONSTRAINT fk_allocations_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_allocations_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_allocations_surcharge_id FOREIGN KEY(surcharge_id) REFERENCES surcharges (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_allocations_reverses_id FOREIGN KEY(reverses_id) REFERENCES allocations (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_allocations_receipt_id ON allocations (receipt_id);
+
+CREATE INDEX ix_allocations_return_id ON allocations (return_id);
+
+CREATE INDEX ix_allocations_surcharge_id ON allocations (surcharge_id);
+
+CREATE TABLE arrears_plan_lines (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	plan_id TEXT NOT NULL,
+	return_id TEXT,
+	surcharge_id TEXT,
+	amount INTEGER NOT NULL,
+	settled_before INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_arrears_plan_lines PRIMARY KEY ("key"),
+	CONSTRAINT uq_arrears_plan_lines_id UNIQUE (id),
+	CONSTRAINT fk_arrears_plan_lines_plan_id FOREIGN KEY(plan_id) REFERENCES arrears_plans (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_arrears_plan_lines_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_arrears_plan_lines_surcharge_id FOREIGN KEY(surcharge_id) REFERENCES surcharges (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_arrears_plan_lines_plan_id ON arrears_plan_lines (plan_id);
 
 CREATE TABLE awards (
 	"key" INTEGER NOT NULL,
@@ -1649,6 +1782,29 @@ CREATE TABLE findings (
  STRICT;
 
 CREATE INDEX ix_findings_determination_id ON findings (determination_id);
+
+CREATE TABLE surcharge_reckonings (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	surcharge_id TEXT NOT NULL,
+	formula TEXT NOT NULL,
+	reckoned_to TEXT NOT NULL,
+	basis INTEGER NOT NULL,
+	total INTEGER NOT NULL,
+	amount INTEGER NOT NULL,
+	worksheet TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_surcharge_reckonings PRIMARY KEY ("key"),
+	CONSTRAINT uq_surcharge_reckonings_id UNIQUE (id),
+	CONSTRAINT fk_surcharge_reckonings_surcharge_id FOREIGN KEY(surcharge_id) REFERENCES surcharges (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_surcharge_reckonings_surcharge_id ON surcharge_reckonings (surcharge_id);
 
 CREATE TABLE trace_steps (
 	"key" INTEGER NOT NULL,
@@ -2059,12 +2215,25 @@ BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 CREATE TRIGGER recoveries_delete BEFORE DELETE ON recoveries
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
+CREATE TRIGGER surcharge_reckonings_update BEFORE UPDATE ON surcharge_reckonings
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER surcharge_reckonings_delete BEFORE DELETE ON surcharge_reckonings
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER arrears_plan_lines_update BEFORE UPDATE ON arrears_plan_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER arrears_plan_lines_delete BEFORE DELETE ON arrears_plan_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
 CREATE TRIGGER no_benefit_twice_for_a_day BEFORE UPDATE OF status ON instalments
 WHEN NEW.status IN ('payable', 'in_run', 'paid') AND OLD.status NOT IN ('payable', 'in_run', 'paid') AND NEW.component = 'benefit' AND EXISTS (
   SELECT 1 FROM instalments AS other
   WHERE other.person_id = NEW.person_id AND other.scheme = NEW.scheme AND other.id <> NEW.id
     AND other.component = 'benefit' AND other.status IN ('payable', 'in_run', 'paid')
-    AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from)
+    AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from
+    AND (other.award_id <> NEW.award_id OR NEW.supersedes_id IS NULL))
 BEGIN SELECT RAISE(ABORT, 'bar:benefit_twice'); END;
 
 CREATE TRIGGER no_benefit_twice_when_added BEFORE INSERT ON instalments
@@ -2072,7 +2241,8 @@ WHEN NEW.status IN ('payable', 'in_run', 'paid') AND NEW.component = 'benefit' A
   SELECT 1 FROM instalments AS other
   WHERE other.person_id = NEW.person_id AND other.scheme = NEW.scheme AND other.id <> NEW.id
     AND other.component = 'benefit' AND other.status IN ('payable', 'in_run', 'paid')
-    AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from)
+    AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from
+    AND (other.award_id <> NEW.award_id OR NEW.supersedes_id IS NULL))
 BEGIN SELECT RAISE(ABORT, 'bar:benefit_twice'); END;
 
 CREATE TRIGGER fiscal_period_is_open BEFORE INSERT ON journal_entries

@@ -42,6 +42,7 @@ NEXT: Mapping[str, Machine] = {
         estimated -> replaced
         posted -> superseded cancelled
     """),
+    "return_estimate": _machine("proposed -> approved rejected"),
     "claim": _machine("""
         draft -> filed
         filed -> in_assessment withdrawn lapsed duplicate transferred
@@ -124,7 +125,10 @@ NEXT: Mapping[str, Machine] = {
         written_off -> set_aside
     """),
     "waiver": _machine("asked -> approved refused withdrawn"),
-    "arrears_plan": _machine("agreed -> kept broken replaced"),
+    "arrears_plan": _machine("""
+        proposed -> agreed refused withdrawn
+        agreed -> kept broken replaced
+    """),
     "fiscal_period": _machine("""
         open -> closed
         closed -> open locked
@@ -138,6 +142,7 @@ NEXT: Mapping[str, Machine] = {
 START: Mapping[str, str] = {
     "employer": "applied",
     "contribution_return": "expected",
+    "return_estimate": "proposed",
     "claim": "draft",
     "determination": "proposed",
     "flag": "open",

@@ -38,4 +38,8 @@ SETTINGS: Mapping[str, SettingRule] = {
     "hold.days.report_card": SettingRule(14, 1, 365),
     "hold.days.too_early": SettingRule(7, 1, 365),
     "hold.days.other": SettingRule(14, 1, 365),
+    "return.estimate_after_days": SettingRule(30, 0, 365),
+    "return.estimate_months": SettingRule(3, 1, 12),
+    "return.remind_again_days": SettingRule(14, 1, 365),
+    "employer.determine_days": SettingRule(30, 1, 365),
 }

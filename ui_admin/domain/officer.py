@@ -86,11 +86,20 @@ CONTRIBUTIONS_OFFICER = frozenset(
     [
         "employer.register",
         "employer.change",
+        "employer.rest",
+        "employer.resume",
+        "return.estimate",
+        "return.remind",
         "return.submit",
         "return.accept",
         "return.post",
         "return.nil",
         "return.amend",
+        "surcharge.reckon",
+        "waiver.ask",
+        "arrears_plan.propose",
+        "arrears.write",
+        "clearance.issue",
         "person.register",
         "draft.keep",
         "document.print",
@@ -103,6 +112,14 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "employer.determine",
         "employer.change",
         "employer.close",
+        "employer.rest",
+        "employer.resume",
+        "employer.merge",
+        "employer.reopen",
+        "employer.classify",
+        "return.estimate",
+        "return.approve_estimate",
+        "return.remind",
         "return.submit",
         "return.accept",
         "return.post",
@@ -111,6 +128,15 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "return.cancel",
         "hold.place",
         "hold.end",
+        "surcharge.reckon",
+        "waiver.ask",
+        "waiver.approve",
+        "waiver.small",
+        "arrears_plan.propose",
+        "arrears_plan.agree",
+        "arrears_plan.end",
+        "arrears.write",
+        "clearance.issue",
         "draft.keep",
         "document.print",
         "note.write",
@@ -126,6 +152,7 @@ PAYMENTS_OFFICER = frozenset(
         "run.abort",
         "run.reconcile",
         "run.close",
+        "period.ask_open",
         "payment.reissue",
         "hold.place",
         "hold.end",
@@ -136,7 +163,9 @@ PAYMENTS_OFFICER = frozenset(
 )
 APPROVER = frozenset(["run.approve", "draft.keep", "document.print"])
 AUTHORISER = frozenset(["run.authorise", "run.release", "run.write_files", "draft.keep", "document.print"])
-LEDGER_OFFICER = frozenset(["journal.post", "journal.reverse", "period.close", "period.open", "document.print"])
+LEDGER_OFFICER = frozenset(
+    ["journal.post", "journal.reverse", "period.close", "period.ask_open", "period.open", "document.print"]
+)
 ADMINISTRATOR = frozenset(
     [
         "officer.add",
@@ -185,9 +214,13 @@ NEVER_BOTH: tuple[tuple[str, str], ...] = (
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
     ("account.enter", "account.verify"),
+    ("return.estimate", "return.approve_estimate"),
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("waiver.ask", "waiver.approve"),
+    ("arrears_plan.propose", "arrears_plan.agree"),
+    ("period.ask_open", "period.open"),
 )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Each due instalment once, with the account it would go to and the first reason that keeps it out. A month of
 # contribution after the month of separation means that the person works again: Viet Nam reclaimed such months years later.
+# What was paid and not due is a debt of its own and uses up nothing of the award.
 SELECTION = """
 CREATE TEMP TABLE run_selection AS
 WITH due AS (
@@ -35,6 +36,10 @@ WITH due AS (
   LEFT JOIN separations AS s ON s.claim_id = c.id
   WHERE i.pay_on <= :due_to AND i.status IN ('planned', 'payable')
     AND (i.status = 'payable' OR a.status NOT IN ('ended', 'expired')) AND i.net > 0
+),
+overpaid AS (
+  SELECT o.award_id, sum(l.over) AS amount FROM overpayment_lines AS l JOIN overpayments AS o ON o.key = l.overpayment_key
+  WHERE o.status NOT IN ('not_overpaid', 'set_aside') GROUP BY o.award_id
 ),
 spent AS (
   SELECT award_id, sum(net) AS spent FROM instalments
@@ -69,7 +74,8 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
           AND code = 'works_again' AND status = 'acknowledged') THEN 'works_again'
     WHEN due.component = 'benefit' AND coalesce(spent.spent, 0) + sum(
       CASE WHEN due.status = 'payable' AND due.component = 'benefit' THEN due.net ELSE 0 END)
-      OVER (PARTITION BY due.award_id ORDER BY due.period_no ROWS UNBOUNDED PRECEDING) > due.award_total THEN 'over_cap'
+      OVER (PARTITION BY due.award_id ORDER BY due.period_no ROWS UNBOUNDED PRECEDING)
+      > due.award_total + coalesce(overpaid.amount, 0) THEN 'over_cap'
     WHEN due.account_key IS NULL THEN 'no_account'
     WHEN acc.status <> 'verified' THEN 'account_not_verified'
     WHEN EXISTS (
@@ -78,6 +84,7 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
         AND back.return_reason <> 'AM04') THEN 'returned_before'
   END AS left_out
 FROM due LEFT JOIN payment_accounts AS acc ON acc.key = due.account_key LEFT JOIN spent ON spent.award_id = due.award_id
+  LEFT JOIN overpaid ON overpaid.award_id = due.award_id
 ORDER BY due.payee_identifier, due.instalment_key
 """
 

@@ -11,13 +11,15 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.owed_lines import owed_lines
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.duties import refuse_own_interest
+from ui_admin.operations.steps.merging import account_holder
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of
-from ui_admin.storage.contributions import Allocation, ContributionReturn, Receipt
+from ui_admin.storage.contributions import Allocation, Receipt
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.ledger import JournalEntry
 
@@ -44,7 +46,8 @@ def record_receipt(office: Office, new: NewReceipt) -> Done[RecordedReceipt]:
     if new.received_on > office.today():
         raise Refused("receipt.in_future", field="received_on", day=new.received_on)
     with office.change("receipt.record") as session:
-        employer = by_number(session, Employer, new.employer_number) if new.employer_number else None
+        named = by_number(session, Employer, new.employer_number) if new.employer_number else None
+        employer = None if named is None else account_holder(session, named)
         if employer is not None:
             refuse_own_interest(session, employer_id=employer.id)
         receipt = Receipt(
@@ -100,6 +103,7 @@ def void_receipt(office: Office, number: str, reason: str) -> Done[str]:
                 Allocation(
                     receipt_id=receipt.id,
                     return_id=allocation.return_id,
+                    surcharge_id=allocation.surcharge_id,
                     amount=-allocation.amount,
                     allocated_on=office.today(),
                     reverses_id=allocation.id,
@@ -113,7 +117,8 @@ def allocate_receipt(office: Office, number: str) -> Done[RecordedReceipt]:
     """Let what is left of a receipt settle returns that came after it, the oldest first; refuses one with nothing left."""
     with office.change("receipt.allocate") as session:
         receipt = by_number(session, Receipt, number)
-        employer = session.scalar(select(Employer).where(Employer.id == receipt.employer_id))
+        named = session.scalar(select(Employer).where(Employer.id == receipt.employer_id))
+        employer = None if named is None else account_holder(session, named)
         rest = receipt.amount - _allocated(session, receipt)
         if receipt.status != "recorded" or rest <= 0 or employer is None:
             raise Refused("receipt.nothing_left", number=receipt.number)
@@ -134,27 +139,22 @@ def _allocated(session: Session, receipt: Receipt) -> int:
 
 def _settle_oldest(session: Session, office: Office, receipt: Receipt, employer: Employer) -> list[tuple[str, Money]]:
     currency = office.scheme.currency
-    paid = (
-        select(Allocation.return_id, func.sum(Allocation.amount).label("paid"))
-        .group_by(Allocation.return_id)
-        .subquery()
-    )
-    owed = (
-        select(ContributionReturn, func.coalesce(paid.c.paid, 0))
-        .outerjoin(paid, paid.c.return_id == ContributionReturn.id)
-        .where(ContributionReturn.employer_id == employer.id, ContributionReturn.status == "posted")
-        .order_by(ContributionReturn.period, ContributionReturn.key)
-    )
     free = receipt.amount - _allocated(session, receipt)
     rest, settled = free, []
-    for record, already in session.execute(owed).all():
-        part = min(rest, record.worker + record.employer - already)
+    for line in owed_lines(session, employer.id):
+        part = min(rest, line.open.minor)
         if part <= 0:
             continue
         session.add(
-            Allocation(receipt_id=receipt.id, return_id=record.id, amount=part, allocated_on=receipt.received_on)
+            Allocation(
+                receipt_id=receipt.id,
+                return_id=None if line.surcharge_id else line.return_id,
+                surcharge_id=line.surcharge_id,
+                amount=part,
+                allocated_on=receipt.received_on,
+            )
         )
-        settled.append((str(record.number), Money(part, currency)))
+        settled.append((line.number, Money(part, currency)))
         rest -= part
     total = free - rest
     if total:

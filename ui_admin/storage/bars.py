@@ -16,6 +16,8 @@ NEVER_CHANGED = (
     "notes",
     "overpayment_lines",
     "recoveries",
+    "surcharge_reckonings",
+    "arrears_plan_lines",
 )
 
 MADE_DETERMINATION = (
@@ -23,13 +25,15 @@ MADE_DETERMINATION = (
     "parameters, parameters_sha256, unverified, summary, reasons, appeal_due_on"
 )
 
+# Another version within one award is reckoned against what was paid of it, whatever days that was paid for.
 BENEFIT_TWICE = """
 CREATE TRIGGER {name} BEFORE {event} ON instalments
 WHEN NEW.status IN ('payable', 'in_run', 'paid'){moved} AND NEW.component = 'benefit' AND EXISTS (
   SELECT 1 FROM instalments AS other
   WHERE other.person_id = NEW.person_id AND other.scheme = NEW.scheme AND other.id <> NEW.id
     AND other.component = 'benefit' AND other.status IN ('payable', 'in_run', 'paid')
-    AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from)
+    AND other.period_from <= NEW.period_to AND other.period_to >= NEW.period_from
+    AND (other.award_id <> NEW.award_id OR NEW.supersedes_id IS NULL))
 BEGIN SELECT RAISE(ABORT, 'bar:benefit_twice'); END
 """
 

@@ -114,12 +114,13 @@ class Receipt(Record):
 
 
 class Allocation(Record):
-    """The part of a receipt that settles one return; taken back by another row, never changed."""
+    """The part of a receipt that settles one return, or the surcharge on one; taken back by another row, never changed."""
 
     __tablename__ = "allocations"
 
     receipt_id: Mapped[str] = link("receipts")
-    return_id: Mapped[str] = link("contribution_returns")
+    return_id: Mapped[str | None] = link("contribution_returns")
+    surcharge_id: Mapped[str | None] = link("surcharges")
     amount: Mapped[Minor]
     allocated_on: Mapped[date]
     reverses_id: Mapped[str | None] = quiet_link("allocations")

@@ -8,6 +8,7 @@ from ui_admin.storage import (
     claims,
     contributions,
     documents,
+    employer_life,
     employers,
     intake,
     ledger,
@@ -15,6 +16,7 @@ from ui_admin.storage import (
     overpayments,
     payments,
     people,
+    surcharges,
     waivers,
 )
 from ui_admin.storage.base import Base
@@ -24,6 +26,7 @@ ROOMS = (
     audit,
     people,
     employers,
+    employer_life,
     contributions,
     claims,
     awards,
@@ -32,6 +35,7 @@ ROOMS = (
     documents,
     intake,
     overpayments,
+    surcharges,
     waivers,
 )
 METADATA = Base.metadata

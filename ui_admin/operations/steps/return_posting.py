@@ -245,7 +245,7 @@ def move_allocations(session: Session, office: Office, old: ContributionReturn, 
         _allocate(session, part, old, -part.amount, office.today())
         _allocate(session, part, new, taken, part.allocated_on)
         if part.amount > taken:
-            _free(session, office, part.receipt_id, part.amount - taken)
+            free_receipt(session, office, part.receipt_id, part.amount - taken)
     session.flush()
 
 
@@ -253,7 +253,7 @@ def release_allocations(session: Session, office: Office, record: ContributionRe
     """Free the money that settled a return which counts no more."""
     for part in settled_by(session, record):
         _allocate(session, part, record, -part.amount, office.today())
-        _free(session, office, part.receipt_id, part.amount)
+        free_receipt(session, office, part.receipt_id, part.amount)
     session.flush()
 
 
@@ -284,7 +284,7 @@ def _allocate(session: Session, part: Settled, record: ContributionReturn, amoun
         session.add(Allocation(receipt_id=part.receipt_id, return_id=record.id, amount=amount, allocated_on=day))
 
 
-def _free(session: Session, office: Office, receipt_id: str, amount: int) -> None:
+def free_receipt(session: Session, office: Office, receipt_id: str, amount: int) -> None:
     """Move money from the returns of an employer back to what waits; its cause is the receipt, so a void takes it back."""
     receipt = session.scalars(select(Receipt).where(Receipt.id == receipt_id)).one()
     employer_key = session.scalar(select(Employer.key).where(Employer.id == receipt.employer_id))
