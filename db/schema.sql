@@ -1763,7 +1763,7 @@ CREATE TABLE arrears_plan_lines (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
 	plan_id TEXT NOT NULL,
-	return_id TEXT,
+	return_id TEXT NOT NULL,
 	surcharge_id TEXT,
 	amount INTEGER NOT NULL,
 	settled_before INTEGER NOT NULL,
