@@ -28,7 +28,7 @@ class OfficerCard:
 
 
 # What every officer may do about themselves, whatever the roles.
-OWN_ACTS = frozenset({"officer.password"})
+OWN_ACTS = frozenset({"officer.password", "filter.keep", "filter.drop"})
 
 
 INTAKE = frozenset(
@@ -40,6 +40,7 @@ INTAKE = frozenset(
         "claim.amend",
         "claim.withdraw",
         "certification.enter",
+        "certification.due",
         "document.receive",
         "note.write",
         "draft.keep",
@@ -55,9 +56,13 @@ ASSESSOR = frozenset(
         "claim.propose",
         "certification.check",
         "certification.settle",
+        "certification.correct",
+        "certification.due",
         "award.end",
         "hold.place",
         "hold.end",
+        "claim.hand_over",
+        "claim.release",
         "draft.keep",
         "document.print",
         "note.write",
@@ -70,6 +75,10 @@ REVIEWER = frozenset(
         "claim.reconsider",
         "flag.acknowledge",
         "flag.raise",
+        "hold.place",
+        "hold.end",
+        "claim.hand_over",
+        "claim.release",
         "account.verify",
         "draft.keep",
         "document.print",
@@ -120,6 +129,15 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "return.nil",
         "return.amend",
         "return.cancel",
+        "hold.place",
+        "hold.end",
+        "till.add",
+        "till.retire",
+        "till.close",
+        "transfer.approve",
+        "transfer.reject",
+        "refund.approve",
+        "refund.reject",
         "surcharge.reckon",
         "waiver.ask",
         "waiver.approve",
@@ -164,7 +182,25 @@ RECOVERY_REVIEWER = frozenset(
     ]
 )
 CASHIER = frozenset(
-    ["recovery.cash", "receipt.record", "receipt.void", "receipt.allocate", "draft.keep", "document.print"]
+    [
+        "till.open",
+        "till.close",
+        "recovery.cash",
+        "receipt.record",
+        "receipt.void",
+        "receipt.allocate",
+        "receipt.assign",
+        "receipt.unassign",
+        "statement.import",
+        "transfer.ask",
+        "transfer.withdraw",
+        "refund.ask",
+        "refund.withdraw",
+        "refund.pay",
+        "refund.return",
+        "draft.keep",
+        "document.print",
+    ]
 )
 PAYMENTS_OFFICER = frozenset(
     [
@@ -177,6 +213,8 @@ PAYMENTS_OFFICER = frozenset(
         "run.close",
         "period.ask_open",
         "payment.reissue",
+        "hold.place",
+        "hold.end",
         "draft.keep",
         "document.print",
         "note.write",
@@ -198,6 +236,8 @@ ADMINISTRATOR = frozenset(
         "holiday.change",
         "backup.make",
         "backup.restore",
+        "till.add",
+        "till.retire",
         "document.print",
     ]
 )
@@ -243,6 +283,9 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("run.approve", "run.authorise"),
     ("overpayment.propose", "overpayment.decide"),
     ("recovery.cash", "recovery.reverse"),
+    ("transfer.ask", "transfer.approve"),
+    ("refund.ask", "refund.approve"),
+    ("refund.approve", "refund.pay"),
     ("waiver.ask", "waiver.approve"),
     ("arrears_plan.propose", "arrears_plan.agree"),
     ("period.ask_open", "period.open"),
