@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.exchange.return_layout import is_total, may_begin_a_total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ui_admin.domain.money import Currency
     from ui_admin.exchange.return_layout import ColumnMapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 EXACT_FLOAT = 2**40
 CENTS = 2
 PLAIN_AMOUNTS = re.compile(r"(?:[0-9]{1,12}(?:\.[0-9]{2})?\n)+")
+FIRST_SIGN: Callable[[Any], str] = itemgetter(slice(1))
 PUT_TOGETHER = frozenset({"surname", "days", "remark"})
 
 
@@ -73,6 +75,8 @@ class CleanRows:
         if together.count("\n") != len(written) or not PLAIN_AMOUNTS.fullmatch(together):
             return None
         units = self._currency.units
+        if together.count(".") == len(written):
+            return list(map(int, together.replace(".", "").split()))
         return [int(text.replace(".", "")) if "." in text else int(text) * units for text in written]
 
 
@@ -92,9 +96,15 @@ def _are_plain_names(cells: Sequence[Cell]) -> bool:
     return is_bare and "".join(names).isprintable()
 
 
+def _first_signs(column: Sequence[Cell]) -> set[str]:
+    if set(map(type, column)) == {str}:
+        return set(map(FIRST_SIGN, column)) - {""}
+    return {cell[:1] for cell in column if isinstance(cell, str) and cell}
+
+
 def _holds_a_total(rows: Sequence[tuple[Cell, ...]], columns: Sequence[tuple[Cell, ...]]) -> bool:
     for column in columns:
-        starts = {cell[:1] for cell in column if isinstance(cell, str) and cell}
+        starts = _first_signs(column)
         suspects = {start for start in starts if start.isspace() or may_begin_a_total(start)}
         if suspects and any(
             isinstance(cell, str) and cell[:1] in suspects and is_total(cells)

@@ -171,7 +171,7 @@ def post_return(
         move_through(session, "contribution_return", record, "nil", "posted")
     else:
         move_through(session, "contribution_return", record, "draft", "submitted", "accepted", "posted")
-    open_employments(session, head.employer.id, lines.person_keys, reviewed.month.first)
+    open_employments(session, head.employer.id, lines.person_keys, reviewed.staff_before, reviewed.month.first)
     _post_owed(session, office, record, head.employer)
     index_rows(session, "contribution_return", [(record.key, index_text(str(record.number)))])
     act.about("contribution_return", record.key, record.number)
