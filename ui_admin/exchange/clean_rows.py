@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ui_admin.exchange.return_layout import is_total, may_begin_a_total
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui_admin.exchange.sheets import Cell
 
     Row = tuple[int, tuple[Cell, ...]]
+    Texts = tuple[str, ...]
     Columns = tuple[Sequence[int], Sequence[str], Sequence[str], Sequence[int]]
 
 EXACT_FLOAT = 2**40
@@ -51,7 +52,7 @@ class CleanRows:
         amounts = self._amounts(wages)
         if amounts is None:
             return None
-        return [number for number, _cells in part], list(map(str, identifications)), list(map(str, names)), amounts
+        return [number for number, _cells in part], cast("Texts", identifications), cast("Texts", names), amounts
 
     def _amounts(self, cells: Sequence[Cell]) -> list[int] | None:
         kinds = set(map(type, cells))
@@ -70,7 +71,7 @@ class CleanRows:
         return found or None
 
     def _from_texts(self, cells: Sequence[Cell]) -> list[int] | None:
-        written: list[str] = list(map(str, cells))
+        written = cast("Texts", cells)
         together = "\n".join(written) + "\n"
         if together.count("\n") != len(written) or not PLAIN_AMOUNTS.fullmatch(together):
             return None
@@ -83,7 +84,7 @@ class CleanRows:
 def _are_digits(cells: Sequence[Cell]) -> bool:
     if set(map(type, cells)) != {str} or not all(cells):
         return False
-    together = "".join(map(str, cells))
+    together = "".join(cast("Texts", cells))
     return together.isascii() and together.isdigit()
 
 
@@ -91,8 +92,8 @@ def _are_plain_names(cells: Sequence[Cell]) -> bool:
     """Tell whether all are names that stay as they are written: no space around them, no sign that nobody sees."""
     if set(map(type, cells)) != {str} or not all(cells):
         return False
-    names = list(map(str, cells))
-    is_bare = names == list(map(str.strip, names)) and "".join([name[0] for name in names]).isalpha()
+    names = cast("Texts", cells)
+    is_bare = names == tuple(map(str.strip, names)) and "".join([name[0] for name in names]).isalpha()
     return is_bare and "".join(names).isprintable()
 
 

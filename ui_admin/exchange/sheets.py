@@ -42,6 +42,8 @@ PICTURES = {
 }
 THAI = "cp874"
 VIETNAMESE = "cp1258"
+NOTHING = b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"
+FIRST_BYTES = 4000
 DELIMITERS = ",;\t|"
 SAMPLE = 60
 MOST_OF_A_SAMPLE = 200_000
@@ -99,7 +101,7 @@ def content_of(file: Path) -> bytes:
         content = file.read_bytes()
     except OSError:
         raise Refused("sheet.not_there", file=file.name) from None
-    if not content.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
+    if not content[:FIRST_BYTES].strip(NOTHING) and not content.strip(NOTHING):
         raise Refused("sheet.empty", file=file.name)
     for start, name in PICTURES.items():
         if content.startswith(start):
@@ -115,7 +117,7 @@ def _filled(rows: Rows) -> tuple[tuple[int, tuple[Cell, ...]], ...]:
 
 
 def _is_text(content: bytes) -> bool:
-    return b"\x00" not in content[:4000] and any(sign in content for sign in (b",", b";", b"\t", b"|"))
+    return b"\x00" not in content[:FIRST_BYTES] and any(sign in content for sign in (b",", b";", b"\t", b"|"))
 
 
 def _spreadsheet(file: Path, content: bytes) -> list[tuple[str, Rows]]:
@@ -197,7 +199,7 @@ def decode(content: bytes) -> str:
 
 def _wide(content: bytes) -> str:
     """Decode two bytes a sign without a mark: every other byte of Latin letters and digits is zero."""
-    start = content[:4000]
+    start = content[:FIRST_BYTES]
     even, odd = start[0::2].count(0), start[1::2].count(0)
     if max(even, odd) * 10 <= len(start):
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,14 @@ class ReturnPersons:
 def persons_of(session: Session, lines: LineColumns, last: LastMonth) -> ReturnPersons:
     """Find the persons of all lines by the numbers that are written there."""
     written, places = lines.identifications, last.places
-    if places.keys() >= set(written):
+    with suppress(KeyError):
         found = list(map(places.__getitem__, written))
         return ReturnPersons(
             list(map(last.keys.__getitem__, found)),
             list(map(last.names.__getitem__, found)),
             list(map(last.wages.__getitem__, found)),
         )
+    # Somebody is new.
     known = last.staff | persons_in_register(session, set(written) - places.keys() - {""})
     nobody: tuple[int | None, str] = (None, "")
     persons = [known.get(number, nobody) for number in written]
