@@ -42,6 +42,7 @@ NEXT: Mapping[str, Machine] = {
         estimated -> replaced
         posted -> superseded cancelled
     """),
+    "return_estimate": _machine("proposed -> approved rejected"),
     "claim": _machine("""
         draft -> filed
         filed -> in_assessment withdrawn lapsed duplicate transferred
@@ -97,6 +98,15 @@ NEXT: Mapping[str, Machine] = {
         verified -> blocked closed
         blocked -> verified closed
     """),
+    "inquiry": _machine("""
+        asked -> answered unanswered cancelled
+        unanswered -> answered
+    """),
+    "change_request": _machine("asked -> approved refused withdrawn"),
+    "person_merge": _machine("""
+        asked -> merged refused
+        merged -> undone
+    """),
     "import_batch": _machine("""
         staged -> checked
         checked -> shown refused
@@ -104,6 +114,31 @@ NEXT: Mapping[str, Machine] = {
         taken -> undone
     """),
     "receipt": _machine("recorded -> voided"),
+    "till": _machine("""
+        in_use -> retired
+        retired -> in_use
+    """),
+    "cash_day": _machine("open -> closed"),
+    "receipt_transfer": _machine("asked -> made rejected withdrawn"),
+    "refund": _machine("""
+        asked -> approved rejected withdrawn
+        approved -> paid returned
+    """),
+    "overpayment": _machine("""
+        detected -> notice_sent not_overpaid below_limit
+        notice_sent -> assessing
+        assessing -> proposed
+        proposed -> determined
+        determined -> recovering set_aside
+        recovering -> settled written_off set_aside
+        settled -> recovering set_aside
+        written_off -> set_aside
+    """),
+    "waiver": _machine("asked -> approved refused withdrawn"),
+    "arrears_plan": _machine("""
+        proposed -> agreed refused withdrawn
+        agreed -> kept broken replaced
+    """),
     "fiscal_period": _machine("""
         open -> closed
         closed -> open locked
@@ -117,6 +152,7 @@ NEXT: Mapping[str, Machine] = {
 START: Mapping[str, str] = {
     "employer": "applied",
     "contribution_return": "expected",
+    "return_estimate": "proposed",
     "claim": "draft",
     "determination": "proposed",
     "flag": "open",
@@ -126,8 +162,18 @@ START: Mapping[str, str] = {
     "payment": "drafted",
     "payment_run": "draft",
     "payment_account": "entered",
+    "inquiry": "asked",
+    "change_request": "asked",
+    "person_merge": "asked",
     "import_batch": "staged",
     "receipt": "recorded",
+    "till": "in_use",
+    "cash_day": "open",
+    "receipt_transfer": "asked",
+    "refund": "asked",
+    "overpayment": "detected",
+    "waiver": "asked",
+    "arrears_plan": "agreed",
     "fiscal_period": "open",
     "officer": "active",
 }

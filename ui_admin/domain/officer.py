@@ -28,7 +28,7 @@ class OfficerCard:
 
 
 # What every officer may do about themselves, whatever the roles.
-OWN_ACTS = frozenset({"officer.password"})
+OWN_ACTS = frozenset({"officer.password", "filter.keep", "filter.drop"})
 
 
 INTAKE = frozenset(
@@ -51,12 +51,15 @@ ASSESSOR = frozenset(
         "claim.take",
         "fact.record",
         "flag.acknowledge",
+        "flag.raise",
         "claim.propose",
         "certification.check",
         "certification.settle",
         "award.end",
         "hold.place",
         "hold.end",
+        "claim.hand_over",
+        "claim.release",
         "draft.keep",
         "document.print",
         "note.write",
@@ -67,6 +70,12 @@ REVIEWER = frozenset(
         "claim.decide",
         "claim.send_back",
         "claim.reconsider",
+        "flag.acknowledge",
+        "flag.raise",
+        "hold.place",
+        "hold.end",
+        "claim.hand_over",
+        "claim.release",
         "account.verify",
         "draft.keep",
         "document.print",
@@ -77,11 +86,20 @@ CONTRIBUTIONS_OFFICER = frozenset(
     [
         "employer.register",
         "employer.change",
+        "employer.rest",
+        "employer.resume",
+        "return.estimate",
+        "return.remind",
         "return.submit",
         "return.accept",
         "return.post",
         "return.nil",
         "return.amend",
+        "surcharge.reckon",
+        "waiver.ask",
+        "arrears_plan.propose",
+        "arrears.write",
+        "clearance.issue",
         "person.register",
         "draft.keep",
         "document.print",
@@ -94,18 +112,63 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "employer.determine",
         "employer.change",
         "employer.close",
+        "employer.rest",
+        "employer.resume",
+        "employer.merge",
+        "employer.reopen",
+        "employer.classify",
+        "return.estimate",
+        "return.approve_estimate",
+        "return.remind",
         "return.submit",
         "return.accept",
         "return.post",
         "return.nil",
         "return.amend",
         "return.cancel",
+        "hold.place",
+        "hold.end",
+        "till.add",
+        "till.retire",
+        "till.close",
+        "transfer.approve",
+        "transfer.reject",
+        "refund.approve",
+        "refund.reject",
+        "surcharge.reckon",
+        "waiver.ask",
+        "waiver.approve",
+        "waiver.small",
+        "arrears_plan.propose",
+        "arrears_plan.agree",
+        "arrears_plan.end",
+        "arrears.write",
+        "clearance.issue",
         "draft.keep",
         "document.print",
         "note.write",
     ]
 )
-CASHIER = frozenset(["receipt.record", "receipt.void", "receipt.allocate", "draft.keep", "document.print"])
+CASHIER = frozenset(
+    [
+        "till.open",
+        "till.close",
+        "receipt.record",
+        "receipt.void",
+        "receipt.allocate",
+        "receipt.assign",
+        "receipt.unassign",
+        "statement.import",
+        "transfer.ask",
+        "transfer.withdraw",
+        "refund.ask",
+        "refund.withdraw",
+        "refund.pay",
+        "refund.return",
+        "draft.keep",
+        "document.print",
+    ]
+)
 PAYMENTS_OFFICER = frozenset(
     [
         "run.draft",
@@ -115,7 +178,10 @@ PAYMENTS_OFFICER = frozenset(
         "run.abort",
         "run.reconcile",
         "run.close",
+        "period.ask_open",
         "payment.reissue",
+        "hold.place",
+        "hold.end",
         "draft.keep",
         "document.print",
         "note.write",
@@ -123,7 +189,9 @@ PAYMENTS_OFFICER = frozenset(
 )
 APPROVER = frozenset(["run.approve", "draft.keep", "document.print"])
 AUTHORISER = frozenset(["run.authorise", "run.release", "run.write_files", "draft.keep", "document.print"])
-LEDGER_OFFICER = frozenset(["journal.post", "journal.reverse", "period.close", "period.open", "document.print"])
+LEDGER_OFFICER = frozenset(
+    ["journal.post", "journal.reverse", "period.close", "period.ask_open", "period.open", "document.print"]
+)
 ADMINISTRATOR = frozenset(
     [
         "officer.add",
@@ -135,6 +203,8 @@ ADMINISTRATOR = frozenset(
         "holiday.change",
         "backup.make",
         "backup.restore",
+        "till.add",
+        "till.retire",
         "document.print",
     ]
 )
@@ -172,9 +242,16 @@ NEVER_BOTH: tuple[tuple[str, str], ...] = (
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
     ("account.enter", "account.verify"),
+    ("return.estimate", "return.approve_estimate"),
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("transfer.ask", "transfer.approve"),
+    ("refund.ask", "refund.approve"),
+    ("refund.approve", "refund.pay"),
+    ("waiver.ask", "waiver.approve"),
+    ("arrears_plan.propose", "arrears_plan.agree"),
+    ("period.ask_open", "period.open"),
 )
 
 

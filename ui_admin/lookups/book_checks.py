@@ -26,17 +26,23 @@ WHERE (a.party = 'employer' AND p.employer_key IS NULL AND a.code <> 'unallocate
    OR (a.party = 'person' AND p.person_key IS NULL) ORDER BY p.key LIMIT 1
 """
 
-# What an employer owes by the ledger, less what waits to be allocated, against returns posted less money received.
+# What an employer owes by the ledger, less what waits, against returns posted and surcharges less money received.
 EMPLOYER_OFF = """
 WITH booked AS (
   SELECT p.employer_key AS party, sum(p.amount) AS amount FROM postings AS p
   JOIN ledger_accounts AS a ON a.key = p.account_key JOIN journal_entries AS e ON e.key = p.entry_key
-  WHERE a.party = 'employer' AND e.cause_kind IN ('contribution_return', 'receipt') AND p.employer_key IS NOT NULL
+  WHERE a.party = 'employer'
+    AND e.cause_kind IN ('contribution_return', 'receipt', 'surcharge', 'waiver') AND p.employer_key IS NOT NULL
   GROUP BY p.employer_key),
 recorded AS (
   SELECT employer_id, sum(amount) AS amount FROM (
-    SELECT employer_id, worker + employer AS amount FROM contribution_returns WHERE status = 'posted'
-    UNION ALL SELECT employer_id, -amount FROM receipts WHERE status = 'recorded') GROUP BY employer_id)
+    SELECT employer_id, worker + employer AS amount FROM contribution_returns
+    WHERE status IN ('posted', 'estimated')
+    UNION ALL SELECT employer_id, -amount FROM receipts WHERE status = 'recorded'
+    UNION ALL SELECT s.employer_id, k.amount FROM surcharge_reckonings AS k JOIN surcharges AS s ON s.id = k.surcharge_id
+    UNION ALL SELECT s.employer_id, -w.amount FROM waivers AS w
+      JOIN surcharges AS s ON w.subject_kind = 'surcharge' AND s.key = w.subject_key WHERE w.status = 'approved')
+  GROUP BY employer_id)
 SELECT e.number, coalesce(booked.amount, 0), coalesce(recorded.amount, 0) FROM employers AS e
 LEFT JOIN booked ON booked.party = e.key LEFT JOIN recorded ON recorded.employer_id = e.id
 WHERE coalesce(booked.amount, 0) <> coalesce(recorded.amount, 0) ORDER BY e.key LIMIT 1

@@ -148,7 +148,9 @@ def claim_sheet(office: Office, number: str) -> ClaimSheet:
             raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
         claim, person, separation = row
         versions = session.scalars(
-            select(Determination).where(Determination.claim_id == claim.id).order_by(Determination.version.desc())
+            select(Determination)
+            .where(Determination.claim_id == claim.id, Determination.about == "entitlement")
+            .order_by(Determination.version.desc())
         ).all()
         last = next((version for version in versions if version.status != "annulled"), None)
         award = session.scalar(select(Award).where(Award.claim_id == claim.id))

@@ -53,7 +53,9 @@ def decided(office: Office, claim_number: str) -> Decided:
             raise Refused("record.unknown", kind=sentence("kind.claim"), number=claim_number)
         made = session.scalar(
             select(Determination)
-            .where(Determination.claim_id == claim.id, Determination.status == "made")
+            .where(
+                Determination.claim_id == claim.id, Determination.about == "entitlement", Determination.status == "made"
+            )
             .order_by(Determination.version.desc())
         )
         if made is None:

@@ -8,36 +8,32 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from ui_admin.domain.arrears import AGES, OLDEST, age_of
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.lookups.employer_sheets import employer_named
+from ui_admin.lookups.owed_lines import owed_lines
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
 
-# Upper end of each age in days after the due day; what is older is "over".
-AGES = (("month", 30), ("quarter", 90), ("half_year", 180))
-
 LEDGER = """
-SELECT e.number, e.entry_on, e.cause_kind, e.reverses_id IS NOT NULL, coalesce(r.number, c.number, ''), r.period,
+SELECT e.number, e.entry_on, e.cause_kind, e.reverses_id IS NOT NULL, coalesce(r.number, c.number, ''), max(p.period),
   sum(p.amount), sum(sum(p.amount)) OVER (ORDER BY e.key)
 FROM postings AS p JOIN journal_entries AS e ON e.key = p.entry_key
-LEFT JOIN contribution_returns AS r ON e.cause_kind = 'contribution_return' AND r.key = e.cause_key
+LEFT JOIN contribution_returns AS r ON r.key = CASE e.cause_kind WHEN 'contribution_return' THEN e.cause_key
+  WHEN 'surcharge' THEN p.return_key WHEN 'waiver' THEN p.return_key END
 LEFT JOIN receipts AS c ON e.cause_kind = 'receipt' AND c.key = e.cause_key
 WHERE p.employer_key = :employer AND p.account_key = (SELECT key FROM ledger_accounts WHERE code = :account)
 GROUP BY e.key ORDER BY e.key DESC
-"""
-OWED = """
-SELECT r.due_on, r.worker + r.employer - coalesce(
-  (SELECT sum(a.amount) FROM allocations AS a WHERE a.return_id = r.id), 0) AS open
-FROM contribution_returns AS r WHERE r.employer_id = :employer AND r.status = 'posted'
 """
 RECEIPTS = """
 SELECT c.number, c.received_on, c.channel, c.reference, c.amount, c.currency, c.status, c.void_reason,
   r.number, r.period, sum(a.amount)
 FROM receipts AS c LEFT JOIN allocations AS a ON a.receipt_id = c.id
-LEFT JOIN contribution_returns AS r ON r.id = a.return_id
+LEFT JOIN surcharges AS s ON s.id = a.surcharge_id
+LEFT JOIN contribution_returns AS r ON r.id = coalesce(a.return_id, s.return_id)
 WHERE c.employer_id = :employer GROUP BY c.key, r.key ORDER BY c.key DESC, r.period
 """
 
@@ -141,11 +137,9 @@ def _ledger(session: Session, office: Office, employer_key: int) -> tuple[Ledger
 
 def _arrears(session: Session, office: Office, employer_id: str) -> tuple[Money, tuple[tuple[str, Money], ...]]:
     book, today = office.scheme.currency, office.today()
-    sums = {"not_due": 0, **{age: 0 for age, _days in AGES}, "over": 0}
-    for due_on, owed in session.execute(text(OWED), {"employer": employer_id}):
-        days = (today - date.fromisoformat(due_on)).days
-        age = "not_due" if days <= 0 else next((name for name, most in AGES if days <= most), "over")
-        sums[age] += max(owed, 0)
+    sums = {"not_due": 0, **{age: 0 for age, _days in AGES}, OLDEST: 0}
+    for line in owed_lines(session, employer_id):
+        sums[age_of((today - line.due_on).days)] += line.open.minor
     not_due = Money(sums.pop("not_due"), book)
     return not_due, tuple((age, Money(amount, book)) for age, amount in sums.items())
 

@@ -13,6 +13,7 @@ from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Claim, Determination, Separation
 from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.overpayments import Overpayment
 from ui_admin.storage.payments import PaymentRun
 from ui_admin.storage.people import Person
 from ui_admin.storage.search import KINDS, find, fold
@@ -111,7 +112,11 @@ def _employers(session: Session, keys: Sequence[int]) -> list[Found]:
 def _claims(session: Session, keys: Sequence[int]) -> list[Found]:
     outcome = (
         select(Determination.outcome)
-        .where(Determination.claim_id == Claim.id, Determination.status == "made")
+        .where(
+            Determination.claim_id == Claim.id,
+            Determination.about == "entitlement",
+            Determination.status == "made",
+        )
         .order_by(Determination.key.desc())
         .limit(1)
         .correlate(Claim)
@@ -171,10 +176,31 @@ def _returns(session: Session, keys: Sequence[int]) -> list[Found]:
     ]
 
 
+def _overpayments(session: Session, keys: Sequence[int]) -> list[Found]:
+    rows = session.execute(
+        select(Overpayment, Person.name, Person.latin_name)
+        .join(Person, Person.id == Overpayment.person_id)
+        .where(Overpayment.key.in_(keys))
+        .order_by(Overpayment.key.desc())
+    )
+    return [
+        Found(
+            "overpayment",
+            row.number,
+            row.number,
+            tuple(detail for detail in (name, latin, row.detected_on) if detail),
+            row.status,
+            sentence(f"status.overpayment.{row.status}"),
+        )
+        for row, name, latin in rows
+    ]
+
+
 READ = {
     "person": _people,
     "employer": _employers,
     "claim": _claims,
     "payment_run": _runs,
     "contribution_return": _returns,
+    "overpayment": _overpayments,
 }

@@ -195,7 +195,11 @@ def _employments(session: Session, person: Person) -> tuple[EmploymentRow, ...]:
 
 
 def _claims(session: Session, person: Person) -> tuple[PersonClaimRow, ...]:
-    made = select(Determination.claim_id, Determination.outcome).where(Determination.status == "made").subquery()
+    made = (
+        select(Determination.claim_id, Determination.outcome)
+        .where(Determination.about == "entitlement", Determination.status == "made")
+        .subquery()
+    )
     rows = session.execute(
         select(Claim, Separation, made.c.outcome)
         .join(Separation, Separation.claim_id == Claim.id)

@@ -16,7 +16,8 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.return_columns import LineColumns, Owed, ReviewedRows
 from ui_admin.domain.sentence import Sentence, sentence
-from ui_admin.lookups.employer_facts import wage_facts_of
+from ui_admin.lookups.employer_classes import wage_facts_in
+from ui_admin.lookups.employer_spells import refuse_month_not_owed
 from ui_admin.lookups.last_month import last_month, said_of
 from ui_admin.lookups.return_persons import persons_of
 from ui_admin.rules.contributions import contribution_columns
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
     from ui_admin.rules.contributions import ContributionColumns
 
-LIVE = ("draft", "submitted", "accepted", "posted", "estimated", "nil")
+# An estimate is no return: the one that comes replaces it.
+LIVE = ("draft", "submitted", "accepted", "posted", "nil")
 ABSURD_WAGE = 10**9
 SAID_EVERY = 2000
 ABSURD_CEILINGS = 1000
@@ -127,7 +129,8 @@ def _reviewed(
     employer = refuse_period(session, office, submitted.employer_number, submitted.month, amends=amends)
     lines = LineColumns.of(submitted.lines)
     wages = _reckoned(lines)
-    columns = contribution_columns(office.scheme, submitted.month, wages, wage_facts_of(office.scheme, employer))
+    like = wage_facts_in(session, office.scheme, employer, submitted.month)
+    columns = contribution_columns(office.scheme, submitted.month, wages, like)
     last = last_month(session, employer.id, submitted.month)
     persons = persons_of(session, lines, last)
     rows = ReviewedRows(
@@ -165,10 +168,7 @@ def refuse_period(session: Session, office: Office, number: str, month: Month, *
     employer = session.scalar(select(Employer).where(Employer.number == number.strip().upper()))
     if employer is None:
         raise Refused("record.unknown", kind=sentence("kind.employer"), number=number)
-    if employer.status != "active":
-        raise Refused(
-            "return.employer_not_active", name=employer.name, status=sentence(f"status.employer.{employer.status}")
-        )
+    refuse_month_not_owed(session, employer, month)
     if month.last > office.today() and month.first > office.today():
         raise Refused("return.not_due_yet", month=month)
     if employer.liable_from is not None and month.last < employer.liable_from:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Each due instalment once, with the account it would go to and the first reason that keeps it out. A month of
 # contribution after the month of separation means that the person works again: Viet Nam reclaimed such months years later.
+# What was paid and not due is a debt of its own and uses up nothing of the award.
 SELECTION = """
 CREATE TEMP TABLE run_selection AS
 WITH due AS (
@@ -36,6 +37,10 @@ WITH due AS (
   WHERE i.pay_on <= :due_to AND i.status IN ('planned', 'payable')
     AND (i.status = 'payable' OR a.status NOT IN ('ended', 'expired')) AND i.net > 0
 ),
+overpaid AS (
+  SELECT o.award_id, sum(l.over) AS amount FROM overpayment_lines AS l JOIN overpayments AS o ON o.key = l.overpayment_key
+  WHERE o.status NOT IN ('not_overpaid', 'set_aside') GROUP BY o.award_id
+),
 spent AS (
   SELECT award_id, sum(net) AS spent FROM instalments
   WHERE component = 'benefit' AND status IN ('in_run', 'paid') AND award_id IN (SELECT award_id FROM due) GROUP BY award_id
@@ -45,11 +50,18 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
     WHEN due.status = 'planned' THEN 'not_certified'
     WHEN due.died_on IS NOT NULL THEN 'died'
     WHEN EXISTS (
-      SELECT 1 FROM holds WHERE ended_at IS NULL AND (
+      SELECT 1 FROM holds WHERE ended_at IS NULL AND (wake_on IS NULL OR wake_on > :today) AND (
         (subject_kind = 'instalment' AND subject_key = due.instalment_key)
         OR (subject_kind = 'award' AND subject_key = due.award_key)
         OR (subject_kind = 'claim' AND subject_key = due.claim_key)
         OR (subject_kind = 'person' AND subject_key = due.person_key))) THEN 'held'
+    WHEN EXISTS (
+      SELECT 1 FROM flags WHERE status = 'open' AND is_blocking AND code <> 'works_again' AND (
+        (claim_key = due.claim_key AND (
+          (subject_kind = 'instalment' AND subject_key = due.instalment_key)
+          OR (subject_kind = 'award' AND subject_key = due.award_key)
+          OR (subject_kind = 'claim' AND subject_key = due.claim_key)))
+        OR (subject_kind = 'person' AND subject_key = due.person_key))) THEN 'flagged'
     WHEN EXISTS (
       SELECT 1 FROM return_lines AS l JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
       WHERE l.person_key = due.person_key AND l.wage > 0
@@ -62,7 +74,8 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
           AND code = 'works_again' AND status = 'acknowledged') THEN 'works_again'
     WHEN due.component = 'benefit' AND coalesce(spent.spent, 0) + sum(
       CASE WHEN due.status = 'payable' AND due.component = 'benefit' THEN due.net ELSE 0 END)
-      OVER (PARTITION BY due.award_id ORDER BY due.period_no ROWS UNBOUNDED PRECEDING) > due.award_total THEN 'over_cap'
+      OVER (PARTITION BY due.award_id ORDER BY due.period_no ROWS UNBOUNDED PRECEDING)
+      > due.award_total + coalesce(overpaid.amount, 0) THEN 'over_cap'
     WHEN due.account_key IS NULL THEN 'no_account'
     WHEN acc.status <> 'verified' THEN 'account_not_verified'
     WHEN EXISTS (
@@ -71,6 +84,7 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
         AND back.return_reason <> 'AM04') THEN 'returned_before'
   END AS left_out
 FROM due LEFT JOIN payment_accounts AS acc ON acc.key = due.account_key LEFT JOIN spent ON spent.award_id = due.award_id
+  LEFT JOIN overpaid ON overpaid.award_id = due.award_id
 ORDER BY due.payee_identifier, due.instalment_key
 """
 
@@ -88,11 +102,15 @@ DELETE FROM run_selection WHERE instalment_id NOT IN (
 
 
 def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR) -> None:
-    """Fill the temporary table `run_selection` with every instalment due up to a day that a run of this kind pays."""
+    """Fill the temporary table `run_selection` with every instalment due up to a day that a run of this kind pays.
+
+    A hold counts that is in force on the day of the act; where nothing is done but asked, on the day up to which is asked.
+    """
     connection = session.connection()
     for table in ("run_selection", "run_selection_of"):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{table}")
-    connection.execute(text(SELECTION), {"due_to": due_to.isoformat()})
+    today = act_of(session).at.astimezone().date() if "act" in session.info else due_to
+    connection.execute(text(SELECTION), {"due_to": due_to.isoformat(), "today": today.isoformat()})
     if kind == RunKind.REISSUE:
         connection.exec_driver_sql(CAME_BACK)
 

@@ -12,9 +12,10 @@ from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
+from ui_admin.operations.steps.flags import reconsider_flags
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
-from ui_admin.operations.steps.states import move, start
+from ui_admin.operations.steps.states import move, set_field, start
 from ui_admin.rules.claim_asks import kept_statement
 from ui_admin.rules.deadlines import decision_due
 from ui_admin.storage.acts import act_of, record_field
@@ -106,6 +107,7 @@ def receive_document(office: Office, claim_number: str, kind: str) -> Done[str]:
         )
         if not missing:
             claim.complete_on = office.today()
+        reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim", "document")
 
@@ -120,17 +122,22 @@ def answer_claim(office: Office, claim_number: str, name: str, value: object) ->
             raise Refused("claim.unknown_answer", name=name)
         record_field(session, "claim", claim.key, (name, claim.answers[name], value))
         claim.answers = {**claim.answers, name: value}
+        reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim")
 
 
 def take_claim(office: Office, claim_number: str) -> Done[str]:
-    """Take a claim into assessment and own it."""
+    """Take a claim into assessment and own it, or one that was given back to the team; refuses one of another officer."""
     with office.change("claim.take") as session:
         claim = by_number(session, Claim, claim_number)
         refuse_own_interest(session, person_id=claim.person_id)
-        move(session, "claim", claim, "in_assessment")
-        claim.owner_id = acting_officer(session).id
+        officer = acting_officer(session)
+        if claim.owner_id not in {None, officer.id}:
+            raise Refused("responsibility.of_another", number=claim_number)
+        if claim.status != "in_assessment" or claim.owner_id == officer.id:
+            move(session, "claim", claim, "in_assessment")
+        set_field(session, "claim", claim, "owner_id", officer.id)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim")
 
@@ -144,6 +151,7 @@ def withdraw_claim(office: Office, claim_number: str, reason: str) -> Done[str]:
         refuse_own_interest(session, person_id=claim.person_id)
         move(session, "claim", claim, "withdrawn")
         claim.closing_reason = reason
+        reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim")
 

@@ -15,6 +15,7 @@ from ui_admin.domain.return_columns import ChosenRows
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.return_review import ReturnReview, Submitted, refuse_period, review
 from ui_admin.operations.steps import return_posting as posting
+from ui_admin.operations.steps import surcharges
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move
@@ -118,7 +119,8 @@ def amend_return(office: Office, number: str, submitted: Submitted, reason: str)
         head = posting.Head(employer, reviewed, kind="amendment", amends=old, reason=reason)
         record, registered = posting.post_return(session, office, head, rows, None)
         posting.move_allocations(session, office, old, record)
-        posting.flag_awards(session, office, old, record)
+        surcharges.follow(session, old, record)
+        posting.flag_awards(session, old, record)
         return done(_posted(office, record, registered, 0), *TOUCHED, "receipt", "flag")
 
 
@@ -131,7 +133,8 @@ def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
         move(session, "contribution_return", record, "cancelled")
         posting.reverse_postings(session, office, record)
         posting.release_allocations(session, office, record)
-        posting.flag_awards(session, office, record, None)
+        surcharges.take_back(session, office, record)
+        posting.flag_awards(session, record, None)
         act_of(session).about("contribution_return", record.key, record.number)
         return done(number, *TOUCHED, "receipt", "flag")
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.money import Money, Rounding
 from ui_admin.domain.periods import month_later
+from ui_admin.domain.refusal import Refused
 from ui_admin.rules.contributions import PERCENT
+from ui_admin.rules.rulebook import NumberOutsideItsDates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from ui_admin.domain.determination import LawReference
@@ -68,6 +70,55 @@ SURCHARGES: Mapping[str, Callable[[RuleBook, Money, date, date], tuple[int, Frac
 }
 
 
+UNITS: Mapping[str, str] = {
+    "percent_a_month": "month",
+    "percent_a_year_by_day": "day",
+    "percent_a_day": "day",
+    "interest_from_days": "day",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LatePart:
+    """A part of an amount due: paid on a day, or still unpaid on the day that is reckoned to."""
+
+    amount: Money
+    until: date
+    is_paid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SurchargeLine:
+    """One late part with the whole months or days it was late and what that adds, before rounding."""
+
+    part: LatePart
+    periods: int
+    exact: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class SurchargeSheet:
+    """How a surcharge was reckoned, step by step; it is rounded once, at the end."""
+
+    formula: str
+    unit: str
+    rate: Fraction | None
+    due_on: date
+    lines: tuple[SurchargeLine, ...]
+    amount: Money
+    law: LawReference
+
+    @property
+    def basis(self) -> int:
+        """All late parts together, in book units."""
+        return sum(line.part.amount.minor for line in self.lines)
+
+    @property
+    def exact(self) -> Fraction:
+        """The surcharge before it is rounded."""
+        return sum((line.exact for line in self.lines), Fraction(0))
+
+
 def surcharge(scheme: Scheme, due: Money, *, due_on: date, paid_on: date) -> SurchargeAmount:
     """Reckon the surcharge on an amount that was due on a day and paid on another; nothing when it was in time."""
     book = scheme.on(due_on)
@@ -76,3 +127,29 @@ def surcharge(scheme: Scheme, due: Money, *, due_on: date, paid_on: date) -> Sur
         return SurchargeAmount(0, Money.zero(scheme.currency), law)
     periods, exact = SURCHARGES[book.name("surcharge.formula")](book, due, due_on, paid_on)
     return SurchargeAmount(periods, Money.rounded(exact, scheme.currency, Rounding.HALF_UP), law)
+
+
+def surcharge_sheet(scheme: Scheme, parts: Sequence[LatePart], *, due_on: date) -> SurchargeSheet:
+    """Reckon the surcharge on an amount that was paid in parts, by the law of the day it was due.
+
+    Refuses where the law of the scheme has no surcharge, or where its number is not known for that time.
+    """
+    book = scheme.on(due_on)
+    if not book.has("surcharge.formula"):
+        raise Refused("surcharge.not_in_law", scheme=scheme.code, day=due_on)
+    formula = book.name("surcharge.formula")
+    late = [part for part in parts if part.until > due_on and part.amount.minor > 0]
+    try:
+        lines = tuple(SurchargeLine(part, *SURCHARGES[formula](book, part.amount, due_on, part.until)) for part in late)
+    except NumberOutsideItsDates:
+        raise Refused("surcharge.number_not_known", scheme=scheme.code, day=due_on) from None
+    exact = sum((line.exact for line in lines), Fraction(0))
+    return SurchargeSheet(
+        formula=formula,
+        unit=UNITS[formula],
+        rate=book.number("surcharge.rate") if book.has("surcharge.rate") else None,
+        due_on=due_on,
+        lines=lines,
+        amount=Money.rounded(exact, scheme.currency, Rounding.HALF_UP),
+        law=book.dated("surcharge.formula").law,
+    )

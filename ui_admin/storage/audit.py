@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ui_admin.storage.base import Base, Record
@@ -67,7 +67,11 @@ class Hold(Record):
     """A stop laid over a record, with its reason and the day on which it wakes up; it is not a status."""
 
     __tablename__ = "holds"
-    __table_args__ = (Index("ix_holds_subject", "subject_kind", "subject_key"), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("ix_holds_subject", "subject_kind", "subject_key"),
+        Index("ix_holds_not_ended", "subject_kind", "wake_on", sqlite_where=text("ended_at IS NULL")),
+        {"sqlite_strict": True},
+    )
 
     subject_kind: Mapped[str]
     subject_key: Mapped[int]
@@ -75,7 +79,7 @@ class Hold(Record):
     note: Mapped[str]
     placed_at: Mapped[datetime]
     placed_by: Mapped[str]
-    wake_on: Mapped[str | None]
+    wake_on: Mapped[date | None]
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str | None]
 
@@ -93,14 +97,26 @@ class Note(Record):
 
 
 class Flag(Record):
-    """Something a person must look at; a blocking one keeps a determination or an instalment from going on."""
+    """Something a person must look at; a blocking one keeps a determination or an instalment from going on.
+
+    `claim_key` is the claim that the subject belongs to; `matter` tells apart flags of one code on one subject, such as the
+    month; `watched` is how the facts stood when the flag was opened or acknowledged.
+    """
 
     __tablename__ = "flags"
-    __table_args__ = (Index("ix_flags_subject", "subject_kind", "subject_key"), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("ix_flags_subject", "subject_kind", "subject_key"),
+        Index("ix_flags_claim", "claim_key", "status"),
+        Index("ix_flags_open", "claim_key", sqlite_where=text("status = 'open'")),
+        {"sqlite_strict": True},
+    )
 
     subject_kind: Mapped[str]
     subject_key: Mapped[int]
+    claim_key: Mapped[int | None]
     code: Mapped[str]
+    matter: Mapped[str] = mapped_column(server_default="")
+    watched: Mapped[Json | None]
     sentence: Mapped[Json]
     is_blocking: Mapped[bool]
     can_be_acknowledged: Mapped[bool]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Index
+from sqlalchemy import Index, and_, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ui_admin.storage.base import Base, Record, VersionedRecord
 from ui_admin.storage.columns import Json, Minor, link, quiet_link
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
 
 
 class Claim(Record):
@@ -55,6 +59,11 @@ class Separation(Record):
     due_on: Mapped[date | None]
     answered_on: Mapped[date | None]
     answered_how: Mapped[str]
+    separated_on_employer: Mapped[date | None]
+    separated_on_found: Mapped[date | None]
+    found_by: Mapped[str | None] = quiet_link("officers")
+    found_on: Mapped[date | None]
+    found_why: Mapped[str] = mapped_column(default="", server_default=text("''"))
 
 
 class RequiredDocument(Record):
@@ -68,6 +77,13 @@ class RequiredDocument(Record):
     received_on: Mapped[date | None]
     document_id: Mapped[str | None] = quiet_link("documents")
     dispensed_reason: Mapped[str]
+    dispensed_on: Mapped[date | None]
+    dispensed_by: Mapped[str | None] = quiet_link("officers")
+
+
+def is_missing() -> ColumnElement[bool]:
+    """Say in SQL that a required paper is still wanted: it has not come, and nobody dispensed with it."""
+    return and_(RequiredDocument.received_on.is_(None), RequiredDocument.dispensed_reason == "")
 
 
 class Fact(VersionedRecord):

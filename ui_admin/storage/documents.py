@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ui_admin.storage.base import Record
@@ -12,10 +12,19 @@ from ui_admin.storage.columns import Json, link, quiet_link
 
 
 class Document(Record):
-    """A paper that came in or went out. `content` is the data it is drawn from, sealed by its hash."""
+    """A paper that came in or went out.
+
+    Of one that went out `facts` are the data it is drawn from, sealed by its hash; of one that came in the hash is that of
+    the file in the office's folder. A paper of which nobody knows whose it is has no subject, but an owner.
+    """
 
     __tablename__ = "documents"
-    __table_args__ = (Index("ix_documents_subject", "subject_kind", "subject_key"), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("ix_documents_subject", "subject_kind", "subject_key"),
+        Index("ix_documents_came_in", "direction", "is_identified", "received_on"),
+        Index("ix_documents_file", "sha256"),
+        {"sqlite_strict": True},
+    )
 
     number: Mapped[str] = mapped_column(unique=True)
     direction: Mapped[str]
@@ -30,6 +39,12 @@ class Document(Record):
     facts: Mapped[Json]
     served_on: Mapped[date | None]
     service_method: Mapped[str]
+    received_on: Mapped[date | None]
+    size: Mapped[int | None]
+    file_name: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    remark: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    is_identified: Mapped[bool] = mapped_column(default=True, server_default=text("1"))
+    owner_id: Mapped[str | None] = quiet_link("officers")
 
 
 class ReportRun(Record):

@@ -31,6 +31,8 @@ class Person(Record):
     language: Mapped[str]
     is_restricted: Mapped[bool]
     merged_into_id: Mapped[str | None] = quiet_link("people")
+    sound: Mapped[str] = mapped_column(default="", server_default=text("''"), index=True)
+    latin_sound: Mapped[str] = mapped_column(default="", server_default=text("''"), index=True)
     __table_args__ = (CheckConstraint("sex IN (0, 1, 2, 9)", name="sex_is_iso_5218"), {"sqlite_strict": True})
 
 

@@ -8,15 +8,42 @@ from ui_admin.storage import (
     claims,
     contributions,
     documents,
+    employer_life,
     employers,
+    intake,
     ledger,
+    moved_money,
     offices,
+    overpayments,
     payments,
     people,
+    statements,
+    surcharges,
+    tills,
+    waivers,
 )
 from ui_admin.storage.base import Base
 
-ROOMS = (offices, audit, people, employers, contributions, claims, awards, payments, ledger, documents)
+ROOMS = (
+    offices,
+    audit,
+    people,
+    employers,
+    employer_life,
+    contributions,
+    claims,
+    awards,
+    payments,
+    ledger,
+    documents,
+    tills,
+    moved_money,
+    statements,
+    intake,
+    overpayments,
+    surcharges,
+    waivers,
+)
 METADATA = Base.metadata
 
 

@@ -40,7 +40,9 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
         claim, person = _claim(session, claim_number)
         made = session.scalar(
             select(Determination)
-            .where(Determination.claim_id == claim.id, Determination.status == "made")
+            .where(
+                Determination.claim_id == claim.id, Determination.about == "entitlement", Determination.status == "made"
+            )
             .order_by(Determination.version.desc())
         )
         if made is None or made.determined_on is None:

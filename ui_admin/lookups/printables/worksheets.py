@@ -50,7 +50,8 @@ def worksheet(office: Office, claim_number: str, words: Words) -> Worksheet:
         claim, person = row
         last = session.scalar(
             select(Determination)
-            .where(Determination.claim_id == claim.id, Determination.status != ANNULLED)
+            .where(Determination.claim_id == claim.id, Determination.about == "entitlement")
+            .where(Determination.status != ANNULLED)
             .order_by(Determination.version.desc())
         )
         if last is None:

@@ -56,7 +56,7 @@ def open_award(
     move(session, "award", award, "active")
     enter(session, award, "grant", found.duration or 0)
     for planned in found.instalments:
-        _plan(session, office, award, planned)
+        plan(session, office, award, planned)
     return award
 
 
@@ -82,7 +82,8 @@ def balance(session: Session, award: Award) -> int:
     return sum(int(quantity) for quantity in entries)
 
 
-def _plan(session: Session, office: Office, award: Award, planned: PlannedInstalment) -> None:
+def plan(session: Session, office: Office, award: Award, planned: PlannedInstalment) -> Instalment:
+    """Put one benefit period on the schedule of an award, with the report it waits for where the scheme asks for one."""
     last = planned.period.last or planned.period.first
     certification = None
     if office.scheme.certification_required:
@@ -103,6 +104,20 @@ def _plan(session: Session, office: Office, award: Award, planned: PlannedInstal
             signed_how="",
         )
         start(session, "certification", certification)
+    return add_instalment(session, office, award, planned, certification_id=certification.id if certification else None)
+
+
+def add_instalment(
+    session: Session,
+    office: Office,
+    award: Award,
+    planned: PlannedInstalment,
+    *,
+    certification_id: str | None = None,
+    supersedes_id: str | None = None,
+) -> Instalment:
+    """Add one instalment with its lines, planned; it may be a new version of another one."""
+    last = planned.period.last or planned.period.first
     instalment = Instalment(
         award_id=award.id,
         person_id=award.person_id,
@@ -118,7 +133,8 @@ def _plan(session: Session, office: Office, award: Award, planned: PlannedInstal
         deducted=0,
         net=planned.amount.minor,
         currency=award.currency,
-        certification_id=certification.id if certification else None,
+        certification_id=certification_id,
+        supersedes_id=supersedes_id,
     )
     start(session, "instalment", instalment)
     session.add_all(
@@ -133,6 +149,7 @@ def _plan(session: Session, office: Office, award: Award, planned: PlannedInstal
         for line in planned.lines
     )
     session.flush()
+    return instalment
 
 
 def make_payable(session: Session, office: Office, award: Award, instalment: Instalment, person: Person) -> None:
@@ -142,6 +159,16 @@ def make_payable(session: Session, office: Office, award: Award, instalment: Ins
     if balance(session, award) < used:
         raise Refused("award.nothing_left", number=award.number)
     enter(session, award, "use", -used, instalment.period_no)
+    owe(session, office, award, instalment, person)
+    left = session.scalar(select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned"))
+    if not left and award.status == "active":
+        move(session, "award", award, "exhausted")
+        award.ended_on = office.today()
+        award.end_reason = "exhausted"
+
+
+def owe(session: Session, office: Office, award: Award, instalment: Instalment, person: Person) -> None:
+    """Let the fund owe an instalment from today."""
     ledger.post(
         session,
         [
@@ -153,11 +180,6 @@ def make_payable(session: Session, office: Office, award: Award, instalment: Ins
         remark=f"instalment {instalment.period_no} of award {award.number}",
         currency=award.currency,
     )
-    left = session.scalar(select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned"))
-    if not left and award.status == "active":
-        move(session, "award", award, "exhausted")
-        award.ended_on = office.today()
-        award.end_reason = "exhausted"
 
 
 def make_all_payable(session: Session, office: Office, award: Award) -> None:

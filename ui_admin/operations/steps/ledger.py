@@ -30,6 +30,8 @@ UNALLOCATED = "unallocated_receipts"
 EXPENSE = "benefit_expense"
 PAYABLE = "benefits_payable"
 IN_TRANSIT = "payments_in_transit"
+SURCHARGE_INCOME = "surcharge_income"
+WAIVERS = "waivers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.periods import Month
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps import ledger
+from ui_admin.operations.steps.flags import open_flag
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.register import add_many_people, open_employments
 from ui_admin.operations.steps.states import move_through, start
 from ui_admin.storage.acts import act_of, record_many
-from ui_admin.storage.audit import Flag
 from ui_admin.storage.contributions import (
     Allocation,
     ContributionPeriod,
@@ -255,7 +255,7 @@ def move_allocations(session: Session, office: Office, old: ContributionReturn, 
         _allocate(session, part, old, -part.amount, office.today())
         _allocate(session, part, new, taken, part.allocated_on)
         if part.amount > taken:
-            _free(session, office, part.receipt_id, part.amount - taken)
+            free_receipt(session, office, part.receipt_id, part.amount - taken)
     session.flush()
 
 
@@ -263,7 +263,7 @@ def release_allocations(session: Session, office: Office, record: ContributionRe
     """Free the money that settled a return which counts no more."""
     for part in settled_by(session, record):
         _allocate(session, part, record, -part.amount, office.today())
-        _free(session, office, part.receipt_id, part.amount)
+        free_receipt(session, office, part.receipt_id, part.amount)
     session.flush()
 
 
@@ -294,7 +294,7 @@ def _allocate(session: Session, part: Settled, record: ContributionReturn, amoun
         session.add(Allocation(receipt_id=part.receipt_id, return_id=record.id, amount=amount, allocated_on=day))
 
 
-def _free(session: Session, office: Office, receipt_id: str, amount: int) -> None:
+def free_receipt(session: Session, office: Office, receipt_id: str, amount: int) -> None:
     """Move money from the returns of an employer back to what waits; its cause is the receipt, so a void takes it back."""
     receipt = session.scalars(select(Receipt).where(Receipt.id == receipt_id)).one()
     employer_key = session.scalar(select(Employer.key).where(Employer.id == receipt.employer_id))
@@ -311,33 +311,29 @@ def _free(session: Session, office: Office, receipt_id: str, amount: int) -> Non
     )
 
 
-def flag_awards(session: Session, office: Office, old: ContributionReturn, new: ContributionReturn | None) -> None:
+def flag_awards(session: Session, old: ContributionReturn, new: ContributionReturn | None) -> None:
     """Raise a flag on every award of a person whose line changed; the decision itself never moves."""
     rows = session.execute(
         text(
-            "SELECT DISTINCT a.key FROM awards AS a JOIN people AS p ON p.id = a.person_id "
-            "JOIN return_lines AS l ON l.period = :period AND l.person_key = p.key AND l.return_key IN (:old, :new) "
-            "WHERE a.status NOT IN ('expired') AND (SELECT coalesce(sum(n.base), -1) FROM return_lines AS n "
+            "SELECT a.key, (SELECT sum(o.base) FROM return_lines AS o "
+            "WHERE o.period = :period AND o.person_key = p.key AND o.return_key = :old) "
+            "FROM awards AS a JOIN people AS p ON p.id = a.person_id "
+            "WHERE a.status NOT IN ('expired') AND p.key IN (SELECT l.person_key FROM return_lines AS l "
+            "WHERE l.period = :period AND l.return_key IN (:old, :new)) "
+            "AND (SELECT coalesce(sum(n.base), -1) FROM return_lines AS n "
             "WHERE n.period = :period AND n.person_key = p.key AND n.return_key = :new) <> "
             "(SELECT coalesce(sum(o.base), -1) FROM return_lines AS o "
-            "WHERE o.period = :period AND o.person_key = p.key AND o.return_key = :old)"
+            "WHERE o.period = :period AND o.person_key = p.key AND o.return_key = :old) ORDER BY a.key"
         ),
         {"period": old.period, "old": old.key, "new": new.key if new else 0},
-    ).scalars()
-    for award_key in rows:
-        start(
+    ).all()
+    for award_key, used in rows:
+        open_flag(
             session,
-            "flag",
-            Flag(
-                subject_kind="award",
-                subject_key=award_key,
-                code="return_changed",
-                sentence=sentence(
-                    "flag.return_changed", number=str(old.number), month=Month.from_code(old.period)
-                ).to_json(),
-                is_blocking=False,
-                can_be_acknowledged=True,
-                opened_at=office.now(),
-                reason="",
-            ),
+            code="return_changed",
+            subject_kind="award",
+            subject_key=award_key,
+            says=sentence("flag.return_changed", number=str(old.number), month=Month.from_code(old.period)),
+            matter=str(old.period),
+            watched={"period": old.period, "employer": old.employer_id, "used": used},
         )

@@ -1,0 +1,1 @@
+"""Tests of determination versions, reconsiderations, appeals and complaints."""
