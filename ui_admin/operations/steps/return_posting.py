@@ -45,7 +45,10 @@ INSERT_LINES = (
     "INSERT INTO return_lines (period, person_key, return_key, line_no, wage, base, worker, employer, government, days, "
     "name_written, identifier_written, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)"
 )
-INSERT_FIGURES = "INSERT INTO return_lines (period, return_key, government, person_key, line_no, wage, base, worker, employer) VALUES"
+INSERT_FIGURES = (
+    "INSERT INTO return_lines (period, return_key, government, person_key, line_no, wage, base, worker, employer) "
+    "VALUES {}"
+)
 # To start a statement takes the driver as long as to insert a row, so one of them inserts fifty.
 LINES_AT_ONCE = 50
 
@@ -209,7 +212,7 @@ def _write_figures(session: Session, record: ContributionReturn, figures: Sequen
     for first, stop, count in ((0, whole, LINES_AT_ONCE), (whole, len(figures), 1)):
         parts = [tuple(chain.from_iterable(figures[place : place + count])) for place in range(first, stop, count)]
         if parts:
-            session.connection().exec_driver_sql(f"{INSERT_FIGURES} {', '.join([row] * count)}", parts)
+            session.connection().exec_driver_sql(INSERT_FIGURES.format(", ".join([row] * count)), parts)
 
 
 def _post_owed(session: Session, office: Office, record: ContributionReturn, employer: Employer) -> None:
