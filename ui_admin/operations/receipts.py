@@ -14,9 +14,9 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.owed_lines import owed_lines
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.merging import account_holder
+from ui_admin.operations.steps.merging import account_holder, carry_over
 from ui_admin.operations.steps.numbers import next_number
-from ui_admin.operations.steps.records import by_number
+from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.contributions import Allocation, Receipt
@@ -109,6 +109,8 @@ def void_receipt(office: Office, number: str, reason: str) -> Done[str]:
                     reverses_id=allocation.id,
                 )
             )
+        if receipt.employer_id is not None:
+            carry_over(session, office, by_id(session, Employer, receipt.employer_id))
         act_of(session).about("receipt", receipt.key, receipt.number)
         return done(number, "receipt", "ledger", "contribution_return")
 
