@@ -37,6 +37,7 @@ FROM surcharges AS s JOIN contribution_returns AS r ON r.id = s.return_id
 # In which order money settles what is open. Where the kind decides, months of the same kind are taken oldest first.
 ORDERS: Mapping[str, str] = {
     "oldest_first": "period, kind, key",
+    "newest_first": "period DESC, kind, key",
     "contributions_first": "kind, period, key",
     "surcharges_first": "kind DESC, period, key",
 }

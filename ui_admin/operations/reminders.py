@@ -12,7 +12,7 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.return_board import late_employers
-from ui_admin.operations.steps.duties import employers_of_own_interest
+from ui_admin.operations.steps.duties import own_employers
 from ui_admin.operations.steps.letters import Content, issue_letters
 from ui_admin.operations.steps.settings import setting
 from ui_admin.rules.deadlines import contribution_due
@@ -51,7 +51,7 @@ def remind_late(office: Office, month: Month) -> Done[Reminders]:
     if due.on >= office.today():
         raise Refused("reminder.not_late", month=month, due=due.on)
     with office.change("return.remind", note=str(month)) as session:
-        own = employers_of_own_interest(session)
+        own = own_employers(session)
         late = [employer for employer in late_employers(session, month) if employer.id not in own]
         if not late:
             raise Refused("reminder.none_late", month=month)

@@ -15,7 +15,7 @@ from ui_admin.lookups.employer_spells import owes_return
 from ui_admin.lookups.return_board import late_employers
 from ui_admin.lookups.return_estimates import estimates_of
 from ui_admin.operations.steps import estimates
-from ui_admin.operations.steps.duties import employers_of_own_interest, refuse_own_interest, refuse_same_officer
+from ui_admin.operations.steps.duties import own_employers, refuse_own_interest, refuse_same_officer
 from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move, start
@@ -61,7 +61,7 @@ def propose_all_estimates(office: Office, month: Month, method: Method = Method.
     """Propose an estimate for every employer whose return of a month is overdue long enough; those without returns are left."""
     with office.change("return.estimate", note=str(month)) as session:
         _refuse_too_early(session, office, month)
-        proposed, nothing, own = 0, 0, employers_of_own_interest(session)
+        proposed, nothing, own = 0, 0, own_employers(session)
         for employer in late_employers(session, month):
             if employer.id in own or _waits(session, employer, month):
                 continue

@@ -74,11 +74,8 @@ def refuse_own_interest(session: Session, *, person_id: str | None = None, emplo
         raise Refused("duties.related", name=officer.name)
 
 
-def employers_of_own_interest(session: Session) -> frozenset[str]:
-    """Give the employers that the officer who acts leaves to another one, for acts on many at once."""
-    query = select(Relation.employer_id).where(
-        Relation.officer_id == acting_officer(session).id,
-        Relation.valid_to.is_(None),
-        Relation.employer_id.is_not(None),
-    )
-    return frozenset(str(own) for own in session.scalars(query))
+def own_employers(session: Session) -> frozenset[str]:
+    """Give the employers that the officer who acts has declared as related, for acts that leave them to another officer."""
+    officer = acting_officer(session)
+    query = select(Relation.employer_id).where(Relation.officer_id == officer.id, Relation.valid_to.is_(None))
+    return frozenset(found for found in session.scalars(query) if found is not None)
