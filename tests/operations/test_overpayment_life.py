@@ -29,6 +29,7 @@ from ui_admin.operations import overpayment_decisions as decisions
 from ui_admin.operations import overpayment_waivers as waivers
 from ui_admin.operations import overpayments, recoveries
 from ui_admin.operations.details import change_setting
+from ui_admin.operations.holds import NewHold, place_hold
 from ui_admin.storage.claims import Determination
 from ui_admin.storage.documents import Document
 
@@ -223,9 +224,9 @@ def test_a_waiver_is_asked_by_one_officer_and_answered_by_another(paid: PaidClai
     clerk, supervisor = paid.desks.clerk, paid.desks.supervisor
     half = desk.money(paid, OVER // 2)
     too_much = desk.money(paid, OVER + 1)
-    assert refusal(lambda: waivers.ask_waiver(clerk, number, too_much, "other", "All.")) == "waiver.amount"
+    assert refusal(lambda: waivers.ask_waiver(clerk, number, too_much, "other", "All.")) == "debt_waiver.amount"
     waivers.ask_waiver(clerk, number, half, "size_of_amount", "The claimant is ill.")
-    assert refusal(lambda: waivers.ask_waiver(clerk, number, half, "other", "Again.")) == "waiver.asked_already"
+    assert refusal(lambda: waivers.ask_waiver(clerk, number, half, "other", "Again.")) == "debt_waiver.asked_already"
     both = seat(clerk, verbs=frozenset({"waiver.approve"}))
     assert refusal(lambda: waivers.approve_waiver(both, number)) == "duties.same_officer"
     waivers.approve_waiver(supervisor, number, "Proved by the hospital.")
@@ -283,6 +284,12 @@ def test_what_had_come_back_is_owed_to_the_person_when_the_determination_is_set_
     recoveries.record_repayment(paid.desks.at("cashier"), number, Repayment(desk.money(paid, 400), today, "cash"))
     refunded = decisions.set_aside(paid.desks.supervisor, number, "The appeal was upheld.").result
     assert (refunded.minor, desk.booked(paid)) == (400, before)
+
+
+def test_an_overpayment_that_is_held_for_an_appeal_is_not_decided(paid: PaidClaim) -> None:
+    number = desk.proposed(paid, OVER)
+    place_hold(paid.desks.clerk, NewHold("overpayment", number, "appeal"))
+    assert refusal(lambda: decisions.decide_overpayment(paid.desks.supervisor, number)) == "hold.is_held"
 
 
 def test_the_books_stay_whole_after_all_of_it(paid: PaidClaim) -> None:

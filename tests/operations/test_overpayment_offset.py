@@ -153,7 +153,7 @@ def kept_back(nets: list[int], debts: list[tuple[int, int]], terms: RecoveryTerm
             "CREATE TABLE waivers (subject_kind TEXT, subject_key INTEGER, amount INTEGER, status TEXT)",
             "CREATE TABLE deductions (overpayment_key INTEGER, payment_key INTEGER, amount INTEGER)",
             "CREATE TABLE payments (key INTEGER, status TEXT)",
-            "CREATE TABLE holds (subject_kind TEXT, subject_key INTEGER, ended_at TEXT)",
+            "CREATE TABLE holds (subject_kind TEXT, subject_key INTEGER, wake_on TEXT, ended_at TEXT)",
         ):
             session.execute(text(statement))
         for place, net in enumerate(nets):
@@ -166,7 +166,7 @@ def kept_back(nets: list[int], debts: list[tuple[int, int]], terms: RecoveryTerm
                 text("INSERT INTO overpayments VALUES (:key, :id, 'p', :share, 'recovering', :debt, 0, 0)"),
                 {"key": place, "id": str(place), "share": share, "debt": debt},
             )
-        keep_back(session, terms)
+        keep_back(session, terms, PAY_ON)
         rows = session.execute(text("SELECT instalment_key, overpayment_key, amount FROM run_deductions")).all()
         session.rollback()
     engine.dispose()

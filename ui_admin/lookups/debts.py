@@ -21,7 +21,8 @@ OPEN = f"({CLAIMED} - {TAKEN} - {LET_GO})"
 RESERVED = """coalesce((SELECT sum(d.amount) FROM deductions AS d JOIN payments AS p ON p.key = d.payment_key
   WHERE d.overpayment_key = overpayments.key AND p.status = 'locked'), 0)"""
 
-HELD = """EXISTS (SELECT 1 FROM holds AS h WHERE h.ended_at IS NULL
+# A hold counts that has not woken up on the day `:today`.
+HELD = """EXISTS (SELECT 1 FROM holds AS h WHERE h.ended_at IS NULL AND (h.wake_on IS NULL OR h.wake_on > :today)
   AND h.subject_kind = 'overpayment' AND h.subject_key = overpayments.key)"""
 
 
@@ -41,12 +42,6 @@ def reserved_of(session: Session, key: int) -> int:
     """Give what a locked run keeps back for an overpayment."""
     found = session.execute(text(f"SELECT {RESERVED} FROM overpayments WHERE key = :key"), {"key": key})
     return int(found.scalar_one())
-
-
-def is_held(session: Session, key: int) -> bool:
-    """Tell whether a hold is laid over an overpayment."""
-    found = session.execute(text(f"SELECT {HELD} FROM overpayments WHERE key = :key"), {"key": key})
-    return bool(found.scalar_one())
 
 
 def debt_of_person(session: Session, person_id: str) -> int:

@@ -9,6 +9,8 @@ from sqlalchemy import text
 from ui_admin.lookups.debts import HELD, OPEN, RESERVED
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from ui_admin.lookups.recovery_terms import RecoveryTerms
@@ -55,13 +57,17 @@ WHERE instalment_key IN (SELECT instalment_key FROM run_deductions)
 """
 
 
-def keep_back(session: Session, terms: RecoveryTerms) -> None:
+def keep_back(session: Session, terms: RecoveryTerms, today: date) -> None:
     """Fill the temporary table `run_deductions` and lower what `run_selection` would pay by it."""
     connection = session.connection()
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_deductions")
     connection.exec_driver_sql(NONE_YET)
     connection.execute(
         text(DEDUCTIONS),
-        {"most": terms.offset_percent.value, "protected": terms.protected.value if terms.protected else 0},
+        {
+            "most": terms.offset_percent.value,
+            "protected": terms.protected.value if terms.protected else 0,
+            "today": today.isoformat(),
+        },
     )
     connection.exec_driver_sql(KEEP_BACK)

@@ -119,7 +119,7 @@ def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR, term
     if kind == RunKind.REISSUE:
         connection.exec_driver_sql(CAME_BACK)
     if terms is not None:
-        keep_back(session, terms)
+        keep_back(session, terms, today)
 
 
 def keep_selection(session: Session, run_key: int) -> None:

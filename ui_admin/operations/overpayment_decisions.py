@@ -10,12 +10,12 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.overpayment import Decision, Fault
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.debts import is_held
 from ui_admin.lookups.demands import proposal_json, proposed, reckon
 from ui_admin.lookups.recovery_terms import recovery_terms
 from ui_admin.operations.steps import debts
 from ui_admin.operations.steps.debt_papers import issue
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
+from ui_admin.operations.steps.holds import refuse_if_held
 from ui_admin.operations.steps.overpaid import refuse_unless, set_overpayment_aside
 from ui_admin.operations.steps.overpayment_determination import write_determination
 from ui_admin.operations.steps.records import by_number
@@ -100,8 +100,7 @@ def decide_overpayment(office: Office, number: str, fraud_words: str = "") -> Do
         refuse_same_officer(session, record.proposed_by, "overpayment.propose")
         if record.sent_back_reason:
             raise Refused("overpayment.sent_back_already", number=number)
-        if is_held(session, record.key):
-            raise Refused("overpayment.is_held", number=number)
+        refuse_if_held(session, "overpayment", record.key, number=record.number, today=office.today())
         demand, fraud = proposed(record)
         reckoned = reckon(session, office, record, demand, fraud, office.today())
         if record.proposal is None or record.proposal["base"] != reckoned.base.minor:

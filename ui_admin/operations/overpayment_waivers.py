@@ -34,14 +34,14 @@ REASONS = (*SpecialReason, SMALL)
 def ask_waiver(office: Office, number: str, amount: Money, reason: str, words: str) -> Done[str]:
     """Ask that a debt or a part of it is let go; a rest is called too small only within the limit."""
     if reason not in set(REASONS):
-        raise Refused("waiver.reason_unknown", field="reason", reason=reason)
+        raise Refused("debt_waiver.reason_unknown", field="reason", reason=reason)
     if not words.strip():
         raise Refused("overpayment.words_needed", field="words")
     with office.change("waiver.ask", reason=reason) as session:
         record = _mine(session, number)
         refuse_unless(record, "determined", "recovering")
         if _asked(session, record) is not None:
-            raise Refused("waiver.asked_already", number=number)
+            raise Refused("debt_waiver.asked_already", number=number)
         _refuse_amount(session, record, amount)
         if reason == SMALL:
             _refuse_not_small(session, office, record, amount)
@@ -108,7 +108,7 @@ def _asked(session: Session, record: Overpayment) -> Waiver | None:
 def _answered(session: Session, office: Office, record: Overpayment, words: str) -> Waiver:
     waiver = _asked(session, record)
     if waiver is None:
-        raise Refused("waiver.none_asked", number=record.number)
+        raise Refused("debt_waiver.none_asked", number=record.number)
     refuse_same_officer(session, waiver.asked_by, "waiver.ask")
     waiver.answered_by, waiver.answered_on, waiver.answer = acting_officer(session).id, office.today(), words.strip()
     return waiver
@@ -120,7 +120,7 @@ def _refuse_amount(session: Session, record: Overpayment, amount: Money) -> None
         raise Refused("overpayment.other_currency", field="amount", currency=currency.code)
     free = Money(open_of(session, record.key) - reserved_of(session, record.key), currency)
     if amount.minor <= 0 or free < amount:
-        raise Refused("waiver.amount", field="amount", owed=free)
+        raise Refused("debt_waiver.amount", field="amount", owed=free)
 
 
 def _refuse_not_small(session: Session, office: Office, record: Overpayment, amount: Money) -> None:
@@ -129,4 +129,4 @@ def _refuse_not_small(session: Session, office: Office, record: Overpayment, amo
         raise Refused("overpayment.no_small_amount")
     owed = Money(open_of(session, record.key), amount.currency)
     if owed.minor > limit.value or amount != owed:
-        raise Refused("waiver.not_small", field="amount", owed=owed, limit=Money(limit.value, amount.currency))
+        raise Refused("debt_waiver.not_small", field="amount", owed=owed, limit=Money(limit.value, amount.currency))
