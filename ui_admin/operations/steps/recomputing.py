@@ -65,6 +65,10 @@ def recompute(
             findings[number] = _find(session, office, claim, award, report, instalment, corrected)
             is_met = all(found.outcome is Outcome.MET for found in findings[number])
             standing = Standing.PAYABLE if is_met and instalment.gross else Standing.NOT_PAYABLE
+        elif number in reports:
+            # A paid instalment keeps its figures even where nothing is due: its report says what stands.
+            is_met = all(outcome == Outcome.MET for _condition, outcome, _said in reports[number].findings)
+            standing = Standing.PAYABLE if is_met and instalment.gross else Standing.NOT_PAYABLE
         due.append(DuePeriod(_as_planned(session, award, instalment), standing))
     return Recomputed(tuple(due), findings)
 
