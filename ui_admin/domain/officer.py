@@ -41,6 +41,8 @@ INTAKE = frozenset(
         "claim.withdraw",
         "certification.enter",
         "document.receive",
+        "document.identify",
+        "document.hand_over",
         "note.write",
         "draft.keep",
         "document.print",
@@ -49,6 +51,7 @@ INTAKE = frozenset(
 ASSESSOR = frozenset(
     [
         "claim.take",
+        "document.dispense",
         "fact.record",
         "flag.acknowledge",
         "flag.raise",
