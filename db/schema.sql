@@ -541,6 +541,23 @@ CREATE TABLE state_changes (
 
 CREATE INDEX ix_state_changes_subject ON state_changes (subject_kind, subject_key);
 
+CREATE TABLE tills (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	code TEXT NOT NULL,
+	name TEXT NOT NULL,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_tills PRIMARY KEY ("key"),
+	CONSTRAINT uq_tills_id UNIQUE (id),
+	CONSTRAINT uq_tills_code UNIQUE (code)
+)
+ STRICT;
+
 CREATE TABLE addresses (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -634,6 +651,30 @@ CREATE INDEX ix_contacts_employer_id ON contacts (employer_id);
 
 CREATE INDEX ix_contacts_person_id ON contacts (person_id);
 
+CREATE TABLE employer_classes (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	employer_class TEXT NOT NULL,
+	ownership TEXT NOT NULL,
+	proof TEXT NOT NULL,
+	valid_from TEXT,
+	valid_to TEXT,
+	recorded_at TEXT NOT NULL,
+	supersedes_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_employer_classes PRIMARY KEY ("key"),
+	CONSTRAINT uq_employer_classes_id UNIQUE (id),
+	CONSTRAINT fk_employer_classes_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_employer_classes_employer_id ON employer_classes (employer_id);
+
 CREATE TABLE employer_names (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -657,6 +698,32 @@ CREATE TABLE employer_names (
  STRICT;
 
 CREATE INDEX ix_employer_names_employer_id ON employer_names (employer_id);
+
+CREATE TABLE employer_spells (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	status TEXT NOT NULL,
+	stated_on TEXT NOT NULL,
+	proof TEXT NOT NULL,
+	note TEXT NOT NULL,
+	due_on TEXT,
+	valid_from TEXT,
+	valid_to TEXT,
+	recorded_at TEXT NOT NULL,
+	supersedes_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_employer_spells PRIMARY KEY ("key"),
+	CONSTRAINT uq_employer_spells_id UNIQUE (id),
+	CONSTRAINT fk_employer_spells_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_employer_spells_employer_id ON employer_spells (employer_id);
 
 CREATE TABLE establishments (
 	"key" INTEGER NOT NULL,
@@ -879,34 +946,41 @@ CREATE TABLE person_names (
 
 CREATE INDEX ix_person_names_person_id ON person_names (person_id);
 
-CREATE TABLE receipts (
+CREATE TABLE cash_days (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
 	number TEXT NOT NULL,
-	till TEXT NOT NULL,
-	employer_id TEXT,
-	received_on TEXT NOT NULL,
-	channel TEXT NOT NULL,
-	reference TEXT NOT NULL,
-	amount INTEGER NOT NULL,
+	till_id TEXT NOT NULL,
+	day TEXT NOT NULL,
+	opened_by_id TEXT NOT NULL,
+	opened_at TEXT NOT NULL,
+	opening INTEGER NOT NULL,
 	currency TEXT NOT NULL,
-	void_reason TEXT NOT NULL,
+	expected INTEGER,
+	counted INTEGER,
+	difference_reason TEXT NOT NULL,
+	closed_by_id TEXT,
+	closed_at TEXT,
 	status TEXT NOT NULL,
 	created_at TEXT NOT NULL,
 	row_version INTEGER NOT NULL,
 	origin TEXT NOT NULL,
 	office_id TEXT,
 	created_by TEXT,
-	CONSTRAINT pk_receipts PRIMARY KEY ("key"),
-	CONSTRAINT uq_receipts_id UNIQUE (id),
-	CONSTRAINT uq_receipts_number UNIQUE (number),
-	CONSTRAINT fk_receipts_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT pk_cash_days PRIMARY KEY ("key"),
+	CONSTRAINT uq_cash_days_id UNIQUE (id),
+	CONSTRAINT uq_cash_days_number UNIQUE (number),
+	CONSTRAINT fk_cash_days_till_id FOREIGN KEY(till_id) REFERENCES tills (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_cash_days_opened_by_id FOREIGN KEY(opened_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_cash_days_closed_by_id FOREIGN KEY(closed_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
-CREATE INDEX ix_receipts_employer_id ON receipts (employer_id);
+CREATE INDEX ix_cash_days_day ON cash_days (day);
 
-CREATE INDEX ix_receipts_received_on ON receipts (received_on);
+CREATE INDEX ix_cash_days_till_id ON cash_days (till_id);
+
+CREATE UNIQUE INDEX one_open_day_per_till ON cash_days (till_id) WHERE status = 'open';
 
 CREATE TABLE claims (
 	"key" INTEGER NOT NULL,
@@ -1461,6 +1535,44 @@ CREATE TABLE printouts (
 
 CREATE INDEX ix_printouts_document_id ON printouts (document_id);
 
+CREATE TABLE receipts (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	till TEXT NOT NULL,
+	till_no INTEGER,
+	cash_day_id TEXT,
+	void_day_id TEXT,
+	employer_id TEXT,
+	received_on TEXT NOT NULL,
+	channel TEXT NOT NULL,
+	reference TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	void_reason TEXT NOT NULL,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_receipts PRIMARY KEY ("key"),
+	CONSTRAINT uq_receipts_id UNIQUE (id),
+	CONSTRAINT uq_receipts_number UNIQUE (number),
+	CONSTRAINT fk_receipts_cash_day_id FOREIGN KEY(cash_day_id) REFERENCES cash_days (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipts_void_day_id FOREIGN KEY(void_day_id) REFERENCES cash_days (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipts_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_receipts_cash_day_id ON receipts (cash_day_id);
+
+CREATE INDEX ix_receipts_employer_id ON receipts (employer_id);
+
+CREATE INDEX ix_receipts_received_on ON receipts (received_on);
+
+CREATE UNIQUE INDEX one_receipt_per_till_number ON receipts (till, till_no) WHERE till_no IS NOT NULL;
+
 CREATE TABLE report_runs (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1506,6 +1618,38 @@ CREATE TABLE required_documents (
  STRICT;
 
 CREATE INDEX ix_required_documents_claim_id ON required_documents (claim_id);
+
+CREATE TABLE return_estimates (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	period INTEGER NOT NULL,
+	method TEXT NOT NULL,
+	basis TEXT NOT NULL,
+	currency TEXT NOT NULL,
+	workers INTEGER NOT NULL,
+	wages INTEGER NOT NULL,
+	base INTEGER NOT NULL,
+	worker INTEGER NOT NULL,
+	employer INTEGER NOT NULL,
+	reason TEXT NOT NULL,
+	return_id TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_return_estimates PRIMARY KEY ("key"),
+	CONSTRAINT uq_return_estimates_id UNIQUE (id),
+	CONSTRAINT fk_return_estimates_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_return_estimates_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_return_estimates_employer_id ON return_estimates (employer_id);
+
+CREATE UNIQUE INDEX one_open_estimate_per_period ON return_estimates (employer_id, period) WHERE status = 'proposed';
 
 CREATE TABLE separations (
 	"key" INTEGER NOT NULL,
@@ -1684,6 +1828,125 @@ CREATE TABLE findings (
  STRICT;
 
 CREATE INDEX ix_findings_determination_id ON findings (determination_id);
+
+CREATE TABLE receipt_transfers (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	receipt_id TEXT NOT NULL,
+	from_return_id TEXT,
+	to_return_id TEXT,
+	to_employer_id TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	asked_on TEXT NOT NULL,
+	asked_by_id TEXT NOT NULL,
+	decided_on TEXT,
+	decided_by_id TEXT,
+	decision_reason TEXT NOT NULL,
+	made_receipt_id TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_receipt_transfers PRIMARY KEY ("key"),
+	CONSTRAINT ck_receipt_transfers_amount_is_positive CHECK (amount > 0),
+	CONSTRAINT uq_receipt_transfers_id UNIQUE (id),
+	CONSTRAINT uq_receipt_transfers_number UNIQUE (number),
+	CONSTRAINT fk_receipt_transfers_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_from_return_id FOREIGN KEY(from_return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_to_return_id FOREIGN KEY(to_return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_to_employer_id FOREIGN KEY(to_employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_asked_by_id FOREIGN KEY(asked_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_decided_by_id FOREIGN KEY(decided_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_made_receipt_id FOREIGN KEY(made_receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_receipt_transfers_receipt_id ON receipt_transfers (receipt_id);
+
+CREATE INDEX ix_receipt_transfers_to_employer_id ON receipt_transfers (to_employer_id);
+
+CREATE TABLE refunds (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	receipt_id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	channel TEXT NOT NULL,
+	provider TEXT NOT NULL,
+	account_no TEXT NOT NULL,
+	holder_name TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	asked_on TEXT NOT NULL,
+	asked_by_id TEXT NOT NULL,
+	decided_on TEXT,
+	decided_by_id TEXT,
+	decision_reason TEXT NOT NULL,
+	paid_on TEXT,
+	paid_by_id TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_refunds PRIMARY KEY ("key"),
+	CONSTRAINT ck_refunds_amount_is_positive CHECK (amount > 0),
+	CONSTRAINT uq_refunds_id UNIQUE (id),
+	CONSTRAINT uq_refunds_number UNIQUE (number),
+	CONSTRAINT fk_refunds_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_refunds_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_refunds_asked_by_id FOREIGN KEY(asked_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_refunds_decided_by_id FOREIGN KEY(decided_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_refunds_paid_by_id FOREIGN KEY(paid_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_refunds_employer_id ON refunds (employer_id);
+
+CREATE INDEX ix_refunds_receipt_id ON refunds (receipt_id);
+
+CREATE INDEX ix_refunds_status ON refunds (status);
+
+CREATE TABLE statement_lines (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	batch_id TEXT NOT NULL,
+	row_no INTEGER NOT NULL,
+	booked_on TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	reference TEXT NOT NULL,
+	counterparty TEXT NOT NULL,
+	fingerprint TEXT NOT NULL,
+	occurrence INTEGER NOT NULL,
+	receipt_id TEXT NOT NULL,
+	matched_by TEXT NOT NULL,
+	confidence INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_statement_lines PRIMARY KEY ("key"),
+	CONSTRAINT uq_statement_lines_id UNIQUE (id),
+	CONSTRAINT fk_statement_lines_batch_id FOREIGN KEY(batch_id) REFERENCES import_batches (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_statement_lines_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_statement_lines_batch_id ON statement_lines (batch_id);
+
+CREATE INDEX ix_statement_lines_counterparty ON statement_lines (counterparty);
+
+CREATE INDEX ix_statement_lines_receipt_id ON statement_lines (receipt_id);
+
+CREATE UNIQUE INDEX one_statement_line_once ON statement_lines (fingerprint, occurrence);
 
 CREATE TABLE surcharge_reckonings (
 	"key" INTEGER NOT NULL,
@@ -2099,6 +2362,12 @@ BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 CREATE TRIGGER run_signatures_delete BEFORE DELETE ON run_signatures
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
+CREATE TRIGGER statement_lines_update BEFORE UPDATE ON statement_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER statement_lines_delete BEFORE DELETE ON statement_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
 CREATE TRIGGER notes_update BEFORE UPDATE ON notes
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
@@ -2183,4 +2452,35 @@ BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
 CREATE TRIGGER paid_figures_are_frozen BEFORE UPDATE OF gross, deducted, net, period_from, period_to ON instalments
 WHEN OLD.status IN ('in_run', 'paid')
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER till_day_is_open BEFORE INSERT ON receipts
+WHEN NEW.till <> '' AND NOT EXISTS (
+  SELECT 1 FROM cash_days AS d JOIN tills AS t ON t.id = d.till_id
+  WHERE d.id = NEW.cash_day_id AND d.status = 'open' AND d.day = NEW.received_on AND t.code = NEW.till)
+BEGIN SELECT RAISE(ABORT, 'bar:till_day_closed'); END;
+
+CREATE TRIGGER till_day_has_its_till BEFORE INSERT ON receipts
+WHEN NEW.till = '' AND (NEW.cash_day_id IS NOT NULL OR NEW.till_no IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'bar:till_day_closed'); END;
+
+CREATE TRIGGER till_numbers_have_no_gap BEFORE INSERT ON receipts
+WHEN NEW.till <> '' AND NEW.till_no IS NOT (SELECT coalesce(max(till_no), 0) + 1 FROM receipts WHERE till = NEW.till)
+BEGIN SELECT RAISE(ABORT, 'bar:till_gap'); END;
+
+CREATE TRIGGER void_lies_in_an_open_till_day BEFORE UPDATE OF void_day_id ON receipts
+WHEN NEW.void_day_id IS NOT NULL AND (SELECT status FROM cash_days WHERE id = NEW.void_day_id) IS NOT 'open'
+BEGIN SELECT RAISE(ABORT, 'bar:till_day_closed'); END;
+
+CREATE TRIGGER receipt_figures_are_frozen
+BEFORE UPDATE OF number, till, till_no, cash_day_id, received_on, channel, reference, amount, currency ON receipts
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER receipt_is_kept BEFORE DELETE ON receipts
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER closed_till_day_is_kept BEFORE DELETE ON cash_days WHEN OLD.status = 'closed'
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER closed_till_day_is_frozen BEFORE UPDATE ON cash_days WHEN OLD.status = 'closed'
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;

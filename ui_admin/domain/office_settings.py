@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui_admin.domain.allocation import AllocationOrder
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class SettingRule:
-    """A setting of the office: what it starts with and its bounds; `is_money` is in minor units of the scheme's currency."""
+    """A setting of the office: what it starts with and its bounds; `is_money` is in minor units of the scheme's currency.
 
-    starts_with: int | None
+    A setting with `choices` is one of these words and has no bounds.
+    """
+
+    starts_with: int | str | None
     least: int
     most: int
     may_be_empty: bool = False
     is_money: bool = False
+    choices: tuple[str, ...] = ()
 
 
 SETTINGS: Mapping[str, SettingRule] = {
@@ -28,4 +34,10 @@ SETTINGS: Mapping[str, SettingRule] = {
     "document.most_megabytes": SettingRule(10, 1, 100),
     "inquiry.days_to_answer": SettingRule(14, 1, 90),
     "return.wage_jump_percent": SettingRule(50, 5, 1000),
+    "receipt.allocation_order": SettingRule("oldest_first", 0, 0, choices=tuple(AllocationOrder)),
+    "statement.sure_from": SettingRule(90, 50, 100),
+    "return.estimate_after_days": SettingRule(30, 0, 365),
+    "return.estimate_months": SettingRule(3, 1, 12),
+    "return.remind_again_days": SettingRule(14, 1, 365),
+    "employer.determine_days": SettingRule(30, 1, 365),
 }

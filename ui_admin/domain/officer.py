@@ -83,6 +83,10 @@ CONTRIBUTIONS_OFFICER = frozenset(
     [
         "employer.register",
         "employer.change",
+        "employer.rest",
+        "employer.resume",
+        "return.estimate",
+        "return.remind",
         "return.submit",
         "return.accept",
         "return.post",
@@ -105,12 +109,27 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "employer.determine",
         "employer.change",
         "employer.close",
+        "employer.rest",
+        "employer.resume",
+        "employer.merge",
+        "employer.reopen",
+        "employer.classify",
+        "return.estimate",
+        "return.approve_estimate",
+        "return.remind",
         "return.submit",
         "return.accept",
         "return.post",
         "return.nil",
         "return.amend",
         "return.cancel",
+        "till.add",
+        "till.retire",
+        "till.close",
+        "transfer.approve",
+        "transfer.reject",
+        "refund.approve",
+        "refund.reject",
         "surcharge.reckon",
         "waiver.ask",
         "waiver.approve",
@@ -125,7 +144,26 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "note.write",
     ]
 )
-CASHIER = frozenset(["receipt.record", "receipt.void", "receipt.allocate", "draft.keep", "document.print"])
+CASHIER = frozenset(
+    [
+        "till.open",
+        "till.close",
+        "receipt.record",
+        "receipt.void",
+        "receipt.allocate",
+        "receipt.assign",
+        "receipt.unassign",
+        "statement.import",
+        "transfer.ask",
+        "transfer.withdraw",
+        "refund.ask",
+        "refund.withdraw",
+        "refund.pay",
+        "refund.return",
+        "draft.keep",
+        "document.print",
+    ]
+)
 PAYMENTS_OFFICER = frozenset(
     [
         "run.draft",
@@ -158,6 +196,8 @@ ADMINISTRATOR = frozenset(
         "holiday.change",
         "backup.make",
         "backup.restore",
+        "till.add",
+        "till.retire",
         "document.print",
     ]
 )
@@ -195,9 +235,13 @@ NEVER_BOTH: tuple[tuple[str, str], ...] = (
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
     ("account.enter", "account.verify"),
+    ("return.estimate", "return.approve_estimate"),
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("transfer.ask", "transfer.approve"),
+    ("refund.ask", "refund.approve"),
+    ("refund.approve", "refund.pay"),
     ("waiver.ask", "waiver.approve"),
     ("arrears_plan.propose", "arrears_plan.agree"),
     ("period.ask_open", "period.open"),
