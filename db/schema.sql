@@ -257,6 +257,8 @@ CREATE TABLE flags (
 
 CREATE INDEX ix_flags_claim ON flags (claim_key, status);
 
+CREATE INDEX ix_flags_open ON flags (claim_key) WHERE status = 'open';
+
 CREATE INDEX ix_flags_subject ON flags (subject_kind, subject_key);
 
 CREATE TABLE holds (
@@ -280,6 +282,8 @@ CREATE TABLE holds (
 	CONSTRAINT uq_holds_id UNIQUE (id)
 )
  STRICT;
+
+CREATE INDEX ix_holds_not_ended ON holds (subject_kind, wake_on) WHERE ended_at IS NULL;
 
 CREATE INDEX ix_holds_subject ON holds (subject_kind, subject_key);
 
@@ -525,6 +529,18 @@ CREATE TABLE roles (
 	CONSTRAINT pk_roles PRIMARY KEY ("key"),
 	CONSTRAINT uq_roles_id UNIQUE (id),
 	CONSTRAINT uq_roles_code UNIQUE (code)
+)
+ STRICT;
+
+CREATE TABLE saved_filters (
+	"key" INTEGER NOT NULL,
+	officer_id TEXT NOT NULL,
+	list_name TEXT NOT NULL,
+	name TEXT NOT NULL,
+	content TEXT NOT NULL,
+	kept_at TEXT NOT NULL,
+	CONSTRAINT pk_saved_filters PRIMARY KEY ("key"),
+	CONSTRAINT uq_saved_filters_officer_id_list_name_name UNIQUE (officer_id, list_name, name)
 )
  STRICT;
 
@@ -1747,7 +1763,7 @@ CREATE TABLE arrears_plan_lines (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
 	plan_id TEXT NOT NULL,
-	return_id TEXT,
+	return_id TEXT NOT NULL,
 	surcharge_id TEXT,
 	amount INTEGER NOT NULL,
 	settled_before INTEGER NOT NULL,
