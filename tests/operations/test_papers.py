@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import shutil
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from tests.offices import TODAY
 from tests.operations.counter import Counter, open_counter, refusal
@@ -38,7 +40,7 @@ def counter(tmp_path_factory: pytest.TempPathFactory) -> Counter:
 
 def complete_on(counter: Counter, number: str) -> date | None:
     with counter.desks.office.look() as session:
-        return session.query(Claim.complete_on).filter(Claim.number == number).scalar()
+        return session.scalars(select(Claim.complete_on).where(Claim.number == number)).one()
 
 
 def failed(counter: Counter) -> list[str]:
@@ -75,7 +77,7 @@ def test_a_file_that_cannot_be_kept_is_refused_in_a_sentence_and_nothing_is_writ
     for key, content in wrong.items():
         file = folder / f"wrong{len(content)}.pdf"
         file.write_bytes(content)
-        assert refusal(lambda file=file: take_in_paper(desk, NewPaper(file, "photo"))) == key
+        assert refusal(partial(take_in_paper, desk, NewPaper(file, "photo"))) == key
     broken = folder / "broken.png"
     broken.write_bytes(counter.photo("png").read_bytes()[:120])
     assert refusal(lambda: take_in_paper(desk, NewPaper(broken, "photo"))) == "paper_file.damaged"
