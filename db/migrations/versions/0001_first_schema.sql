@@ -149,6 +149,17 @@ CREATE TABLE database_info (
 )
  STRICT;
 
+CREATE TABLE declarations (
+	"key" INTEGER NOT NULL,
+	version TEXT NOT NULL,
+	language TEXT NOT NULL,
+	text TEXT NOT NULL,
+	used_from TEXT NOT NULL,
+	CONSTRAINT pk_declarations PRIMARY KEY ("key"),
+	CONSTRAINT uq_declarations_version UNIQUE (version)
+)
+ STRICT;
+
 CREATE TABLE drafts (
 	"key" INTEGER NOT NULL,
 	officer_id TEXT NOT NULL,
@@ -2021,6 +2032,8 @@ CREATE TABLE certifications (
 	findings TEXT NOT NULL,
 	declaration_version TEXT NOT NULL,
 	signed_how TEXT NOT NULL,
+	late_finding TEXT,
+	correction TEXT,
 	status TEXT NOT NULL,
 	valid_from TEXT,
 	valid_to TEXT,
@@ -2041,6 +2054,8 @@ CREATE INDEX ix_certifications_award_id ON certifications (award_id);
 
 CREATE INDEX ix_certifications_due_on ON certifications (due_on);
 
+CREATE INDEX ix_certifications_state ON certifications (status, open_on);
+
 CREATE TABLE entitlement_entries (
 	"key" INTEGER NOT NULL,
 	award_key INTEGER NOT NULL,
@@ -2050,6 +2065,10 @@ CREATE TABLE entitlement_entries (
 	unit TEXT NOT NULL,
 	period_no INTEGER,
 	priority INTEGER NOT NULL,
+	days_from TEXT,
+	days_to TEXT,
+	cause_kind TEXT,
+	cause_key INTEGER,
 	reverses_key INTEGER,
 	CONSTRAINT pk_entitlement_entries PRIMARY KEY ("key"),
 	CONSTRAINT fk_entitlement_entries_award_key FOREIGN KEY(award_key) REFERENCES awards ("key") DEFERRABLE INITIALLY DEFERRED
@@ -2114,6 +2133,38 @@ CREATE INDEX ix_overpayments_reply_due_on ON overpayments (reply_due_on);
 
 CREATE INDEX ix_overpayments_status ON overpayments (status);
 
+CREATE TABLE certification_lines (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	day TEXT NOT NULL,
+	hours TEXT NOT NULL,
+	earnings INTEGER NOT NULL,
+	sick INTEGER NOT NULL,
+	training INTEGER NOT NULL,
+	away INTEGER NOT NULL,
+	CONSTRAINT pk_certification_lines PRIMARY KEY ("key"),
+	CONSTRAINT fk_certification_lines_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_certification_lines_certification ON certification_lines (certification_key);
+
+CREATE TABLE cross_matches (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	event_key INTEGER NOT NULL,
+	source TEXT NOT NULL,
+	range_from TEXT NOT NULL,
+	range_to TEXT NOT NULL,
+	detail TEXT NOT NULL,
+	flag_key INTEGER,
+	CONSTRAINT pk_cross_matches PRIMARY KEY ("key"),
+	CONSTRAINT fk_cross_matches_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_cross_matches_certification ON cross_matches (certification_key);
+
 CREATE TABLE instalments (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -2159,6 +2210,20 @@ CREATE INDEX ix_instalments_due ON instalments (status, pay_on);
 CREATE INDEX ix_instalments_person_id ON instalments (person_id);
 
 CREATE UNIQUE INDEX one_live_benefit_per_period ON instalments (award_id, period_no) WHERE component = 'benefit' AND status NOT IN ('superseded', 'cancelled');
+
+CREATE TABLE search_contacts (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	on_day TEXT NOT NULL,
+	employer TEXT NOT NULL,
+	how TEXT NOT NULL,
+	came_of TEXT NOT NULL,
+	CONSTRAINT pk_search_contacts PRIMARY KEY ("key"),
+	CONSTRAINT fk_search_contacts_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_search_contacts_certification ON search_contacts (certification_key);
 
 CREATE TABLE instalment_lines (
 	"key" INTEGER NOT NULL,
