@@ -57,7 +57,7 @@ class PaperView(QDialog):
         self.where = label("", HINT, tone="ink3")
         row.addWidget(self.where)
         row.addStretch()
-        close = Button(say("action.close"), "quiet", key="Esc")
+        close = Button(say("action.close_view"), "quiet", key="Esc")
         close.clicked.connect(self.reject)
         row.addWidget(close)
         box.addLayout(row)

@@ -30,7 +30,7 @@ class FileEntry(QWidget):
         self.field.setAccessibleName(words)
         self.field.setPlaceholderText(desk.say("paper_dialog.no_file"))
         self.field.textChanged.connect(lambda _text: self.changed.emit())
-        choose = Button(desk.say("action.choose_file"), "secondary", key="Ctrl+O")
+        choose = Button(desk.say("action.choose_scan"), "secondary", key="Ctrl+O")
         choose.clicked.connect(self.choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
