@@ -43,6 +43,8 @@ SETTINGS: Mapping[str, SettingRule] = {
     "sign_in.failures_allowed": SettingRule(5, 3, 20),
     "sign_in.locked_minutes": SettingRule(15, 1, 24 * 60),
     "window.idle_lock_minutes": SettingRule(10, 1, 240),
+    "document.most_megabytes": SettingRule(10, 1, 100),
+    "inquiry.days_to_answer": SettingRule(14, 1, 90),
     "report.days_of_grace": SettingRule(0, 0, 60),
     "return.wage_jump_percent": SettingRule(50, 5, 1000),
     "overpayment.reply_days": SettingRule(21, 1, 365),

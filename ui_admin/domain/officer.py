@@ -42,6 +42,8 @@ INTAKE = frozenset(
         "certification.enter",
         "certification.due",
         "document.receive",
+        "document.identify",
+        "document.hand_over",
         "note.write",
         "draft.keep",
         "document.print",
@@ -50,6 +52,7 @@ INTAKE = frozenset(
 ASSESSOR = frozenset(
     [
         "claim.take",
+        "document.dispense",
         "fact.record",
         "flag.acknowledge",
         "flag.raise",
