@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 PERSON_OF = {
-    "overpayment": "SELECT person_id FROM overpayments WHERE key = :key",
     "person": "SELECT id FROM people WHERE key = :key",
     "claim": "SELECT person_id FROM claims WHERE key = :key",
     "award": "SELECT person_id FROM awards WHERE key = :key",
