@@ -53,6 +53,7 @@ ASSESSOR = frozenset(
         "flag.acknowledge",
         "flag.raise",
         "claim.propose",
+        "claim.reconsider",
         "certification.check",
         "certification.settle",
         "award.end",

@@ -167,7 +167,7 @@ def _claim_rows() -> Any:  # noqa: ANN401 - a SELECT of seven columns
     outcome = (
         select(Determination.outcome)
         .where(Determination.claim_id == Claim.id, Determination.about == "entitlement")
-        .where(Determination.status.in_(("proposed", "made")))
+        .where(Determination.status.in_(("proposed", "in_review", "made")))
         .order_by(Determination.version.desc())
         .limit(1)
         .scalar_subquery()
@@ -191,8 +191,12 @@ def _claim_filters(office: Office, query: Any, wanted: Wanted) -> Any:  # noqa: 
     if wanted.filter("late"):
         query = query.where(Claim.status.in_(("filed", "in_assessment")), Claim.decision_due_on < office.today())
     if wanted.filter("proposed"):
-        waiting = select(Determination.claim_id).where(Determination.status == "proposed")
-        query = query.where(Claim.status.in_(("filed", "in_assessment")), Claim.id.in_(waiting))
+        waiting = select(Determination.claim_id).where(
+            Determination.status.in_(("proposed", "in_review")),
+            Determination.about == "entitlement",
+            Determination.sent_back_code == "",
+        )
+        query = query.where(Claim.id.in_(waiting))
     if wanted.filter("reports"):
         waiting = (
             select(Award.claim_id)

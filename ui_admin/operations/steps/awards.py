@@ -19,6 +19,7 @@ from ui_admin.storage.people import Person
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.determination import Assessment, PlannedInstalment
@@ -160,11 +161,15 @@ def make_payable(session: Session, office: Office, award: Award, instalment: Ins
         raise Refused("award.nothing_left", number=award.number)
     enter(session, award, "use", -used, instalment.period_no)
     owe(session, office, award, instalment, person)
-    left = session.scalar(select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned"))
-    if not left and award.status == "active":
+    if not session.scalar(planned_count(award)) and award.status == "active":
         move(session, "award", award, "exhausted")
         award.ended_on = office.today()
         award.end_reason = "exhausted"
+
+
+def planned_count(award: Award) -> Select[int]:
+    """Ask how many instalments of an award are still planned."""
+    return select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned")
 
 
 def owe(session: Session, office: Office, award: Award, instalment: Instalment, person: Person) -> None:
