@@ -149,6 +149,17 @@ CREATE TABLE database_info (
 )
  STRICT;
 
+CREATE TABLE declarations (
+	"key" INTEGER NOT NULL,
+	version TEXT NOT NULL,
+	language TEXT NOT NULL,
+	text TEXT NOT NULL,
+	used_from TEXT NOT NULL,
+	CONSTRAINT pk_declarations PRIMARY KEY ("key"),
+	CONSTRAINT uq_declarations_version UNIQUE (version)
+)
+ STRICT;
+
 CREATE TABLE drafts (
 	"key" INTEGER NOT NULL,
 	officer_id TEXT NOT NULL,
@@ -257,6 +268,8 @@ CREATE TABLE flags (
 
 CREATE INDEX ix_flags_claim ON flags (claim_key, status);
 
+CREATE INDEX ix_flags_open ON flags (claim_key) WHERE status = 'open';
+
 CREATE INDEX ix_flags_subject ON flags (subject_kind, subject_key);
 
 CREATE TABLE holds (
@@ -280,6 +293,8 @@ CREATE TABLE holds (
 	CONSTRAINT uq_holds_id UNIQUE (id)
 )
  STRICT;
+
+CREATE INDEX ix_holds_not_ended ON holds (subject_kind, wake_on) WHERE ended_at IS NULL;
 
 CREATE INDEX ix_holds_subject ON holds (subject_kind, subject_key);
 
@@ -528,6 +543,18 @@ CREATE TABLE roles (
 )
  STRICT;
 
+CREATE TABLE saved_filters (
+	"key" INTEGER NOT NULL,
+	officer_id TEXT NOT NULL,
+	list_name TEXT NOT NULL,
+	name TEXT NOT NULL,
+	content TEXT NOT NULL,
+	kept_at TEXT NOT NULL,
+	CONSTRAINT pk_saved_filters PRIMARY KEY ("key"),
+	CONSTRAINT uq_saved_filters_officer_id_list_name_name UNIQUE (officer_id, list_name, name)
+)
+ STRICT;
+
 CREATE TABLE state_changes (
 	"key" INTEGER NOT NULL,
 	event_key INTEGER NOT NULL,
@@ -540,6 +567,23 @@ CREATE TABLE state_changes (
  STRICT;
 
 CREATE INDEX ix_state_changes_subject ON state_changes (subject_kind, subject_key);
+
+CREATE TABLE tills (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	code TEXT NOT NULL,
+	name TEXT NOT NULL,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_tills PRIMARY KEY ("key"),
+	CONSTRAINT uq_tills_id UNIQUE (id),
+	CONSTRAINT uq_tills_code UNIQUE (code)
+)
+ STRICT;
 
 CREATE TABLE addresses (
 	"key" INTEGER NOT NULL,
@@ -634,6 +678,30 @@ CREATE INDEX ix_contacts_employer_id ON contacts (employer_id);
 
 CREATE INDEX ix_contacts_person_id ON contacts (person_id);
 
+CREATE TABLE employer_classes (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	employer_class TEXT NOT NULL,
+	ownership TEXT NOT NULL,
+	proof TEXT NOT NULL,
+	valid_from TEXT,
+	valid_to TEXT,
+	recorded_at TEXT NOT NULL,
+	supersedes_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_employer_classes PRIMARY KEY ("key"),
+	CONSTRAINT uq_employer_classes_id UNIQUE (id),
+	CONSTRAINT fk_employer_classes_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_employer_classes_employer_id ON employer_classes (employer_id);
+
 CREATE TABLE employer_names (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -657,6 +725,32 @@ CREATE TABLE employer_names (
  STRICT;
 
 CREATE INDEX ix_employer_names_employer_id ON employer_names (employer_id);
+
+CREATE TABLE employer_spells (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	status TEXT NOT NULL,
+	stated_on TEXT NOT NULL,
+	proof TEXT NOT NULL,
+	note TEXT NOT NULL,
+	due_on TEXT,
+	valid_from TEXT,
+	valid_to TEXT,
+	recorded_at TEXT NOT NULL,
+	supersedes_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_employer_spells PRIMARY KEY ("key"),
+	CONSTRAINT uq_employer_spells_id UNIQUE (id),
+	CONSTRAINT fk_employer_spells_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_employer_spells_employer_id ON employer_spells (employer_id);
 
 CREATE TABLE establishments (
 	"key" INTEGER NOT NULL,
@@ -879,34 +973,41 @@ CREATE TABLE person_names (
 
 CREATE INDEX ix_person_names_person_id ON person_names (person_id);
 
-CREATE TABLE receipts (
+CREATE TABLE cash_days (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
 	number TEXT NOT NULL,
-	till TEXT NOT NULL,
-	employer_id TEXT,
-	received_on TEXT NOT NULL,
-	channel TEXT NOT NULL,
-	reference TEXT NOT NULL,
-	amount INTEGER NOT NULL,
+	till_id TEXT NOT NULL,
+	day TEXT NOT NULL,
+	opened_by_id TEXT NOT NULL,
+	opened_at TEXT NOT NULL,
+	opening INTEGER NOT NULL,
 	currency TEXT NOT NULL,
-	void_reason TEXT NOT NULL,
+	expected INTEGER,
+	counted INTEGER,
+	difference_reason TEXT NOT NULL,
+	closed_by_id TEXT,
+	closed_at TEXT,
 	status TEXT NOT NULL,
 	created_at TEXT NOT NULL,
 	row_version INTEGER NOT NULL,
 	origin TEXT NOT NULL,
 	office_id TEXT,
 	created_by TEXT,
-	CONSTRAINT pk_receipts PRIMARY KEY ("key"),
-	CONSTRAINT uq_receipts_id UNIQUE (id),
-	CONSTRAINT uq_receipts_number UNIQUE (number),
-	CONSTRAINT fk_receipts_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT pk_cash_days PRIMARY KEY ("key"),
+	CONSTRAINT uq_cash_days_id UNIQUE (id),
+	CONSTRAINT uq_cash_days_number UNIQUE (number),
+	CONSTRAINT fk_cash_days_till_id FOREIGN KEY(till_id) REFERENCES tills (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_cash_days_opened_by_id FOREIGN KEY(opened_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_cash_days_closed_by_id FOREIGN KEY(closed_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
-CREATE INDEX ix_receipts_employer_id ON receipts (employer_id);
+CREATE INDEX ix_cash_days_day ON cash_days (day);
 
-CREATE INDEX ix_receipts_received_on ON receipts (received_on);
+CREATE INDEX ix_cash_days_till_id ON cash_days (till_id);
+
+CREATE UNIQUE INDEX one_open_day_per_till ON cash_days (till_id) WHERE status = 'open';
 
 CREATE TABLE claims (
 	"key" INTEGER NOT NULL,
@@ -1504,6 +1605,44 @@ CREATE TABLE printouts (
 
 CREATE INDEX ix_printouts_document_id ON printouts (document_id);
 
+CREATE TABLE receipts (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	till TEXT NOT NULL,
+	till_no INTEGER,
+	cash_day_id TEXT,
+	void_day_id TEXT,
+	employer_id TEXT,
+	received_on TEXT NOT NULL,
+	channel TEXT NOT NULL,
+	reference TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	void_reason TEXT NOT NULL,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_receipts PRIMARY KEY ("key"),
+	CONSTRAINT uq_receipts_id UNIQUE (id),
+	CONSTRAINT uq_receipts_number UNIQUE (number),
+	CONSTRAINT fk_receipts_cash_day_id FOREIGN KEY(cash_day_id) REFERENCES cash_days (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipts_void_day_id FOREIGN KEY(void_day_id) REFERENCES cash_days (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipts_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_receipts_cash_day_id ON receipts (cash_day_id);
+
+CREATE INDEX ix_receipts_employer_id ON receipts (employer_id);
+
+CREATE INDEX ix_receipts_received_on ON receipts (received_on);
+
+CREATE UNIQUE INDEX one_receipt_per_till_number ON receipts (till, till_no) WHERE till_no IS NOT NULL;
+
 CREATE TABLE report_runs (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1549,6 +1688,38 @@ CREATE TABLE required_documents (
  STRICT;
 
 CREATE INDEX ix_required_documents_claim_id ON required_documents (claim_id);
+
+CREATE TABLE return_estimates (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	period INTEGER NOT NULL,
+	method TEXT NOT NULL,
+	basis TEXT NOT NULL,
+	currency TEXT NOT NULL,
+	workers INTEGER NOT NULL,
+	wages INTEGER NOT NULL,
+	base INTEGER NOT NULL,
+	worker INTEGER NOT NULL,
+	employer INTEGER NOT NULL,
+	reason TEXT NOT NULL,
+	return_id TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_return_estimates PRIMARY KEY ("key"),
+	CONSTRAINT uq_return_estimates_id UNIQUE (id),
+	CONSTRAINT fk_return_estimates_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_return_estimates_return_id FOREIGN KEY(return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_return_estimates_employer_id ON return_estimates (employer_id);
+
+CREATE UNIQUE INDEX one_open_estimate_per_period ON return_estimates (employer_id, period) WHERE status = 'proposed';
 
 CREATE TABLE separations (
 	"key" INTEGER NOT NULL,
@@ -1707,7 +1878,7 @@ CREATE TABLE arrears_plan_lines (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
 	plan_id TEXT NOT NULL,
-	return_id TEXT,
+	return_id TEXT NOT NULL,
 	surcharge_id TEXT,
 	amount INTEGER NOT NULL,
 	settled_before INTEGER NOT NULL,
@@ -1791,6 +1962,125 @@ CREATE TABLE findings (
 
 CREATE INDEX ix_findings_determination_id ON findings (determination_id);
 
+CREATE TABLE receipt_transfers (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	receipt_id TEXT NOT NULL,
+	from_return_id TEXT,
+	to_return_id TEXT,
+	to_employer_id TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	asked_on TEXT NOT NULL,
+	asked_by_id TEXT NOT NULL,
+	decided_on TEXT,
+	decided_by_id TEXT,
+	decision_reason TEXT NOT NULL,
+	made_receipt_id TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_receipt_transfers PRIMARY KEY ("key"),
+	CONSTRAINT ck_receipt_transfers_amount_is_positive CHECK (amount > 0),
+	CONSTRAINT uq_receipt_transfers_id UNIQUE (id),
+	CONSTRAINT uq_receipt_transfers_number UNIQUE (number),
+	CONSTRAINT fk_receipt_transfers_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_from_return_id FOREIGN KEY(from_return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_to_return_id FOREIGN KEY(to_return_id) REFERENCES contribution_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_to_employer_id FOREIGN KEY(to_employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_asked_by_id FOREIGN KEY(asked_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_decided_by_id FOREIGN KEY(decided_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_receipt_transfers_made_receipt_id FOREIGN KEY(made_receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_receipt_transfers_receipt_id ON receipt_transfers (receipt_id);
+
+CREATE INDEX ix_receipt_transfers_to_employer_id ON receipt_transfers (to_employer_id);
+
+CREATE TABLE refunds (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	receipt_id TEXT NOT NULL,
+	employer_id TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	channel TEXT NOT NULL,
+	provider TEXT NOT NULL,
+	account_no TEXT NOT NULL,
+	holder_name TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	asked_on TEXT NOT NULL,
+	asked_by_id TEXT NOT NULL,
+	decided_on TEXT,
+	decided_by_id TEXT,
+	decision_reason TEXT NOT NULL,
+	paid_on TEXT,
+	paid_by_id TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_refunds PRIMARY KEY ("key"),
+	CONSTRAINT ck_refunds_amount_is_positive CHECK (amount > 0),
+	CONSTRAINT uq_refunds_id UNIQUE (id),
+	CONSTRAINT uq_refunds_number UNIQUE (number),
+	CONSTRAINT fk_refunds_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_refunds_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_refunds_asked_by_id FOREIGN KEY(asked_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_refunds_decided_by_id FOREIGN KEY(decided_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_refunds_paid_by_id FOREIGN KEY(paid_by_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_refunds_employer_id ON refunds (employer_id);
+
+CREATE INDEX ix_refunds_receipt_id ON refunds (receipt_id);
+
+CREATE INDEX ix_refunds_status ON refunds (status);
+
+CREATE TABLE statement_lines (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	batch_id TEXT NOT NULL,
+	row_no INTEGER NOT NULL,
+	booked_on TEXT NOT NULL,
+	amount INTEGER NOT NULL,
+	reference TEXT NOT NULL,
+	counterparty TEXT NOT NULL,
+	fingerprint TEXT NOT NULL,
+	occurrence INTEGER NOT NULL,
+	receipt_id TEXT NOT NULL,
+	matched_by TEXT NOT NULL,
+	confidence INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_statement_lines PRIMARY KEY ("key"),
+	CONSTRAINT uq_statement_lines_id UNIQUE (id),
+	CONSTRAINT fk_statement_lines_batch_id FOREIGN KEY(batch_id) REFERENCES import_batches (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_statement_lines_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipts (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_statement_lines_batch_id ON statement_lines (batch_id);
+
+CREATE INDEX ix_statement_lines_counterparty ON statement_lines (counterparty);
+
+CREATE INDEX ix_statement_lines_receipt_id ON statement_lines (receipt_id);
+
+CREATE UNIQUE INDEX one_statement_line_once ON statement_lines (fingerprint, occurrence);
+
 CREATE TABLE surcharge_reckonings (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1848,6 +2138,8 @@ CREATE TABLE certifications (
 	findings TEXT NOT NULL,
 	declaration_version TEXT NOT NULL,
 	signed_how TEXT NOT NULL,
+	late_finding TEXT,
+	correction TEXT,
 	status TEXT NOT NULL,
 	valid_from TEXT,
 	valid_to TEXT,
@@ -1868,6 +2160,8 @@ CREATE INDEX ix_certifications_award_id ON certifications (award_id);
 
 CREATE INDEX ix_certifications_due_on ON certifications (due_on);
 
+CREATE INDEX ix_certifications_state ON certifications (status, open_on);
+
 CREATE TABLE entitlement_entries (
 	"key" INTEGER NOT NULL,
 	award_key INTEGER NOT NULL,
@@ -1877,6 +2171,10 @@ CREATE TABLE entitlement_entries (
 	unit TEXT NOT NULL,
 	period_no INTEGER,
 	priority INTEGER NOT NULL,
+	days_from TEXT,
+	days_to TEXT,
+	cause_kind TEXT,
+	cause_key INTEGER,
 	reverses_key INTEGER,
 	CONSTRAINT pk_entitlement_entries PRIMARY KEY ("key"),
 	CONSTRAINT fk_entitlement_entries_award_key FOREIGN KEY(award_key) REFERENCES awards ("key") DEFERRABLE INITIALLY DEFERRED
@@ -1959,6 +2257,38 @@ CREATE INDEX ix_overpayments_reply_due_on ON overpayments (reply_due_on);
 
 CREATE INDEX ix_overpayments_status ON overpayments (status);
 
+CREATE TABLE certification_lines (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	day TEXT NOT NULL,
+	hours TEXT NOT NULL,
+	earnings INTEGER NOT NULL,
+	sick INTEGER NOT NULL,
+	training INTEGER NOT NULL,
+	away INTEGER NOT NULL,
+	CONSTRAINT pk_certification_lines PRIMARY KEY ("key"),
+	CONSTRAINT fk_certification_lines_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_certification_lines_certification ON certification_lines (certification_key);
+
+CREATE TABLE cross_matches (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	event_key INTEGER NOT NULL,
+	source TEXT NOT NULL,
+	range_from TEXT NOT NULL,
+	range_to TEXT NOT NULL,
+	detail TEXT NOT NULL,
+	flag_key INTEGER,
+	CONSTRAINT pk_cross_matches PRIMARY KEY ("key"),
+	CONSTRAINT fk_cross_matches_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_cross_matches_certification ON cross_matches (certification_key);
+
 CREATE TABLE instalments (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -2004,6 +2334,20 @@ CREATE INDEX ix_instalments_due ON instalments (status, pay_on);
 CREATE INDEX ix_instalments_person_id ON instalments (person_id);
 
 CREATE UNIQUE INDEX one_live_benefit_per_period ON instalments (award_id, period_no) WHERE component = 'benefit' AND status NOT IN ('superseded', 'cancelled');
+
+CREATE TABLE search_contacts (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	on_day TEXT NOT NULL,
+	employer TEXT NOT NULL,
+	how TEXT NOT NULL,
+	came_of TEXT NOT NULL,
+	CONSTRAINT pk_search_contacts PRIMARY KEY ("key"),
+	CONSTRAINT fk_search_contacts_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_search_contacts_certification ON search_contacts (certification_key);
 
 CREATE TABLE instalment_lines (
 	"key" INTEGER NOT NULL,
@@ -2223,10 +2567,40 @@ BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 CREATE TRIGGER run_signatures_delete BEFORE DELETE ON run_signatures
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
+CREATE TRIGGER statement_lines_update BEFORE UPDATE ON statement_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER statement_lines_delete BEFORE DELETE ON statement_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
 CREATE TRIGGER notes_update BEFORE UPDATE ON notes
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
 CREATE TRIGGER notes_delete BEFORE DELETE ON notes
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER declarations_update BEFORE UPDATE ON declarations
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER declarations_delete BEFORE DELETE ON declarations
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER certification_lines_update BEFORE UPDATE ON certification_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER certification_lines_delete BEFORE DELETE ON certification_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER search_contacts_update BEFORE UPDATE ON search_contacts
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER search_contacts_delete BEFORE DELETE ON search_contacts
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER cross_matches_update BEFORE UPDATE ON cross_matches
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER cross_matches_delete BEFORE DELETE ON cross_matches
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
 CREATE TRIGGER overpayment_lines_update BEFORE UPDATE ON overpayment_lines
@@ -2311,4 +2685,35 @@ BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
 CREATE TRIGGER paid_figures_are_frozen BEFORE UPDATE OF gross, deducted, net, period_from, period_to ON instalments
 WHEN OLD.status IN ('in_run', 'paid')
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER till_day_is_open BEFORE INSERT ON receipts
+WHEN NEW.till <> '' AND NOT EXISTS (
+  SELECT 1 FROM cash_days AS d JOIN tills AS t ON t.id = d.till_id
+  WHERE d.id = NEW.cash_day_id AND d.status = 'open' AND d.day = NEW.received_on AND t.code = NEW.till)
+BEGIN SELECT RAISE(ABORT, 'bar:till_day_closed'); END;
+
+CREATE TRIGGER till_day_has_its_till BEFORE INSERT ON receipts
+WHEN NEW.till = '' AND (NEW.cash_day_id IS NOT NULL OR NEW.till_no IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'bar:till_day_closed'); END;
+
+CREATE TRIGGER till_numbers_have_no_gap BEFORE INSERT ON receipts
+WHEN NEW.till <> '' AND NEW.till_no IS NOT (SELECT coalesce(max(till_no), 0) + 1 FROM receipts WHERE till = NEW.till)
+BEGIN SELECT RAISE(ABORT, 'bar:till_gap'); END;
+
+CREATE TRIGGER void_lies_in_an_open_till_day BEFORE UPDATE OF void_day_id ON receipts
+WHEN NEW.void_day_id IS NOT NULL AND (SELECT status FROM cash_days WHERE id = NEW.void_day_id) IS NOT 'open'
+BEGIN SELECT RAISE(ABORT, 'bar:till_day_closed'); END;
+
+CREATE TRIGGER receipt_figures_are_frozen
+BEFORE UPDATE OF number, till, till_no, cash_day_id, received_on, channel, reference, amount, currency ON receipts
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER receipt_is_kept BEFORE DELETE ON receipts
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER closed_till_day_is_kept BEFORE DELETE ON cash_days WHEN OLD.status = 'closed'
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER closed_till_day_is_frozen BEFORE UPDATE ON cash_days WHEN OLD.status = 'closed'
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;

@@ -15,7 +15,8 @@ from ui_admin.lookups.return_review import Submitted
 from ui_admin.office import Clock, Office
 from ui_admin.operations.claims import file_claim
 from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.employers import determine_liability, register_employer
+from ui_admin.operations.employers import register_employer
+from ui_admin.operations.liability import determine_liability
 from ui_admin.operations.offices import NewOffice, NewOfficer, create_office, sign_in
 from ui_admin.operations.people import enter_account, register_person, verify_account
 from ui_admin.operations.returns import take_in_return

@@ -30,7 +30,8 @@ from ui_admin.lookups.return_board import board_of, board_page
 from ui_admin.lookups.return_review import Submitted
 from ui_admin.lookups.return_sheets import return_sheet
 from ui_admin.lookups.typed_returns import grid_for, grid_of, owed_on
-from ui_admin.operations.employers import add_establishment, close_employer
+from ui_admin.operations.employer_life import close_employer
+from ui_admin.operations.employers import add_establishment
 from ui_admin.operations.people import change_person, register_person
 from ui_admin.operations.receipts import allocate_receipt, record_receipt, void_receipt
 from ui_admin.operations.returns import amend_return, cancel_return, submit_nil_return, take_in_return

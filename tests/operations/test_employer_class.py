@@ -15,7 +15,8 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.facts import facts_of_claim, facts_of_new
 from ui_admin.lookups.return_review import ReturnReview, Submitted, review_return
 from ui_admin.operations.claims import file_claim
-from ui_admin.operations.employers import determine_liability, register_employer
+from ui_admin.operations.employers import register_employer
+from ui_admin.operations.liability import determine_liability
 from ui_admin.operations.returns import take_in_return
 from ui_admin.rules.schemes import load_scheme
 from ui_admin.storage.claims import Claim

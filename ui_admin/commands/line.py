@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from ui_admin.commands import (
     benchmark,
     cases,
+    cashdesk,
+    certifications,
     claims,
     demo,
     months,
@@ -27,7 +29,22 @@ from ui_admin.workstation.language import languages, words_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-GROUPS = (cases, schemes, offices, registers, returns, claims, runs, months, reports, demo, benchmark, station)
+GROUPS = (
+    cases,
+    cashdesk,
+    schemes,
+    offices,
+    registers,
+    returns,
+    claims,
+    certifications,
+    runs,
+    months,
+    reports,
+    demo,
+    benchmark,
+    station,
+)
 DONE, REFUSED, STOPPED = 0, 2, 130
 NOT_GIVEN = {"office": None, "officer": None, "language": "en", "on": None, "json": False}
 

@@ -114,10 +114,14 @@ class ContributionMonth:
 
 @dataclass(frozen=True, slots=True)
 class NewReceipt:
-    """Money that came in; without an employer it waits in suspense."""
+    """Money that came in; without an employer it waits in suspense.
+
+    `parts` are the returns that an officer chose by hand with what each is to get; without any the order in force counts.
+    """
 
     employer_number: str | None
     amount: Money
     received_on: date
     channel: str = "bank"
     reference: str = ""
+    parts: tuple[tuple[str, Money], ...] = ()

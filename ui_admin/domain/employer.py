@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from ui_admin.domain.periods import Month
 
 ENTERPRISE, STATE = "enterprise", "state"
 
@@ -38,3 +41,48 @@ class NewEstablishment:
     name: str
     address: str = ""
     industry: str = ""
+
+
+class Ending(StrEnum):
+    """How an employer ends; a claim that waits for its answer gets this instead."""
+
+    CLOSED = "closed"
+    INSOLVENT = "insolvent"
+    UNTRACEABLE = "untraceable"
+
+
+# While one of these lasts no return is expected.
+IDLE = ("dormant", *Ending, "merged")
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedDay:
+    """A day on which something changed, and the paper or visit that proves it."""
+
+    day: date
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewClass:
+    """What decides an employer's contributions beside the wage, from a month on, and what proves it."""
+
+    employer_class: str
+    ownership: str
+    since: Month
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerChange:
+    """What is to be different about an employer; None leaves a thing as it is."""
+
+    name: str | None = None
+    latin_name: str | None = None
+    trade_name: str | None = None
+    identifier: str | None = None
+    industry: str | None = None
+    legal_form: str | None = None
+    address: str | None = None
+    telephone: str | None = None
+    email: str | None = None

@@ -42,6 +42,7 @@ NEXT: Mapping[str, Machine] = {
         estimated -> replaced
         posted -> superseded cancelled
     """),
+    "return_estimate": _machine("proposed -> approved rejected"),
     "claim": _machine("""
         draft -> filed
         filed -> in_assessment withdrawn lapsed duplicate transferred
@@ -114,6 +115,16 @@ NEXT: Mapping[str, Machine] = {
         taken -> undone
     """),
     "receipt": _machine("recorded -> voided"),
+    "till": _machine("""
+        in_use -> retired
+        retired -> in_use
+    """),
+    "cash_day": _machine("open -> closed"),
+    "receipt_transfer": _machine("asked -> made rejected withdrawn"),
+    "refund": _machine("""
+        asked -> approved rejected withdrawn
+        approved -> paid returned
+    """),
     "overpayment": _machine("""
         detected -> notice_sent not_overpaid below_limit
         notice_sent -> assessing
@@ -155,6 +166,7 @@ NEXT: Mapping[str, Machine] = {
 START: Mapping[str, str] = {
     "employer": "applied",
     "contribution_return": "expected",
+    "return_estimate": "proposed",
     "claim": "draft",
     "determination": "proposed",
     "flag": "open",
@@ -169,6 +181,10 @@ START: Mapping[str, str] = {
     "person_merge": "asked",
     "import_batch": "staged",
     "receipt": "recorded",
+    "till": "in_use",
+    "cash_day": "open",
+    "receipt_transfer": "asked",
+    "refund": "asked",
     "overpayment": "detected",
     "waiver": "asked",
     "arrears_plan": "agreed",

@@ -28,7 +28,7 @@ class OfficerCard:
 
 
 # What every officer may do about themselves, whatever the roles.
-OWN_ACTS = frozenset({"officer.password"})
+OWN_ACTS = frozenset({"officer.password", "filter.keep", "filter.drop"})
 
 
 INTAKE = frozenset(
@@ -40,6 +40,7 @@ INTAKE = frozenset(
         "claim.amend",
         "claim.withdraw",
         "certification.enter",
+        "certification.due",
         "document.receive",
         "note.write",
         "draft.keep",
@@ -56,9 +57,13 @@ ASSESSOR = frozenset(
         "claim.reconsider",
         "certification.check",
         "certification.settle",
+        "certification.correct",
+        "certification.due",
         "award.end",
         "hold.place",
         "hold.end",
+        "claim.hand_over",
+        "claim.release",
         "draft.keep",
         "document.print",
         "note.write",
@@ -71,6 +76,10 @@ REVIEWER = frozenset(
         "claim.reconsider",
         "flag.acknowledge",
         "flag.raise",
+        "hold.place",
+        "hold.end",
+        "claim.hand_over",
+        "claim.release",
         "account.verify",
         "draft.keep",
         "document.print",
@@ -81,6 +90,10 @@ CONTRIBUTIONS_OFFICER = frozenset(
     [
         "employer.register",
         "employer.change",
+        "employer.rest",
+        "employer.resume",
+        "return.estimate",
+        "return.remind",
         "return.submit",
         "return.accept",
         "return.post",
@@ -103,12 +116,29 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "employer.determine",
         "employer.change",
         "employer.close",
+        "employer.rest",
+        "employer.resume",
+        "employer.merge",
+        "employer.reopen",
+        "employer.classify",
+        "return.estimate",
+        "return.approve_estimate",
+        "return.remind",
         "return.submit",
         "return.accept",
         "return.post",
         "return.nil",
         "return.amend",
         "return.cancel",
+        "hold.place",
+        "hold.end",
+        "till.add",
+        "till.retire",
+        "till.close",
+        "transfer.approve",
+        "transfer.reject",
+        "refund.approve",
+        "refund.reject",
         "surcharge.reckon",
         "waiver.ask",
         "waiver.approve",
@@ -123,7 +153,26 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "note.write",
     ]
 )
-CASHIER = frozenset(["receipt.record", "receipt.void", "receipt.allocate", "draft.keep", "document.print"])
+CASHIER = frozenset(
+    [
+        "till.open",
+        "till.close",
+        "receipt.record",
+        "receipt.void",
+        "receipt.allocate",
+        "receipt.assign",
+        "receipt.unassign",
+        "statement.import",
+        "transfer.ask",
+        "transfer.withdraw",
+        "refund.ask",
+        "refund.withdraw",
+        "refund.pay",
+        "refund.return",
+        "draft.keep",
+        "document.print",
+    ]
+)
 PAYMENTS_OFFICER = frozenset(
     [
         "run.draft",
@@ -135,6 +184,8 @@ PAYMENTS_OFFICER = frozenset(
         "run.close",
         "period.ask_open",
         "payment.reissue",
+        "hold.place",
+        "hold.end",
         "draft.keep",
         "document.print",
         "note.write",
@@ -156,6 +207,8 @@ ADMINISTRATOR = frozenset(
         "holiday.change",
         "backup.make",
         "backup.restore",
+        "till.add",
+        "till.retire",
         "document.print",
     ]
 )
@@ -193,9 +246,13 @@ NEVER_BOTH: tuple[tuple[str, str], ...] = (
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
     ("account.enter", "account.verify"),
+    ("return.estimate", "return.approve_estimate"),
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("transfer.ask", "transfer.approve"),
+    ("refund.ask", "refund.approve"),
+    ("refund.approve", "refund.pay"),
     ("waiver.ask", "waiver.approve"),
     ("arrears_plan.propose", "arrears_plan.agree"),
     ("period.ask_open", "period.open"),

@@ -36,7 +36,8 @@ WITH booked AS (
   GROUP BY p.employer_key),
 recorded AS (
   SELECT employer_id, sum(amount) AS amount FROM (
-    SELECT employer_id, worker + employer AS amount FROM contribution_returns WHERE status = 'posted'
+    SELECT employer_id, worker + employer AS amount FROM contribution_returns
+    WHERE status IN ('posted', 'estimated')
     UNION ALL SELECT employer_id, -amount FROM receipts WHERE status = 'recorded'
     UNION ALL SELECT s.employer_id, k.amount FROM surcharge_reckonings AS k JOIN surcharges AS s ON s.id = k.surcharge_id
     UNION ALL SELECT s.employer_id, -w.amount FROM waivers AS w

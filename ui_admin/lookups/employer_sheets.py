@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,9 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.employer_classes import class_in
 from ui_admin.lookups.employer_facts import kind_of
+from ui_admin.lookups.employer_spells import idle_spells, is_idle_in
 from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.rules.deadlines import contribution_due
 from ui_admin.storage.employers import Employer, Establishment
@@ -46,7 +48,7 @@ class EstablishmentRow:
 
 @dataclass(frozen=True, slots=True)
 class ReturnMonth:
-    """What became of one month: `state` is expected, missing, in_time, late or nil; money as the live version owes it."""
+    """What became of one month: `state` is expected, missing, in_time, late, nil, estimate, or idle where none is expected."""
 
     month: Month
     state: str
@@ -89,6 +91,7 @@ class EmployerSheet:
     liable_from: date | None
     liable_to: date | None
     status: str
+    successor: tuple[str, str] | None
     addresses: tuple[str, ...]
     contacts: tuple[str, ...]
     establishments: tuple[EstablishmentRow, ...]
@@ -122,17 +125,24 @@ def employer_sheet(office: Office, number: str) -> EmployerSheet:
             identifier=employer.identifier,
             legal_form=employer.legal_form,
             industry=employer.industry,
-            ownership=kind_of(employer),
-            employer_class=employer.employer_class,
+            ownership=kind_of(class_in(session, employer, Month.of(office.today()))),
+            employer_class=class_in(session, employer, Month.of(office.today())).employer_class,
             liable_from=employer.liable_from,
             liable_to=employer.liable_to,
             status=employer.status,
+            successor=_successor(session, employer),
             addresses=tuple(session.scalars(addresses)),
             contacts=tuple(session.scalars(contacts)),
             establishments=_establishments(session, employer),
             employed=_employed(session, office, employer),
             months=_months(session, office, employer),
         )
+
+
+def _successor(session: Session, employer: Employer) -> tuple[str, str] | None:
+    query = select(Employer.number, Employer.name).where(Employer.id == employer.successor_id)
+    found = session.execute(query).first() if employer.successor_id else None
+    return None if found is None else (found[0], found[1])
 
 
 def _establishments(session: Session, employer: Employer) -> tuple[EstablishmentRow, ...]:
@@ -162,7 +172,12 @@ def _months(session: Session, office: Office, employer: Employer) -> tuple[Retur
         last = min(last, Month.of(employer.liable_to))
     first = max(Month.of(employer.liable_from), last.plus(1 - MONTHS_SHOWN))
     live = _live_returns(session, employer, first, last)
-    return tuple(_month(office, month, live.get(month.code)) for month in reversed(list(first.until(last))))
+    idle = idle_spells(session, employer.id)
+    months = (_month(office, month, live.get(month.code)) for month in reversed(list(first.until(last))))
+    return tuple(
+        replace(found, state="idle") if not found.number and is_idle_in(idle, found.month) else found
+        for found in months
+    )
 
 
 def _live_returns(session: Session, employer: Employer, first: Month, last: Month) -> dict[int, Any]:
@@ -170,7 +185,7 @@ def _live_returns(session: Session, employer: Employer, first: Month, last: Mont
         text(
             "SELECT r.period, r.number, r.kind, r.workers, r.worker + r.employer, r.currency, r.due_on < r.received_on, "
             "(SELECT coalesce(sum(a.amount), 0) FROM allocations AS a WHERE a.return_id = r.id) "
-            "FROM contribution_returns AS r WHERE r.employer_id = :employer AND r.status = 'posted' "
+            "FROM contribution_returns AS r WHERE r.employer_id = :employer AND r.status IN ('posted', 'estimated') "
             "AND r.period BETWEEN :first AND :last"
         ),
         {"employer": employer.id, "first": first.code, "last": last.code},
@@ -186,7 +201,7 @@ def _month(office: Office, month: Month, live: Any) -> ReturnMonth:  # noqa: ANN
         return ReturnMonth(month, state, due_on, "", 0, none, none)
     _period, number, kind, workers, owed, currency, is_late, paid = live
     book = CURRENCIES[currency]
-    state = "nil" if kind == "nil" else "late" if is_late else "in_time"
+    state = kind if kind in {"nil", "estimate"} else "late" if is_late else "in_time"
     return ReturnMonth(month, state, due_on, number, workers, Money(owed, book), Money(paid, book))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.contribution_months import contribution_months, wages_by_month
+from ui_admin.lookups.employer_classes import class_on
 from ui_admin.lookups.employer_facts import claim_facts_of
 from ui_admin.rules.claim_asks import stated_facts
 from ui_admin.rules.contributions import is_collected
@@ -74,7 +75,7 @@ def facts_of_new(session: Session, office: Office, new: NewClaim, person: Person
         receives_pension=new.receives_pension,
         documents_complete=set(required) <= set(new.documents) or None,
         **_person_facts(office, person),
-        **claim_facts_of(office.scheme, _employer_of_new(session, new)),
+        **claim_facts_of(office.scheme, class_on(session, _employer_of_new(session, new), new.separated_on)),
     )
     return _with_statement(office, facts, new.statement)
 
@@ -104,7 +105,9 @@ def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_o
         receives_pension=answers.get("receives_pension"),
         documents_complete=_documents_complete(session, claim),
         **_person_facts(office, person),
-        **claim_facts_of(office.scheme, _employer_left(session, separation)),
+        **claim_facts_of(
+            office.scheme, class_on(session, _employer_left(session, separation), separation.separated_on)
+        ),
     )
     return _with_statement(office, facts, answers.get("statement") or {})
 

@@ -37,12 +37,17 @@ FROM surcharges AS s JOIN contribution_returns AS r ON r.id = s.return_id
 # In which order money settles what is open. Where the kind decides, months of the same kind are taken oldest first.
 ORDERS: Mapping[str, str] = {
     "oldest_first": "period, kind, key",
+    "newest_first": "period DESC, kind, key",
     "contributions_first": "kind, period, key",
     "surcharges_first": "kind DESC, period, key",
 }
+# What is open of an employer and of all that were merged into it; one that was merged owes nothing any more.
 OPEN_LINES = """
+WITH RECURSIVE held (id) AS (
+  SELECT id FROM employers WHERE id = :employer AND status <> 'merged'
+  UNION SELECT e.id FROM employers AS e JOIN held ON e.successor_id = held.id AND e.status = 'merged')
 SELECT kind, return_id, surcharge_id, number, period, due_on, currency, owed, settled, waived
-FROM ({lines}) WHERE employer_id = :employer AND owed - settled - waived > 0 ORDER BY {order}
+FROM ({lines}) WHERE employer_id IN (SELECT id FROM held) AND owed - settled - waived > 0 ORDER BY {order}
 """
 
 

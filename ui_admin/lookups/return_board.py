@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, or_, select
 
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
+from ui_admin.lookups.employer_spells import owes_return
 from ui_admin.lookups.listing import Slice, Wanted, ordered, take_slice
 from ui_admin.lookups.lists import ReturnRow
 from ui_admin.rules.deadlines import contribution_due
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from ui_admin.lookups.listing import AnySelect
     from ui_admin.office import Office
-
-NOT_YET_LIABLE = ("applied", "under_determination", "not_liable", "merged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +124,7 @@ def _expected(month: Month) -> AnySelect:
                 ContributionReturn.status == "posted",
             ),
         )
-        .where(
-            Employer.status.not_in(NOT_YET_LIABLE),
-            Employer.liable_from <= month.last,
-            or_(Employer.liable_to.is_(None), Employer.liable_to >= month.first),
-        )
+        .where(*owes_return(month))
     )
     return query
 

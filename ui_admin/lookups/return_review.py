@@ -13,7 +13,8 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.return_columns import LineColumns, Owed, ReviewedRows
 from ui_admin.domain.sentence import Sentence, sentence
-from ui_admin.lookups.employer_facts import wage_facts_of
+from ui_admin.lookups.employer_classes import wage_facts_in
+from ui_admin.lookups.employer_spells import refuse_month_not_owed
 from ui_admin.rules.contributions import contribution_columns
 from ui_admin.rules.deadlines import contribution_due
 from ui_admin.rules.identity import check_identity
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from ui_admin.domain.periods import Month
     from ui_admin.office import Office
     from ui_admin.rules.contributions import ContributionColumns
+    from ui_admin.rules.facts import WageFacts
 
-LIVE = ("draft", "submitted", "accepted", "posted", "estimated", "nil")
+# An estimate is no return: the one that comes replaces it.
+LIVE = ("draft", "submitted", "accepted", "posted", "nil")
 ABSURD_WAGE = 10**9
 SAID_EVERY = 2000
 ABSURD_CEILINGS = 1000
@@ -112,7 +115,7 @@ def _reviewed(
 ) -> ReturnReview:
     employer = refuse_period(session, office, submitted.employer_number, submitted.month, amends=amends)
     lines = LineColumns.of(submitted.lines)
-    columns = _owed(office, employer, submitted.month, lines)
+    columns = _owed(office, lines, submitted.month, wage_facts_in(session, office.scheme, employer, submitted.month))
     last = _last_month(session, employer, submitted.month)
     rows = _rows(lines, columns, _persons(session, lines, last))
     judged = _judge_odd_rows(office, rows, _Context(columns, last, submitted), said)
@@ -143,10 +146,7 @@ def refuse_period(session: Session, office: Office, number: str, month: Month, *
     employer = session.scalar(select(Employer).where(Employer.number == number.strip().upper()))
     if employer is None:
         raise Refused("record.unknown", kind=sentence("kind.employer"), number=number)
-    if employer.status != "active":
-        raise Refused(
-            "return.employer_not_active", name=employer.name, status=sentence(f"status.employer.{employer.status}")
-        )
+    refuse_month_not_owed(session, employer, month)
     if month.last > office.today() and month.first > office.today():
         raise Refused("return.not_due_yet", month=month)
     if employer.liable_from is not None and month.last < employer.liable_from:
@@ -186,12 +186,12 @@ class _Context:
     submitted: Submitted
 
 
-def _owed(office: Office, employer: Employer, month: Month, lines: LineColumns) -> ContributionColumns:
+def _owed(office: Office, lines: LineColumns, month: Month, like: WageFacts | None) -> ContributionColumns:
     import numpy as np  # noqa: PLC0415 - only returns need it
 
     most = ABSURD_WAGE * 100
     wages = np.array([wage if wage is not None and wage < most else 0 for wage in lines.wages], dtype=np.int64)
-    return contribution_columns(office.scheme, month, wages, wage_facts_of(office.scheme, employer))
+    return contribution_columns(office.scheme, month, wages, like)
 
 
 def _persons(session: Session, lines: LineColumns, last: _LastMonth) -> Mapping[str, tuple[int, str]]:

@@ -11,6 +11,7 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.employer_classes import wage_facts_in
 from ui_admin.lookups.employer_sheets import employer_named
 from ui_admin.rules.contributions import contribution_columns
 from ui_admin.rules.identity.number import bare
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
+    from ui_admin.rules.facts import WageFacts
 
 LINES = (
     "SELECT p.identifier, p.number, p.name, p.latin_name, l.wage, coalesce(l.days, ''), coalesce(l.remark, '') "
@@ -52,6 +54,7 @@ class TypedReturn:
     lines: tuple[GridPerson, ...]
     from_month: Month | None = None
     amends: str = ""
+    like: WageFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ def grid_for(office: Office, employer_number: str, month: Month) -> TypedReturn:
         began = None if last is None else Month.from_code(last[1])
         # Days and remarks belong to their own month.
         fresh = tuple(GridPerson(row.identification, row.number, row.name, row.latin_name, row.wage) for row in lines)
-        return TypedReturn(employer.number, employer.name, month, fresh, from_month=began)
+        like = wage_facts_in(session, office.scheme, employer, month)
+        return TypedReturn(employer.number, employer.name, month, fresh, from_month=began, like=like)
 
 
 def grid_of(office: Office, number: str) -> TypedReturn:
@@ -105,12 +109,14 @@ def _lines(session: Session, key: int, period: int) -> tuple[GridPerson, ...]:
     return tuple(GridPerson(bare(identifier), *rest) for identifier, *rest in rows)
 
 
-def owed_on(office: Office, month: Month, wages: Sequence[int | None]) -> tuple[OwedOnLine, ...]:
+def owed_on(
+    office: Office, month: Month, wages: Sequence[int | None], like: WageFacts | None = None
+) -> tuple[OwedOnLine, ...]:
     """Reckon what is owed on the wages of a month, in their order; a wage that is not there owes nothing."""
     import numpy as np  # noqa: PLC0415 - only returns need it
 
     book = office.scheme.currency
-    columns = contribution_columns(office.scheme, month, np.array([wage or 0 for wage in wages], dtype=np.int64))
+    columns = contribution_columns(office.scheme, month, np.array([wage or 0 for wage in wages], dtype=np.int64), like)
     return tuple(
         OwedOnLine(Money(int(base), book), Money(int(worker), book), Money(int(employer), book))
         for base, worker, employer in zip(columns.base, columns.worker, columns.employer, strict=True)

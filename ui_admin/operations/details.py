@@ -89,12 +89,16 @@ def drop_office_day(office: Office, day: date) -> Done[date]:
         return done(day, "holiday")
 
 
-def change_setting(office: Office, name: str, value: int | None) -> Done[str]:
+def change_setting(office: Office, name: str, value: int | str | None) -> Done[str]:
     """Change a setting of the office within its bounds; None is taken where the setting may be empty."""
     rule = SETTINGS[name]
     if value is None and not rule.may_be_empty:
         raise Refused("setting.needed", field=name)
-    if value is not None and not rule.least <= value <= rule.most:
+    if rule.choices and value is not None and value not in rule.choices:
+        raise Refused("setting.choice", field=name)
+    if isinstance(value, str) and not rule.choices:
+        raise Refused("setting.whole_number", field=name)
+    if isinstance(value, int) and not rule.least <= value <= rule.most:
         raise Refused("setting.bounds", field=name, least=rule.least, most=rule.most)
     with office.change("setting.change", note=name) as session:
         before = setting(session, name)

@@ -13,6 +13,7 @@ from ui_admin.lookups.facts import facts_as_json, facts_of_claim
 from ui_admin.operations.steps import awards, proposals, renewals
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
 from ui_admin.operations.steps.flags import reconsider_flags, refuse_if_blocked
+from ui_admin.operations.steps.holds import refuse_if_held
 from ui_admin.operations.steps.proposals import Proposed
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move
@@ -102,6 +103,8 @@ def decide_claim(office: Office, claim_number: str) -> Done[DeterminationMade]:
         refuse_own_interest(session, person_id=claim.person_id)
         proposal = proposals.proposal_to_decide(session, claim)
         refuse_same_officer(session, proposal.maker_id, "claim.propose")
+        refuse_if_held(session, "claim", claim.key, number=claim_number, today=office.today())
+        refuse_if_blocked(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         if proposal.supersedes_id is not None:
             return _decide_again(session, office, claim, proposal)

@@ -1,21 +1,25 @@
-"""What is done in the register of employers: registering and determining who owes contributions, and from when."""
+"""What is done in the register of employers: registering them, with the day by which liability is determined."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from ui_admin.domain.done import Done, done
-from ui_admin.domain.employer import ENTERPRISE, STATE
+from ui_admin.domain.employer import ProvedDay
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.person import script_of
 from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import refuse_own_interest
+from ui_admin.operations.steps.employer_changes import apply_change
+from ui_admin.operations.steps.employer_class import refuse_wrong_class
+from ui_admin.operations.steps.employer_spells import begin_spell
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.register import checked_identifier
+from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move, start
 from ui_admin.rules.identity.number import bare
 from ui_admin.storage.acts import act_of, record_field
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ui_admin.domain.employer import NewEmployer, NewEstablishment
+    from ui_admin.domain.employer import EmployerChange, NewEmployer, NewEstablishment
     from ui_admin.office import Office
 
 HEAD_OFFICE = "000000"
@@ -38,7 +42,7 @@ def register_employer(office: Office, new: NewEmployer) -> Done[str]:
     """Register an employer; gives the employer's number. Contributions are owed once liability is determined."""
     if not new.name.strip():
         raise Refused("employer.name_needed", field="name")
-    _refuse_wrong_class(office, new)
+    refuse_wrong_class(office, new.employer_class, new.ownership)
     with office.change("employer.register") as session:
         normal = checked_identifier(session, office, "employer_no", new.identifier)
         employer = Employer(
@@ -56,51 +60,16 @@ def register_employer(office: Office, new: NewEmployer) -> Done[str]:
         )
         start(session, "employer", employer)
         move(session, "employer", employer, "under_determination")
+        _begin_determination(session, office, employer)
         _add_parts(session, employer, new, normal)
         act_of(session).about("employer", employer.key, employer.number)
         return done(employer.number, "employer")
 
 
-def determine_liability(office: Office, number: str) -> Done[str]:
-    """Determine that an employer owes contributions from the day stated: returns are expected from then on."""
-    with office.change("employer.determine") as session:
-        employer = by_number(session, Employer, number)
-        refuse_own_interest(session, employer_id=employer.id)
-        if employer.liable_from is None or employer.liable_from > office.today():
-            raise Refused("employer.not_liable_yet", number=number)
-        move(session, "employer", employer, "active")
-        act_of(session).about("employer", employer.key, employer.number)
-        return done(number, "employer")
-
-
-def close_employer(office: Office, number: str, *, closed_on: date, reason: str) -> Done[str]:
-    """Close an employer on a day; no return is expected for later months."""
-    if not reason.strip():
-        raise Refused("employer.reason_needed", field="reason")
-    with office.change("employer.close", reason=reason) as session:
-        employer = by_number(session, Employer, number)
-        refuse_own_interest(session, employer_id=employer.id)
-        if employer.liable_from is not None and closed_on < employer.liable_from:
-            raise Refused("employer.closed_before", field="closed_on", day=closed_on, first=employer.liable_from)
-        move(session, "employer", employer, "closed")
-        employer.liable_to = closed_on
-        act_of(session).about("employer", employer.key, employer.number)
-        return done(number, "employer")
-
-
-def _refuse_wrong_class(office: Office, new: NewEmployer) -> None:
-    if new.ownership not in {ENTERPRISE, STATE}:
-        raise Refused("employer.ownership_unknown", field="ownership", value=new.ownership)
-    value, asked = new.employer_class.strip(), office.scheme.employer_class
-    if not value:
-        return
-    if asked is None:
-        raise Refused("employer.class_not_asked", field="employer_class", scheme=office.scheme.code)
-    if not asked.holds(value):
-        known = ", ".join(asked.values)
-        key = "employer.class_unknown" if asked.values else "employer.class_no_count"
-        what = sentence(f"employer_class.{asked.fact}")
-        raise Refused(key, field="employer_class", what=what, value=value, known=known)
+def _begin_determination(session: Session, office: Office, employer: Employer) -> None:
+    """Write by when the office determines liability; the number of days is the office's own."""
+    due_on = office.today() + timedelta(days=int(str(setting(session, "employer.determine_days"))))
+    begin_spell(session, employer, ProvedDay(office.today(), ""), begins_on=office.today(), due_on=due_on)
 
 
 def add_establishment(office: Office, number: str, new: NewEstablishment) -> Done[str]:
@@ -125,6 +94,41 @@ def add_establishment(office: Office, number: str, new: NewEstablishment) -> Don
         record_field(session, "employer", employer.key, ("establishment", None, f"{own} {new.name.strip()}"))
         act_of(session).about("employer", employer.key, employer.number)
         return done(own, "employer")
+
+
+def close_establishment(office: Office, number: str, own: str, *, closed_on: date, reason: str) -> Done[str]:
+    """Close a place of work on a day; the head office stays as long as the employer does."""
+    if not reason.strip():
+        raise Refused("establishment.reason_needed", field="reason")
+    if closed_on > office.today():
+        raise Refused("employer.day_to_come", field="day", day=closed_on)
+    with office.change("employer.change", reason=reason) as session:
+        employer = by_number(session, Employer, number)
+        refuse_own_interest(session, employer_id=employer.id)
+        place = session.scalar(
+            select(Establishment).where(Establishment.employer_id == employer.id, Establishment.number == own)
+        )
+        if place is None or place.valid_to is not None:
+            raise Refused("establishment.not_open", number=own, name=employer.name)
+        if own == HEAD_OFFICE:
+            raise Refused("establishment.head_office", name=employer.name)
+        place.valid_to = closed_on
+        record_field(session, "employer", employer.key, ("establishment", f"{own} {place.name}", str(closed_on)))
+        act_of(session).about("employer", employer.key, employer.number)
+        return done(own, "employer")
+
+
+def change_employer(office: Office, number: str, change: EmployerChange, reason: str) -> Done[str]:
+    """Change names, number, industry, address or contacts; what it was stays, with its end, and in the audit trail."""
+    if not reason.strip():
+        raise Refused("employer.change_reason", field="reason")
+    with office.change("employer.change", reason=reason) as session:
+        employer = by_number(session, Employer, number)
+        refuse_own_interest(session, employer_id=employer.id)
+        if not apply_change(session, office, employer, change):
+            raise Refused("employer.nothing_changed")
+        act_of(session).about("employer", employer.key, employer.number)
+        return done(employer.number, "employer")
 
 
 def _add_parts(session: Session, employer: Employer, new: NewEmployer, normal: str) -> None:

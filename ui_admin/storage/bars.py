@@ -13,7 +13,12 @@ NEVER_CHANGED = (
     "trace_steps",
     "allocations",
     "run_signatures",
+    "statement_lines",
     "notes",
+    "declarations",
+    "certification_lines",
+    "search_contacts",
+    "cross_matches",
     "overpayment_lines",
     "recoveries",
     "surcharge_reckonings",
@@ -95,6 +100,49 @@ WHEN OLD.status IN ('in_run', 'paid')
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END
 """
 
+# A day of a till that is closed takes nothing more, and a till counts its receipts without a gap.
+TILL_DAY_IS_OPEN = """
+CREATE TRIGGER till_day_is_open BEFORE INSERT ON receipts
+WHEN NEW.till <> '' AND NOT EXISTS (
+  SELECT 1 FROM cash_days AS d JOIN tills AS t ON t.id = d.till_id
+  WHERE d.id = NEW.cash_day_id AND d.status = 'open' AND d.day = NEW.received_on AND t.code = NEW.till)
+BEGIN SELECT RAISE(ABORT, 'bar:till_day_closed'); END
+"""
+
+TILL_OF_ITS_DAY = """
+CREATE TRIGGER till_day_has_its_till BEFORE INSERT ON receipts
+WHEN NEW.till = '' AND (NEW.cash_day_id IS NOT NULL OR NEW.till_no IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'bar:till_day_closed'); END
+"""
+
+TILL_WITHOUT_GAPS = """
+CREATE TRIGGER till_numbers_have_no_gap BEFORE INSERT ON receipts
+WHEN NEW.till <> '' AND NEW.till_no IS NOT (SELECT coalesce(max(till_no), 0) + 1 FROM receipts WHERE till = NEW.till)
+BEGIN SELECT RAISE(ABORT, 'bar:till_gap'); END
+"""
+
+VOID_IN_AN_OPEN_DAY = """
+CREATE TRIGGER void_lies_in_an_open_till_day BEFORE UPDATE OF void_day_id ON receipts
+WHEN NEW.void_day_id IS NOT NULL AND (SELECT status FROM cash_days WHERE id = NEW.void_day_id) IS NOT 'open'
+BEGIN SELECT RAISE(ABORT, 'bar:till_day_closed'); END
+"""
+
+FROZEN_RECEIPT = """
+CREATE TRIGGER receipt_figures_are_frozen
+BEFORE UPDATE OF number, till, till_no, cash_day_id, received_on, channel, reference, amount, currency ON receipts
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END
+"""
+
+KEPT_RECEIPT = """
+CREATE TRIGGER receipt_is_kept BEFORE DELETE ON receipts
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END
+"""
+
+CLOSED_TILL_DAY = """
+CREATE TRIGGER closed_till_day_is_{past} BEFORE {event} ON cash_days WHEN OLD.status = 'closed'
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END
+"""
+
 
 def trigger_statements() -> tuple[str, ...]:
     """Give the CREATE TRIGGER statements of SQLite, in the order in which they are made."""
@@ -119,4 +167,12 @@ def trigger_statements() -> tuple[str, ...]:
         POSTED_LINES.format(past="kept", event="DELETE").strip(),
         POSTED_LINES.format(past="frozen", event="UPDATE").strip(),
         PAID_FIGURES.strip(),
+        TILL_DAY_IS_OPEN.strip(),
+        TILL_OF_ITS_DAY.strip(),
+        TILL_WITHOUT_GAPS.strip(),
+        VOID_IN_AN_OPEN_DAY.strip(),
+        FROZEN_RECEIPT.strip(),
+        KEPT_RECEIPT.strip(),
+        CLOSED_TILL_DAY.format(past="kept", event="DELETE").strip(),
+        CLOSED_TILL_DAY.format(past="frozen", event="UPDATE").strip(),
     )

@@ -97,12 +97,19 @@ class ReturnLine(Base):
 
 
 class Receipt(Record):
-    """Money received; without an employer it waits in suspense."""
+    """Money received; without an employer it waits in suspense.
+
+    One taken over the counter has the number `till_no` of its till and belongs to a day of it; `void_day_id` is the day of
+    the till on which it was voided.
+    """
 
     __tablename__ = "receipts"
 
     number: Mapped[str] = mapped_column(unique=True)
     till: Mapped[str]
+    till_no: Mapped[int | None]
+    cash_day_id: Mapped[str | None] = link("cash_days")
+    void_day_id: Mapped[str | None] = quiet_link("cash_days")
     employer_id: Mapped[str | None] = link("employers")
     received_on: Mapped[date] = mapped_column(index=True)
     channel: Mapped[str]
@@ -111,6 +118,10 @@ class Receipt(Record):
     currency: Mapped[str]
     void_reason: Mapped[str]
     status: Mapped[str]
+    __table_args__ = (
+        Index("one_receipt_per_till_number", "till", "till_no", unique=True, sqlite_where=text("till_no IS NOT NULL")),
+        {"sqlite_strict": True},
+    )
 
 
 class Allocation(Record):

@@ -17,7 +17,8 @@ from ui_admin.domain.person import NewPerson
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.return_review import Submitted
 from ui_admin.office import Clock
-from ui_admin.operations.employers import determine_liability, register_employer
+from ui_admin.operations.employers import register_employer
+from ui_admin.operations.liability import determine_liability
 from ui_admin.operations.offices import create_office
 from ui_admin.operations.people import register_person
 from ui_admin.operations.receipts import record_receipt

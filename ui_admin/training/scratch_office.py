@@ -18,7 +18,8 @@ from ui_admin.office import Clock, Office
 from ui_admin.operations.certifications import end_award, enter_certification
 from ui_admin.operations.claims import file_claim, receive_document
 from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.employers import determine_liability, register_employer
+from ui_admin.operations.employers import register_employer
+from ui_admin.operations.liability import determine_liability
 from ui_admin.operations.offices import create_office, sign_in
 from ui_admin.operations.people import register_person
 from ui_admin.operations.returns import take_in_return

@@ -17,7 +17,7 @@ from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.employer_accounts import employer_account
 from ui_admin.lookups.employer_sheets import employees_page, employer_sheet
 from ui_admin.lookups.listing import Slice, Wanted
-from ui_admin.operations.employers import determine_liability
+from ui_admin.operations.liability import determine_liability
 from ui_admin.operations.printing import REPORTS
 from ui_admin.operations.receipts import allocate_receipt, void_receipt
 from ui_admin.operations.returns import submit_nil_return

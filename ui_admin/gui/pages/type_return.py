@@ -163,7 +163,7 @@ class TypeReturnPage(Page):
         self.month.put(begun.month)
         for entry in (self.employer, self.month):
             entry.blockSignals(False)
-        self.grid.lines.begin(begun.month, begun.lines)
+        self.grid.lines.begin(begun.month, begun.lines, begun.like)
         key = "type_page.nobody" if begun.from_month is None else "type_page.from"
         self.origin.setText("" if old is not None else self.say(key, month=begun.from_month or begun.month))
         self.reason.clear()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.periods import Month
     from ui_admin.domain.sentence import Sentence
     from ui_admin.gui.desk import Desk
+    from ui_admin.rules.facts import WageFacts
 
 IDENTIFIER, NAME, DAYS, WAGE, WORKER, EMPLOYER, NOTE = range(7)
 TYPED = {DAYS, WAGE}
@@ -56,6 +57,7 @@ class GridLines(QAbstractTableModel):
         self.desk = desk
         self.lines: list[GridLine] = []
         self.month: Month | None = None
+        self.like: WageFacts | None = None
         self.heads = tuple(
             desk.say(key)
             for key in (
@@ -69,10 +71,10 @@ class GridLines(QAbstractTableModel):
             )
         )
 
-    def begin(self, month: Month, people: tuple[GridPerson, ...]) -> None:
-        """Begin with people and their wages."""
+    def begin(self, month: Month, people: tuple[GridPerson, ...], like: WageFacts | None = None) -> None:
+        """Begin with people and their wages; `like` is what the class of the employer makes of all of them."""
         self.beginResetModel()
-        self.month = month
+        self.month, self.like = month, like
         self.lines = [self._line(person, before=person.wage) for person in people]
         self._reckon(self.lines)
         self.endResetModel()
@@ -152,7 +154,7 @@ class GridLines(QAbstractTableModel):
             found = read_amount(line.wage_text, self.desk.office.scheme.currency)
             line.wage, line.wrong = (found, None) if isinstance(found, int) else (None, found)
         if self.month is not None and lines:
-            owed = owed_on(self.desk.office, self.month, [line.wage for line in lines])
+            owed = owed_on(self.desk.office, self.month, [line.wage for line in lines], self.like)
             for line, part in zip(lines, owed, strict=True):
                 line.owed = part
 

@@ -59,6 +59,8 @@ class Asked(QWidget):
         """Put a text in."""
         if isinstance(self.entry, QLineEdit):
             self.entry.setText(text)
+        if isinstance(self.entry, QComboBox):
+            self.entry.setCurrentIndex(self.entry.findData(text))
 
     def hide_typed(self) -> Asked:
         """Show dots in place of what is typed."""

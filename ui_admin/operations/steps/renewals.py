@@ -77,11 +77,14 @@ def _put_into_effect(
         if not office.scheme.certification_required:
             awards.make_all_payable(session, office, opened)
         return opened, None
+    awards.restore_expired(session, award)
     if is_allowed:
         _change_award(session, award, proposal, again)
     cause = CAUSE_OF_OVERPAYMENT[Cause(proposal.cause)]
     applied = apply_differences(session, office, award, again.due, cause=cause)
     _settle_status(session, office, award, is_allowed=is_allowed)
+    if award.status in OVER:
+        awards.expire_left(session, award)
     return award, applied.overpayment_number
 
 
@@ -121,9 +124,7 @@ def _settle_status(session: Session, office: Office, award: Award, *, is_allowed
     if award.status in OVER and (waiting or award.end_reason == BY_NEW_VERSION):
         move(session, "award", award, "active")
         award.ended_on, award.end_reason = None, ""
-    if not waiting and award.status == "active":
-        move(session, "award", award, "exhausted")
-        award.ended_on, award.end_reason = office.today(), "exhausted"
+    awards.close_when_used(session, office, award)
 
 
 def superseded_by(session: Session, determination: Determination) -> Determination | None:

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui_admin.domain.money import Money
 from ui_admin.domain.office_settings import SETTINGS, SettingRule
@@ -22,7 +22,7 @@ from ui_admin.operations.details import change_setting
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
 
-FIELD = 150
+FIELD, CHOICE = 150, 250
 
 
 class SettingsTab(Tab):
@@ -39,10 +39,14 @@ class SettingsTab(Tab):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         self.fields: dict[str, Asked] = {}
-        self.kept: dict[str, int | None] = {}
-        for name in SETTINGS:
+        self.kept: dict[str, int | str | None] = {}
+        for name, rule in SETTINGS.items():
             field = Asked(
-                desk.say(f"setting.{name}.words"), width=FIELD, hint=desk.say(f"setting.{name}.unit"), above=False
+                desk.say(f"setting.{name}.words"),
+                self._choices(name, rule) if rule.choices else None,
+                width=CHOICE if rule.choices else FIELD,
+                hint=desk.say(f"setting.{name}.unit"),
+                above=False,
             )
             if isinstance(field.entry, QLineEdit):
                 field.entry.setReadOnly(not desk.may(self.verb))
@@ -53,6 +57,13 @@ class SettingsTab(Tab):
             box.addWidget(about)
         box.addStretch()
         self.body.addWidget(scrolled(inside), 1)
+
+    def _choices(self, name: str, rule: SettingRule) -> QComboBox:
+        entry = QComboBox()
+        for choice in rule.choices:
+            entry.addItem(self.desk.say(f"setting.{name}.choice.{choice}"), choice)
+        entry.setEnabled(self.desk.may(self.verb))
+        return entry
 
     def refresh(self) -> None:
         """Show the settings in force."""
@@ -76,7 +87,9 @@ class SettingsTab(Tab):
                 refused=self._refused,
             )
 
-    def _read(self, name: str, rule: SettingRule) -> int | None:
+    def _read(self, name: str, rule: SettingRule) -> int | str | None:
+        if rule.choices:
+            return self.fields[name].value
         text = self.fields[name].value.strip().replace(",", "")
         if not text:
             return None
@@ -101,14 +114,14 @@ class SettingsTab(Tab):
     def _show(self, found: dict[str, object]) -> None:
         for name, rule in SETTINGS.items():
             value = found.get(name)
-            kept = value if isinstance(value, int) else rule.starts_with
+            kept = value if isinstance(value, int | str) else rule.starts_with
             self.kept[name] = kept
             self.fields[name].clear_wrong()
             self.fields[name].put(self._written(kept, rule))
 
-    def _written(self, value: int | None, rule: SettingRule) -> str:
+    def _written(self, value: int | str | None, rule: SettingRule) -> str:
         if value is None:
             return ""
-        if rule.is_money:
+        if rule.is_money and isinstance(value, int):
             return self.desk.words.money(Money(value, self.desk.office.scheme.currency))
         return str(value)
