@@ -210,6 +210,7 @@ def _sheet(session: Session, office: Office, record: Overpayment, names: Mapping
 def _debtor(session: Session, record: Overpayment) -> Debtor:
     person, award, claim = session.execute(
         select(Person, Award, Claim)
+        .select_from(Person)
         .join(Award, Award.id == record.award_id)
         .join(Claim, Claim.id == Award.claim_id)
         .where(Person.id == record.person_id)

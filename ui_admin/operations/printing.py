@@ -15,6 +15,7 @@ from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.claims import Claim
 from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.overpayments import Overpayment, Recovery
 from ui_admin.storage.payments import PaymentRun
 from ui_admin.storage.people import Person
 
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
+    from ui_admin.reports.statement import Statement
     from ui_admin.workstation.language import Words
 
 
 # Where a document goes, and how its copy is counted.
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
-ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter"})
+ISSUED_BY_ACT = frozenset(
+    {"overpayment_notice", "overpayment_decision", "recovery_plan", "payment_register", "decision_letter"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,17 @@ REPORTS: Mapping[str, Report] = {
     "payment-schedule": Report("document.payment_schedule", "claim", TABLE),
     "contribution-statement": Report("document.contribution_statement", "person", TABLE),
     "employer-account": Report("document.employer_account", "employer", TABLE),
+    "overpayment-notice": Report("document.overpayment_notice", "overpayment", LETTER),
+    "overpayment-decision": Report("document.overpayment_decision", "overpayment", LETTER),
+    "recovery-plan": Report("document.recovery_plan", "overpayment", LETTER),
+    "repayment-receipt": Report("document.repayment_receipt", "repayment", LETTER),
+    "debtor-statement": Report("document.debtor_statement", "person", TABLE),
+    "overpayments-by-cause": Report("document.overpayments_by_cause", "", TABLE),
+    "overpayments-by-age": Report("document.overpayments_by_age", "", TABLE),
     "arrears-list": Report("document.arrears_list", "", TABLE),
 }
 
-SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]] = {
+SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer | Overpayment | Recovery]]] = {
     "payment_register": ("payment_run", PaymentRun),
     "cash_list": ("payment_run", PaymentRun),
     "decision_letter": ("claim", Claim),
@@ -65,6 +76,11 @@ SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]]
     "payment_schedule": ("claim", Claim),
     "contribution_statement": ("person", Person),
     "employer_account": ("employer", Employer),
+    "overpayment_notice": ("overpayment", Overpayment),
+    "overpayment_decision": ("overpayment", Overpayment),
+    "recovery_plan": ("overpayment", Overpayment),
+    "repayment_receipt": ("recovery", Recovery),
+    "debtor_statement": ("person", Person),
 }
 
 
@@ -96,6 +112,10 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
         return _register(office, number, aim, words)
     if name == "worksheet":
         return _worksheet(office, number, aim, words)
+    if report.needs in {"overpayment", "repayment"}:
+        return _debt_paper(office, name, number, aim, words)
+    if name == "debtor-statement":
+        return _debtor_statement(office, number, settings.get("day", ""), aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
     return _statement(office, name, number, aim, words)
@@ -169,23 +189,53 @@ def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Wor
         return {"pages": write_decision_letter(letter, file, head, words)} if letter is not None else {}
 
 
+def _debt_paper(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the notice, the decision or the plan of an overpayment, or the receipt of a repayment."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.overpayments import PAPERS  # noqa: PLC0415 - likewise
+    from ui_admin.reports.debt_letter import write_debt_letter  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    kind, number = name.replace("-", "_"), number.upper()
+    data = PAPERS[name](office, number, words)
+    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
+    with whole_file(target) as file:
+        return {"pages": write_debt_letter(data, file, head, words)}
+
+
+def _debtor_statement(office: Office, number: str, day: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the account of a debtor on a day."""
+    from ui_admin.lookups.printables.debts import debtor_statement  # noqa: PLC0415 - paper is loaded only here
+
+    return _write_statement(
+        office, "debtor_statement", number, debtor_statement(office, number, words, day), aim, words
+    )
+
+
 def _statement(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
     """Make a statement or list as PDF, XLSX or CSV; gives its rows, the sum of its last column that is added up, and hash."""
-    from ui_admin.lookups.printables import accounts, claims, payments  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
-    from ui_admin.reports import registers  # noqa: PLC0415 - likewise
-    from ui_admin.reports.statement import write_statement  # noqa: PLC0415 - likewise
+    from ui_admin.lookups.printables import accounts, claims, debts, payments  # noqa: PLC0415 - paper is loaded only here
 
     gather = {
+        "overpayments-by-cause": debts.overpayments_by_cause,
+        "overpayments-by-age": debts.overpayments_by_age,
         "cash-list": payments.cash_list,
         "payment-schedule": claims.payment_schedule,
         "contribution-statement": accounts.contribution_statement,
         "employer-account": accounts.employer_account,
         "arrears-list": accounts.arrears_list,
     }[name]
+    return _write_statement(office, name.replace("-", "_"), number, gather(office, number, words), aim, words)
+
+
+def _write_statement(
+    office: Office, kind: str, number: str, data: Statement, aim: Aim, words: Words
+) -> Mapping[str, Any]:
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.reports import registers  # noqa: PLC0415 - likewise
+    from ui_admin.reports.statement import write_statement  # noqa: PLC0415 - likewise
+
     target, count = aim
-    kind = name.replace("-", "_")
-    data = gather(office, number, words)
     copy_no = count(office, kind, number)
     with whole_file(target) as file:
         if target.suffix.lower() == ".pdf":
