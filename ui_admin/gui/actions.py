@@ -53,6 +53,7 @@ ACTIONS = (
     Action("page.returns.title", opens("returns"), "Ctrl+4", "file-import"),
     Action("page.claims.title", opens("claims"), "Ctrl+5", "clipboard-text"),
     Action("page.payments.title", opens("payments"), "Ctrl+6", "cash"),
+    Action("page.overpayments.title", opens("overpayments"), "Ctrl+Shift+O", "arrow-back"),
     Action("page.reports.title", opens("reports"), "Ctrl+7", "report-analytics"),
     Action("page.scheme.title", opens("scheme"), "Ctrl+8", "scale"),
     Action("page.office.title", opens("office"), "Ctrl+9", "building"),

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
+from ui_admin.lookups.overpayment_work import DEBT_VERBS, overpayment_work
 from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.contributions import ContributionReturn
@@ -87,6 +88,7 @@ VERBS = {
     "run_authorised": "run.release",
     "run_released": "run.reconcile",
     "run_reconciled": "run.close",
+    **DEBT_VERBS,
 }
 
 
@@ -97,7 +99,8 @@ def today_board(office: Office) -> TodayBoard:
         queue = _queue(session, office)
         runs = _runs(session, office)
         accounts = _accounts(session, office)
-        work = [row for row in (*_run_work(runs, today), *queue, *accounts) if _may(office, row)]
+        debts = _debts(session, office)
+        work = [row for row in (*_run_work(runs, today), *queue, *accounts, *debts) if _may(office, row)]
         ages = [row.age for row in queue]
         month = Month.of(today).plus(-1)
         expected = session.scalar(select(func.count()).where(Employer.status == "active")) or 0
@@ -145,6 +148,23 @@ def _run_work(runs: tuple[OpenRun, ...], today: date) -> list[WorkRow]:
         )
         for run in runs
     ]
+
+
+def _debts(session: Session, office: Office) -> tuple[WorkRow, ...]:
+    today, officer = office.today(), office.officer
+    return tuple(
+        WorkRow(
+            kind=found.kind,
+            page="overpayment",
+            number=found.number,
+            name=found.name,
+            latin_name=found.latin_name,
+            due_on=found.due_on,
+            age=found.age,
+            shape=_shape(found.due_on, today),
+        )
+        for found in overpayment_work(session, officer.id if officer else "", today)
+    )
 
 
 def _accounts(session: Session, office: Office) -> tuple[WorkRow, ...]:

@@ -12,6 +12,7 @@ from ui_admin.domain.determination import Outcome
 from ui_admin.gui.pages import claim_parts as parts
 from ui_admin.gui.pages.claim_acts import ClaimActs
 from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.tables.overpaid import overpayments_of
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Figure, clear, figures_row, label
 from ui_admin.gui.widgets.findings import FindingRow, finding_parts, headline, write_exact
@@ -19,6 +20,7 @@ from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.claim_files import claim_file
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.listing import Slice, Wanted
+from ui_admin.lookups.overpayments import overpayments_page
 from ui_admin.lookups.payments import payments_page
 from ui_admin.lookups.previews import preview_filed_claim
 from ui_admin.rules.rulebook import write_fraction
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.previews import ClaimPreview
 
 OPEN = frozenset({"filed", "in_assessment"})
-TABS = ("overview", "facts", "findings", "reports", "payments", "papers", "history")
+TABS = ("overview", "facts", "findings", "reports", "payments", "overpaid", "papers", "history")
 SHOWN_PAYMENTS = 200
 
 
@@ -41,7 +43,9 @@ class ClaimPage(Page):
     """One claim."""
 
     name = "claim"
-    watches = frozenset({"claim", "determination", "award", "instalment", "certification", "payment", "document"})
+    watches = frozenset(
+        {"claim", "determination", "award", "instalment", "certification", "payment", "document", "overpayment"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -66,6 +70,7 @@ class ClaimPage(Page):
         self.reports.opened.connect(self.acts.certify_period)
         self.payments = parts.payments_table(desk)
         self.payments.opened.connect(lambda row: desk.open("run", row.run_number))
+        self.overpaid = overpayments_of(desk)
         self.papers = parts.papers_table(desk)
         self.papers.opened.connect(self.acts.open_paper)
         self.history = parts.history_table(desk)
@@ -95,11 +100,12 @@ class ClaimPage(Page):
         self.desk.ask(lambda office: claim_file(office, number), self._show_file)
         wanted = Wanted(limit=SHOWN_PAYMENTS, filters=(("claim", number),))
         self.desk.ask(lambda office: payments_page(office, wanted), self._show_payments)
+        self.desk.ask(lambda office: overpayments_page(office, wanted), self._show_overpaid)
 
     def _pages(self) -> tuple[QWidget, ...]:
         reasons = QWidget()
         reasons.setLayout(self.reasons)
-        tables: list[Table] = [self.reports, self.payments, self.papers, self.history]
+        tables: list[Table] = [self.reports, self.payments, self.overpaid, self.papers, self.history]
         return (scrolled(self.overview), self.facts, scrolled(reasons), *tables)
 
     def _show_tab(self, name: str) -> None:
@@ -169,6 +175,10 @@ class ClaimPage(Page):
     def _show_payments(self, found: Slice[Any]) -> None:
         self.payments.show_rows(found)
         self.tabs.put_counts({"payments": found.total})
+
+    def _show_overpaid(self, found: Slice[Any]) -> None:
+        self.overpaid.show_rows(found)
+        self.tabs.put_counts({"overpaid": found.total})
 
     def _findings(self, sheet: ClaimSheet) -> list[tuple[str, str, str, str, str]]:
         words = self.desk.words

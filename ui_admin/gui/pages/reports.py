@@ -18,6 +18,7 @@ from ui_admin.gui.widgets.catalogue import Catalogue
 from ui_admin.gui.widgets.entries import SearchEntry
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page
+from ui_admin.lookups.overpayments import overpayments_page
 from ui_admin.lookups.payments import runs_page
 from ui_admin.operations.printing import REPORTS, coming_copy, make_report, preview_report
 
@@ -35,6 +36,8 @@ ICONS = {
     "claim": "clipboard-text",
     "person": "users",
     "employer": "building-factory-2",
+    "overpayment": "arrow-back",
+    "repayment": "cash",
     "": "report-analytics",
 }
 FORMATS = {"pdf": "PDF (*.pdf)", "xlsx": "XLSX (*.xlsx)", "csv": "CSV (*.csv)"}
@@ -236,7 +239,14 @@ class ReportsPage(Page):
                 ),
             )
             return
-        lists: dict[str, Any] = {"claim": claims_page, "person": people_page, "employer": employers_page}
+        if self.needs == "repayment":
+            return
+        lists: dict[str, Any] = {
+            "claim": claims_page,
+            "person": people_page,
+            "employer": employers_page,
+            "overpayment": overpayments_page,
+        }
         rows = lists[self.needs or "claim"]
         self.desk.ask(
             lambda office: rows(office, wanted),
