@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.gui.dialogs.paper import ask_paper_of_claim
-from ui_admin.operations.claims import withdraw_claim
+from ui_admin.operations.claim_ends import withdraw_claim
 from ui_admin.operations.documents import dispense_with_paper
 
 if TYPE_CHECKING:
