@@ -28,9 +28,22 @@ class SettingRule:
 
 SETTINGS: Mapping[str, SettingRule] = {
     "run.second_signature_above": SettingRule(None, 0, 10**15, may_be_empty=True, is_money=True),
+    # After how many days a hold wakes up by itself, unless the officer names a day.
+    "hold.days.document": SettingRule(14, 1, 365),
+    "hold.days.employer_reply": SettingRule(10, 1, 365),
+    "hold.days.other_office": SettingRule(30, 1, 365),
+    "hold.days.medical": SettingRule(30, 1, 365),
+    "hold.days.appeal": SettingRule(60, 1, 365),
+    "hold.days.bank": SettingRule(5, 1, 365),
+    "hold.days.death": SettingRule(30, 1, 365),
+    "hold.days.court": SettingRule(90, 1, 365),
+    "hold.days.report_card": SettingRule(14, 1, 365),
+    "hold.days.too_early": SettingRule(7, 1, 365),
+    "hold.days.other": SettingRule(14, 1, 365),
     "sign_in.failures_allowed": SettingRule(5, 3, 20),
     "sign_in.locked_minutes": SettingRule(15, 1, 24 * 60),
     "window.idle_lock_minutes": SettingRule(10, 1, 240),
+    "report.days_of_grace": SettingRule(0, 0, 60),
     "return.wage_jump_percent": SettingRule(50, 5, 1000),
     "surcharge.small_amount": SettingRule(None, 0, 10**12, may_be_empty=True, is_money=True),
     "arrears.reminder_days": SettingRule(15, 1, 365),

@@ -28,7 +28,7 @@ class OfficerCard:
 
 
 # What every officer may do about themselves, whatever the roles.
-OWN_ACTS = frozenset({"officer.password"})
+OWN_ACTS = frozenset({"officer.password", "filter.keep", "filter.drop"})
 
 
 INTAKE = frozenset(
@@ -40,6 +40,7 @@ INTAKE = frozenset(
         "claim.amend",
         "claim.withdraw",
         "certification.enter",
+        "certification.due",
         "document.receive",
         "note.write",
         "draft.keep",
@@ -55,9 +56,13 @@ ASSESSOR = frozenset(
         "claim.propose",
         "certification.check",
         "certification.settle",
+        "certification.correct",
+        "certification.due",
         "award.end",
         "hold.place",
         "hold.end",
+        "claim.hand_over",
+        "claim.release",
         "draft.keep",
         "document.print",
         "note.write",
@@ -70,6 +75,10 @@ REVIEWER = frozenset(
         "claim.reconsider",
         "flag.acknowledge",
         "flag.raise",
+        "hold.place",
+        "hold.end",
+        "claim.hand_over",
+        "claim.release",
         "account.verify",
         "draft.keep",
         "document.print",
@@ -120,6 +129,8 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "return.nil",
         "return.amend",
         "return.cancel",
+        "hold.place",
+        "hold.end",
         "till.add",
         "till.retire",
         "till.close",
@@ -172,6 +183,8 @@ PAYMENTS_OFFICER = frozenset(
         "run.close",
         "period.ask_open",
         "payment.reissue",
+        "hold.place",
+        "hold.end",
         "draft.keep",
         "document.print",
         "note.write",

@@ -50,11 +50,18 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
     WHEN due.status = 'planned' THEN 'not_certified'
     WHEN due.died_on IS NOT NULL THEN 'died'
     WHEN EXISTS (
-      SELECT 1 FROM holds WHERE ended_at IS NULL AND (
+      SELECT 1 FROM holds WHERE ended_at IS NULL AND (wake_on IS NULL OR wake_on > :today) AND (
         (subject_kind = 'instalment' AND subject_key = due.instalment_key)
         OR (subject_kind = 'award' AND subject_key = due.award_key)
         OR (subject_kind = 'claim' AND subject_key = due.claim_key)
         OR (subject_kind = 'person' AND subject_key = due.person_key))) THEN 'held'
+    WHEN EXISTS (
+      SELECT 1 FROM flags WHERE status = 'open' AND is_blocking AND code <> 'works_again' AND (
+        (claim_key = due.claim_key AND (
+          (subject_kind = 'instalment' AND subject_key = due.instalment_key)
+          OR (subject_kind = 'award' AND subject_key = due.award_key)
+          OR (subject_kind = 'claim' AND subject_key = due.claim_key)))
+        OR (subject_kind = 'person' AND subject_key = due.person_key))) THEN 'flagged'
     WHEN EXISTS (
       SELECT 1 FROM return_lines AS l JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
       WHERE l.person_key = due.person_key AND l.wage > 0
@@ -95,11 +102,15 @@ DELETE FROM run_selection WHERE instalment_id NOT IN (
 
 
 def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR) -> None:
-    """Fill the temporary table `run_selection` with every instalment due up to a day that a run of this kind pays."""
+    """Fill the temporary table `run_selection` with every instalment due up to a day that a run of this kind pays.
+
+    A hold counts that is in force on the day of the act; where nothing is done but asked, on the day up to which is asked.
+    """
     connection = session.connection()
     for table in ("run_selection", "run_selection_of"):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{table}")
-    connection.execute(text(SELECTION), {"due_to": due_to.isoformat()})
+    today = act_of(session).at.astimezone().date() if "act" in session.info else due_to
+    connection.execute(text(SELECTION), {"due_to": due_to.isoformat(), "today": today.isoformat()})
     if kind == RunKind.REISSUE:
         connection.exec_driver_sql(CAME_BACK)
 

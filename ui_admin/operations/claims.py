@@ -15,7 +15,7 @@ from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.flags import reconsider_flags
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
-from ui_admin.operations.steps.states import move, start
+from ui_admin.operations.steps.states import move, set_field, start
 from ui_admin.rules.claim_asks import kept_statement
 from ui_admin.rules.deadlines import decision_due
 from ui_admin.storage.acts import act_of, record_field
@@ -128,12 +128,16 @@ def answer_claim(office: Office, claim_number: str, name: str, value: object) ->
 
 
 def take_claim(office: Office, claim_number: str) -> Done[str]:
-    """Take a claim into assessment and own it."""
+    """Take a claim into assessment and own it, or one that was given back to the team; refuses one of another officer."""
     with office.change("claim.take") as session:
         claim = by_number(session, Claim, claim_number)
         refuse_own_interest(session, person_id=claim.person_id)
-        move(session, "claim", claim, "in_assessment")
-        claim.owner_id = acting_officer(session).id
+        officer = acting_officer(session)
+        if claim.owner_id not in {None, officer.id}:
+            raise Refused("responsibility.of_another", number=claim_number)
+        if claim.status != "in_assessment" or claim.owner_id == officer.id:
+            move(session, "claim", claim, "in_assessment")
+        set_field(session, "claim", claim, "owner_id", officer.id)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim")
 

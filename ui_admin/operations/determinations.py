@@ -17,6 +17,7 @@ from ui_admin.lookups.facts import facts_as_json, facts_of_claim
 from ui_admin.operations.steps import awards
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
 from ui_admin.operations.steps.flags import reconsider_flags, refuse_if_blocked
+from ui_admin.operations.steps.holds import refuse_if_held
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, move_through, start
@@ -102,6 +103,8 @@ def decide_claim(office: Office, claim_number: str) -> Done[DeterminationMade]:
         refuse_own_interest(session, person_id=claim.person_id)
         proposal = _proposal(session, claim)
         refuse_same_officer(session, proposal.maker_id, "claim.propose")
+        refuse_if_held(session, "claim", claim.key, number=claim_number, today=office.today())
+        refuse_if_blocked(session, claim)
         proposed_on = act_day(proposal)
         facts = facts_of_claim(session, office, claim, approved_on=proposed_on)
         if facts_as_json(facts) != proposal.facts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui_admin.storage import (
     audit,
     awards,
+    certification_parts,
     claims,
     contributions,
     documents,
@@ -33,6 +34,7 @@ ROOMS = (
     contributions,
     claims,
     awards,
+    certification_parts,
     payments,
     ledger,
     documents,

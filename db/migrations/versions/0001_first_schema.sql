@@ -149,6 +149,17 @@ CREATE TABLE database_info (
 )
  STRICT;
 
+CREATE TABLE declarations (
+	"key" INTEGER NOT NULL,
+	version TEXT NOT NULL,
+	language TEXT NOT NULL,
+	text TEXT NOT NULL,
+	used_from TEXT NOT NULL,
+	CONSTRAINT pk_declarations PRIMARY KEY ("key"),
+	CONSTRAINT uq_declarations_version UNIQUE (version)
+)
+ STRICT;
+
 CREATE TABLE drafts (
 	"key" INTEGER NOT NULL,
 	officer_id TEXT NOT NULL,
@@ -257,6 +268,8 @@ CREATE TABLE flags (
 
 CREATE INDEX ix_flags_claim ON flags (claim_key, status);
 
+CREATE INDEX ix_flags_open ON flags (claim_key) WHERE status = 'open';
+
 CREATE INDEX ix_flags_subject ON flags (subject_kind, subject_key);
 
 CREATE TABLE holds (
@@ -280,6 +293,8 @@ CREATE TABLE holds (
 	CONSTRAINT uq_holds_id UNIQUE (id)
 )
  STRICT;
+
+CREATE INDEX ix_holds_not_ended ON holds (subject_kind, wake_on) WHERE ended_at IS NULL;
 
 CREATE INDEX ix_holds_subject ON holds (subject_kind, subject_key);
 
@@ -525,6 +540,18 @@ CREATE TABLE roles (
 	CONSTRAINT pk_roles PRIMARY KEY ("key"),
 	CONSTRAINT uq_roles_id UNIQUE (id),
 	CONSTRAINT uq_roles_code UNIQUE (code)
+)
+ STRICT;
+
+CREATE TABLE saved_filters (
+	"key" INTEGER NOT NULL,
+	officer_id TEXT NOT NULL,
+	list_name TEXT NOT NULL,
+	name TEXT NOT NULL,
+	content TEXT NOT NULL,
+	kept_at TEXT NOT NULL,
+	CONSTRAINT pk_saved_filters PRIMARY KEY ("key"),
+	CONSTRAINT uq_saved_filters_officer_id_list_name_name UNIQUE (officer_id, list_name, name)
 )
  STRICT;
 
@@ -2005,6 +2032,8 @@ CREATE TABLE certifications (
 	findings TEXT NOT NULL,
 	declaration_version TEXT NOT NULL,
 	signed_how TEXT NOT NULL,
+	late_finding TEXT,
+	correction TEXT,
 	status TEXT NOT NULL,
 	valid_from TEXT,
 	valid_to TEXT,
@@ -2025,6 +2054,8 @@ CREATE INDEX ix_certifications_award_id ON certifications (award_id);
 
 CREATE INDEX ix_certifications_due_on ON certifications (due_on);
 
+CREATE INDEX ix_certifications_state ON certifications (status, open_on);
+
 CREATE TABLE entitlement_entries (
 	"key" INTEGER NOT NULL,
 	award_key INTEGER NOT NULL,
@@ -2034,6 +2065,10 @@ CREATE TABLE entitlement_entries (
 	unit TEXT NOT NULL,
 	period_no INTEGER,
 	priority INTEGER NOT NULL,
+	days_from TEXT,
+	days_to TEXT,
+	cause_kind TEXT,
+	cause_key INTEGER,
 	reverses_key INTEGER,
 	CONSTRAINT pk_entitlement_entries PRIMARY KEY ("key"),
 	CONSTRAINT fk_entitlement_entries_award_key FOREIGN KEY(award_key) REFERENCES awards ("key") DEFERRABLE INITIALLY DEFERRED
@@ -2098,6 +2133,38 @@ CREATE INDEX ix_overpayments_reply_due_on ON overpayments (reply_due_on);
 
 CREATE INDEX ix_overpayments_status ON overpayments (status);
 
+CREATE TABLE certification_lines (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	day TEXT NOT NULL,
+	hours TEXT NOT NULL,
+	earnings INTEGER NOT NULL,
+	sick INTEGER NOT NULL,
+	training INTEGER NOT NULL,
+	away INTEGER NOT NULL,
+	CONSTRAINT pk_certification_lines PRIMARY KEY ("key"),
+	CONSTRAINT fk_certification_lines_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_certification_lines_certification ON certification_lines (certification_key);
+
+CREATE TABLE cross_matches (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	event_key INTEGER NOT NULL,
+	source TEXT NOT NULL,
+	range_from TEXT NOT NULL,
+	range_to TEXT NOT NULL,
+	detail TEXT NOT NULL,
+	flag_key INTEGER,
+	CONSTRAINT pk_cross_matches PRIMARY KEY ("key"),
+	CONSTRAINT fk_cross_matches_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_cross_matches_certification ON cross_matches (certification_key);
+
 CREATE TABLE instalments (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -2143,6 +2210,20 @@ CREATE INDEX ix_instalments_due ON instalments (status, pay_on);
 CREATE INDEX ix_instalments_person_id ON instalments (person_id);
 
 CREATE UNIQUE INDEX one_live_benefit_per_period ON instalments (award_id, period_no) WHERE component = 'benefit' AND status NOT IN ('superseded', 'cancelled');
+
+CREATE TABLE search_contacts (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	on_day TEXT NOT NULL,
+	employer TEXT NOT NULL,
+	how TEXT NOT NULL,
+	came_of TEXT NOT NULL,
+	CONSTRAINT pk_search_contacts PRIMARY KEY ("key"),
+	CONSTRAINT fk_search_contacts_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_search_contacts_certification ON search_contacts (certification_key);
 
 CREATE TABLE instalment_lines (
 	"key" INTEGER NOT NULL,

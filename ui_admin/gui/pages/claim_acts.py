@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from ui_admin.lookups.claim_files import FactRow, PaperRow, ReportRow
     from ui_admin.lookups.claim_sheets import ClaimSheet, InstalmentRow
     from ui_admin.office import Office
-    from ui_admin.operations.certifications import EndedAward, SettledPeriod
+    from ui_admin.operations.certifications import EndedAward
+    from ui_admin.operations.steps.report_settling import SettledPeriod
 
 OPEN = frozenset({"filed", "in_assessment"})
 REPORTABLE = frozenset({"expected", "open", "missed"})

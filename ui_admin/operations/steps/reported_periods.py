@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from ui_admin.storage.awards import Award
     from ui_admin.storage.claims import Claim
 
-ANSWERS = ("applications", "interviews", "training_attendance", "points", "worked", "refused_offer")
+ANSWERS = (
+    "applications",
+    "interviews",
+    "training_attendance",
+    "points",
+    "worked",
+    "refused_offer",
+    "registered_jobseeker",
+)
 
 
 def report_of(certification: Certification) -> PeriodReport:
@@ -50,12 +58,16 @@ def _until(session: Session, office: Office, award: Award, period_no: int) -> tu
     """Give the reports up to a period; one that is due and was not filed counts as missed."""
     rows = session.scalars(
         select(Certification)
-        .where(Certification.award_id == award.id, Certification.period_no <= period_no)
+        .where(
+            Certification.award_id == award.id,
+            Certification.period_no <= period_no,
+            Certification.status != "superseded",
+        )
         .order_by(Certification.period_no)
     ).all()
     reports = []
     for row in rows:
-        if row.submitted_on is not None:
+        if row.submitted_on is not None and row.status != "lapsed":
             reports.append(report_of(row))
         elif row.due_on < office.today():
             reports.append(PeriodReport(row.period_no, filed=False))
