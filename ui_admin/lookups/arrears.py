@@ -11,11 +11,10 @@ from sqlalchemy import select, text
 
 from ui_admin.domain.arrears import AGES, LETTERS, OLDEST, PlanState
 from ui_admin.domain.money import Money
-from ui_admin.domain.office_settings import SETTINGS
 from ui_admin.lookups.arrears_plans import EMPLOYER, judged, plan_lines
+from ui_admin.lookups.housekeeping import whole_setting
 from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.lookups.owed_lines import LINES
-from ui_admin.storage.offices import OfficeSetting
 from ui_admin.storage.search import find
 from ui_admin.storage.waivers import ArrearsPlan
 
@@ -175,20 +174,17 @@ def arrears_totals(office: Office) -> ArrearsTotals:
 
 def _values(session: Session, office: Office) -> dict[str, Any]:
     today = office.today()
-    rows = session.execute(select(OfficeSetting.name, OfficeSetting.value))
-    kept: dict[str, object] = {str(name): value for name, value in rows}
-    days = {name: kept.get(name, SETTINGS[name].starts_with) for name in LETTERS.values()}
     return {
         "today": today.isoformat(),
-        "planned": json.dumps(_planned(session, today)),
+        "planned": json.dumps(planned_debts(session, today)),
         **{age: (today - timedelta(days=most)).isoformat() for age, most in AGES},
-        "reminder": days["arrears.reminder_days"],
-        "demand": days["arrears.demand_days"],
-        "warning": days["arrears.warning_days"],
+        "reminder": whole_setting(session, "arrears.reminder_days"),
+        "demand": whole_setting(session, "arrears.demand_days"),
+        "warning": whole_setting(session, "arrears.warning_days"),
     }
 
 
-def _planned(session: Session, today: date) -> list[str]:
+def planned_debts(session: Session, today: date) -> list[str]:
     """Give the debts that plans cover which are kept today."""
     plans = session.scalars(
         select(ArrearsPlan).where(ArrearsPlan.subject_kind == EMPLOYER, ArrearsPlan.status == "agreed")
