@@ -1,4 +1,4 @@
-"""Asking employers and claimants, both versions of the separation, findings of an officer, and claims that end without a decision."""
+"""Asking employers and claimants, both versions of the separation, findings, and claims that end without a decision."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.inquiries import inquiries_page, notes_of, separation_file
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.previews import preview_filed_claim
-from ui_admin.office import Office
 from ui_admin.operations.claim_ends import lapse_claim, mark_duplicate, withdraw_claim
 from ui_admin.operations.claim_findings import accept_late_filing, find_separation, refuse_late_filing
 from ui_admin.operations.claims import file_claim, take_claim
@@ -44,6 +43,8 @@ from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ui_admin.office import Office
 
 LATER = date(2026, 11, 9)
 EMPLOYER = NewInquiry("employer")
