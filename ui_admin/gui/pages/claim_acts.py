@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ui_admin.domain.claim import ReportAnswers
     from ui_admin.domain.done import Done
     from ui_admin.gui.pages.claim import ClaimPage
-    from ui_admin.lookups.claim_files import FactRow, PaperRow, ReportRow
+    from ui_admin.lookups.claim_facts import FactRow
+    from ui_admin.lookups.claim_files import PaperRow, ReportRow
     from ui_admin.lookups.claim_sheets import ClaimSheet, InstalmentRow
     from ui_admin.office import Office
     from ui_admin.operations.certifications import EndedAward, SettledPeriod
@@ -67,7 +68,7 @@ class ClaimActs:
             if sheet.missing_documents and may("document.receive"):
                 acts.append(("receive_papers", self._receive, "Ctrl+B"))
             if sheet.status == "filed" and may("claim.take"):
-                acts.append(("take", self._take, ""))
+                acts.append(("take", self.take, ""))
             if may("claim.amend") and self._unanswered(sheet):
                 acts.append(("fill_in", self._fill_in, ""))
             if may("claim.withdraw"):
@@ -76,7 +77,7 @@ class ClaimActs:
             acts.append(("certify", self._certify_next, "Ctrl+E"))
         if sheet.award_status in {"active", "suspended", "interrupted"} and may("award.end"):
             acts.append(("end_award", self._end_award, ""))
-        return acts
+        return [*acts, *self.page.watch_acts.possible(sheet)]
 
     def _unanswered(self, sheet: ClaimSheet) -> list[str]:
         return [
@@ -130,7 +131,8 @@ class ClaimActs:
         number = self.page.number
         self._do(lambda office: determinations.decide_claim(office, number), "decided")
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Take the claim on, from the files or back from the team."""
         number = self.page.number
         self._do(lambda office: claims.take_claim(office, number), "taken")
 
@@ -179,11 +181,14 @@ class ClaimActs:
             self.receive(row.kind)
 
     def answer(self, row: FactRow) -> None:
-        """Ask for an answer that is missing or wrong, while the claim is not decided."""
+        """Ask for an answer that is missing, or for another value with its source, while the claim is not decided."""
         sheet = self.page.sheet
-        if sheet is None or not row.answer or sheet.status not in OPEN or not self.desk.may("claim.amend"):
+        if sheet is None or sheet.status not in OPEN:
             return
-        self._answer([row.answer])
+        if row.answer and row.value is None and self.desk.may("claim.amend"):
+            self._answer([row.answer])
+        elif row.kind and self.desk.may("fact.record"):
+            self.page.watch_acts.record_fact(row)
 
     def _fill_in(self) -> None:
         if self.page.sheet is not None:
