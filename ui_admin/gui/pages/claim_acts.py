@@ -77,11 +77,7 @@ class ClaimActs:
             acts.append(("certify", self._certify_next, "Ctrl+E"))
         if sheet.award_status in {"active", "suspended", "interrupted"} and may("award.end"):
             acts.append(("end_award", self._end_award, ""))
-<<<<<<< HEAD
-        return [*acts, *self.page.watch_acts.possible(sheet)]
-=======
-        return self.intake.among(sheet, acts)
->>>>>>> main
+        return [*self.intake.among(sheet, acts), *self.page.watch_acts.possible(sheet)]
 
     def _unanswered(self, sheet: ClaimSheet) -> list[str]:
         return [
