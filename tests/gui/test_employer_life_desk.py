@@ -71,7 +71,14 @@ def test_an_employer_rests_works_again_and_closes(supervisor: Hands, thai: Desks
     choose_more(supervisor, "Let it rest")
     supervisor.press(ENTER, held=CTRL)
     assert page.badge == ("active", "Active"), "without day and proof nothing is done"
-    answer(supervisor, "1/7/2026", "letter of the owner")
+    supervisor.type("1/7/2019")
+    supervisor.press(KEY.Key_Tab)
+    supervisor.type("letter of the owner")
+    supervisor.press(ENTER, held=CTRL)
+    assert "lies before" in page.acts.dialog.wrong.text(), "a refusal is said where it was typed"
+    supervisor.press(KEY.Key_Backtab)
+    supervisor.press(KEY.Key_A, held=CTRL)
+    answer(supervisor, "1/7/2026", "")
     supervisor.qtbot.waitUntil(lambda: page.badge == ("dormant", "Dormant"), timeout=5000)
     states = {row.month: row.state for row in page.sheet.months[:4]}
     assert states[AUGUST] == "idle"

@@ -95,8 +95,8 @@ class ActDialog(QDialog):
         self._add(name, words, entry, lambda: wanted if entry.text().strip() == str(wanted) else None)
         return entry
 
-    def add_line(self, name: str, words: str, text: str = "") -> QLineEdit:
-        """Ask for a line of text."""
+    def add_words(self, name: str, words: str, text: str = "") -> QLineEdit:
+        """Ask for a line of text that stands there already, or is needed."""
         entry = QLineEdit(text)
         entry.setAccessibleName(words)
         entry.setMinimumWidth(THEME.px(240))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ui_admin.domain.employer import ENTERPRISE, STATE, Ending, NewClass, ProvedDay
 from ui_admin.domain.periods import Month
 from ui_admin.gui.dialogs.act import ActDialog, ask_reason
+from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.gui.widgets.employer_entry import EmployerEntry
 from ui_admin.gui.widgets.entries import Segments
 from ui_admin.gui.widgets.months import MonthEntry
@@ -77,7 +78,7 @@ class EmployerActs:
         """Ask the first day of liability and the industry, then determine it."""
         dialog = self._dialog("determine", sheet)
         dialog.add_day("day", self.desk.say("register_form.liable_from"), sheet.liable_from)
-        dialog.add_line("industry", self.desk.say("register_form.industry"), sheet.industry)
+        dialog.add_words("industry", self.desk.say("register_form.industry"), sheet.industry)
         self._go(
             dialog,
             lambda office, said: determine_liability(
@@ -157,7 +158,7 @@ class EmployerActs:
                 choices = [(say(f"employer_class_value.{asked.fact}.{value}"), value) for value in asked.values]
                 dialog.add_choice("employer_class", words, choices)
             else:
-                dialog.add_line("employer_class", words, sheet.employer_class)
+                dialog.add_words("employer_class", words, sheet.employer_class)
         month = MonthEntry(say("employer_acts.since"), desk.words, Month.of(desk.office.today()))
         dialog.add_entry("since", say("employer_acts.since"), month)
         dialog.add_text("proof", say("employer_acts.proof"))
@@ -185,27 +186,21 @@ class EmployerActs:
     def _change(self, sheet: EmployerSheet) -> None:
         self.desk.open("change_employer", sheet.number)
 
-    def _dialog(self, act: str, sheet: EmployerSheet, balance: Money | None = None) -> ActDialog:
+    def _dialog(self, act: str, sheet: EmployerSheet, balance: Money | None = None) -> DeedDialog:
         say, words = self.desk.say, self.desk.words
         large = "" if balance is None else say("employer_acts.balance", amount=words.money_with_currency(balance))
         about = say(f"employer_acts.{act}", name=sheet.name)
-        self.dialog = ActDialog(self.page, self.desk, say(f"employer_acts.title.{act}"), about=about, large=large)
-        return self.dialog
+        self.dialog = dialog = DeedDialog(self.page, say(f"employer_acts.title.{act}"), about, large)
+        return dialog
 
-    def _add_proof(self, dialog: ActDialog, act: str) -> None:
+    def _add_proof(self, dialog: DeedDialog, act: str) -> None:
         dialog.add_day("day", self.desk.say(f"employer_acts.day.{act}"), None)
         dialog.add_text("proof", self.desk.say("employer_acts.proof"))
 
-    def _go(self, dialog: ActDialog, deed: Callable[[Office, dict[str, Any]], Done[Any]], done: str) -> None:
-        """Do the operation with the answers; what it gave is named in the good news."""
-
-        def answered(said: dict[str, Any]) -> None:
-            self.desk.act(
-                lambda office: deed(office, said),
-                lambda result: self.desk.good(done, number=str(self.page.number), result=result),  # type: ignore[attr-defined] # of the employer's page
-            )
-
-        dialog.answered.connect(answered)
+    def _go(self, dialog: DeedDialog, deed: Callable[[Office, dict[str, Any]], Done[Any]], done: str) -> None:
+        """Do the operation with the answers; a refusal is said in the dialog, what it gave is named in the good news."""
+        number = str(self.page.number)  # type: ignore[attr-defined] # of the employer's page
+        dialog.answered.connect(lambda result: self.desk.good(done, number=number, result=result))
         # The button that was pressed is made anew with the new status; the page keeps the keys.
         dialog.finished.connect(lambda _how: self.page.setFocus())
-        dialog.finish(dialog.windowTitle())
+        dialog.act_with(dialog.windowTitle(), lambda said: lambda office: deed(office, said))
