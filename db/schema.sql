@@ -2097,8 +2097,12 @@ CREATE TABLE overpayments (
 	fault TEXT NOT NULL,
 	special_reasons TEXT NOT NULL,
 	special_words TEXT NOT NULL,
+	proposal TEXT,
 	outcome TEXT NOT NULL,
 	outcome_words TEXT NOT NULL,
+	proposed_on TEXT,
+	proposed_by TEXT,
+	sent_back_reason TEXT NOT NULL,
 	fraud_words TEXT NOT NULL,
 	fraud_by TEXT,
 	demanded INTEGER NOT NULL,
@@ -2120,6 +2124,7 @@ CREATE TABLE overpayments (
 	CONSTRAINT fk_overpayments_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_overpayments_award_id FOREIGN KEY(award_id) REFERENCES awards (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_overpayments_detected_by FOREIGN KEY(detected_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_overpayments_proposed_by FOREIGN KEY(proposed_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_overpayments_fraud_by FOREIGN KEY(fraud_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_overpayments_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED
 )

@@ -17,7 +17,7 @@ HOLD_REASONS = (
     "other",
 )
 
-HELD_KINDS = ("claim", "award", "instalment", "payment", "employer", "person")
+HELD_KINDS = ("claim", "award", "instalment", "payment", "employer", "person", "overpayment")
 
 # A note says more where the reason alone would not tell anybody anything.
 NEEDS_NOTE = frozenset({"other"})

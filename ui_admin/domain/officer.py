@@ -42,6 +42,8 @@ INTAKE = frozenset(
         "certification.enter",
         "certification.due",
         "document.receive",
+        "document.identify",
+        "document.hand_over",
         "note.write",
         "draft.keep",
         "document.print",
@@ -50,6 +52,7 @@ INTAKE = frozenset(
 ASSESSOR = frozenset(
     [
         "claim.take",
+        "document.dispense",
         "fact.record",
         "flag.acknowledge",
         "flag.raise",
@@ -152,10 +155,40 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "note.write",
     ]
 )
+RECOVERY_OFFICER = frozenset(
+    [
+        "overpayment.open",
+        "overpayment.notice",
+        "overpayment.reply",
+        "overpayment.assess",
+        "overpayment.propose",
+        "recovery.offset",
+        "recovery.plan",
+        "waiver.ask",
+        "draft.keep",
+        "document.print",
+        "note.write",
+    ]
+)
+RECOVERY_REVIEWER = frozenset(
+    [
+        "overpayment.drop",
+        "overpayment.leave_small",
+        "overpayment.send_back",
+        "overpayment.decide",
+        "overpayment.set_aside",
+        "recovery.reverse",
+        "waiver.approve",
+        "waiver.refuse",
+        "document.print",
+        "note.write",
+    ]
+)
 CASHIER = frozenset(
     [
         "till.open",
         "till.close",
+        "recovery.cash",
         "receipt.record",
         "receipt.void",
         "receipt.allocate",
@@ -228,8 +261,10 @@ ROLES: Mapping[str, frozenset[str]] = {
     "legal_officer": LEGAL_OFFICER,
     "administrator": ADMINISTRATOR,
     "auditor": AUDITOR,
-    "clerk": INTAKE | ASSESSOR | CONTRIBUTIONS_OFFICER | CASHIER | PAYMENTS_OFFICER,
-    "supervisor": REVIEWER | CONTRIBUTIONS_SUPERVISOR | APPROVER | AUTHORISER | LEDGER_OFFICER,
+    "recovery_officer": RECOVERY_OFFICER,
+    "recovery_reviewer": RECOVERY_REVIEWER,
+    "clerk": INTAKE | ASSESSOR | CONTRIBUTIONS_OFFICER | CASHIER | PAYMENTS_OFFICER | RECOVERY_OFFICER,
+    "supervisor": RECOVERY_REVIEWER | REVIEWER | CONTRIBUTIONS_SUPERVISOR | APPROVER | AUTHORISER | LEDGER_OFFICER,
 }
 
 # Pairs that one officer never has at all.
@@ -249,6 +284,8 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("overpayment.propose", "overpayment.decide"),
+    ("recovery.cash", "recovery.reverse"),
     ("transfer.ask", "transfer.approve"),
     ("refund.ask", "refund.approve"),
     ("refund.approve", "refund.pay"),

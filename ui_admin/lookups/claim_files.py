@@ -15,6 +15,7 @@ from ui_admin.rules.asked import answers_asked
 from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.claims import Claim, RequiredDocument
 from ui_admin.storage.documents import Document, Printout
+from ui_admin.storage.intake import DocumentLink
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,13 +67,17 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A paper that came in or is missing, or a document that went out with its copies."""
+    """A paper that came in, is missing or was dispensed with, or a document that went out with its copies.
+
+    `number` is that of the scan of a paper that came in, empty while it was only seen at the counter.
+    """
 
     direction: str
     kind: str
     number: str
     on: date | None
     copies: int
+    dispensed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +141,29 @@ def _reports(session: Session, claim: Claim) -> tuple[ReportRow, ...]:
 
 
 def _papers(session: Session, claim: Claim) -> tuple[PaperRow, ...]:
-    asked = session.scalars(
-        select(RequiredDocument).where(RequiredDocument.claim_id == claim.id).order_by(RequiredDocument.key)
+    asked = session.execute(
+        select(RequiredDocument, Document.number)
+        .outerjoin(Document, Document.id == RequiredDocument.document_id)
+        .where(RequiredDocument.claim_id == claim.id)
+        .order_by(RequiredDocument.key)
+    ).all()
+    came = [
+        PaperRow("in", row.kind, number or "", row.received_on or row.dispensed_on, 0, row.dispensed_reason)
+        for row, number in asked
+    ]
+    scans = session.scalars(
+        select(Document)
+        .join(DocumentLink, DocumentLink.document_id == Document.id)
+        .where(DocumentLink.subject_kind == "claim", DocumentLink.subject_key == claim.key)
+        .order_by(Document.key)
     )
-    came = [PaperRow("in", row.kind, "", row.received_on, 0) for row in asked]
+    shown = {number for _row, number in asked}
+    came += [PaperRow("in", row.kind, row.number, row.received_on, 0) for row in scans if row.number not in shown]
     copies = select(Printout.document_id, func.count().label("copies")).group_by(Printout.document_id).subquery()
     went = session.execute(
         select(Document, copies.c.copies)
         .outerjoin(copies, copies.c.document_id == Document.id)
-        .where(Document.subject_kind == "claim", Document.subject_key == claim.key)
+        .where(Document.direction == "out", Document.subject_kind == "claim", Document.subject_key == claim.key)
         .order_by(Document.key)
     )
     return (*came, *(PaperRow("out", row.kind, row.number, row.issued_on, count or 0) for row, count in went))

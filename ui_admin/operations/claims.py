@@ -10,10 +10,10 @@ from sqlalchemy import func, select
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.flags import reconsider_flags
 from ui_admin.operations.steps.numbers import next_number
+from ui_admin.operations.steps.papers import asked_paper, complete_if_all_are_here, refuse_day
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, set_field, start
 from ui_admin.rules.claim_asks import kept_statement
@@ -90,23 +90,15 @@ def file_claim(office: Office, new: NewClaim) -> Done[FiledClaim]:
         return done(FiledClaim(str(claim.number), missing, due.on), "claim", "person")
 
 
-def receive_document(office: Office, claim_number: str, kind: str) -> Done[str]:
-    """Take in a paper the claim was waiting for; the claim is complete when the last one is there."""
+def receive_document(office: Office, claim_number: str, kind: str, received_on: date | None = None) -> Done[str]:
+    """Take in a paper the claim was waiting for, seen at the counter; the claim is complete when the last one is there."""
+    day = received_on or office.today()
+    refuse_day(day, today=office.today())
     with office.change("document.receive", note=kind) as session:
         claim = by_number(session, Claim, claim_number)
         refuse_own_interest(session, person_id=claim.person_id)
-        paper = session.scalar(
-            select(RequiredDocument).where(RequiredDocument.claim_id == claim.id, RequiredDocument.kind == kind)
-        )
-        if paper is None or paper.received_on is not None:
-            raise Refused("claim.paper_not_missing", number=claim_number, kind=sentence(f"required_paper.{kind}"))
-        paper.received_on = office.today()
-        session.flush()
-        missing = session.scalar(
-            select(func.count()).where(RequiredDocument.claim_id == claim.id, RequiredDocument.received_on.is_(None))
-        )
-        if not missing:
-            claim.complete_on = office.today()
+        asked_paper(session, claim, kind).received_on = day
+        complete_if_all_are_here(session, claim)
         reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim", "document")

@@ -22,6 +22,7 @@ from ui_admin.storage.audit import Hold
 from ui_admin.storage.awards import Award, Instalment
 from ui_admin.storage.claims import Claim
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.overpayments import Overpayment
 from ui_admin.storage.payments import Payment
 from ui_admin.storage.people import Person
 from ui_admin.storage.tables import record_class
@@ -31,13 +32,14 @@ if TYPE_CHECKING:
 
     from ui_admin.office import Office
 
-Holdable = Award | Claim | Employer | Instalment | Payment | Person
-NUMBERED: dict[str, type[Award | Claim | Employer | Payment | Person]] = {
+Holdable = Award | Claim | Employer | Instalment | Overpayment | Payment | Person
+NUMBERED: dict[str, type[Award | Claim | Employer | Overpayment | Payment | Person]] = {
     "award": Award,
     "claim": Claim,
     "employer": Employer,
     "payment": Payment,
     "person": Person,
+    "overpayment": Overpayment,
 }
 
 

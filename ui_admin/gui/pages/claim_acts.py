@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QMenu
 
 from ui_admin.gui.dialogs.act import ActDialog
+from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.dialogs.report import ReportDialog
+from ui_admin.gui.pages.intake_acts import IntakeActs
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.operations import certifications, claims, determinations
 from ui_admin.rules.asked import answers_asked
@@ -37,6 +39,7 @@ class ClaimActs:
         self.page = page
         self.desk = page.desk
         self.dialog: ActDialog | ReportDialog | None = None
+        self.intake = IntakeActs(self)
 
     def buttons(self, sheet: ClaimSheet) -> list[Button]:
         """Give the first two acts that fit the state as buttons, and the rest with the documents in a menu."""
@@ -65,19 +68,15 @@ class ClaimActs:
                 acts.append(("send_back", self._send_back, ""))
             if may("claim.propose"):
                 acts.append(("propose_again" if proposed else "propose", self._propose, "Ctrl+D"))
-            if sheet.missing_documents and may("document.receive"):
-                acts.append(("receive_papers", self._receive, "Ctrl+B"))
             if sheet.status == "filed" and may("claim.take"):
                 acts.append(("take", self._take, ""))
             if may("claim.amend") and self._unanswered(sheet):
                 acts.append(("fill_in", self._fill_in, ""))
-            if may("claim.withdraw"):
-                acts.append(("withdraw", self._withdraw, ""))
         if self.next_report(sheet) is not None and may("certification.enter"):
             acts.append(("certify", self._certify_next, "Ctrl+E"))
         if sheet.award_status in {"active", "suspended", "interrupted"} and may("award.end"):
             acts.append(("end_award", self._end_award, ""))
-        return acts
+        return self.intake.among(sheet, acts)
 
     def _unanswered(self, sheet: ClaimSheet) -> list[str]:
         return [
@@ -149,35 +148,14 @@ class ClaimActs:
         )
         dialog.finish(self.desk.say("ask.send_back_go"))
 
-    def _withdraw(self) -> None:
-        number, dialog = self.page.number, self._ask("withdraw")
-        dialog.add_text("reason", self.desk.say("head.why"))
-        dialog.answered.connect(
-            lambda said: self._do(lambda office: claims.withdraw_claim(office, number, said["reason"]), "withdrawn")
-        )
-        dialog.finish(self.desk.say("ask.withdraw_go"))
-
-    def _receive(self) -> None:
-        sheet = self.page.sheet
-        if sheet is None or not sheet.missing_documents:
-            return
-        say, dialog = self.desk.say, self._ask("receive_papers")
-        choices = [(say(f"required_paper.{kind}"), kind) for kind in sheet.missing_documents]
-        dialog.add_choice("kind", say("head.paper"), choices)
-        dialog.answered.connect(lambda said: self.receive(said["kind"]))
-        dialog.finish(say("ask.receive_go"))
-
-    def receive(self, kind: str) -> None:
-        """Take in one paper."""
-        number = self.page.number
-        self._do(lambda office: claims.receive_document(office, number, kind), "received")
-
     def open_paper(self, row: PaperRow) -> None:
-        """Take in a paper that is missing, or show a document that went out."""
+        """Take in a paper that is missing, show the scan of one that is here, or show a document that went out."""
         if row.direction == "out" and row.kind in DOCUMENT_OF_KIND:
             self.show_document(DOCUMENT_OF_KIND[row.kind])
-        elif row.direction == "in" and row.on is None and self.desk.may("document.receive"):
-            self.receive(row.kind)
+        elif row.direction == "in" and row.number:
+            view_paper(self.page, row.number)
+        elif row.direction == "in" and not row.dispensed and self.desk.may("document.receive"):
+            self.intake.receive(row.kind)
 
     def answer(self, row: FactRow) -> None:
         """Ask for an answer that is missing or wrong, while the claim is not decided."""

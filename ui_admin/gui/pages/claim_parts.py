@@ -336,6 +336,10 @@ def papers_table(desk: Desk) -> Table:
         if getattr(row, "direction", "") == "out":
             copies = getattr(row, "copies", 0)
             return say("claim_page.copies", count=copies) if copies else say("claim_page.not_printed")
+        if getattr(row, "dispensed", ""):
+            return say("claim_page.is_dispensed", reason=getattr(row, "dispensed", ""))
+        if getattr(row, "number", ""):
+            return say("claim_page.is_scanned")
         return say("claim_page.is_here") if getattr(row, "on", None) else say("claim_page.is_missing")
 
     def kind(row: object) -> str:
@@ -350,7 +354,7 @@ def papers_table(desk: Desk) -> Table:
     return Table(
         (
             Column(say("head.paper"), kind, 300, stretch=True),
-            Column(say("head.status"), state, 220, status=shape),
+            Column(say("head.status"), state, 260, status=shape),
             Column(say("head.day"), lambda row: words.day(row.on) if row.on else "", 140),
             Column(say("head.number"), lambda row: row.number, 200),
         ),
