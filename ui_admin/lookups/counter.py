@@ -145,9 +145,7 @@ def _wanted(session: Session, award: Award) -> list[tuple[Certification, Instalm
 def _refuse_nothing_open(person: Person, wanted: list[tuple[Certification, Instalment]]) -> None:
     if not wanted:
         raise Refused("counter.nothing_wanted", name=person.name)
-    raise Refused(
-        "counter.not_open_yet", name=person.name, period=wanted[0][0].period_no, first=wanted[0][0].open_on
-    )
+    raise Refused("counter.not_open_yet", name=person.name, period=wanted[0][0].period_no, first=wanted[0][0].open_on)
 
 
 def _period(award: Award, certification: Certification, instalment: Instalment) -> InstalmentRow:
@@ -174,9 +172,7 @@ def _done(session: Session, event: AuditEvent, claim: Claim, person: Person) -> 
             Instalment,
             (Instalment.certification_id == Certification.id) & Instalment.status.not_in(("superseded", "cancelled")),
         )
-        .where(
-            Award.claim_id == claim.id, Certification.period_no == period_no, Certification.status != "superseded"
-        )
+        .where(Award.claim_id == claim.id, Certification.period_no == period_no, Certification.status != "superseded")
         .limit(1)
     ).first()
     certification, instalment = row if row is not None else (None, None)
