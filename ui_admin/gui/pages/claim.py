@@ -154,7 +154,7 @@ class ClaimPage(Page):
             return sheet.outcome or sheet.status, say(f"outcome_word.{sheet.outcome or 'denied'}")
         if sheet.award_status:
             return sheet.award_status, say(f"status.award.{sheet.award_status}")
-        if sheet.status in OPEN and any(version.status == "proposed" for version in sheet.versions):
+        if sheet.status in OPEN and any(version.status in {"proposed", "in_review"} for version in sheet.versions):
             return "proposed", say(f"proposed_word.{sheet.outcome}")
         return sheet.status, say(f"status.claim.{sheet.status}")
 

@@ -61,7 +61,7 @@ class ClaimActs:
 
     def _possible(self, sheet: ClaimSheet) -> list[tuple[str, Callable[[], None], str]]:
         may, acts = self.desk.may, []
-        proposed = any(version.status == "proposed" for version in sheet.versions)
+        proposed = any(version.status in {"proposed", "in_review"} for version in sheet.versions)
         if sheet.status in OPEN:
             if proposed and may("claim.decide"):
                 acts.append(("decide", self._decide, "Ctrl+D"))
