@@ -57,6 +57,7 @@ ASSESSOR = frozenset(
         "flag.acknowledge",
         "flag.raise",
         "claim.propose",
+        "claim.reconsider",
         "certification.check",
         "certification.settle",
         "certification.correct",

@@ -152,7 +152,9 @@ def claim_sheet(office: Office, number: str) -> ClaimSheet:
             .where(Determination.claim_id == claim.id, Determination.about == "entitlement")
             .order_by(Determination.version.desc())
         ).all()
-        last = next((version for version in versions if version.status != "annulled"), None)
+        # A new version that is only proposed does not yet say what the claimant gets.
+        made = next((version for version in versions if version.status == "made"), None)
+        last = made or next((version for version in versions if version.status != "annulled"), None)
         award = session.scalar(select(Award).where(Award.claim_id == claim.id))
         return _sheet(session, office, claim, _Parts(person, separation, last, award, tuple(versions)))
 

@@ -173,7 +173,7 @@ def _claim_rows(today: date) -> Any:  # noqa: ANN401 - a SELECT of nine columns
     outcome = (
         select(Determination.outcome)
         .where(Determination.claim_id == Claim.id, Determination.about == "entitlement")
-        .where(Determination.status.in_(("proposed", "made")))
+        .where(Determination.status.in_(("proposed", "in_review", "made")))
         .order_by(Determination.version.desc())
         .limit(1)
         .scalar_subquery()

@@ -93,8 +93,13 @@ def _reports(today: date, _value: str) -> Any:  # noqa: ANN401 - a condition
 
 
 def _proposed(_today: date, _value: str) -> Any:  # noqa: ANN401 - a condition
-    waiting = select(Determination.claim_id).where(Determination.status == "proposed")
-    return and_(is_open(), Claim.id.in_(waiting))
+    # A new version of a decided claim waits for its decision just so.
+    waiting = select(Determination.claim_id).where(
+        Determination.status.in_(("proposed", "in_review")),
+        Determination.about == "entitlement",
+        Determination.sent_back_code == "",
+    )
+    return Claim.id.in_(waiting)
 
 
 FILTERS: Mapping[str, Condition] = {

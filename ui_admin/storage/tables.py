@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui_admin.storage import (
+    appeals,
     audit,
     awards,
     certification_parts,
@@ -26,6 +27,7 @@ from ui_admin.storage import (
 from ui_admin.storage.base import Base
 
 ROOMS = (
+    appeals,
     offices,
     audit,
     people,

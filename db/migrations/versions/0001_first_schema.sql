@@ -1050,6 +1050,40 @@ CREATE INDEX ix_claims_person_id ON claims (person_id);
 
 CREATE INDEX ix_claims_queue ON claims (status, filed_on);
 
+CREATE TABLE complaints (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	person_id TEXT,
+	name TEXT NOT NULL,
+	channel TEXT NOT NULL,
+	topic TEXT NOT NULL,
+	words TEXT NOT NULL,
+	received_on TEXT NOT NULL,
+	due_on TEXT NOT NULL,
+	answer TEXT NOT NULL,
+	answered_on TEXT,
+	answered_by TEXT,
+	is_justified INTEGER,
+	closed_on TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_complaints PRIMARY KEY ("key"),
+	CONSTRAINT uq_complaints_id UNIQUE (id),
+	CONSTRAINT uq_complaints_number UNIQUE (number),
+	CONSTRAINT fk_complaints_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_complaints_answered_by FOREIGN KEY(answered_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_complaints_person_id ON complaints (person_id);
+
+CREATE INDEX ix_complaints_queue ON complaints (status, due_on);
+
 CREATE TABLE contribution_returns (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1122,6 +1156,7 @@ CREATE TABLE documents (
 	facts TEXT NOT NULL,
 	served_on TEXT,
 	service_method TEXT NOT NULL,
+	appeal_due_on TEXT,
 	received_on TEXT,
 	size INTEGER,
 	file_name TEXT DEFAULT '' NOT NULL,
@@ -1410,6 +1445,13 @@ CREATE TABLE determinations (
 	maker_id TEXT NOT NULL,
 	checker_id TEXT,
 	sent_back_reason TEXT NOT NULL,
+	sent_back_code TEXT NOT NULL,
+	sent_back_by TEXT,
+	sent_back_on TEXT,
+	because TEXT NOT NULL,
+	review TEXT NOT NULL,
+	difference TEXT,
+	appeal_id TEXT,
 	rule_version TEXT NOT NULL,
 	rule_sha256 TEXT NOT NULL,
 	facts TEXT NOT NULL,
@@ -1436,6 +1478,7 @@ CREATE TABLE determinations (
 	CONSTRAINT fk_determinations_claim_id FOREIGN KEY(claim_id) REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_determinations_maker_id FOREIGN KEY(maker_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_determinations_checker_id FOREIGN KEY(checker_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_determinations_sent_back_by FOREIGN KEY(sent_back_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_determinations_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
@@ -1770,6 +1813,67 @@ CREATE INDEX ix_allocations_return_id ON allocations (return_id);
 
 CREATE INDEX ix_allocations_surcharge_id ON allocations (surcharge_id);
 
+CREATE TABLE appeals (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	claim_id TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	determination_id TEXT NOT NULL,
+	appellant TEXT NOT NULL,
+	appellant_name TEXT NOT NULL,
+	interest TEXT NOT NULL,
+	against TEXT NOT NULL,
+	grounds TEXT NOT NULL,
+	channel TEXT NOT NULL,
+	received_on TEXT NOT NULL,
+	due_on TEXT,
+	in_time INTEGER,
+	excuse TEXT NOT NULL,
+	excuse_accepted INTEGER,
+	payment_meanwhile TEXT NOT NULL,
+	owner_id TEXT,
+	checklist TEXT NOT NULL,
+	checked_on TEXT,
+	check_words TEXT NOT NULL,
+	reviewed_on TEXT,
+	review_words TEXT NOT NULL,
+	forwarded_on TEXT,
+	forwarded_to TEXT NOT NULL,
+	heard_on TEXT,
+	decided_on TEXT,
+	outcome TEXT NOT NULL,
+	outcome_words TEXT NOT NULL,
+	outcome_reference TEXT NOT NULL,
+	executed_on TEXT,
+	executed_by_id TEXT,
+	execution_words TEXT NOT NULL,
+	closed_on TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_appeals PRIMARY KEY ("key"),
+	CONSTRAINT uq_appeals_id UNIQUE (id),
+	CONSTRAINT uq_appeals_number UNIQUE (number),
+	CONSTRAINT fk_appeals_claim_id FOREIGN KEY(claim_id) REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_appeals_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_appeals_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_appeals_owner_id FOREIGN KEY(owner_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_appeals_executed_by_id FOREIGN KEY(executed_by_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_appeals_claim_id ON appeals (claim_id);
+
+CREATE INDEX ix_appeals_determination_id ON appeals (determination_id);
+
+CREATE INDEX ix_appeals_person_id ON appeals (person_id);
+
+CREATE INDEX ix_appeals_queue ON appeals (status, received_on);
+
 CREATE TABLE arrears_plan_lines (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1849,8 +1953,10 @@ CREATE TABLE findings (
 	facts TEXT NOT NULL,
 	parameters TEXT NOT NULL,
 	law TEXT NOT NULL,
+	found_by TEXT,
 	CONSTRAINT pk_findings PRIMARY KEY ("key"),
-	CONSTRAINT fk_findings_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_findings_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_findings_found_by FOREIGN KEY(found_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -2076,6 +2182,24 @@ CREATE TABLE entitlement_entries (
  STRICT;
 
 CREATE INDEX ix_entitlement_entries_award ON entitlement_entries (award_key);
+
+CREATE TABLE hearings (
+	"key" INTEGER NOT NULL,
+	appeal_key INTEGER NOT NULL,
+	held_on TEXT NOT NULL,
+	at_time TEXT NOT NULL,
+	place TEXT NOT NULL,
+	invited TEXT NOT NULL,
+	came TEXT,
+	words TEXT NOT NULL,
+	CONSTRAINT pk_hearings PRIMARY KEY ("key"),
+	CONSTRAINT fk_hearings_appeal_key FOREIGN KEY(appeal_key) REFERENCES appeals ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_hearings_appeal ON hearings (appeal_key);
+
+CREATE INDEX ix_hearings_held_on ON hearings (held_on);
 
 CREATE TABLE overpayments (
 	"key" INTEGER NOT NULL,

@@ -19,6 +19,7 @@ from ui_admin.storage.people import Person
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.determination import Assessment, PlannedInstalment
@@ -190,12 +191,16 @@ def not_payable(session: Session, office: Office, award: Award, instalment: Inst
 
 def close_when_used(session: Session, office: Office, award: Award) -> None:
     """Call an active award used up when nothing is planned any more."""
-    left = session.scalar(select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned"))
-    if not left and award.status == "active":
+    if not session.scalar(planned_count(award)) and award.status == "active":
         move(session, "award", award, "exhausted")
         award.ended_on = office.today()
         award.end_reason = "exhausted"
         expire_left(session, award)
+
+
+def planned_count(award: Award) -> Select[int]:
+    """Ask how many instalments of an award are still planned."""
+    return select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned")
 
 
 def expire_left(session: Session, award: Award) -> None:
