@@ -53,7 +53,7 @@ def test_a_missing_paper_is_taken_in_with_its_scan_and_looked_at(hands: Hands, c
     hands.press(KEY.Key_Tab)
     hands.type(str(counter.folder / "nothing.pdf"))
     hands.press(ENTER, held=CTRL)
-    hands.qtbot.waitUntil(lambda: dialog.wrong.isVisible())
+    hands.qtbot.waitUntil(dialog.wrong.isVisible)
     assert "cannot be opened" in dialog.wrong.text()
     hands.press(KEY.Key_A, held=CTRL)
     hands.type(str(counter.photo("jpg")))
