@@ -1,4 +1,4 @@
-"""Filing a claim, taking in its papers, taking it into assessment, and withdrawing it."""
+"""Filing a claim, taking in its papers and taking it into assessment."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from ui_admin.domain.done import Done, done
+from ui_admin.domain.facts import KINDS, STATEMENT
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
+from ui_admin.operations.steps.fact_versions import add_version
 from ui_admin.operations.steps.flags import reconsider_flags
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.papers import asked_paper, complete_if_all_are_here, refuse_day
@@ -112,6 +114,8 @@ def answer_claim(office: Office, claim_number: str, name: str, value: object) ->
         _refuse_decided(claim)
         if name not in claim.answers:
             raise Refused("claim.unknown_answer", name=name)
+        if name in KINDS:
+            add_version(session, claim, name, value, (STATEMENT, None))
         record_field(session, "claim", claim.key, (name, claim.answers[name], value))
         claim.answers = {**claim.answers, name: value}
         reconsider_flags(session, claim)
@@ -130,20 +134,6 @@ def take_claim(office: Office, claim_number: str) -> Done[str]:
         if claim.status != "in_assessment" or claim.owner_id == officer.id:
             move(session, "claim", claim, "in_assessment")
         set_field(session, "claim", claim, "owner_id", officer.id)
-        act_of(session).about("claim", claim.key, claim.number)
-        return done(claim_number, "claim")
-
-
-def withdraw_claim(office: Office, claim_number: str, reason: str) -> Done[str]:
-    """Withdraw a claim on the claimant's wish; it keeps its number and its history."""
-    if not reason.strip():
-        raise Refused("claim.reason_needed", field="reason")
-    with office.change("claim.withdraw", reason=reason) as session:
-        claim = by_number(session, Claim, claim_number)
-        refuse_own_interest(session, person_id=claim.person_id)
-        move(session, "claim", claim, "withdrawn")
-        claim.closing_reason = reason
-        reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim")
 
