@@ -120,18 +120,15 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
     number = (settings.get(report.needs) or settings.get("number") or "").strip()
     if report.needs and not number:
         raise Refused("command.value_needed", name=report.needs)
-    if name == "payment-register":
-        return _register(office, number, aim, words)
-    if name == "worksheet":
-        return _worksheet(office, number, aim, words)
+    alone = {"payment-register": _register, "worksheet": _worksheet, "reporting-calendar": _reporting_calendar}
+    if name in alone:
+        return alone[name](office, number, aim, words)
     if report.needs in {"overpayment", "repayment"}:
         return _debt_paper(office, name, number, aim, words)
     if name == "debtor-statement":
         return _debtor_statement(office, number, settings.get("day", ""), aim, words)
     if name in SEALED:
         return _sealed_letter(office, name, number, aim, words)
-    if name == "reporting-calendar":
-        return _reporting_calendar(office, number, aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
     return _statement(office, name, number, aim, words)

@@ -18,8 +18,8 @@ from ui_admin.gui.widgets.basics import Figure, clear, figures_row, label
 from ui_admin.gui.widgets.facts_panel import FactsPanel
 from ui_admin.gui.widgets.findings import FindingRow, finding_parts, headline, write_exact
 from ui_admin.gui.widgets.notes_panel import NotesPanel
-from ui_admin.gui.widgets.separation_panel import SeparationPanel
 from ui_admin.gui.widgets.overpaid_panel import OverpaidPanel
+from ui_admin.gui.widgets.separation_panel import SeparationPanel
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.gui.widgets.watch_panel import WatchPanel
 from ui_admin.gui.widgets.watch_strip import WatchStrip
@@ -124,7 +124,8 @@ class ClaimPage(Page):
     def _pages(self) -> tuple[QWidget, ...]:
         reasons = QWidget()
         reasons.setLayout(self.reasons)
-        tables: list[QWidget] = [self.reports, self.overpaid.below(self.payments), self.papers, self.separation, self.contacts, self.history]
+        money = self.overpaid.below(self.payments)
+        tables: list[QWidget] = [self.reports, money, self.papers, self.separation, self.contacts, self.history]
         return (scrolled(self.overview), self.facts, self.watching, scrolled(reasons), *tables)
 
     def _show_tab(self, name: str) -> None:
