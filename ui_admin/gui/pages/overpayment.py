@@ -130,13 +130,20 @@ class OverpaymentPage(Page):
             self.state.addWidget(note)
         clear(self.grid)
         for row in grid_rows(self.desk, sheet):
-            self.grid.addWidget(FindingRow(*row))
+            shown = FindingRow(*row)
+            shown.setToolTip(row[2])
+            self.grid.addWidget(shown)
         clear(self.side)
         for part in side_parts(self.desk, sheet):
             self.side.addWidget(part)
         self.side.addStretch()
         self.put_actions(self.acts.buttons(sheet))
-        path = (say("page.overpayments.title"), sheet.number, f"{sheet.debtor.latin_name} · {sheet.debtor.identifier}")
+        path = (
+            say("page.payments.title"),
+            say("page.overpayments.title"),
+            sheet.number,
+            f"{sheet.debtor.latin_name} · {sheet.debtor.identifier}",
+        )
         key = "overpaid_page.sent_back" if self.acts.is_sent_back(sheet) else f"status.overpayment.{sheet.status}"
         self.set_heading(sheet.debtor.name, *path, badge=(sheet.status, say(key)))
 

@@ -80,7 +80,7 @@ def grid_rows(desk: Desk, sheet: OverpaymentSheet) -> list[Row]:
 
 
 def _row(title: str, figure: str, below: str, *, is_known: bool) -> Row:
-    return (title, "met" if is_known else "unknown", below, figure, below, "")
+    return (title, "met" if is_known else "unknown", below, figure, "", "")
 
 
 def _limit_row(desk: Desk, sheet: OverpaymentSheet) -> Row:

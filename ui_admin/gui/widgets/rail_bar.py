@@ -111,7 +111,7 @@ class RailButton(QAbstractButton):
         painter.setFont(THEME.font(bold=chosen))
         painter.setPen(THEME.colour("ink" if is_white else "rail_ink"))
         painter.drawText(box.adjusted(42, 0, 0, 0), MIDDLE, self.words)
-        if self.shows_keys and self.keys.count("+") == 1:
+        if self.shows_keys:
             # All of them are Ctrl and a number; that stands once, at the foot of the rail.
             paint_keys(painter, box.right() - 8, box.center().y(), self.keys.rpartition("+")[2])
         elif self.count:
