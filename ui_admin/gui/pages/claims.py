@@ -17,11 +17,14 @@ from ui_admin.lookups.queue_counts import queue_counts
 from ui_admin.operations.claims import take_claim
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.listing import Slice
     from ui_admin.lookups.lists import ClaimRow
     from ui_admin.lookups.queue_counts import Filters
 
+MOST_BUTTONS = 3
 # What narrows any of the tabs.
 REFINES = ("held", "waking", "sent_back", "flagged", "due_soon")
 
@@ -58,20 +61,20 @@ class ClaimsPage(QueuePage):
         self.actions_shown = self._buttons()
 
     def _buttons(self) -> list[Button]:
-        desk, buttons = self.desk, []
-        if desk.may("claim.hand_over") and desk.may("claim.decide"):
-            board = Button(desk.say("page.supervision.title"), "secondary", key="Ctrl+B")
-            board.clicked.connect(lambda: desk.open("supervision"))
-            buttons.append(board)
-        if desk.may("claim.take"):
-            take = Button(desk.say("action.take_next"), "secondary", key="Ctrl+T")
-            take.clicked.connect(self._take_next)
-            buttons.append(take)
-        if desk.may("claim.file"):
-            new = Button(desk.say("action.new_claim"), "primary", icon="plus", key="Ctrl+N")
-            new.clicked.connect(lambda: desk.open("new_claim"))
-            buttons.append(new)
-        return buttons
+        """Give at most three; the backlog is also found by its key and in the finder."""
+        made: list[Button] = []
+
+        def add(verb: str, words: str, key: str, deed: Callable[[], object], *, kind: str = "secondary") -> None:
+            if self.desk.may(verb):
+                made.append(Button(self.say(words), kind, icon="plus" if kind == "primary" else "", key=key))
+                made[-1].clicked.connect(deed)
+
+        add("claim.take", "action.take_next", "Ctrl+T", self._take_next)
+        add("certification.enter", "action.counter", "Ctrl+Shift+E", lambda: self.desk.open("counter"))
+        add("claim.file", "action.new_claim", "Ctrl+N", lambda: self.desk.open("new_claim"), kind="primary")
+        if len(made) < MOST_BUTTONS:
+            add("claim.decide", "page.supervision.title", "Ctrl+B", lambda: self.desk.open("supervision"))
+        return made
 
     def filter(self, filters: Filters) -> None:
         """Show the rows of filters, the tab they belong to, and what narrows it."""
