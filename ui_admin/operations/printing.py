@@ -13,10 +13,13 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.claims import Claim
+from ui_admin.storage.contributions import Receipt
 from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.moved_money import Refund
 from ui_admin.storage.payments import PaymentRun
 from ui_admin.storage.people import Person
+from ui_admin.storage.tills import CashDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 
 # Where a document goes, and how its copy is counted.
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
-ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter"})
+ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter", "day_sheet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,13 @@ REPORTS: Mapping[str, Report] = {
     "contribution-statement": Report("document.contribution_statement", "person", TABLE),
     "employer-account": Report("document.employer_account", "employer", TABLE),
     "arrears-list": Report("document.arrears_list", "", TABLE),
+    "receipt": Report("document.receipt", "receipt", TABLE),
+    "day-sheet": Report("document.day_sheet", "cash_day", TABLE),
+    "refund-voucher": Report("document.refund_voucher", "refund", TABLE),
+    "suspense-list": Report("document.suspense_list", "", TABLE),
 }
 
-SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]] = {
+SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer | Receipt | CashDay | Refund]]] = {
     "payment_register": ("payment_run", PaymentRun),
     "cash_list": ("payment_run", PaymentRun),
     "decision_letter": ("claim", Claim),
@@ -65,6 +72,9 @@ SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]]
     "payment_schedule": ("claim", Claim),
     "contribution_statement": ("person", Person),
     "employer_account": ("employer", Employer),
+    "receipt": ("receipt", Receipt),
+    "day_sheet": ("cash_day", CashDay),
+    "refund_voucher": ("refund", Refund),
 }
 
 
@@ -171,7 +181,7 @@ def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Wor
 
 def _statement(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
     """Make a statement or list as PDF, XLSX or CSV; gives its rows, the sum of its last column that is added up, and hash."""
-    from ui_admin.lookups.printables import accounts, claims, payments  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables import accounts, cashdesk, claims, payments  # noqa: PLC0415 - paper is loaded only here
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
     from ui_admin.reports import registers  # noqa: PLC0415 - likewise
     from ui_admin.reports.statement import write_statement  # noqa: PLC0415 - likewise
@@ -182,6 +192,10 @@ def _statement(office: Office, name: str, number: str, aim: Aim, words: Words) -
         "contribution-statement": accounts.contribution_statement,
         "employer-account": accounts.employer_account,
         "arrears-list": accounts.arrears_list,
+        "receipt": cashdesk.receipt,
+        "day-sheet": cashdesk.day_sheet,
+        "refund-voucher": cashdesk.refund_voucher,
+        "suspense-list": cashdesk.suspense_list,
     }[name]
     target, count = aim
     kind = name.replace("-", "_")
@@ -189,7 +203,8 @@ def _statement(office: Office, name: str, number: str, aim: Aim, words: Words) -
     copy_no = count(office, kind, number)
     with whole_file(target) as file:
         if target.suffix.lower() == ".pdf":
-            write_statement(data, file, printed(office, words, kind, number.upper(), copy_no=copy_no), words)
+            head = printed(office, words, kind, number.upper(), copy_no=copy_no, sealed=data.sealed)
+            write_statement(data, file, head, words)
         else:
             registers.write_table(registers.statement_table(data, words), file)
     summed = [place for place, column in enumerate(data.columns) if column.is_summed]
