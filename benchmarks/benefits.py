@@ -11,8 +11,9 @@ from benchmarks.contributions import LAST_WORKED
 from benchmarks.population import FIRST_MONTH, TODAY
 from ui_admin.domain.identifiers import Kind, format_number
 from ui_admin.lookups.facts import facts_as_json
-from ui_admin.operations.determinations import law_to_json, outcome_word, summary_of
+from ui_admin.lookups.reconsiderations import outcome_of, summary_of
 from ui_admin.operations.steps import ledger
+from ui_admin.operations.steps.proposals import law_to_json
 from ui_admin.rules.assess import assess
 from ui_admin.rules.facts import ClaimFacts
 from ui_admin.storage.acts import act_of
@@ -161,7 +162,7 @@ def _lay_determinations(
         about="entitlement",
         version=1,
         cause="first",
-        outcome=[outcome_word(one) for one in found],
+        outcome=[outcome_of(one) for one in found],
         effective_on=[one.payable.first.isoformat() if one.payable else None for one in found],
         determined_on=DECIDED_ON.isoformat(),
         maker_id=maker,

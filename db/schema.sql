@@ -149,6 +149,17 @@ CREATE TABLE database_info (
 )
  STRICT;
 
+CREATE TABLE declarations (
+	"key" INTEGER NOT NULL,
+	version TEXT NOT NULL,
+	language TEXT NOT NULL,
+	text TEXT NOT NULL,
+	used_from TEXT NOT NULL,
+	CONSTRAINT pk_declarations PRIMARY KEY ("key"),
+	CONSTRAINT uq_declarations_version UNIQUE (version)
+)
+ STRICT;
+
 CREATE TABLE drafts (
 	"key" INTEGER NOT NULL,
 	officer_id TEXT NOT NULL,
@@ -257,6 +268,8 @@ CREATE TABLE flags (
 
 CREATE INDEX ix_flags_claim ON flags (claim_key, status);
 
+CREATE INDEX ix_flags_open ON flags (claim_key) WHERE status = 'open';
+
 CREATE INDEX ix_flags_subject ON flags (subject_kind, subject_key);
 
 CREATE TABLE holds (
@@ -280,6 +293,8 @@ CREATE TABLE holds (
 	CONSTRAINT uq_holds_id UNIQUE (id)
 )
  STRICT;
+
+CREATE INDEX ix_holds_not_ended ON holds (subject_kind, wake_on) WHERE ended_at IS NULL;
 
 CREATE INDEX ix_holds_subject ON holds (subject_kind, subject_key);
 
@@ -525,6 +540,18 @@ CREATE TABLE roles (
 	CONSTRAINT pk_roles PRIMARY KEY ("key"),
 	CONSTRAINT uq_roles_id UNIQUE (id),
 	CONSTRAINT uq_roles_code UNIQUE (code)
+)
+ STRICT;
+
+CREATE TABLE saved_filters (
+	"key" INTEGER NOT NULL,
+	officer_id TEXT NOT NULL,
+	list_name TEXT NOT NULL,
+	name TEXT NOT NULL,
+	content TEXT NOT NULL,
+	kept_at TEXT NOT NULL,
+	CONSTRAINT pk_saved_filters PRIMARY KEY ("key"),
+	CONSTRAINT uq_saved_filters_officer_id_list_name_name UNIQUE (officer_id, list_name, name)
 )
  STRICT;
 
@@ -1023,6 +1050,40 @@ CREATE INDEX ix_claims_person_id ON claims (person_id);
 
 CREATE INDEX ix_claims_queue ON claims (status, filed_on);
 
+CREATE TABLE complaints (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	person_id TEXT,
+	name TEXT NOT NULL,
+	channel TEXT NOT NULL,
+	topic TEXT NOT NULL,
+	words TEXT NOT NULL,
+	received_on TEXT NOT NULL,
+	due_on TEXT NOT NULL,
+	answer TEXT NOT NULL,
+	answered_on TEXT,
+	answered_by TEXT,
+	is_justified INTEGER,
+	closed_on TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_complaints PRIMARY KEY ("key"),
+	CONSTRAINT uq_complaints_id UNIQUE (id),
+	CONSTRAINT uq_complaints_number UNIQUE (number),
+	CONSTRAINT fk_complaints_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_complaints_answered_by FOREIGN KEY(answered_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_complaints_person_id ON complaints (person_id);
+
+CREATE INDEX ix_complaints_queue ON complaints (status, due_on);
+
 CREATE TABLE contribution_returns (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1095,6 +1156,7 @@ CREATE TABLE documents (
 	facts TEXT NOT NULL,
 	served_on TEXT,
 	service_method TEXT NOT NULL,
+	appeal_due_on TEXT,
 	received_on TEXT,
 	size INTEGER,
 	file_name TEXT DEFAULT '' NOT NULL,
@@ -1383,6 +1445,13 @@ CREATE TABLE determinations (
 	maker_id TEXT NOT NULL,
 	checker_id TEXT,
 	sent_back_reason TEXT NOT NULL,
+	sent_back_code TEXT NOT NULL,
+	sent_back_by TEXT,
+	sent_back_on TEXT,
+	because TEXT NOT NULL,
+	review TEXT NOT NULL,
+	difference TEXT,
+	appeal_id TEXT,
 	rule_version TEXT NOT NULL,
 	rule_sha256 TEXT NOT NULL,
 	facts TEXT NOT NULL,
@@ -1409,6 +1478,7 @@ CREATE TABLE determinations (
 	CONSTRAINT fk_determinations_claim_id FOREIGN KEY(claim_id) REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_determinations_maker_id FOREIGN KEY(maker_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_determinations_checker_id FOREIGN KEY(checker_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_determinations_sent_back_by FOREIGN KEY(sent_back_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_determinations_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
@@ -1743,11 +1813,72 @@ CREATE INDEX ix_allocations_return_id ON allocations (return_id);
 
 CREATE INDEX ix_allocations_surcharge_id ON allocations (surcharge_id);
 
+CREATE TABLE appeals (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	claim_id TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	determination_id TEXT NOT NULL,
+	appellant TEXT NOT NULL,
+	appellant_name TEXT NOT NULL,
+	interest TEXT NOT NULL,
+	against TEXT NOT NULL,
+	grounds TEXT NOT NULL,
+	channel TEXT NOT NULL,
+	received_on TEXT NOT NULL,
+	due_on TEXT,
+	in_time INTEGER,
+	excuse TEXT NOT NULL,
+	excuse_accepted INTEGER,
+	payment_meanwhile TEXT NOT NULL,
+	owner_id TEXT,
+	checklist TEXT NOT NULL,
+	checked_on TEXT,
+	check_words TEXT NOT NULL,
+	reviewed_on TEXT,
+	review_words TEXT NOT NULL,
+	forwarded_on TEXT,
+	forwarded_to TEXT NOT NULL,
+	heard_on TEXT,
+	decided_on TEXT,
+	outcome TEXT NOT NULL,
+	outcome_words TEXT NOT NULL,
+	outcome_reference TEXT NOT NULL,
+	executed_on TEXT,
+	executed_by_id TEXT,
+	execution_words TEXT NOT NULL,
+	closed_on TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_appeals PRIMARY KEY ("key"),
+	CONSTRAINT uq_appeals_id UNIQUE (id),
+	CONSTRAINT uq_appeals_number UNIQUE (number),
+	CONSTRAINT fk_appeals_claim_id FOREIGN KEY(claim_id) REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_appeals_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_appeals_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_appeals_owner_id FOREIGN KEY(owner_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_appeals_executed_by_id FOREIGN KEY(executed_by_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_appeals_claim_id ON appeals (claim_id);
+
+CREATE INDEX ix_appeals_determination_id ON appeals (determination_id);
+
+CREATE INDEX ix_appeals_person_id ON appeals (person_id);
+
+CREATE INDEX ix_appeals_queue ON appeals (status, received_on);
+
 CREATE TABLE arrears_plan_lines (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
 	plan_id TEXT NOT NULL,
-	return_id TEXT,
+	return_id TEXT NOT NULL,
 	surcharge_id TEXT,
 	amount INTEGER NOT NULL,
 	settled_before INTEGER NOT NULL,
@@ -1822,8 +1953,10 @@ CREATE TABLE findings (
 	facts TEXT NOT NULL,
 	parameters TEXT NOT NULL,
 	law TEXT NOT NULL,
+	found_by TEXT,
 	CONSTRAINT pk_findings PRIMARY KEY ("key"),
-	CONSTRAINT fk_findings_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_findings_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_findings_found_by FOREIGN KEY(found_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -2005,6 +2138,8 @@ CREATE TABLE certifications (
 	findings TEXT NOT NULL,
 	declaration_version TEXT NOT NULL,
 	signed_how TEXT NOT NULL,
+	late_finding TEXT,
+	correction TEXT,
 	status TEXT NOT NULL,
 	valid_from TEXT,
 	valid_to TEXT,
@@ -2025,6 +2160,8 @@ CREATE INDEX ix_certifications_award_id ON certifications (award_id);
 
 CREATE INDEX ix_certifications_due_on ON certifications (due_on);
 
+CREATE INDEX ix_certifications_state ON certifications (status, open_on);
+
 CREATE TABLE entitlement_entries (
 	"key" INTEGER NOT NULL,
 	award_key INTEGER NOT NULL,
@@ -2034,6 +2171,10 @@ CREATE TABLE entitlement_entries (
 	unit TEXT NOT NULL,
 	period_no INTEGER,
 	priority INTEGER NOT NULL,
+	days_from TEXT,
+	days_to TEXT,
+	cause_kind TEXT,
+	cause_key INTEGER,
 	reverses_key INTEGER,
 	CONSTRAINT pk_entitlement_entries PRIMARY KEY ("key"),
 	CONSTRAINT fk_entitlement_entries_award_key FOREIGN KEY(award_key) REFERENCES awards ("key") DEFERRABLE INITIALLY DEFERRED
@@ -2041,6 +2182,24 @@ CREATE TABLE entitlement_entries (
  STRICT;
 
 CREATE INDEX ix_entitlement_entries_award ON entitlement_entries (award_key);
+
+CREATE TABLE hearings (
+	"key" INTEGER NOT NULL,
+	appeal_key INTEGER NOT NULL,
+	held_on TEXT NOT NULL,
+	at_time TEXT NOT NULL,
+	place TEXT NOT NULL,
+	invited TEXT NOT NULL,
+	came TEXT,
+	words TEXT NOT NULL,
+	CONSTRAINT pk_hearings PRIMARY KEY ("key"),
+	CONSTRAINT fk_hearings_appeal_key FOREIGN KEY(appeal_key) REFERENCES appeals ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_hearings_appeal ON hearings (appeal_key);
+
+CREATE INDEX ix_hearings_held_on ON hearings (held_on);
 
 CREATE TABLE overpayments (
 	"key" INTEGER NOT NULL,
@@ -2062,8 +2221,12 @@ CREATE TABLE overpayments (
 	fault TEXT NOT NULL,
 	special_reasons TEXT NOT NULL,
 	special_words TEXT NOT NULL,
+	proposal TEXT,
 	outcome TEXT NOT NULL,
 	outcome_words TEXT NOT NULL,
+	proposed_on TEXT,
+	proposed_by TEXT,
+	sent_back_reason TEXT NOT NULL,
 	fraud_words TEXT NOT NULL,
 	fraud_by TEXT,
 	demanded INTEGER NOT NULL,
@@ -2085,6 +2248,7 @@ CREATE TABLE overpayments (
 	CONSTRAINT fk_overpayments_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_overpayments_award_id FOREIGN KEY(award_id) REFERENCES awards (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_overpayments_detected_by FOREIGN KEY(detected_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_overpayments_proposed_by FOREIGN KEY(proposed_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_overpayments_fraud_by FOREIGN KEY(fraud_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_overpayments_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED
 )
@@ -2097,6 +2261,38 @@ CREATE INDEX ix_overpayments_person_id ON overpayments (person_id);
 CREATE INDEX ix_overpayments_reply_due_on ON overpayments (reply_due_on);
 
 CREATE INDEX ix_overpayments_status ON overpayments (status);
+
+CREATE TABLE certification_lines (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	day TEXT NOT NULL,
+	hours TEXT NOT NULL,
+	earnings INTEGER NOT NULL,
+	sick INTEGER NOT NULL,
+	training INTEGER NOT NULL,
+	away INTEGER NOT NULL,
+	CONSTRAINT pk_certification_lines PRIMARY KEY ("key"),
+	CONSTRAINT fk_certification_lines_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_certification_lines_certification ON certification_lines (certification_key);
+
+CREATE TABLE cross_matches (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	event_key INTEGER NOT NULL,
+	source TEXT NOT NULL,
+	range_from TEXT NOT NULL,
+	range_to TEXT NOT NULL,
+	detail TEXT NOT NULL,
+	flag_key INTEGER,
+	CONSTRAINT pk_cross_matches PRIMARY KEY ("key"),
+	CONSTRAINT fk_cross_matches_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_cross_matches_certification ON cross_matches (certification_key);
 
 CREATE TABLE instalments (
 	"key" INTEGER NOT NULL,
@@ -2143,6 +2339,20 @@ CREATE INDEX ix_instalments_due ON instalments (status, pay_on);
 CREATE INDEX ix_instalments_person_id ON instalments (person_id);
 
 CREATE UNIQUE INDEX one_live_benefit_per_period ON instalments (award_id, period_no) WHERE component = 'benefit' AND status NOT IN ('superseded', 'cancelled');
+
+CREATE TABLE search_contacts (
+	"key" INTEGER NOT NULL,
+	certification_key INTEGER NOT NULL,
+	on_day TEXT NOT NULL,
+	employer TEXT NOT NULL,
+	how TEXT NOT NULL,
+	came_of TEXT NOT NULL,
+	CONSTRAINT pk_search_contacts PRIMARY KEY ("key"),
+	CONSTRAINT fk_search_contacts_certification_key FOREIGN KEY(certification_key) REFERENCES certifications ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_search_contacts_certification ON search_contacts (certification_key);
 
 CREATE TABLE instalment_lines (
 	"key" INTEGER NOT NULL,
@@ -2374,6 +2584,30 @@ BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 CREATE TRIGGER notes_delete BEFORE DELETE ON notes
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
+CREATE TRIGGER declarations_update BEFORE UPDATE ON declarations
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER declarations_delete BEFORE DELETE ON declarations
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER certification_lines_update BEFORE UPDATE ON certification_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER certification_lines_delete BEFORE DELETE ON certification_lines
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER search_contacts_update BEFORE UPDATE ON search_contacts
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER search_contacts_delete BEFORE DELETE ON search_contacts
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER cross_matches_update BEFORE UPDATE ON cross_matches
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER cross_matches_delete BEFORE DELETE ON cross_matches
+BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
 CREATE TRIGGER overpayment_lines_update BEFORE UPDATE ON overpayment_lines
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
@@ -2435,12 +2669,16 @@ BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 CREATE TRIGGER fiscal_period_is_the_same_month BEFORE UPDATE OF id, period_from, period_to ON fiscal_periods
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
-CREATE TRIGGER made_determination_is_frozen BEFORE UPDATE OF claim_id, about, version, cause, outcome, effective_on, determined_on, maker_id, rule_version, rule_sha256, facts, parameters, parameters_sha256, unverified, summary, reasons, appeal_due_on ON determinations
+CREATE TRIGGER made_determination_is_frozen BEFORE UPDATE OF claim_id, about, version, cause, outcome, effective_on, determined_on, maker_id, rule_version, rule_sha256, facts, parameters, parameters_sha256, unverified, summary, reasons, appeal_due_on, because, review, difference, appeal_id ON determinations
 WHEN OLD.status IN ('made', 'superseded', 'annulled')
 BEGIN SELECT RAISE(ABORT, 'bar:determination_made'); END;
 
 CREATE TRIGGER determination_is_kept BEFORE DELETE ON determinations
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
+
+CREATE TRIGGER adverse_finding_has_an_officer BEFORE INSERT ON findings
+WHEN NEW.outcome = 'not_met' AND NEW.found_by IS NULL
+BEGIN SELECT RAISE(ABORT, 'bar:finding_of_nobody'); END;
 
 CREATE TRIGGER posted_lines_are_kept BEFORE DELETE ON return_lines
 WHEN (SELECT status FROM contribution_returns WHERE key = OLD.return_key) IN ('posted', 'superseded', 'cancelled')

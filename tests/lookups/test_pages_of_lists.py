@@ -20,9 +20,11 @@ from ui_admin.exchange.clean_rows import CleanRows
 from ui_admin.exchange.return_layout import ColumnMapping, fold, is_total, words_of_headings
 from ui_admin.exchange.return_rows import _exact_amount, _Reader, read_amount
 from ui_admin.lookups import listing
+from ui_admin.lookups.last_month import NOBODY, LastMonth, last_month
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page, returns_page
-from ui_admin.lookups.return_review import _last_month, _LastMonth, _persons, _persons_in_register, refuse_period
+from ui_admin.lookups.return_persons import persons_in_register, persons_of
+from ui_admin.lookups.return_review import refuse_period
 from ui_admin.storage.search import FOLDED
 from ui_admin.storage.search import fold as fold_name
 
@@ -101,12 +103,17 @@ def test_persons_of_the_month_before_are_those_the_register_gives(nation: Nation
             session.connection().exec_driver_sql("SELECT number FROM employers WHERE key = 1").scalar_one()
         )
         employer = refuse_period(session, office, employer_number, month)
-        last = _last_month(session, employer, month)
-        numbers = list(last.staff)
-        lines = LineColumns.of([TypedLine(1, number, "", 0) for number in (*numbers, "1234567890123")])
+        last = last_month(session, employer.id, month)
+        numbers = list(last.places)
         assert len(numbers) == nation.population.big
-        assert _persons(session, lines, last) == _persons_in_register(session, numbers)
-        assert _persons(session, lines, _LastMonth({}, {}, {})) == _persons(session, lines, last)
+        assert last.staff == persons_in_register(session, numbers)
+        staff = LineColumns.of([TypedLine(1, number, "", 0) for number in numbers])
+        assert persons_of(session, staff, last).keys == list(last.keys)
+        with_stranger = LineColumns.of([*staff, TypedLine(2, "1234567890123", "", 0)])
+        found = persons_of(session, with_stranger, last)
+        assert (found.keys[:-1], found.keys[-1], found.wages_before[-1]) == (list(last.keys), None, 0)
+        from_register = persons_of(session, with_stranger, LastMonth(*NOBODY))
+        assert (from_register.keys, from_register.names) == (found.keys, found.names)
     office.engine.dispose()
 
 

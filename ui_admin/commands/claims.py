@@ -1,4 +1,4 @@
-"""`claim` and `certification`: filing, proposing, deciding and reporting."""
+"""`claim`: filing, proposing and deciding."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml.error import YAMLError
 
 from ui_admin.commands.answers import answer, answer_rows, open_asked
-from ui_admin.domain.claim import NewClaim, ReportAnswers
+from ui_admin.domain.claim import NewClaim
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, people_page
-from ui_admin.operations.certifications import enter_certification
 from ui_admin.operations.claims import file_claim
 from ui_admin.operations.determinations import decide_claim, propose_determination
 from ui_admin.rules.given import as_day, part
@@ -42,12 +41,6 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
         parser = claim.add_parser(name, parents=[common])
         parser.add_argument("number")
         parser.set_defaults(carry_out=function)
-    certification = commands.add_parser("certification").add_subparsers(dest="what", required=True)
-    add = certification.add_parser("add", parents=[common])
-    add.add_argument("number")
-    add.add_argument("--period", type=int, required=True)
-    add.add_argument("--fields")
-    add.set_defaults(carry_out=add_certification)
 
 
 def list_claims(asked: Asked) -> int:
@@ -73,7 +66,7 @@ def list_claims(asked: Asked) -> int:
 def file_one(asked: Asked) -> int:
     """File one claim in the form of a worked case; wages come from the office's returns."""
     office = open_asked(asked)
-    filed = file_claim(office, _new_claim(office, _read(Path(asked.options.file)))).result
+    filed = file_claim(office, _new_claim(office, read_file(Path(asked.options.file)))).result
     found = {"number": filed.number, "missing": list(filed.missing_documents), "decision_due_on": filed.decision_due_on}
     return answer(asked, found, [filed.number])
 
@@ -128,23 +121,6 @@ def show(asked: Asked) -> int:
     return answer(asked, found, lines)
 
 
-def add_certification(asked: Asked) -> int:
-    """Enter the report of one benefit period."""
-    fields = _read(Path(asked.options.fields)) if asked.options.fields else {}
-    known = {name: value for name, value in fields.items() if name in ReportAnswers.__dataclass_fields__}
-    unknown = sorted(set(fields) - set(known))
-    if unknown:
-        raise Refused(
-            "command.unknown_value", name=unknown[0], known=", ".join(sorted(ReportAnswers.__dataclass_fields__))
-        )
-    known["submitted_on"] = as_day(known, "submitted_on")
-    settled = enter_certification(
-        open_asked(asked), asked.options.number, asked.options.period, ReportAnswers(**known)
-    ).result
-    found = {"payable": settled.is_payable, "amount": settled.amount, "pay_on": settled.pay_on}
-    return answer(asked, found, [asked.words.say_sentence(sentence) for sentence in settled.sentences])
-
-
 def _answer_made(asked: Asked, made: DeterminationMade) -> int:
     found = {
         "claim": made.claim_number,
@@ -158,7 +134,8 @@ def _answer_made(asked: Asked, made: DeterminationMade) -> int:
     return answer(asked, found, [asked.words.say(f"letter.outcome.{made.outcome}")])
 
 
-def _read(file: Path) -> Mapping[str, Any]:
+def read_file(file: Path) -> Mapping[str, Any]:
+    """Read a file of facts in YAML or JSON; refuses what is neither."""
     try:
         content = json.loads(file.read_text(encoding="utf-8")) if file.suffix == ".json" else read_yaml(file)
     except OSError:

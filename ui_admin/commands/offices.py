@@ -110,8 +110,10 @@ def backup(asked: Asked) -> int:
     from ui_admin.operations.backups import make_backup  # noqa: PLC0415 - one command's work
 
     made = make_backup(open_asked(asked), Path(asked.options.file)).result
-    found = {"file": made.file, "size": made.size, "sha256": made.sha256}
-    return answer(asked, found, [asked.words.say("command.backup_made", file=made.file)])
+    found = {"file": made.file, "size": made.size, "sha256": made.sha256, "papers": made.papers}
+    said = [asked.words.say("command.backup_made", file=made.file)]
+    said += [asked.words.say("command.backup_papers", count=made.papers)] if made.papers else []
+    return answer(asked, found, said)
 
 
 def restore(asked: Asked) -> int:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ui_admin.domain.certification import DayLine, JobContact
+
 
 @dataclass(frozen=True, slots=True)
 class NewClaim:
@@ -41,7 +43,10 @@ class NewClaim:
 
 @dataclass(frozen=True, slots=True)
 class ReportAnswers:
-    """What the claimant states for one benefit period; `training_attendance` is the share attended, from 0 to 1."""
+    """What the claimant states for one benefit period; `training_attendance` is the share attended, from 0 to 1.
+
+    `good_cause` and `late_reason` are the finding of the officer who takes a late report; `earnings` are book units.
+    """
 
     applications: int | None = None
     interviews: int | None = None
@@ -52,3 +57,9 @@ class ReportAnswers:
     refused_offer: bool | None = None
     submitted_on: date | None = None
     late_reason: str = ""
+    good_cause: bool | None = None
+    registered_jobseeker: bool | None = None
+    day_lines: tuple[DayLine, ...] = ()
+    contacts: tuple[JobContact, ...] = ()
+    channel: str = "counter"
+    signed_how: str = "signature"

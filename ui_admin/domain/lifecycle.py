@@ -62,6 +62,7 @@ NEXT: Mapping[str, Machine] = {
         pending_start -> active suspended interrupted exhausted expired ended
         active -> suspended interrupted exhausted expired ended
         suspended interrupted -> active exhausted expired ended
+        exhausted expired ended -> active
     """),
     "certification": _machine("""
         expected -> open
@@ -139,6 +140,19 @@ NEXT: Mapping[str, Machine] = {
         proposed -> agreed refused withdrawn
         agreed -> kept broken replaced
     """),
+    "appeal": _machine("""
+        received -> formal_check withdrawn
+        formal_check -> office_review dismissed withdrawn
+        office_review -> forwarded changed_by_office withdrawn
+        forwarded -> heard withdrawn
+        heard -> decided_above withdrawn
+        decided_above changed_by_office -> executed
+        executed -> closed
+    """),
+    "complaint": _machine("""
+        received -> answered withdrawn
+        answered -> closed
+    """),
     "fiscal_period": _machine("""
         open -> closed
         closed -> open locked
@@ -174,6 +188,8 @@ START: Mapping[str, str] = {
     "overpayment": "detected",
     "waiver": "asked",
     "arrears_plan": "agreed",
+    "appeal": "received",
+    "complaint": "received",
     "fiscal_period": "open",
     "officer": "active",
 }

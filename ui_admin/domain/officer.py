@@ -28,7 +28,7 @@ class OfficerCard:
 
 
 # What every officer may do about themselves, whatever the roles.
-OWN_ACTS = frozenset({"officer.password"})
+OWN_ACTS = frozenset({"officer.password", "filter.keep", "filter.drop"})
 
 
 INTAKE = frozenset(
@@ -40,7 +40,10 @@ INTAKE = frozenset(
         "claim.amend",
         "claim.withdraw",
         "certification.enter",
+        "certification.due",
         "document.receive",
+        "document.identify",
+        "document.hand_over",
         "note.write",
         "draft.keep",
         "document.print",
@@ -49,15 +52,21 @@ INTAKE = frozenset(
 ASSESSOR = frozenset(
     [
         "claim.take",
+        "document.dispense",
         "fact.record",
         "flag.acknowledge",
         "flag.raise",
         "claim.propose",
+        "claim.reconsider",
         "certification.check",
         "certification.settle",
+        "certification.correct",
+        "certification.due",
         "award.end",
         "hold.place",
         "hold.end",
+        "claim.hand_over",
+        "claim.release",
         "draft.keep",
         "document.print",
         "note.write",
@@ -70,6 +79,10 @@ REVIEWER = frozenset(
         "claim.reconsider",
         "flag.acknowledge",
         "flag.raise",
+        "hold.place",
+        "hold.end",
+        "claim.hand_over",
+        "claim.release",
         "account.verify",
         "draft.keep",
         "document.print",
@@ -120,6 +133,8 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "return.nil",
         "return.amend",
         "return.cancel",
+        "hold.place",
+        "hold.end",
         "till.add",
         "till.retire",
         "till.close",
@@ -141,10 +156,40 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "note.write",
     ]
 )
+RECOVERY_OFFICER = frozenset(
+    [
+        "overpayment.open",
+        "overpayment.notice",
+        "overpayment.reply",
+        "overpayment.assess",
+        "overpayment.propose",
+        "recovery.offset",
+        "recovery.plan",
+        "waiver.ask",
+        "draft.keep",
+        "document.print",
+        "note.write",
+    ]
+)
+RECOVERY_REVIEWER = frozenset(
+    [
+        "overpayment.drop",
+        "overpayment.leave_small",
+        "overpayment.send_back",
+        "overpayment.decide",
+        "overpayment.set_aside",
+        "recovery.reverse",
+        "waiver.approve",
+        "waiver.refuse",
+        "document.print",
+        "note.write",
+    ]
+)
 CASHIER = frozenset(
     [
         "till.open",
         "till.close",
+        "recovery.cash",
         "receipt.record",
         "receipt.void",
         "receipt.allocate",
@@ -172,6 +217,8 @@ PAYMENTS_OFFICER = frozenset(
         "run.close",
         "period.ask_open",
         "payment.reissue",
+        "hold.place",
+        "hold.end",
         "draft.keep",
         "document.print",
         "note.write",
@@ -215,8 +262,10 @@ ROLES: Mapping[str, frozenset[str]] = {
     "legal_officer": LEGAL_OFFICER,
     "administrator": ADMINISTRATOR,
     "auditor": AUDITOR,
-    "clerk": INTAKE | ASSESSOR | CONTRIBUTIONS_OFFICER | CASHIER | PAYMENTS_OFFICER,
-    "supervisor": REVIEWER | CONTRIBUTIONS_SUPERVISOR | APPROVER | AUTHORISER | LEDGER_OFFICER,
+    "recovery_officer": RECOVERY_OFFICER,
+    "recovery_reviewer": RECOVERY_REVIEWER,
+    "clerk": INTAKE | ASSESSOR | CONTRIBUTIONS_OFFICER | CASHIER | PAYMENTS_OFFICER | RECOVERY_OFFICER,
+    "supervisor": RECOVERY_REVIEWER | REVIEWER | CONTRIBUTIONS_SUPERVISOR | APPROVER | AUTHORISER | LEDGER_OFFICER,
 }
 
 # Pairs that one officer never has at all.
@@ -236,6 +285,8 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("overpayment.propose", "overpayment.decide"),
+    ("recovery.cash", "recovery.reverse"),
     ("transfer.ask", "transfer.approve"),
     ("refund.ask", "refund.approve"),
     ("refund.approve", "refund.pay"),

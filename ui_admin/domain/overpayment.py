@@ -101,6 +101,17 @@ class FraudFound:
     detections: int = 1
     collusion: bool = False
     self_reported: bool = False
+    additional: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repayment:
+    """Money that a debtor brought or sent."""
+
+    amount: Money
+    received_on: date
+    channel: str
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

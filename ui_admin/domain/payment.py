@@ -22,6 +22,7 @@ class LeftOut(StrEnum):
     NOT_CERTIFIED = "not_certified"
     DIED = "died"
     HELD = "held"
+    FLAGGED = "flagged"
     WORKS_AGAIN = "works_again"
     OVER_CAP = "over_cap"
     NO_ACCOUNT = "no_account"

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, cast
 
 from ui_admin.exchange.return_layout import is_total, may_begin_a_total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ui_admin.domain.money import Currency
     from ui_admin.exchange.return_layout import ColumnMapping
     from ui_admin.exchange.sheets import Cell
 
     Row = tuple[int, tuple[Cell, ...]]
+    Texts = tuple[str, ...]
     Columns = tuple[Sequence[int], Sequence[str], Sequence[str], Sequence[int]]
 
 EXACT_FLOAT = 2**40
 CENTS = 2
 PLAIN_AMOUNTS = re.compile(r"(?:[0-9]{1,12}(?:\.[0-9]{2})?\n)+")
+FIRST_SIGN: Callable[[Any], str] = itemgetter(slice(1))
 PUT_TOGETHER = frozenset({"surname", "days", "remark"})
 
 
@@ -49,7 +52,7 @@ class CleanRows:
         amounts = self._amounts(wages)
         if amounts is None:
             return None
-        return [number for number, _cells in part], list(map(str, identifications)), list(map(str, names)), amounts
+        return [number for number, _cells in part], cast("Texts", identifications), cast("Texts", names), amounts
 
     def _amounts(self, cells: Sequence[Cell]) -> list[int] | None:
         kinds = set(map(type, cells))
@@ -68,18 +71,20 @@ class CleanRows:
         return found or None
 
     def _from_texts(self, cells: Sequence[Cell]) -> list[int] | None:
-        written: list[str] = list(map(str, cells))
+        written = cast("Texts", cells)
         together = "\n".join(written) + "\n"
         if together.count("\n") != len(written) or not PLAIN_AMOUNTS.fullmatch(together):
             return None
         units = self._currency.units
+        if together.count(".") == len(written):
+            return list(map(int, together.replace(".", "").split()))
         return [int(text.replace(".", "")) if "." in text else int(text) * units for text in written]
 
 
 def _are_digits(cells: Sequence[Cell]) -> bool:
     if set(map(type, cells)) != {str} or not all(cells):
         return False
-    together = "".join(map(str, cells))
+    together = "".join(cast("Texts", cells))
     return together.isascii() and together.isdigit()
 
 
@@ -87,14 +92,20 @@ def _are_plain_names(cells: Sequence[Cell]) -> bool:
     """Tell whether all are names that stay as they are written: no space around them, no sign that nobody sees."""
     if set(map(type, cells)) != {str} or not all(cells):
         return False
-    names = list(map(str, cells))
-    is_bare = names == list(map(str.strip, names)) and "".join([name[0] for name in names]).isalpha()
+    names = cast("Texts", cells)
+    is_bare = names == tuple(map(str.strip, names)) and "".join([name[0] for name in names]).isalpha()
     return is_bare and "".join(names).isprintable()
+
+
+def _first_signs(column: Sequence[Cell]) -> set[str]:
+    if set(map(type, column)) == {str}:
+        return set(map(FIRST_SIGN, column)) - {""}
+    return {cell[:1] for cell in column if isinstance(cell, str) and cell}
 
 
 def _holds_a_total(rows: Sequence[tuple[Cell, ...]], columns: Sequence[tuple[Cell, ...]]) -> bool:
     for column in columns:
-        starts = {cell[:1] for cell in column if isinstance(cell, str) and cell}
+        starts = _first_signs(column)
         suspects = {start for start in starts if start.isspace() or may_begin_a_total(start)}
         if suspects and any(
             isinstance(cell, str) and cell[:1] in suspects and is_total(cells)

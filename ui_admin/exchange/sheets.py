@@ -11,11 +11,14 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.refusal import Refused
+from ui_admin.workstation.memory import no_collecting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
@@ -39,8 +42,11 @@ PICTURES = {
 }
 THAI = "cp874"
 VIETNAMESE = "cp1258"
+NOTHING = b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"
+FIRST_BYTES = 4000
 DELIMITERS = ",;\t|"
 SAMPLE = 60
+MOST_OF_A_SAMPLE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +76,9 @@ def read_book(file: Path) -> tuple[RawSheet, ...]:
     """
     content = content_of(file)
     digest = hashlib.sha256(content).hexdigest()
-    if content.startswith((ZIP, PROTECTED_OR_OLD)):
-        sheets = _spreadsheet(file, content)
-    elif file.suffix.lower() in SPREADSHEETS and not _is_text(content):
-        raise Refused("sheet.damaged", file=file.name)
-    else:
-        sheets = [("", _text(file, content))]
-    found = [RawSheet(file.name, name, digest, rows) for name, all_rows in sheets if (rows := _filled(all_rows))]
+    with no_collecting():
+        sheets = _sheets(file, content)
+        found = [RawSheet(file.name, name, digest, rows) for name, all_rows in sheets if (rows := _filled(all_rows))]
     if not found:
         raise Refused("sheet.empty", file=file.name)
     for sheet in found:
@@ -85,13 +87,21 @@ def read_book(file: Path) -> tuple[RawSheet, ...]:
     return tuple(found)
 
 
+def _sheets(file: Path, content: bytes) -> list[tuple[str, Rows]]:
+    if content.startswith((ZIP, PROTECTED_OR_OLD)):
+        return _spreadsheet(file, content)
+    if file.suffix.lower() in SPREADSHEETS and not _is_text(content):
+        raise Refused("sheet.damaged", file=file.name)
+    return [("", _text(file, content))]
+
+
 def content_of(file: Path) -> bytes:
     """Read the bytes of a file; refuses one that is not there, empty, or of another kind altogether."""
     try:
         content = file.read_bytes()
     except OSError:
         raise Refused("sheet.not_there", file=file.name) from None
-    if not content.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
+    if not content[:FIRST_BYTES].strip(NOTHING) and not content.strip(NOTHING):
         raise Refused("sheet.empty", file=file.name)
     for start, name in PICTURES.items():
         if content.startswith(start):
@@ -100,12 +110,14 @@ def content_of(file: Path) -> bytes:
 
 
 def _filled(rows: Rows) -> tuple[tuple[int, tuple[Cell, ...]], ...]:
-    # A row with anything but noughts is told at once.
+    # A row with anything but noughts is told at once, and almost always every row has something.
+    if all(map(any, map(itemgetter(1), rows))):
+        return tuple(rows)
     return tuple([row for row in rows if any(row[1]) or any(cell not in (None, "") for cell in row[1])])
 
 
 def _is_text(content: bytes) -> bool:
-    return b"\x00" not in content[:4000] and any(sign in content for sign in (b",", b";", b"\t", b"|"))
+    return b"\x00" not in content[:FIRST_BYTES] and any(sign in content for sign in (b",", b";", b"\t", b"|"))
 
 
 def _spreadsheet(file: Path, content: bytes) -> list[tuple[str, Rows]]:
@@ -129,7 +141,8 @@ def _spreadsheet(file: Path, content: bytes) -> list[tuple[str, Rows]]:
             rows = sheet.to_python(skip_empty_area=True)
             first_row, first_column = start if start is not None else (0, 0)
             before: tuple[Cell, ...] = ("",) * first_column
-            sheets.append((name, [(first_row + 1 + place, (*before, *row)) for place, row in enumerate(rows)]))
+            cells = (before + row for row in map(tuple, rows)) if before else map(tuple, rows)
+            sheets.append((name, list(zip(itertools.count(first_row + 1), cells, strict=False))))
     except PasswordError:
         raise Refused("sheet.protected", file=file.name) from None
     except (CalamineError, ValueError, OSError) as fault:
@@ -158,9 +171,17 @@ def _text(file: Path, content: bytes) -> Rows:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         # Counted by record, as a spreadsheet that opens the file counts its rows.
-        return [(number, tuple(map(str.strip, row))) for number, row in enumerate(reader, 1)]
+        return list(enumerate(_bare(list(reader)), 1))
     except csv.Error:
         raise Refused("sheet.damaged", file=file.name) from None
+
+
+def _bare(rows: list[list[str]]) -> Iterable[tuple[str, ...]]:
+    """Take the spaces from around the cells; in most files there are none, which is seen at once."""
+    cells = list(itertools.chain.from_iterable(rows))
+    if cells == list(map(str.strip, cells)):
+        return map(tuple, rows)
+    return (tuple(map(str.strip, row)) for row in rows)
 
 
 def decode(content: bytes) -> str:
@@ -178,7 +199,7 @@ def decode(content: bytes) -> str:
 
 def _wide(content: bytes) -> str:
     """Decode two bytes a sign without a mark: every other byte of Latin letters and digits is zero."""
-    start = content[:4000]
+    start = content[:FIRST_BYTES]
     even, odd = start[0::2].count(0), start[1::2].count(0)
     if max(even, odd) * 10 <= len(start):
         return ""
@@ -198,10 +219,11 @@ def _legacy(content: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """Find the sign that cuts the most rows into the same number of cells."""
+    start = text[:MOST_OF_A_SAMPLE]
 
     def regularity(sign: str) -> tuple[int, int]:
         try:
-            rows = list(itertools.islice(csv.reader(io.StringIO(text, newline=""), delimiter=sign), SAMPLE))
+            rows = list(itertools.islice(csv.reader(io.StringIO(start, newline=""), delimiter=sign), SAMPLE))
         except csv.Error:
             return (0, 0)
         widths = Counter(len(row) for row in rows if len(row) > 1)

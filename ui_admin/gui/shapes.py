@@ -11,11 +11,11 @@ from ui_admin.gui.theme import THEME
 FAMILIES = {
     "waiting": (
         "filed in_assessment proposed in_review open submitted checked expected missed entered applied "
-        "under_determination staged"
+        "under_determination staged estimated"
     ),
     "good": "allowed active paid posted made settled verified payable taken recorded allowed_in_part accepted",
     "bad": "denied returned not_payable late refused blocked uncollected suspended missing",
-    "held": "held locked approved authorised",
+    "held": "held locked approved authorised dormant",
     "run": "in_run released",
     "planned": "planned draft pending_start drafted",
 }

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from ui_admin.domain.check import Check
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.debts import OPEN
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -59,8 +60,21 @@ WITH booked AS (
   WHERE a.code = 'benefits_payable' AND e.cause_kind IN ('instalment', 'payment_run') GROUP BY p.person_key),
 recorded AS (
   SELECT person_id, sum(amount) AS amount FROM (
-    SELECT person_id, -net AS amount FROM instalments WHERE status IN ('payable', 'in_run', 'paid')
+    SELECT person_id, -gross AS amount FROM instalments WHERE status IN ('payable', 'in_run', 'paid')
+    UNION ALL SELECT p.person_id, d.amount FROM deductions AS d JOIN payments AS p ON p.key = d.payment_key
+      WHERE p.status NOT IN ('locked', 'cancelled')
     UNION ALL SELECT person_id, amount FROM payments WHERE status IN ('released', 'paid')) GROUP BY person_id)
+SELECT w.number, coalesce(booked.amount, 0), coalesce(recorded.amount, 0) FROM people AS w
+LEFT JOIN booked ON booked.party = w.key LEFT JOIN recorded ON recorded.person_id = w.id
+WHERE coalesce(booked.amount, 0) <> coalesce(recorded.amount, 0) ORDER BY w.key LIMIT 1
+"""
+
+# What a claimant owes back by the ledger, against what was determined less what came back or was let go.
+DEBTOR_OFF = f"""
+WITH booked AS (
+  SELECT p.person_key AS party, sum(p.amount) AS amount FROM postings AS p
+  JOIN ledger_accounts AS a ON a.key = p.account_key WHERE a.code = 'overpayments_receivable' GROUP BY p.person_key),
+recorded AS (SELECT person_id, sum({OPEN}) AS amount FROM overpayments GROUP BY person_id)
 SELECT w.number, coalesce(booked.amount, 0), coalesce(recorded.amount, 0) FROM people AS w
 LEFT JOIN booked ON booked.party = w.key LEFT JOIN recorded ON recorded.person_id = w.id
 WHERE coalesce(booked.amount, 0) <> coalesce(recorded.amount, 0) ORDER BY w.key LIMIT 1
@@ -99,6 +113,7 @@ NUMBERED = {
     Kind.AWARD: "awards",
     Kind.PAYMENT: "payments",
     Kind.PAYMENT_RUN: "payment_runs",
+    Kind.OVERPAYMENT: "overpayments",
     Kind.JOURNAL_ENTRY: "journal_entries",
 }
 
@@ -121,7 +136,11 @@ def _accounts(session: Session) -> Check:
     if nobody is not None:
         found = sentence("check.account_of_nobody", account=str(nobody[0]), number=str(nobody[1]))
         return Check("accounts", is_ok=False, sentence=found)
-    for key, question in (("check.employer_off", EMPLOYER_OFF), ("check.claimant_off", CLAIMANT_OFF)):
+    for key, question in (
+        ("check.employer_off", EMPLOYER_OFF),
+        ("check.claimant_off", CLAIMANT_OFF),
+        ("check.debtor_off", DEBTOR_OFF),
+    ):
         off = session.execute(text(question)).first()
         if off is not None:
             found = sentence(key, number=str(off[0]), booked=str(off[1]), recorded=str(off[2]))

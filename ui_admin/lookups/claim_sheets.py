@@ -14,7 +14,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.awards import Award, Certification, Instalment
-from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep
+from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep, is_missing
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.offices import Officer
 from ui_admin.storage.people import PaymentAccount, Person
@@ -152,7 +152,9 @@ def claim_sheet(office: Office, number: str) -> ClaimSheet:
             .where(Determination.claim_id == claim.id, Determination.about == "entitlement")
             .order_by(Determination.version.desc())
         ).all()
-        last = next((version for version in versions if version.status != "annulled"), None)
+        # A new version that is only proposed does not yet say what the claimant gets.
+        made = next((version for version in versions if version.status == "made"), None)
+        last = made or next((version for version in versions if version.status != "annulled"), None)
         award = session.scalar(select(Award).where(Award.claim_id == claim.id))
         return _sheet(session, office, claim, _Parts(person, separation, last, award, tuple(versions)))
 
@@ -220,11 +222,7 @@ def _fraction(text: str | None) -> Fraction | None:
 
 def _missing(session: Session, claim: Claim) -> tuple[str, ...]:
     return tuple(
-        session.scalars(
-            select(RequiredDocument.kind).where(
-                RequiredDocument.claim_id == claim.id, RequiredDocument.received_on.is_(None)
-            )
-        )
+        session.scalars(select(RequiredDocument.kind).where(RequiredDocument.claim_id == claim.id, is_missing()))
     )
 
 

@@ -84,12 +84,12 @@ def _accounts(session: Session, officer: OfficerCard) -> int:
 def _claims(session: Session, officer: OfficerCard) -> int:
     """Proposals of others to decide, and open claims of nobody or of this officer to assess."""
     count = 0
-    proposed = select(Determination.claim_id).where(Determination.status == "proposed")
+    proposed = select(Determination.claim_id).where(Determination.status.in_(("proposed", "in_review")))
     if officer.may("claim.decide"):
         count += _count(
             session,
             Determination.key,  # type: ignore[arg-type] # likewise
-            Determination.status == "proposed",
+            Determination.status.in_(("proposed", "in_review")),
             Determination.maker_id != officer.id,
         )
     if officer.may("claim.propose"):

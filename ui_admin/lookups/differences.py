@@ -23,7 +23,7 @@ from ui_admin.storage.awards import Instalment
 from ui_admin.storage.overpayments import Overpayment, OverpaymentLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -69,19 +69,25 @@ def compare(session: Session, award: Award, due: Sequence[DuePeriod]) -> Differe
 
     A period that the law does not name any more is due nothing.
     """
-    found = rows_by_period(session, award)
+    return differences_of(award.number, award.currency, rows_by_period(session, award), due)
+
+
+def differences_of(
+    award_number: str, currency: str, found: Mapping[int, PeriodRows], due: Sequence[DuePeriod]
+) -> Differences:
+    """Compare what stands for each period, nothing where there is no award yet, with what is due."""
     wanted = {each.planned.period_no: each for each in due}
     numbers = sorted(found.keys() | wanted.keys())
-    currency = CURRENCIES[award.currency]
+    book = CURRENCIES[currency]
     periods = tuple(
-        difference_of(found.get(number) or PeriodRows(number), wanted.get(number), currency=award.currency)
+        difference_of(found.get(number) or PeriodRows(number), wanted.get(number), currency=currency)
         for number in numbers
     )
     sums = {
-        name: Money(sum(getattr(period, name).minor for period in periods), currency)
+        name: Money(sum(getattr(period, name).minor for period in periods), book)
         for name in ("stood", "paid", "due", "later", "arrears", "over")
     }
-    return Differences(award.number, periods, **sums)
+    return Differences(award_number, periods, **sums)
 
 
 def rows_by_period(session: Session, award: Award) -> dict[int, PeriodRows]:

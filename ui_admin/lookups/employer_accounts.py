@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from ui_admin.domain.arrears import AGES, OLDEST, age_of
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.lookups.employer_sheets import employer_named
 from ui_admin.lookups.owed_lines import owed_lines
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
-
-# Upper end of each age in days after the due day; what is older is "over".
-AGES = (("month", 30), ("quarter", 90), ("half_year", 180), ("year", 365))
 
 LEDGER = """
 SELECT e.number, e.entry_on, e.cause_kind, e.reverses_id IS NOT NULL, coalesce(r.number, c.number, ''), max(p.period),
@@ -38,11 +36,6 @@ LEFT JOIN surcharges AS s ON s.id = a.surcharge_id
 LEFT JOIN contribution_returns AS r ON r.id = coalesce(a.return_id, s.return_id)
 WHERE c.employer_id = :employer GROUP BY c.key, r.key ORDER BY c.key DESC, r.period
 """
-
-
-def age_of(days: int) -> str:
-    """Name the age of a debt by the days since it was due."""
-    return "not_due" if days <= 0 else next((name for name, most in AGES if days <= most), "over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +137,7 @@ def _ledger(session: Session, office: Office, employer_key: int) -> tuple[Ledger
 
 def _arrears(session: Session, office: Office, employer_id: str) -> tuple[Money, tuple[tuple[str, Money], ...]]:
     book, today = office.scheme.currency, office.today()
-    sums = {"not_due": 0, **{age: 0 for age, _days in AGES}, "over": 0}
+    sums = {"not_due": 0, **{age: 0 for age, _days in AGES}, OLDEST: 0}
     for line in owed_lines(session, employer_id):
         sums[age_of((today - line.due_on).days)] += line.open.minor
     not_due = Money(sums.pop("not_due"), book)

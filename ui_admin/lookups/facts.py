@@ -17,7 +17,7 @@ from ui_admin.rules.claim_asks import stated_facts
 from ui_admin.rules.contributions import is_collected
 from ui_admin.rules.facts import ClaimFacts, EarlierClaim
 from ui_admin.rules.unused import months_kept
-from ui_admin.storage.claims import Claim, RequiredDocument, Separation
+from ui_admin.storage.claims import Claim, RequiredDocument, Separation, is_missing
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Person
 
@@ -193,11 +193,5 @@ def _reserved(office: Office, separated_on: str, summary: str, used: int) -> int
 
 
 def _documents_complete(session: Session, claim: Claim) -> bool | None:
-    missing = session.scalar(
-        select(RequiredDocument.key).where(
-            RequiredDocument.claim_id == claim.id,
-            RequiredDocument.received_on.is_(None),
-            RequiredDocument.dispensed_reason == "",
-        )
-    )
+    missing = session.scalar(select(RequiredDocument.key).where(RequiredDocument.claim_id == claim.id, is_missing()))
     return None if missing is not None else True

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
+from ui_admin.lookups.holds import is_in_force
 from ui_admin.lookups.listing import Order, Slice, Wanted, in_order, ordered, take_keys, take_slice
-from ui_admin.storage.awards import Award, Certification
+from ui_admin.lookups.queue_filters import conditions
+from ui_admin.storage.audit import Flag, Hold
+from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Claim, Determination, Separation
 from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
@@ -19,13 +23,13 @@ from ui_admin.storage.people import Person
 from ui_admin.storage.search import find
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
 
 MOST_FOUND = 500
+# A hold without a wake-up day: later than any other.
+NO_DAY = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ class ClaimRow:
     outcome: str | None
     award_status: str | None
     officer: str
+    held_until: date | None = None
+    flags: int = 0
 
 
 def people_page(office: Office, wanted: Wanted) -> Slice[PersonRow]:
@@ -147,8 +153,8 @@ def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
 
 
 def claims_page(office: Office, wanted: Wanted) -> Slice[ClaimRow]:
-    """List claims: mine (`owner`), of a status, of a person, `late`, `proposed`, with `reports` open, or all."""
-    keys = _claim_filters(office, select(Claim.key), wanted)
+    """List claims by any filters of `lookups/queue_filters.py` together, or all."""
+    keys = select(Claim.key).where(*conditions(office, wanted))
     columns = {
         "number": Claim.number,
         "name": Person.sort_name,
@@ -160,51 +166,30 @@ def claims_page(office: Office, wanted: Wanted) -> Slice[ClaimRow]:
     with office.look() as session:
         keys = _searched(session, keys, Claim.key, "claim", wanted)
         found = take_keys(session, keys, wanted, order)
-        return in_order(session, _claim_rows(), found, _claim)
+        return in_order(session, _claim_rows(office.today()), found, _claim)
 
 
-def _claim_rows() -> Any:  # noqa: ANN401 - a SELECT of seven columns
+def _claim_rows(today: date) -> Any:  # noqa: ANN401 - a SELECT of nine columns
     outcome = (
         select(Determination.outcome)
         .where(Determination.claim_id == Claim.id, Determination.about == "entitlement")
-        .where(Determination.status.in_(("proposed", "made")))
+        .where(Determination.status.in_(("proposed", "in_review", "made")))
         .order_by(Determination.version.desc())
         .limit(1)
         .scalar_subquery()
     )
     award = select(Award.status).where(Award.claim_id == Claim.id).order_by(Award.key.desc()).limit(1).scalar_subquery()
+    held = select(func.min(func.coalesce(Hold.wake_on, NO_DAY))).where(
+        Hold.subject_kind == "claim", Hold.subject_key == Claim.key, is_in_force(today)
+    )
+    flags = select(func.count()).where(Flag.claim_key == Claim.key, Flag.status == "open")
+    extra = held.scalar_subquery(), flags.scalar_subquery()
     return (
-        select(Claim.key, Claim, Person, Separation, outcome, award, Officer.name)
+        select(Claim.key, Claim, Person, Separation, outcome, award, Officer.name, *extra)
         .join(Person, Person.id == Claim.person_id)
         .join(Separation, Separation.claim_id == Claim.id)
         .outerjoin(Officer, Officer.id == Claim.owner_id)
     )
-
-
-def _claim_filters(office: Office, query: Any, wanted: Wanted) -> Any:  # noqa: ANN401 - a SELECT of any columns
-    for name, column in (("status", Claim.status), ("owner", Claim.owner_id), ("person", Claim.person_id)):
-        value = wanted.filter(name)
-        if value:
-            query = query.where(column == value)
-    if wanted.filter("open"):
-        query = query.where(Claim.status.in_(("filed", "in_assessment")))
-    if wanted.filter("late"):
-        query = query.where(Claim.status.in_(("filed", "in_assessment")), Claim.decision_due_on < office.today())
-    if wanted.filter("proposed"):
-        waiting = select(Determination.claim_id).where(Determination.status == "proposed")
-        query = query.where(Claim.status.in_(("filed", "in_assessment")), Claim.id.in_(waiting))
-    if wanted.filter("reports"):
-        waiting = (
-            select(Award.claim_id)
-            .join(Certification, Certification.award_id == Award.id)
-            .where(
-                Award.status == "active",
-                Certification.status.in_(("expected", "open", "missed")),
-                Certification.open_on <= office.today(),
-            )
-        )
-        query = query.where(Claim.id.in_(waiting))
-    return query
 
 
 def _searched(
@@ -254,8 +239,8 @@ def _return(row: Any) -> ReturnRow:  # noqa: ANN401 - a row of two records
     )
 
 
-def _claim(row: Any) -> ClaimRow:  # noqa: ANN401 - a row of six columns
-    claim, person, separation, outcome, award_status, officer = row
+def _claim(row: Any) -> ClaimRow:  # noqa: ANN401 - a row of eight columns
+    claim, person, separation, outcome, award_status, officer, held_until, flags = row
     return ClaimRow(
         number=str(claim.number),
         person_id=person.id,
@@ -269,4 +254,6 @@ def _claim(row: Any) -> ClaimRow:  # noqa: ANN401 - a row of six columns
         outcome=outcome,
         award_status=award_status,
         officer=officer or "",
+        held_until=held_until,
+        flags=flags,
     )

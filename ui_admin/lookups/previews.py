@@ -12,7 +12,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.facts import facts_of_claim, facts_of_new, months_of
 from ui_admin.rules.assess import assess
-from ui_admin.storage.claims import Claim, RequiredDocument
+from ui_admin.storage.claims import Claim, RequiredDocument, is_missing
 from ui_admin.storage.people import PaymentAccount, Person
 
 if TYPE_CHECKING:
@@ -77,9 +77,7 @@ def preview_filed_claim(office: Office, number: str) -> ClaimPreview:
         person = session.scalars(select(Person).where(Person.id == claim.person_id)).one()
         facts = facts_of_claim(session, office, claim, approved_on=office.today())
         missing = session.scalars(
-            select(RequiredDocument.kind).where(
-                RequiredDocument.claim_id == claim.id, RequiredDocument.received_on.is_(None)
-            )
+            select(RequiredDocument.kind).where(RequiredDocument.claim_id == claim.id, is_missing())
         )
         return ClaimPreview(
             assessment=assess(office.scheme, facts, office.calendar, asked_on=office.today()),

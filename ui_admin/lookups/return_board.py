@@ -19,13 +19,15 @@ from ui_admin.storage.employers import Employer
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy.orm import Session
+
     from ui_admin.lookups.listing import AnySelect
     from ui_admin.office import Office
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The counts of a month: `missing` are past the due day, `expected` still have time; `late` came after it."""
+    """The counts of a month: `missing` are past the due day, `expected` have time; `late` came after, `estimated` never."""
 
     month: Month
     due_on: date
@@ -33,6 +35,7 @@ class Board:
     in_time: int
     late: int
     nil: int
+    estimated: int
     missing: int
     expected: int
     owed: Money
@@ -48,7 +51,7 @@ def board_of(office: Office, month: Month) -> Board:
     """Count the returns of a month and what was paid on them."""
     due_on = contribution_due(office.scheme, month, office.calendar).on
     book = office.scheme.currency
-    came = ContributionReturn.id.is_not(None)
+    came, estimated = ContributionReturn.status == "posted", ContributionReturn.status == "estimated"
     late = ContributionReturn.received_on > ContributionReturn.due_on
     paid = select(func.coalesce(func.sum(Allocation.amount), 0)).where(Allocation.return_id == ContributionReturn.id)
     query = _expected(month).with_only_columns(
@@ -56,12 +59,13 @@ def board_of(office: Office, month: Month) -> Board:
         func.count().filter(came),
         func.count().filter(came, late),
         func.count().filter(ContributionReturn.kind == "nil"),
+        func.count().filter(estimated),
         func.coalesce(func.sum(ContributionReturn.worker + ContributionReturn.employer), 0),
         func.coalesce(func.sum(paid.correlate(ContributionReturn).scalar_subquery()), 0),
     )
     with office.look() as session:
-        employers, received, too_late, nil, owed, settled = session.execute(query).one()
-    absent = employers - received
+        employers, received, too_late, nil, guessed, owed, settled = session.execute(query).one()
+    absent = employers - received - guessed
     is_over = due_on < office.today()
     return Board(
         month=month,
@@ -70,6 +74,7 @@ def board_of(office: Office, month: Month) -> Board:
         in_time=received - too_late,
         late=too_late,
         nil=nil,
+        estimated=guessed,
         missing=absent if is_over else 0,
         expected=0 if is_over else absent,
         owed=Money(owed, book),
@@ -81,13 +86,15 @@ def board_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
     """List the employers of a month (filter `month`, as 202601) with their returns; `state` keeps received or absent."""
     month = Month.from_code(int(wanted.filter("month") or 0))
     query = _expected(month)
-    state = wanted.filter("state")
+    state, late = wanted.filter("state"), ContributionReturn.received_on > ContributionReturn.due_on
     if state == "absent":
         query = query.where(ContributionReturn.id.is_(None))
     elif state == "received":
-        query = query.where(ContributionReturn.id.is_not(None))
+        query = query.where(ContributionReturn.status == "posted")
     elif state == "late":
-        query = query.where(ContributionReturn.received_on > ContributionReturn.due_on)
+        query = query.where(ContributionReturn.status == "posted", late)
+    elif state == "estimated":
+        query = query.where(ContributionReturn.status == "estimated")
     elif state == "nil":
         query = query.where(ContributionReturn.kind == "nil")
     if wanted.search:
@@ -112,6 +119,12 @@ def board_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
         )
 
 
+def late_employers(session: Session, month: Month) -> tuple[Employer, ...]:
+    """Give the employers from whom nothing came for a month, by name; the due day is for the caller to look at."""
+    query = _expected(month).where(ContributionReturn.id.is_(None)).with_only_columns(Employer)
+    return tuple(session.scalars(query.order_by(Employer.sort_name, Employer.key)))
+
+
 def _expected(month: Month) -> AnySelect:
     """Employers who owed a return for a month, each with the live one if it came."""
     query: AnySelect = (
@@ -121,7 +134,7 @@ def _expected(month: Month) -> AnySelect:
             and_(
                 ContributionReturn.employer_id == Employer.id,
                 ContributionReturn.period == month.code,
-                ContributionReturn.status == "posted",
+                ContributionReturn.status.in_(("posted", "estimated")),
             ),
         )
         .where(*owes_return(month))
@@ -144,5 +157,5 @@ def _row(row: Any, month: Month, absent: str, none: Money) -> ReturnRow:  # noqa
         workers=record.workers,
         wages=Money(record.wages, none.currency),
         contributions=Money(record.worker + record.employer, none.currency),
-        status="late" if record.received_on > record.due_on else record.status,
+        status="late" if record.status == "posted" and record.received_on > record.due_on else record.status,
     )

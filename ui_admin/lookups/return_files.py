@@ -100,7 +100,8 @@ def read_return(office: Office, file: Path, employer_number: str, month: Month, 
 
     `layout` is the name of a layout of the scheme, or columns by hand such as `identification=A,name=C,wage=F`.
     """
-    return _read(office, _sheet_and_mapping(office, file, employer_number, month, layout), employer_number, month)
+    with no_collecting():
+        return _read(office, _sheet_and_mapping(office, file, employer_number, month, layout), employer_number, month)
 
 
 def _read(

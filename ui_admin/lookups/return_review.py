@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -15,6 +18,8 @@ from ui_admin.domain.return_columns import LineColumns, Owed, ReviewedRows
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.employer_classes import wage_facts_in
 from ui_admin.lookups.employer_spells import refuse_month_not_owed
+from ui_admin.lookups.last_month import last_month, said_of
+from ui_admin.lookups.return_persons import persons_of
 from ui_admin.rules.contributions import contribution_columns
 from ui_admin.rules.deadlines import contribution_due
 from ui_admin.rules.identity import check_identity
@@ -28,14 +33,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    import numpy as np
+    from numpy.typing import NDArray
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.contribution import TypedLine
     from ui_admin.domain.money import Currency
     from ui_admin.domain.periods import Month
+    from ui_admin.lookups.last_month import LastMonth
     from ui_admin.office import Office
     from ui_admin.rules.contributions import ContributionColumns
-    from ui_admin.rules.facts import WageFacts
 
 # An estimate is no return: the one that comes replaces it.
 LIVE = ("draft", "submitted", "accepted", "posted", "nil")
@@ -46,7 +53,10 @@ ABSURD_CEILINGS = 1000
 
 @dataclass(frozen=True, slots=True)
 class ReturnReview:
-    """A return as it would be posted: rows in the order of the file, totals by state, and what the month's rules were."""
+    """A return as it would be posted: rows in the order of the file, totals by state, and what the month's rules were.
+
+    `missing` are number and name of those who were there the month before and are not now, of all `staff_before`.
+    """
 
     employer_number: str
     employer_name: str
@@ -55,6 +65,7 @@ class ReturnReview:
     rows: ReviewedRows
     totals: Mapping[RowState, ReviewTotal]
     missing: tuple[tuple[str, str], ...]
+    staff_before: Sequence[int]
     stated_wages: Money | None
     stated_workers: int | None
     stated_contributions: Money | None
@@ -113,14 +124,24 @@ def _reviewed(
     amends: bool,
     said: Callable[[int, int], None] | None,
 ) -> ReturnReview:
+    import numpy as np  # noqa: PLC0415 - only returns need it
+
     employer = refuse_period(session, office, submitted.employer_number, submitted.month, amends=amends)
     lines = LineColumns.of(submitted.lines)
-    columns = _owed(office, lines, submitted.month, wage_facts_in(session, office.scheme, employer, submitted.month))
-    last = _last_month(session, employer, submitted.month)
-    rows = _rows(lines, columns, _persons(session, lines, last))
-    judged = _judge_odd_rows(office, rows, _Context(columns, last, submitted), said)
-    rows = replace(rows, judged=judged)
-    present = set(rows.person_keys)
+    wages = _reckoned(lines)
+    like = wage_facts_in(session, office.scheme, employer, submitted.month)
+    columns = contribution_columns(office.scheme, submitted.month, wages, like)
+    last = last_month(session, employer.id, submitted.month)
+    persons = persons_of(session, lines, last)
+    rows = ReviewedRows(
+        lines=lines,
+        person_keys=persons.keys,
+        register_names=persons.names,
+        owed=Owed(columns.base.tolist(), columns.worker.tolist(), columns.employer.tolist()),
+        judged={},
+    )
+    context = _Context(columns, last, submitted, wages, np.array(persons.wages_before, dtype=np.int64))
+    rows = replace(rows, judged=_judge_odd_rows(office, rows, context, said))
     currency = office.scheme.currency
     return ReturnReview(
         employer_number=employer.number,
@@ -129,7 +150,8 @@ def _reviewed(
         due_on=contribution_due(office.scheme, submitted.month, office.calendar).on,
         rows=rows,
         totals=_totals(rows, currency),
-        missing=tuple(said for key, said in last.named.items() if key not in present),
+        missing=said_of(session, last.absent(rows.person_keys)),
+        staff_before=last.keys,
         stated_wages=None if submitted.stated_wages is None else Money(submitted.stated_wages, currency),
         stated_workers=submitted.stated_workers,
         stated_contributions=(
@@ -171,78 +193,29 @@ def refuse_period(session: Session, office: Office, number: str, month: Month, *
 
 
 @dataclass(frozen=True, slots=True)
-class _LastMonth:
-    """What the same employer reported the month before, by person: the wage, number and name, and who has an identifier."""
-
-    wages: Mapping[int, int]
-    named: Mapping[int, tuple[str, str]]
-    staff: Mapping[str, tuple[int, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class _Context:
+    """What rows are judged by; `wages` are those reckoned with, `before` those of the month before, nought for none."""
+
     columns: ContributionColumns
-    last: _LastMonth
+    last: LastMonth
     submitted: Submitted
+    wages: NDArray[np.int64]
+    before: NDArray[np.int64]
 
 
-def _owed(office: Office, lines: LineColumns, month: Month, like: WageFacts | None) -> ContributionColumns:
+def _reckoned(lines: LineColumns) -> NDArray[np.int64]:
+    """Give the wages that contributions are reckoned of: nought for one that is none, or that no wage can be."""
     import numpy as np  # noqa: PLC0415 - only returns need it
 
     most = ABSURD_WAGE * 100
-    wages = np.array([wage if wage is not None and wage < most else 0 for wage in lines.wages], dtype=np.int64)
-    return contribution_columns(office.scheme, month, wages, like)
+    if _highest(lines) < most:
+        return np.array(lines.wages, dtype=np.int64)
+    return np.array([wage if wage is not None and wage < most else 0 for wage in lines.wages], dtype=np.int64)
 
 
-def _persons(session: Session, lines: LineColumns, last: _LastMonth) -> Mapping[str, tuple[int, str]]:
-    """Find all persons of a return by identifier: most are those of the month before, the others come in one join."""
-    others = {written for written in lines.identifications if written} - last.staff.keys()
-    return {**last.staff, **_persons_in_register(session, sorted(others))} if others else last.staff
-
-
-def _persons_in_register(session: Session, wanted: Sequence[str]) -> dict[str, tuple[int, str]]:
-    connection = session.connection()
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.wanted")
-    connection.exec_driver_sql("CREATE TEMP TABLE wanted (normal TEXT PRIMARY KEY) WITHOUT ROWID")
-    if wanted:
-        connection.exec_driver_sql("INSERT INTO wanted VALUES (?)", [(normal,) for normal in wanted])
-    # CROSS JOIN keeps the order: the few that are wanted look themselves up, not everybody in the register.
-    rows = connection.exec_driver_sql(
-        "SELECT w.normal, p.key, p.name FROM wanted AS w CROSS JOIN identifiers AS i ON i.normal = w.normal "
-        "AND i.type = 'national_id' AND i.valid_to IS NULL JOIN people AS p ON p.id = i.person_id"
-    )
-    return {normal: (key, name) for normal, key, name in rows.all()}
-
-
-def _last_month(session: Session, employer: Employer, month: Month) -> _LastMonth:
-    found = session.connection().exec_driver_sql(
-        "SELECT l.person_key, l.wage, p.number, p.name, replace(p.identifier, '-', '') FROM contribution_returns AS r "
-        "JOIN return_lines AS l ON l.period = r.period AND l.return_key = r.key JOIN people AS p ON p.key = l.person_key "
-        "WHERE r.employer_id = ? AND r.period = ? AND r.status = 'posted'",
-        (employer.id, month.plus(-1).code),
-    )
-    rows = found.all()
-    keys, wages, numbers, names, identifications = zip(*rows, strict=True) if rows else ((),) * 5
-    return _LastMonth(
-        wages=dict(zip(keys, wages, strict=True)),
-        named=dict(zip(keys, zip(numbers, names, strict=True), strict=True)),
-        staff={
-            written: (key, name) for written, key, name in zip(identifications, keys, names, strict=True) if written
-        },
-    )
-
-
-def _rows(lines: LineColumns, columns: ContributionColumns, known: Mapping[str, tuple[int, str]]) -> ReviewedRows:
-    """Put lines, persons and contributions together, before anything is said about them."""
-    nobody: tuple[int | None, str] = (None, "")
-    found = [known.get(identification, nobody) for identification in lines.identifications]
-    return ReviewedRows(
-        lines=lines,
-        person_keys=[key for key, _name in found],
-        register_names=[name for _key, name in found],
-        owed=Owed(columns.base.tolist(), columns.worker.tolist(), columns.employer.tolist()),
-        judged={},
-    )
+def _highest(lines: LineColumns) -> float:
+    """Give the highest wage, or more than any wage where one could not be read."""
+    return math.inf if None in lines.wages else max(filter(None, lines.wages), default=0)
 
 
 def _judge_odd_rows(
@@ -263,23 +236,31 @@ def _judge_odd_rows(
 
 def _odd_places(office: Office, rows: ReviewedRows, context: _Context) -> set[int]:
     """Find every row that something may have to be said about; the others are known persons with a wage as ever."""
-    lines, highest = rows.lines, _highest_wage(office, context.columns)
-    before = context.last.wages
-    odd = {place for place, key in enumerate(rows.person_keys) if key is None}
-    names = zip(lines.names, rows.register_names, strict=True)
-    odd.update(place for place, (written, registered) in enumerate(names) if written and written != registered)
-    wages = zip(lines.wages, [before.get(key or 0) for key in rows.person_keys], strict=True)
-    odd.update(
-        place
-        for place, (wage, was) in enumerate(wages)
-        if wage is None or wage > highest or (was and abs(wage - was) * 2 > was)
-    )
+    lines, submitted = rows.lines, context.submitted
+    odd = _odd_wages(lines, context, _highest_wage(office, context.columns))
+    if None in rows.person_keys:
+        odd.update(place for place, key in enumerate(rows.person_keys) if key is None)
+    # Compared all at once: of a hundred thousand names a few dozen are written otherwise.
+    differ = compress(range(len(lines)), map(ne, lines.names, rows.register_names))
+    odd.update(place for place in differ if lines.names[place])
     odd.update(lines.words)
-    if context.submitted.faults:
-        odd.update(place for place, row in enumerate(lines.rows) if row in context.submitted.faults)
+    if submitted.faults:
+        odd.update(place for place, row in enumerate(lines.rows) if row in submitted.faults)
     if len(set(lines.identifications)) < len(lines):
         counts = Counter(lines.identifications)
         odd.update(place for place, written in enumerate(lines.identifications) if counts[written] > 1)
+    return odd
+
+
+def _odd_wages(lines: LineColumns, context: _Context, highest: int) -> set[int]:
+    """Find the rows whose wage is none, cannot be right, or is less than half or more than one and a half of the last."""
+    import numpy as np  # noqa: PLC0415 - only returns need it
+
+    wages, before = context.wages, context.before
+    jumped = (before != 0) & (np.abs(wages - before) * 2 > before)
+    odd = set(np.flatnonzero(jumped).tolist())
+    if _highest(lines) > highest:
+        odd.update(place for place, wage in enumerate(lines.wages) if wage is None or wage > highest)
     return odd
 
 
@@ -309,7 +290,7 @@ def _judged(office: Office, row: ReviewedRow, context: _Context) -> ReviewedRow:
     if row.name and not _same_name(row.name, row.register_name):
         why = sentence("row.other_name", name=row.register_name)
         return replace(row, state=RowState.LOOK, column="name", value=row.name, why=why)
-    before = context.last.wages.get(row.person_key)
+    before = context.last.wages_by_person.get(row.person_key)
     if before and abs(row.wage - before) * 2 > before:
         percent = abs(row.wage - before) * 100 // before
         key = "row.wage_above" if row.wage > before else "row.wage_below"

@@ -26,7 +26,7 @@ MOST_LINES = 100_000
 VERSIONS = """
 SELECT r.number, r.version, r.kind, r.status, r.worker + r.employer, r.amend_reason, e.officer_name, e.at
 FROM contribution_returns AS r LEFT JOIN state_changes AS s
-  ON s.subject_kind = 'contribution_return' AND s.subject_key = r.key AND s.to_status = 'posted'
+  ON s.subject_kind = 'contribution_return' AND s.subject_key = r.key AND s.to_status IN ('posted', 'estimated')
 LEFT JOIN audit_events AS e ON e.key = s.event_key
 WHERE r.employer_id = :employer AND r.period = :period ORDER BY r.key DESC
 """

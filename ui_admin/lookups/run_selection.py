@@ -9,12 +9,16 @@ from sqlalchemy import text
 
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal, RunKind, RunTrial
+from ui_admin.lookups.run_deductions import keep_back
 from ui_admin.storage.acts import act_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+    from ui_admin.lookups.recovery_terms import RecoveryTerms
+    from ui_admin.storage.payments import PaymentRun
 
 # Each due instalment once, with the account it would go to and the first reason that keeps it out. A month of
 # contribution after the month of separation means that the person works again: Viet Nam reclaimed such months years later.
@@ -42,7 +46,7 @@ overpaid AS (
   WHERE o.status NOT IN ('not_overpaid', 'set_aside') GROUP BY o.award_id
 ),
 spent AS (
-  SELECT award_id, sum(net) AS spent FROM instalments
+  SELECT award_id, sum(gross) AS spent FROM instalments
   WHERE component = 'benefit' AND status IN ('in_run', 'paid') AND award_id IN (SELECT award_id FROM due) GROUP BY award_id
 )
 SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
@@ -50,11 +54,18 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
     WHEN due.status = 'planned' THEN 'not_certified'
     WHEN due.died_on IS NOT NULL THEN 'died'
     WHEN EXISTS (
-      SELECT 1 FROM holds WHERE ended_at IS NULL AND (
+      SELECT 1 FROM holds WHERE ended_at IS NULL AND (wake_on IS NULL OR wake_on > :today) AND (
         (subject_kind = 'instalment' AND subject_key = due.instalment_key)
         OR (subject_kind = 'award' AND subject_key = due.award_key)
         OR (subject_kind = 'claim' AND subject_key = due.claim_key)
         OR (subject_kind = 'person' AND subject_key = due.person_key))) THEN 'held'
+    WHEN EXISTS (
+      SELECT 1 FROM flags WHERE status = 'open' AND is_blocking AND code <> 'works_again' AND (
+        (claim_key = due.claim_key AND (
+          (subject_kind = 'instalment' AND subject_key = due.instalment_key)
+          OR (subject_kind = 'award' AND subject_key = due.award_key)
+          OR (subject_kind = 'claim' AND subject_key = due.claim_key)))
+        OR (subject_kind = 'person' AND subject_key = due.person_key))) THEN 'flagged'
     WHEN EXISTS (
       SELECT 1 FROM return_lines AS l JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
       WHERE l.person_key = due.person_key AND l.wage > 0
@@ -94,14 +105,21 @@ DELETE FROM run_selection WHERE instalment_id NOT IN (
 """
 
 
-def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR) -> None:
-    """Fill the temporary table `run_selection` with every instalment due up to a day that a run of this kind pays."""
+def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR, terms: RecoveryTerms | None = None) -> None:
+    """Fill the temporary table `run_selection` with every instalment due up to a day that a run of this kind pays.
+
+    A hold counts that is in force on the day of the act; where nothing is done but asked, on the day up to which is asked.
+    With the terms of recovery, what is kept back for debts is taken off at once.
+    """
     connection = session.connection()
     for table in ("run_selection", "run_selection_of"):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{table}")
-    connection.execute(text(SELECTION), {"due_to": due_to.isoformat()})
+    today = act_of(session).at.astimezone().date() if "act" in session.info else due_to
+    connection.execute(text(SELECTION), {"due_to": due_to.isoformat(), "today": today.isoformat()})
     if kind == RunKind.REISSUE:
         connection.exec_driver_sql(CAME_BACK)
+    if terms is not None:
+        keep_back(session, terms, today)
 
 
 def keep_selection(session: Session, run_key: int) -> None:
@@ -130,10 +148,10 @@ def is_selection_kept(session: Session, run_key: int) -> bool:
     return bool(same.scalar_one())
 
 
-def trial(session: Session, due_to: date, currency: str, kind: str = RunKind.REGULAR) -> RunTrial:
+def trial(session: Session, run: PaymentRun, terms: RecoveryTerms) -> RunTrial:
     """Say what a run would pay now and what it would leave out."""
-    select_due(session, due_to, kind)
-    book = CURRENCIES[currency]
+    select_due(session, run.due_to, run.kind, terms)
+    book = CURRENCIES[run.currency]
     connection = session.connection()
     channels = tuple(
         ChannelTotal(channel, count, Money(amount, book))

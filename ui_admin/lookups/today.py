@@ -173,7 +173,10 @@ def _accounts(session: Session, office: Office) -> tuple[WorkRow, ...]:
 def _queue(session: Session, office: Office) -> tuple[WorkRow, ...]:
     today = office.today()
     proposed = (
-        select(Determination.claim_id, Determination.maker_id).where(Determination.status == "proposed").subquery()
+        select(Determination.claim_id, Determination.maker_id)
+        .where(Determination.status.in_(("proposed", "in_review")), Determination.about == "entitlement")
+        .where(Determination.sent_back_code == "")
+        .subquery()
     )
     rows = session.execute(
         select(Claim, Person, proposed.c.maker_id)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.offices import open_office
+from ui_admin.operations.steps.paper_copies import bring_papers, copy_papers
 from ui_admin.storage.acts import Act, begin_act, close_act
 from ui_admin.storage.copies import check_copy, copy_database, hash_of, is_empty, raise_generation, unfinished
 from ui_admin.storage.database import DATABASE_FILE, faults_as_sentences, refuse_network_share
@@ -25,25 +26,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MadeBackup:
-    """A copy that was made and opened."""
+    """A copy that was made and opened; `papers` lie in the folder of documents beside it."""
 
     file: str
     size: int
     sha256: str
+    papers: int
 
 
 def make_backup(office: Office, file: Path) -> Done[MadeBackup]:
-    """Copy the database, open the copy and see that it is whole; refuses to write over a file."""
+    """Copy the database with all papers, open the copy and see that it is whole; refuses to write over a file.
+
+    The files of papers never change, so copies in one folder share them: only those that are not there yet are copied.
+    """
     with faults_as_sentences():
         if file.exists():
             raise Refused("backup.exists", file=str(file))
+        # Long work on files comes first, so that no other desk waits for it; what came in meanwhile follows.
+        with office.look() as session:
+            papers, last = copy_papers(session, office.folder, file.parent)
     with office.change("backup.make", note=file.name) as session:
         generation = session.scalars(select(DatabaseInfo.generation)).one()
         file.parent.mkdir(parents=True, exist_ok=True)
         with unfinished(file) as copy:
             copy_database(office.folder / DATABASE_FILE, copy)
             counts = check_copy(copy)
-        made = MadeBackup(str(file), file.stat().st_size, hash_of(file))
+            papers += copy_papers(session, office.folder, file.parent, after=last)[0]
+        made = MadeBackup(str(file), file.stat().st_size, hash_of(file), papers)
         session.add(
             Backup(
                 made_at=office.now(),
@@ -52,14 +61,17 @@ def make_backup(office: Office, file: Path) -> Done[MadeBackup]:
                 size=made.size,
                 sha256=made.sha256,
                 integrity_ok=True,
-                row_counts=counts,
+                row_counts={**counts, "papers": papers},
             )
         )
         return done(made, "backup")
 
 
 def restore_backup(file: Path, folder: Path) -> int:
-    """Restore a copy into an empty folder, brought to this version; gives the generation the restored office has."""
+    """Restore a copy with its papers into an empty folder, brought to this version; gives its new generation.
+
+    A paper that is not beside the copy does not keep the records from coming back: the check of the office names it.
+    """
     with faults_as_sentences():
         if not file.is_file():
             raise Refused("backup.not_there", file=str(file))
@@ -76,6 +88,7 @@ def restore_backup(file: Path, folder: Path) -> int:
     with faults_as_sentences(), Session(office.engine.execution_options(immediate=True)) as session, session.begin():
         code = office.profile.number_code
         begin_act(session, Act("backup.restore", office.now(), None, office.profile.id, code, note=file.name))
+        bring_papers(session, file.parent, folder)
         close_act(session)
     office.engine.dispose()
     return generation

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ui_admin.domain.determination import Outcome
+from ui_admin.domain.certification import PERIOD_NOTE
 from ui_admin.domain.done import Done, done
-from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.facts import facts_of_claim
 from ui_admin.operations.steps import awards
+from ui_admin.operations.steps.award_records import award_of, refuse_while_stopped
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
-from ui_admin.operations.steps.reported_periods import law_stops, report_of
-from ui_admin.operations.steps.states import move, move_through, start
+from ui_admin.operations.steps.report_entry import certification_of, take_report
+from ui_admin.operations.steps.report_settling import (
+    SettledPeriod,
+    check_report,
+    compared_of,
+    settle_report,
+    turn_down_late,
+)
+from ui_admin.operations.steps.states import move, start
 from ui_admin.rules.assess import assess
-from ui_admin.rules.certification import award_ended, period_findings
 from ui_admin.storage.acts import act_of
-from ui_admin.storage.awards import Award, Certification, Instalment
+from ui_admin.storage.awards import Award, Instalment
 from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.people import Person
 
@@ -31,20 +36,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.claim import ReportAnswers
-    from ui_admin.domain.sentence import Sentence
+    from ui_admin.domain.money import Money
     from ui_admin.office import Office
 
-
-@dataclass(frozen=True, slots=True)
-class SettledPeriod:
-    """What became of a benefit period after its report."""
-
-    claim_number: str
-    period_no: int
-    is_payable: bool
-    amount: Money
-    pay_on: date
-    sentences: tuple[Sentence, ...]
+TOUCHED = ("certification", "instalment", "award", "claim", "flag", "ledger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +56,41 @@ def enter_certification(
 ) -> Done[SettledPeriod]:
     """Enter the report of one benefit period and settle it: its instalment becomes payable, or is not paid and says why."""
     with office.change("certification.enter") as session:
-        claim, award = _award_of(session, claim_number)
+        claim, award = award_of(session, claim_number)
         refuse_own_interest(session, person_id=award.person_id)
-        certification = session.scalar(
-            select(Certification).where(Certification.award_id == award.id, Certification.period_no == period_no)
-        )
-        if certification is None:
-            raise Refused("certification.no_period", number=claim_number, period=period_no)
-        submitted_on = answers.submitted_on or office.today()
-        _refuse_untimely(certification, submitted_on)
-        move_through(session, "certification", certification, "open", "submitted")
-        kept = asdict(answers)
-        kept.pop("submitted_on")
-        certification.answers = kept
-        certification.submitted_on = submitted_on
-        certification.kind = "late" if submitted_on > certification.due_on else "ordinary"
-        certification.channel, certification.signed_how = "counter", "signature"
-        settled = _settle(session, office, claim, award, certification)
+        certification = certification_of(session, award, claim_number, period_no)
+        refuse_while_stopped(award, claim_number)
+        act_of(session).note = f"{PERIOD_NOTE} {period_no}"
+        take_report(session, office, certification, answers)
+        compared = compared_of(session, office, claim, award, certification)
+        if certification.status == "lapsed":
+            settled = turn_down_late(session, compared)
+        else:
+            check_report(session, compared)
+            settled = settle_report(session, compared)
         act_of(session).about("claim", claim.key, claim.number)
-        return done(settled, "certification", "instalment", "award", "claim", "ledger")
+        return done(settled, *TOUCHED)
+
+
+def settle_period(office: Office, claim_number: str, period_no: int) -> Done[SettledPeriod]:
+    """Settle a checked report that waited for a flag; refuses while a blocking flag is open."""
+    with office.change("certification.settle") as session:
+        claim, award = award_of(session, claim_number)
+        refuse_own_interest(session, person_id=award.person_id)
+        certification = certification_of(session, award, claim_number, period_no)
+        if certification.status != "checked":
+            raise Refused("certification.not_checked", number=claim_number, period=period_no)
+        settled = settle_report(session, compared_of(session, office, claim, award, certification))
+        if settled.waits_for:
+            raise Refused("certification.flag_open", period=period_no, first=settled.waits_for[0])
+        act_of(session).about("claim", claim.key, claim.number)
+        return done(settled, *TOUCHED)
 
 
 def end_award(office: Office, claim_number: str, *, returned_on: date) -> Done[EndedAward]:
     """End an award because the claimant works again: later instalments are cancelled, an early allowance may be due."""
     with office.change("award.end", reason="returned_to_work") as session:
-        claim, award = _award_of(session, claim_number)
+        claim, award = award_of(session, claim_number)
         refuse_own_interest(session, person_id=award.person_id)
         if returned_on < award.payable_from:
             raise Refused("award.before_start", day=returned_on, first=award.payable_from)
@@ -98,58 +103,6 @@ def end_award(office: Office, claim_number: str, *, returned_on: date) -> Done[E
         allowance = _allowance(session, office, claim, award, returned_on)
         act_of(session).about("claim", claim.key, claim.number)
         return done(EndedAward(claim_number, cancelled, allowance), "award", "instalment", "claim", "ledger")
-
-
-def _award_of(session: Session, claim_number: str) -> tuple[Claim, Award]:
-    claim = by_number(session, Claim, claim_number)
-    award = session.scalar(select(Award).where(Award.claim_id == claim.id))
-    if award is None:
-        raise Refused("award.none", number=claim_number)
-    return claim, award
-
-
-def _refuse_untimely(certification: Certification, submitted_on: date) -> None:
-    if certification.status == "settled":
-        raise Refused("certification.settled", period=certification.period_no)
-    if submitted_on < certification.open_on:
-        raise Refused("certification.too_early", period=certification.period_no, first=certification.open_on)
-
-
-def _settle(
-    session: Session, office: Office, claim: Claim, award: Award, certification: Certification
-) -> SettledPeriod:
-    found = period_findings(office.scheme, certification.period_from, report_of(certification))
-    is_paid = all(finding.outcome is Outcome.MET for finding in found)
-    if is_paid and law_stops(session, office, claim, award, certification.period_no):
-        found = (*found, award_ended(office.scheme, certification.period_from, certification.period_no))
-    certification.findings = [
-        [finding.condition, finding.outcome.value, finding.sentence.to_json()] for finding in found
-    ]
-    instalment = session.scalars(
-        select(Instalment).where(
-            Instalment.award_id == award.id,
-            Instalment.period_no == certification.period_no,
-            Instalment.component == "benefit",
-            Instalment.status == "planned",
-        )
-    ).one()
-    move_through(session, "certification", certification, "checked", "settled")
-    is_payable = all(finding.outcome is Outcome.MET for finding in found) and instalment.net > 0
-    if is_payable:
-        person = session.scalars(select(Person).where(Person.id == award.person_id)).one()
-        if instalment.pay_on < office.today():
-            instalment.pay_on = office.calendar.on_or_after(office.today())
-        awards.make_payable(session, office, award, instalment, person)
-    else:
-        move(session, "instalment", instalment, "not_payable")
-    return SettledPeriod(
-        claim_number=str(claim.number),
-        period_no=certification.period_no,
-        is_payable=is_payable,
-        amount=Money(instalment.net if is_payable else 0, CURRENCIES[award.currency]),
-        pay_on=instalment.pay_on,
-        sentences=tuple(finding.sentence for finding in found),
-    )
 
 
 def _cancel_after(session: Session, award: Award, day: date) -> int:

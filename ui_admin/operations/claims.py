@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from ui_admin.domain.done import Done, done
+from ui_admin.domain.facts import KINDS, STATEMENT
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
+from ui_admin.operations.steps.fact_versions import add_version
 from ui_admin.operations.steps.flags import reconsider_flags
 from ui_admin.operations.steps.numbers import next_number
+from ui_admin.operations.steps.papers import asked_paper, complete_if_all_are_here, refuse_day
 from ui_admin.operations.steps.records import by_number
-from ui_admin.operations.steps.states import move, start
+from ui_admin.operations.steps.states import move, set_field, start
 from ui_admin.rules.claim_asks import kept_statement
 from ui_admin.rules.deadlines import decision_due
 from ui_admin.storage.acts import act_of, record_field
@@ -90,23 +92,15 @@ def file_claim(office: Office, new: NewClaim) -> Done[FiledClaim]:
         return done(FiledClaim(str(claim.number), missing, due.on), "claim", "person")
 
 
-def receive_document(office: Office, claim_number: str, kind: str) -> Done[str]:
-    """Take in a paper the claim was waiting for; the claim is complete when the last one is there."""
+def receive_document(office: Office, claim_number: str, kind: str, received_on: date | None = None) -> Done[str]:
+    """Take in a paper the claim was waiting for, seen at the counter; the claim is complete when the last one is there."""
+    day = received_on or office.today()
+    refuse_day(day, today=office.today())
     with office.change("document.receive", note=kind) as session:
         claim = by_number(session, Claim, claim_number)
         refuse_own_interest(session, person_id=claim.person_id)
-        paper = session.scalar(
-            select(RequiredDocument).where(RequiredDocument.claim_id == claim.id, RequiredDocument.kind == kind)
-        )
-        if paper is None or paper.received_on is not None:
-            raise Refused("claim.paper_not_missing", number=claim_number, kind=sentence(f"required_paper.{kind}"))
-        paper.received_on = office.today()
-        session.flush()
-        missing = session.scalar(
-            select(func.count()).where(RequiredDocument.claim_id == claim.id, RequiredDocument.received_on.is_(None))
-        )
-        if not missing:
-            claim.complete_on = office.today()
+        asked_paper(session, claim, kind).received_on = day
+        complete_if_all_are_here(session, claim)
         reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim", "document")
@@ -120,6 +114,8 @@ def answer_claim(office: Office, claim_number: str, name: str, value: object) ->
         _refuse_decided(claim)
         if name not in claim.answers:
             raise Refused("claim.unknown_answer", name=name)
+        if name in KINDS:
+            add_version(session, claim, name, value, (STATEMENT, None))
         record_field(session, "claim", claim.key, (name, claim.answers[name], value))
         claim.answers = {**claim.answers, name: value}
         reconsider_flags(session, claim)
@@ -128,12 +124,16 @@ def answer_claim(office: Office, claim_number: str, name: str, value: object) ->
 
 
 def take_claim(office: Office, claim_number: str) -> Done[str]:
-    """Take a claim into assessment and own it."""
+    """Take a claim into assessment and own it, or one that was given back to the team; refuses one of another officer."""
     with office.change("claim.take") as session:
         claim = by_number(session, Claim, claim_number)
         refuse_own_interest(session, person_id=claim.person_id)
-        move(session, "claim", claim, "in_assessment")
-        claim.owner_id = acting_officer(session).id
+        officer = acting_officer(session)
+        if claim.owner_id not in {None, officer.id}:
+            raise Refused("responsibility.of_another", number=claim_number)
+        if claim.status != "in_assessment" or claim.owner_id == officer.id:
+            move(session, "claim", claim, "in_assessment")
+        set_field(session, "claim", claim, "owner_id", officer.id)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim")
 

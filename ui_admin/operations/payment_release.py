@@ -11,8 +11,9 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.payment_files import bank_rows
-from ui_admin.operations.steps import ledger, runs
+from ui_admin.operations.steps import deductions, ledger, runs
 from ui_admin.operations.steps.duties import acting_officer, refuse_same_officer
+from ui_admin.operations.steps.holds import refuse_held_payments
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.settings import setting
@@ -106,9 +107,11 @@ def _release(session: Session, office: Office, run: PaymentRun) -> None:
     refuse_same_officer(session, runs.signer(session, run, "lock"), "run.lock")
     runs.refuse_changed_rows(session, run)
     runs.refuse_own_payment(session, acting_officer(session), run)
+    refuse_held_payments(session, run, office.today())
     move_many(session, "payment", "released", where="run_id = :run AND status = 'locked'", values={"run": run.id})
     move(session, "payment_run", run, "released")
     _post_release(session, office, run)
+    deductions.take(session, office, run)
     runs.sign(session, office, run, step="release")
 
 

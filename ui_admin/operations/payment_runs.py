@@ -9,8 +9,9 @@ from sqlalchemy import delete, select, text
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.recovery_terms import recovery_terms
 from ui_admin.lookups.run_selection import is_selection_kept, keep_selection, trial
-from ui_admin.operations.steps import runs
+from ui_admin.operations.steps import deductions, runs
 from ui_admin.operations.steps.duties import acting_officer, refuse_same_officer
 from ui_admin.operations.steps.numbers import next_number, reserve
 from ui_admin.operations.steps.records import by_number
@@ -72,7 +73,7 @@ def try_run(office: Office, number: str) -> Done[RunTrial]:
     with office.change("run.try") as session:
         run = by_number(session, PaymentRun, number)
         runs.refuse_unless(run, "draft")
-        seen = trial(session, run.due_to, run.currency, run.kind)
+        seen = trial(session, run, recovery_terms(session, office, run.pay_on))
         keep_selection(session, run.key)
         runs.keep_exceptions(session, run)
         run.trial = runs.trial_to_json(seen)
@@ -86,7 +87,7 @@ def lock_run(office: Office, number: str) -> Done[RunControl]:
     with office.change("run.lock") as session:
         run = by_number(session, PaymentRun, number)
         runs.refuse_unless(run, "draft")
-        seen = _seen_trial(session, run)
+        seen = _seen_trial(session, office, run)
         runs.refuse_own_payment(session, acting_officer(session))
         _freeze_payments(session, office, run, count=seen["payments"])
         run.payment_count, run.payment_total = seen["payments"], seen["total"]
@@ -167,11 +168,11 @@ def _refuse_wrong_count(run: PaymentRun, payments: int) -> None:
         raise Refused("run.count_differs", field="payments", stated=payments, counted=run.payment_count)
 
 
-def _seen_trial(session: Session, run: PaymentRun) -> dict[str, Any]:
+def _seen_trial(session: Session, office: Office, run: PaymentRun) -> dict[str, Any]:
     """Give the last trial, with its selection at hand; refuses when the run would not pay the same now, or nothing."""
     seen: dict[str, Any] | None = run.trial
     if not is_selection_kept(session, run.key):
-        now = trial(session, run.due_to, run.currency, run.kind)
+        now = trial(session, run, recovery_terms(session, office, run.pay_on))
         if seen is not None and seen["selection_hash"] != now.selection_hash:
             seen = None
     if seen is None:
@@ -198,6 +199,7 @@ def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count
             "first": first,
         },
     )
+    deductions.keep(session, run)
     runs.record_frozen(session, run)
     runs.replace_returned(session, run)
     chosen = "key IN (SELECT instalment_key FROM run_selection WHERE left_out IS NULL)"
@@ -207,5 +209,6 @@ def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count
 def _release_payments(session: Session, run: PaymentRun) -> None:
     held = "id IN (SELECT instalment_id FROM payments WHERE run_id = :run AND status = 'locked')"
     move_many(session, "instalment", "payable", where=held, values={"run": run.id})
+    deductions.give_up(session, run)
     move_many(session, "payment", "cancelled", where="run_id = :run AND status = 'locked'", values={"run": run.id})
     session.execute(delete(RunException).where(RunException.run_key == run.key))

@@ -14,13 +14,15 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.return_columns import ChosenRows
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.return_review import ReturnReview, Submitted, refuse_period, review
+from ui_admin.operations.steps import estimates, surcharges
 from ui_admin.operations.steps import return_posting as posting
-from ui_admin.operations.steps import surcharges
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
+from ui_admin.operations.steps.merging import carry_over
+from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.contributions import ContributionReturn, ImportBatch
+from ui_admin.storage.employers import Employer
 from ui_admin.workstation.memory import no_collecting
 
 if TYPE_CHECKING:
@@ -83,7 +85,10 @@ def take_in_return(
         if source is not None:
             employer.column_mapping = source.mapping
         head = posting.Head(employer, reviewed, kind="normal", difference_reason=difference_reason)
+        estimate = estimates.set_aside(session, office, employer, submitted.month)
         record, registered = posting.post_return(session, office, head, rows, batch)
+        estimates.settle(session, office, estimate, record)
+        carry_over(session, office, employer)
         return done(_posted(office, record, registered, len(reviewed.rows) - len(rows)), *TOUCHED)
 
 
@@ -94,7 +99,10 @@ def submit_nil_return(office: Office, employer_number: str, month: Month) -> Don
         refuse_own_interest(session, employer_id=employer.id)
         reviewed = review(session, office, Submitted(employer_number, month, (), {}))
         head = posting.Head(employer, reviewed, kind="nil")
+        estimate = estimates.set_aside(session, office, employer, month)
         record, _registered = posting.post_return(session, office, head, _taken(reviewed), None)
+        estimates.settle(session, office, estimate, record)
+        carry_over(session, office, employer)
         return done(str(record.number), *TOUCHED)
 
 
@@ -120,6 +128,7 @@ def amend_return(office: Office, number: str, submitted: Submitted, reason: str)
         record, registered = posting.post_return(session, office, head, rows, None)
         posting.move_allocations(session, office, old, record)
         surcharges.follow(session, old, record)
+        carry_over(session, office, employer)
         posting.flag_awards(session, old, record)
         return done(_posted(office, record, registered, 0), *TOUCHED, "receipt", "flag")
 
@@ -134,6 +143,7 @@ def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
         posting.reverse_postings(session, office, record)
         posting.release_allocations(session, office, record)
         surcharges.take_back(session, office, record)
+        carry_over(session, office, by_id(session, Employer, record.employer_id))
         posting.flag_awards(session, record, None)
         act_of(session).about("contribution_return", record.key, record.number)
         return done(number, *TOUCHED, "receipt", "flag")

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.surcharges import due_surcharges, late_returns_in, late_returns_of
 from ui_admin.operations.steps import surcharges as steps
-from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
+from ui_admin.operations.steps.duties import own_employers, refuse_own_interest
 from ui_admin.operations.steps.records import by_number
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.employers import Employer
-from ui_admin.storage.offices import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +64,7 @@ def reckon_month(office: Office, month: Month, on: date | None = None) -> Done[R
         late = late_returns_in(session, month, day)
         if not late:
             raise Refused("surcharge.none_late_in", month=month, day=day)
-        own = _own_employers(session)
+        own = own_employers(session)
         due = due_surcharges(session, office, [line for line in late if line.employer_id not in own], day)
         _refuse_unknown(due)
         reckoned = _charge(session, office, due, day, own=sum(line.employer_id in own for line in late))
@@ -81,13 +78,6 @@ def _day(office: Office, on: date | None) -> date:
     if day > office.today():
         raise Refused("surcharge.in_future", field="day", day=day)
     return day
-
-
-def _own_employers(session: Session) -> frozenset[str]:
-    """Employers that the officer who acts has declared as related."""
-    officer = acting_officer(session)
-    query = select(Relation.employer_id).where(Relation.officer_id == officer.id, Relation.valid_to.is_(None))
-    return frozenset(found for found in session.scalars(query) if found is not None)
 
 
 def _charge(session: Session, office: Office, due: Sequence[DueSurcharge], day: date, *, own: int = 0) -> Reckoned:

@@ -187,22 +187,30 @@ class Paper:
 
     def close(self) -> int:
         """Write all pages with their numbers and save the file; gives the number of pages."""
-        if self.printed.code:
-            self._make_code()
         self._finish_page()
-        for number in range(1, self.page + 1):
-            self._canvas.setStrokeGray(0)
-            self._canvas.setFillGray(0)
-            self._canvas._code.append(self._pages.drawn(number - 1))  # noqa: SLF001 - text operators of our own
-            self._numbers(number)
-            if self.printed.is_training:
-                self._watermark()
-            if self.printed.code:
-                self._canvas.doForm(CODE_FORM)
-            self._show_page()
+        self._write_pages(0, self.page)
+        return self.save()
+
+    def save(self) -> int:
+        """Save the file once its pages are written; gives their number."""
         write_document(self._canvas, self.target)
         self._pages.close()
         return self.page
+
+    def _write_pages(self, first: int, pages: int, code_form: str = CODE_FORM) -> None:
+        """Write the pages of one paper, numbered among themselves, from a place of the store on."""
+        if self.printed.code:
+            self._make_code(code_form)
+        for number in range(1, pages + 1):
+            self._canvas.setStrokeGray(0)
+            self._canvas.setFillGray(0)
+            self._canvas._code.append(self._pages.drawn(first + number - 1))  # noqa: SLF001 - text operators of our own
+            self._numbers(number, pages)
+            if self.printed.is_training:
+                self._watermark()
+            if self.printed.code:
+                self._canvas.doForm(code_form)
+            self._show_page()
 
     def _finish_page(self) -> None:
         """Put a page away until the number of all pages is known."""
@@ -240,19 +248,19 @@ class Paper:
         if self.printed.code:
             self.y = min(self.y, self.top - QR_SIZE - HEAD_BELOW_CODE)
 
-    def _numbers(self, number: int) -> None:
-        of = self.words.say("paper.page_of", page=number, pages=self.page)
+    def _numbers(self, number: int, pages: int) -> None:
+        of = self.words.say("paper.page_of", page=number, pages=pages)
         copy = self.words.say("paper.copy", number=self.printed.copy_no)
         y = self.top - QR_SIZE - 14 if self.printed.code else self.top - 11
         self.text_right(self.right, of, size=ROW, weight=BOLD, y=y)
         self.text_right(self.right, copy, size=ROW, y=y - 11)
         self.line(y=BOTTOM + 8 * mm)
         self.label(LEFT, self.printed.printed, size=SMALL, y=BOTTOM + 4.5 * mm)
-        self.text_right(self.right, f"{number} / {self.page}", size=ROW, weight=BOLD, y=BOTTOM + 4.5 * mm)
+        self.text_right(self.right, f"{number} / {pages}", size=ROW, weight=BOLD, y=BOTTOM + 4.5 * mm)
         self._canvas._code.extend(self._drawn)  # noqa: SLF001 - text operators of our own
         self._drawn = []
 
-    def _make_code(self) -> None:
+    def _make_code(self, form: str) -> None:
         """Draw the code once, for every page: the code itself as large as `QR_SIZE`, its quiet zone around it."""
         from reportlab.graphics import renderPDF  # noqa: PLC0415 - loaded only for documents with a code
         from reportlab.graphics.shapes import Drawing  # noqa: PLC0415 - likewise
@@ -266,7 +274,7 @@ class Paper:
         scale = [whole / (last_x - first_x), 0, 0, whole / (last_y - first_y), 0, 0]
         drawing = Drawing(whole, whole, transform=scale)
         drawing.add(widget)
-        self._canvas.beginForm(CODE_FORM)
+        self._canvas.beginForm(form)
         renderPDF.draw(drawing, self._canvas, self.right - QR_SIZE - quiet, self.top - QR_SIZE - quiet)
         self._canvas.endForm()
 

@@ -100,6 +100,11 @@ def period_findings(scheme: Scheme, day: date, report: PeriodReport) -> tuple[Pe
     if report.worked is not None:
         worked = Outcome.NOT_MET if report.worked else Outcome.MET
         found.append(PeriodFinding("unemployed", worked, sentence(f"period.unemployed.{worked.value}"), law))
+    registered = next((part for part in scheme.conditions if part.code == "registered_jobseeker"), None)
+    if report.registered_jobseeker is not None and registered is not None:
+        is_met = Outcome.MET if report.registered_jobseeker else Outcome.NOT_MET
+        said = sentence(f"period.registered.{is_met.value}", period=report.period)
+        found.append(PeriodFinding(registered.code, is_met, said, registered.on(day).law))
     if report.refused_offer and book.has("ending.refusals"):
         ends = book.dated("ending.refusals")
         said = sentence("period.offer.counted", most=int(book.number("ending.refusals")))
@@ -114,6 +119,12 @@ def award_ended(scheme: Scheme, day: date, period: int) -> PeriodFinding:
     """Say that what was reported and missed before ended the award, so that a period is not paid."""
     law = scheme.on(day).dated("report.formula").law
     return PeriodFinding("job_search", Outcome.NOT_MET, sentence("period.award_ended", period=period), law)
+
+
+def contacts_needed(scheme: Scheme, day: date) -> int | None:
+    """Give the contacts with employers that the law asks for in a period; None where it names no number."""
+    book = scheme.on(day)
+    return int(book.number("report.applications")) if book.has("report.applications") else None
 
 
 def report_days(scheme: Scheme, period: DateRange, *, is_last: bool = False) -> tuple[date, date]:

@@ -40,6 +40,7 @@ class PeriodReport:
     refused_offer: bool | None = None
     training_attendance: float | None = None
     points: int | None = None
+    registered_jobseeker: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

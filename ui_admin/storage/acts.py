@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ui_admin.storage.audit import AuditEvent, FieldChange, StateChange
 from ui_admin.storage.base import Record, VersionedRecord
+from ui_admin.storage.claims import Finding
 from ui_admin.storage.columns import write_moment
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ def _fill_common_columns(session: Session, _context: Any, _instances: Any) -> No
     if not isinstance(act, Act):
         return
     for record in session.new:
+        if isinstance(record, Finding) and record.found_by is None and act.officer is not None:
+            record.found_by = act.officer.id
         if not isinstance(record, Record):
             continue
         if getattr(record, "created_at", None) is None:

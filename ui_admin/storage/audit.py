@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ui_admin.storage.base import Base, Record
@@ -67,7 +67,11 @@ class Hold(Record):
     """A stop laid over a record, with its reason and the day on which it wakes up; it is not a status."""
 
     __tablename__ = "holds"
-    __table_args__ = (Index("ix_holds_subject", "subject_kind", "subject_key"), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("ix_holds_subject", "subject_kind", "subject_key"),
+        Index("ix_holds_not_ended", "subject_kind", "wake_on", sqlite_where=text("ended_at IS NULL")),
+        {"sqlite_strict": True},
+    )
 
     subject_kind: Mapped[str]
     subject_key: Mapped[int]
@@ -75,7 +79,7 @@ class Hold(Record):
     note: Mapped[str]
     placed_at: Mapped[datetime]
     placed_by: Mapped[str]
-    wake_on: Mapped[str | None]
+    wake_on: Mapped[date | None]
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str | None]
 
@@ -103,6 +107,7 @@ class Flag(Record):
     __table_args__ = (
         Index("ix_flags_subject", "subject_kind", "subject_key"),
         Index("ix_flags_claim", "claim_key", "status"),
+        Index("ix_flags_open", "claim_key", sqlite_where=text("status = 'open'")),
         {"sqlite_strict": True},
     )
 

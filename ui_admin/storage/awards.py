@@ -50,14 +50,19 @@ class EntitlementEntry(Base):
     unit: Mapped[str]
     period_no: Mapped[int | None]
     priority: Mapped[int]
+    days_from: Mapped[date | None]
+    days_to: Mapped[date | None]
+    cause_kind: Mapped[str | None]
+    cause_key: Mapped[int | None]
     reverses_key: Mapped[int | None]
     __table_args__: Any = (Index("ix_entitlement_entries_award", "award_key"), {"sqlite_strict": True})
 
 
 class Certification(VersionedRecord):
-    """What the claimant states for one benefit period."""
+    """What the claimant states for one benefit period; `late_finding` is what an officer found on the cause of a late one."""
 
     __tablename__ = "certifications"
+    __table_args__ = (Index("ix_certifications_state", "status", "open_on"), {"sqlite_strict": True})
 
     award_id: Mapped[str] = link("awards")
     period_no: Mapped[int]
@@ -73,6 +78,8 @@ class Certification(VersionedRecord):
     findings: Mapped[Json]
     declaration_version: Mapped[str]
     signed_how: Mapped[str]
+    late_finding: Mapped[Json | None]
+    correction: Mapped[Json | None]
     status: Mapped[str]
 
 

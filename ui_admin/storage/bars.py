@@ -15,6 +15,10 @@ NEVER_CHANGED = (
     "run_signatures",
     "statement_lines",
     "notes",
+    "declarations",
+    "certification_lines",
+    "search_contacts",
+    "cross_matches",
     "overpayment_lines",
     "recoveries",
     "surcharge_reckonings",
@@ -23,7 +27,7 @@ NEVER_CHANGED = (
 
 MADE_DETERMINATION = (
     "claim_id, about, version, cause, outcome, effective_on, determined_on, maker_id, rule_version, rule_sha256, facts, "
-    "parameters, parameters_sha256, unverified, summary, reasons, appeal_due_on"
+    "parameters, parameters_sha256, unverified, summary, reasons, appeal_due_on, because, review, difference, appeal_id"
 )
 
 # Another version within one award is reckoned against what was paid of it, whatever days that was paid for.
@@ -70,6 +74,13 @@ FROZEN_DETERMINATION = f"""
 CREATE TRIGGER made_determination_is_frozen BEFORE UPDATE OF {MADE_DETERMINATION} ON determinations
 WHEN OLD.status IN ('made', 'superseded', 'annulled')
 BEGIN SELECT RAISE(ABORT, 'bar:determination_made'); END
+"""
+
+# What goes against a person is found by an officer with a name, never by the program.
+ADVERSE_FINDING = """
+CREATE TRIGGER adverse_finding_has_an_officer BEFORE INSERT ON findings
+WHEN NEW.outcome = 'not_met' AND NEW.found_by IS NULL
+BEGIN SELECT RAISE(ABORT, 'bar:finding_of_nobody'); END
 """
 
 KEPT_DETERMINATION = """
@@ -152,6 +163,7 @@ def trigger_statements() -> tuple[str, ...]:
         FROZEN_MONTH.format(past="the_same_month", event="UPDATE OF id, period_from, period_to").strip(),
         FROZEN_DETERMINATION.strip(),
         KEPT_DETERMINATION.strip(),
+        ADVERSE_FINDING.strip(),
         POSTED_LINES.format(past="kept", event="DELETE").strip(),
         POSTED_LINES.format(past="frozen", event="UPDATE").strip(),
         PAID_FIGURES.strip(),

@@ -116,6 +116,13 @@ class Determination(VersionedRecord):
     maker_id: Mapped[str] = quiet_link("officers")
     checker_id: Mapped[str | None] = quiet_link("officers")
     sent_back_reason: Mapped[str]
+    sent_back_code: Mapped[str] = mapped_column(default="")
+    sent_back_by: Mapped[str | None] = quiet_link("officers")
+    sent_back_on: Mapped[date | None]
+    because: Mapped[str] = mapped_column(default="")
+    review: Mapped[Json] = mapped_column(default=dict)
+    difference: Mapped[Json | None]
+    appeal_id: Mapped[str | None]
     rule_version: Mapped[str]
     rule_sha256: Mapped[str]
     facts: Mapped[Json]
@@ -148,6 +155,7 @@ class Finding(Base):
     facts: Mapped[Json]
     parameters: Mapped[Json]
     law: Mapped[Json]
+    found_by: Mapped[str | None] = quiet_link("officers")
 
 
 class TraceStep(Base):

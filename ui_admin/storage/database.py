@@ -48,6 +48,7 @@ FAULTS = (
     ("unable to open database file", "database.cannot_open"),
     ("disk I/O error", "database.disk_fault"),
     ("bar:benefit_twice", "bar.benefit_twice"),
+    ("bar:finding_of_nobody", "bar.finding_of_nobody"),
     ("bar:period_closed", "bar.period_closed"),
     ("bar:entry_outside_period", "bar.period_closed"),
     ("bar:determination_made", "bar.determination_made"),

@@ -39,6 +39,7 @@ class Document(Record):
     facts: Mapped[Json]
     served_on: Mapped[date | None]
     service_method: Mapped[str]
+    appeal_due_on: Mapped[date | None]
     received_on: Mapped[date | None]
     size: Mapped[int | None]
     file_name: Mapped[str] = mapped_column(default="", server_default=text("''"))

@@ -159,6 +159,20 @@ class Draft(Base):
     kept_at: Mapped[datetime]
 
 
+class SavedFilter(Base):
+    """A view of a list that an officer keeps under a name: its filters, its search and its order."""
+
+    __tablename__ = "saved_filters"
+    __table_args__ = (UniqueConstraint("officer_id", "list_name", "name"), {"sqlite_strict": True})
+
+    key: Mapped[Key]
+    officer_id: Mapped[str]
+    list_name: Mapped[str]
+    name: Mapped[str]
+    content: Mapped[Json]
+    kept_at: Mapped[datetime]
+
+
 class Backup(Record):
     """A copy of the database that was made and opened to see that it is whole."""
 

@@ -34,8 +34,12 @@ class Overpayment(Record):
     fault: Mapped[str]
     special_reasons: Mapped[Json]
     special_words: Mapped[str]
+    proposal: Mapped[Json | None]
     outcome: Mapped[str]
     outcome_words: Mapped[str]
+    proposed_on: Mapped[date | None]
+    proposed_by: Mapped[str | None] = quiet_link("officers")
+    sent_back_reason: Mapped[str] = mapped_column(default="")
     fraud_words: Mapped[str]
     fraud_by: Mapped[str | None] = quiet_link("officers")
     demanded: Mapped[Minor] = mapped_column(default=0)

@@ -45,7 +45,7 @@ class ArrearsPlanLine(Record):
     __tablename__ = "arrears_plan_lines"
 
     plan_id: Mapped[str] = link("arrears_plans")
-    return_id: Mapped[str | None] = quiet_link("contribution_returns")
+    return_id: Mapped[str] = quiet_link("contribution_returns")
     surcharge_id: Mapped[str | None] = quiet_link("surcharges")
     amount: Mapped[Minor]
     settled_before: Mapped[Minor]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ui_admin.storage import (
+    appeals,
     audit,
     awards,
+    certification_parts,
     claims,
     contributions,
     documents,
@@ -25,6 +27,7 @@ from ui_admin.storage import (
 from ui_admin.storage.base import Base
 
 ROOMS = (
+    appeals,
     offices,
     audit,
     people,
@@ -33,6 +36,7 @@ ROOMS = (
     contributions,
     claims,
     awards,
+    certification_parts,
     payments,
     ledger,
     documents,

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QMenu
 
 from ui_admin.gui.dialogs.act import ActDialog
+from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.dialogs.report import ReportDialog
+from ui_admin.gui.pages.intake_acts import IntakeActs
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.operations import certifications, claims, determinations
 from ui_admin.rules.asked import answers_asked
@@ -19,10 +21,12 @@ if TYPE_CHECKING:
     from ui_admin.domain.claim import ReportAnswers
     from ui_admin.domain.done import Done
     from ui_admin.gui.pages.claim import ClaimPage
-    from ui_admin.lookups.claim_files import FactRow, PaperRow, ReportRow
+    from ui_admin.lookups.claim_facts import FactRow
+    from ui_admin.lookups.claim_files import PaperRow, ReportRow
     from ui_admin.lookups.claim_sheets import ClaimSheet, InstalmentRow
     from ui_admin.office import Office
-    from ui_admin.operations.certifications import EndedAward, SettledPeriod
+    from ui_admin.operations.certifications import EndedAward
+    from ui_admin.operations.steps.report_settling import SettledPeriod
 
 OPEN = frozenset({"filed", "in_assessment"})
 REPORTABLE = frozenset({"expected", "open", "missed"})
@@ -36,6 +40,7 @@ class ClaimActs:
         self.page = page
         self.desk = page.desk
         self.dialog: ActDialog | ReportDialog | None = None
+        self.intake = IntakeActs(self)
 
     def buttons(self, sheet: ClaimSheet) -> list[Button]:
         """Give the first two acts that fit the state as buttons, and the rest with the documents in a menu."""
@@ -57,26 +62,22 @@ class ClaimActs:
 
     def _possible(self, sheet: ClaimSheet) -> list[tuple[str, Callable[[], None], str]]:
         may, acts = self.desk.may, []
-        proposed = any(version.status == "proposed" for version in sheet.versions)
+        proposed = any(version.status in {"proposed", "in_review"} for version in sheet.versions)
         if sheet.status in OPEN:
             if proposed and may("claim.decide"):
                 acts.append(("decide", self._decide, "Ctrl+D"))
                 acts.append(("send_back", self._send_back, ""))
             if may("claim.propose"):
                 acts.append(("propose_again" if proposed else "propose", self._propose, "Ctrl+D"))
-            if sheet.missing_documents and may("document.receive"):
-                acts.append(("receive_papers", self._receive, "Ctrl+B"))
             if sheet.status == "filed" and may("claim.take"):
-                acts.append(("take", self._take, ""))
+                acts.append(("take", self.take, ""))
             if may("claim.amend") and self._unanswered(sheet):
                 acts.append(("fill_in", self._fill_in, ""))
-            if may("claim.withdraw"):
-                acts.append(("withdraw", self._withdraw, ""))
         if self.next_report(sheet) is not None and may("certification.enter"):
             acts.append(("certify", self._certify_next, "Ctrl+E"))
         if sheet.award_status in {"active", "suspended", "interrupted"} and may("award.end"):
             acts.append(("end_award", self._end_award, ""))
-        return acts
+        return [*self.intake.among(sheet, acts), *self.page.watch_acts.possible(sheet)]
 
     def _unanswered(self, sheet: ClaimSheet) -> list[str]:
         return [
@@ -130,7 +131,8 @@ class ClaimActs:
         number = self.page.number
         self._do(lambda office: determinations.decide_claim(office, number), "decided")
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Take the claim on, from the files or back from the team."""
         number = self.page.number
         self._do(lambda office: claims.take_claim(office, number), "taken")
 
@@ -148,42 +150,24 @@ class ClaimActs:
         )
         dialog.finish(self.desk.say("ask.send_back_go"))
 
-    def _withdraw(self) -> None:
-        number, dialog = self.page.number, self._ask("withdraw")
-        dialog.add_text("reason", self.desk.say("head.why"))
-        dialog.answered.connect(
-            lambda said: self._do(lambda office: claims.withdraw_claim(office, number, said["reason"]), "withdrawn")
-        )
-        dialog.finish(self.desk.say("ask.withdraw_go"))
-
-    def _receive(self) -> None:
-        sheet = self.page.sheet
-        if sheet is None or not sheet.missing_documents:
-            return
-        say, dialog = self.desk.say, self._ask("receive_papers")
-        choices = [(say(f"required_paper.{kind}"), kind) for kind in sheet.missing_documents]
-        dialog.add_choice("kind", say("head.paper"), choices)
-        dialog.answered.connect(lambda said: self.receive(said["kind"]))
-        dialog.finish(say("ask.receive_go"))
-
-    def receive(self, kind: str) -> None:
-        """Take in one paper."""
-        number = self.page.number
-        self._do(lambda office: claims.receive_document(office, number, kind), "received")
-
     def open_paper(self, row: PaperRow) -> None:
-        """Take in a paper that is missing, or show a document that went out."""
+        """Take in a paper that is missing, show the scan of one that is here, or show a document that went out."""
         if row.direction == "out" and row.kind in DOCUMENT_OF_KIND:
             self.show_document(DOCUMENT_OF_KIND[row.kind])
-        elif row.direction == "in" and row.on is None and self.desk.may("document.receive"):
-            self.receive(row.kind)
+        elif row.direction == "in" and row.number:
+            view_paper(self.page, row.number)
+        elif row.direction == "in" and not row.dispensed and self.desk.may("document.receive"):
+            self.intake.receive(row.kind)
 
     def answer(self, row: FactRow) -> None:
-        """Ask for an answer that is missing or wrong, while the claim is not decided."""
+        """Ask for an answer that is missing, or for another value with its source, while the claim is not decided."""
         sheet = self.page.sheet
-        if sheet is None or not row.answer or sheet.status not in OPEN or not self.desk.may("claim.amend"):
+        if sheet is None or sheet.status not in OPEN:
             return
-        self._answer([row.answer])
+        if row.answer and row.value is None and self.desk.may("claim.amend"):
+            self._answer([row.answer])
+        elif row.kind and self.desk.may("fact.record"):
+            self.page.watch_acts.record_fact(row)
 
     def _fill_in(self) -> None:
         if self.page.sheet is not None:

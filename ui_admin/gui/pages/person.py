@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui_admin.domain.periods import Month, age_on
 from ui_admin.gui.dialogs.act import ask_reason
+from ui_admin.gui.dialogs.paper import ask_paper
+from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.tables.papers import incoming_table
 from ui_admin.gui.tables.person import change_columns, claim_columns, month_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import HINT, SECTION
@@ -19,17 +22,20 @@ from ui_admin.gui.widgets.duplicates import DuplicatesPanel
 from ui_admin.gui.widgets.spells import SpellBar, SpellBars
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Slice
+from ui_admin.lookups.papers import papers_of
 from ui_admin.lookups.people import person_changes, person_sheet
 from ui_admin.lookups.register_checks import possible_duplicates
 from ui_admin.operations.people import verify_account
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
+    from ui_admin.gui.dialogs.deed import DeedDialog
+    from ui_admin.lookups.papers import IncomingPaper
     from ui_admin.lookups.people import AccountRow, ChangeRow, PersonSheet
     from ui_admin.lookups.register_checks import PossibleDuplicate
     from ui_admin.office import Office
 
-TABS = ("sheet", "months", "changes")
+TABS = ("sheet", "months", "papers", "changes")
 LEGEND = ("paid", "paid_late", "declared", "missing")
 YEARS = 6
 
@@ -38,12 +44,13 @@ class PersonPage(Page):
     """One person."""
 
     name = "person"
-    watches = frozenset({"person", "account", "claim", "contribution_return", "payment", "receipt"})
+    watches = frozenset({"person", "account", "claim", "contribution_return", "payment", "receipt", "document"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.number = ""
         self.sheet: PersonSheet | None = None
+        self.dialog: DeedDialog | None = None
         main = QWidget()
         box = QVBoxLayout(main)
         box.setContentsMargins(0, 0, 0, 0)
@@ -59,11 +66,14 @@ class PersonPage(Page):
             month_columns(desk), desk.say("person_page.tab.months"), empty=desk.say("person_page.empty.months")
         )
         self.months.opened.connect(lambda row: desk.open("return", row.return_number))
+        self.papers = incoming_table(desk)
+        self.papers.opened.connect(lambda row: view_paper(self, row.number))
         self.changes = Table(
             change_columns(desk), desk.say("person_page.tab.changes"), empty=desk.say("person_page.empty.changes")
         )
         self.stack.addWidget(self._sheet())
         self.stack.addWidget(self.months)
+        self.stack.addWidget(self.papers)
         self.stack.addWidget(self.changes)
         box.addWidget(self.stack, 1)
         self.body.addLayout(two_columns(main, scrolled(self._side()), 330), 1)
@@ -127,6 +137,7 @@ class PersonPage(Page):
             return sheet, person_changes(office, number), others
 
         self.desk.ask(work, lambda found: self._show(*found))
+        self.desk.ask(lambda office: papers_of(office, "person", number), self._show_papers)
 
     def _show(self, sheet: PersonSheet, changes: tuple[ChangeRow, ...], alike: tuple[PossibleDuplicate, ...]) -> None:
         if sheet.number != self.number.strip().upper():
@@ -146,6 +157,10 @@ class PersonPage(Page):
         self.duplicates.show_found(alike)
         self._actions(sheet)
         self.set_heading(sheet.name, self.say("page.people.title"), sheet.number, sheet.latin_name)
+
+    def _show_papers(self, rows: tuple[IncomingPaper, ...]) -> None:
+        self.papers.show_rows(Slice(rows, len(rows)))
+        self.tabs.put_counts({"papers": len(rows)})
 
     def _show_months(self, sheet: PersonSheet) -> None:
         clear(self.grid)
@@ -210,7 +225,12 @@ class PersonPage(Page):
 
         add("claim.file", "action.new_claim", "", "plus", lambda: desk.open("new_claim", (shown, sheet.number)))
         add("person.change", "action.change_person", "Ctrl+E", "", lambda: desk.open("change_person", sheet.number))
+        add("document.receive", "action.take_in_paper", "Ctrl+B", "", lambda: self._take_in(sheet.number))
         self.actions_shown = buttons
+
+    def _take_in(self, number: str) -> None:
+        self.dialog = ask_paper(self, ("person", number))
+        self.dialog.answered.connect(lambda paper: self.desk.good("papers_page.taken_in", number=paper))
 
     def _verify(self, account: AccountRow) -> None:
         sentence = self.say("person_page.verify", number=account.account_no, name=account.holder_name)

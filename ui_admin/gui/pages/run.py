@@ -39,6 +39,7 @@ SHAPE = {
     "died": "closed",
     "held": "held",
     "works_again": "refused",
+    "flagged": "held",
     "over_cap": "refused",
     "no_account": "refused",
     "account_not_verified": "expected",

@@ -20,7 +20,7 @@ from ui_admin.reports.decision_letter import DecisionLetter, LetterFinding, Lett
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.rules.rulebook import write_fraction
 from ui_admin.storage.awards import Award, Certification, Instalment
-from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep
+from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep, is_missing
 from ui_admin.storage.offices import Officer
 from ui_admin.storage.people import Address, Person
 
@@ -79,9 +79,7 @@ def claim_receipt(office: Office, claim_number: str, words: Words) -> ClaimRecei
         claim, person = _claim(session, claim_number)
         separation = session.scalars(select(Separation).where(Separation.claim_id == claim.id)).one()
         missing = session.scalars(
-            select(RequiredDocument.kind).where(
-                RequiredDocument.claim_id == claim.id, RequiredDocument.received_on.is_(None)
-            )
+            select(RequiredDocument.kind).where(RequiredDocument.claim_id == claim.id, is_missing())
         ).all()
         pairs = (
             (words.say("receipt_of_claim.number"), str(claim.number)),

@@ -19,6 +19,7 @@ from ui_admin.storage.people import Person
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.determination import Assessment, PlannedInstalment
@@ -78,7 +79,11 @@ def enter(session: Session, award: Award, kind: str, quantity: int, period_no: i
 
 def balance(session: Session, award: Award) -> int:
     """Give the days or months that are left on an award."""
-    entries = session.scalars(select(EntitlementEntry.quantity).where(EntitlementEntry.award_key == award.key))
+    entries = session.scalars(
+        select(EntitlementEntry.quantity).where(
+            EntitlementEntry.award_key == award.key, EntitlementEntry.unit == award.unit
+        )
+    )
     return sum(int(quantity) for quantity in entries)
 
 
@@ -160,11 +165,7 @@ def make_payable(session: Session, office: Office, award: Award, instalment: Ins
         raise Refused("award.nothing_left", number=award.number)
     enter(session, award, "use", -used, instalment.period_no)
     owe(session, office, award, instalment, person)
-    left = session.scalar(select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned"))
-    if not left and award.status == "active":
-        move(session, "award", award, "exhausted")
-        award.ended_on = office.today()
-        award.end_reason = "exhausted"
+    close_when_used(session, office, award)
 
 
 def owe(session: Session, office: Office, award: Award, instalment: Instalment, person: Person) -> None:
@@ -180,6 +181,47 @@ def owe(session: Session, office: Office, award: Award, instalment: Instalment, 
         remark=f"instalment {instalment.period_no} of award {award.number}",
         currency=award.currency,
     )
+
+
+def not_payable(session: Session, office: Office, award: Award, instalment: Instalment) -> None:
+    """Leave a period unpaid; the schedule goes on without it."""
+    move(session, "instalment", instalment, "not_payable")
+    close_when_used(session, office, award)
+
+
+def close_when_used(session: Session, office: Office, award: Award) -> None:
+    """Call an active award used up when nothing is planned any more."""
+    if not session.scalar(planned_count(award)) and award.status == "active":
+        move(session, "award", award, "exhausted")
+        award.ended_on = office.today()
+        award.end_reason = "exhausted"
+        expire_left(session, award)
+
+
+def planned_count(award: Award) -> Select[int]:
+    """Ask how many instalments of an award are still planned."""
+    return select(func.count()).where(Instalment.award_id == award.id, Instalment.status == "planned")
+
+
+def expire_left(session: Session, award: Award) -> None:
+    """Write off the days or months of an award that can never be used any more."""
+    left = balance(session, award)
+    if left:
+        enter(session, award, "expire", -left)
+
+
+def restore_expired(session: Session, award: Award) -> None:
+    """Take back what was written off, because the award is reckoned anew."""
+    gone = session.scalars(
+        select(EntitlementEntry.quantity).where(
+            EntitlementEntry.award_key == award.key,
+            EntitlementEntry.kind == "expire",
+            EntitlementEntry.unit == award.unit,
+        )
+    )
+    written_off = -sum(int(quantity) for quantity in gone)
+    if written_off:
+        enter(session, award, "expire", written_off)
 
 
 def make_all_payable(session: Session, office: Office, award: Award) -> None:

@@ -72,3 +72,10 @@ def refuse_own_interest(session: Session, *, person_id: str | None = None, emplo
     )
     if session.scalar(tie) is not None:
         raise Refused("duties.related", name=officer.name)
+
+
+def own_employers(session: Session) -> frozenset[str]:
+    """Give the employers that the officer who acts has declared as related, for acts that leave them to another officer."""
+    officer = acting_officer(session)
+    query = select(Relation.employer_id).where(Relation.officer_id == officer.id, Relation.valid_to.is_(None))
+    return frozenset(found for found in session.scalars(query) if found is not None)

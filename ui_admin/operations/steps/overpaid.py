@@ -11,11 +11,15 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.overpayment import Cause
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.debts import reserved_of, taken_of
+from ui_admin.operations.steps import debts
 from ui_admin.operations.steps.numbers import next_number
-from ui_admin.operations.steps.states import start
+from ui_admin.operations.steps.states import move, start
+from ui_admin.storage.claims import Determination
 from ui_admin.storage.overpayments import Overpayment, OverpaymentLine
 from ui_admin.storage.payments import Payment
 from ui_admin.storage.search import index_rows, index_text
+from ui_admin.storage.waivers import ArrearsPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,3 +148,42 @@ def refuse_unless(record: Overpayment, *statuses: str) -> None:
     if record.status not in statuses:
         status = sentence(f"status.overpayment.{record.status}")
         raise Refused("overpayment.wrong_status", number=record.number, status=status)
+
+
+def set_overpayment_aside(session: Session, office: Office, record: Overpayment, reason: str) -> int:
+    """Let a determined overpayment fall: its booking is taken back, what had come back is owed to the person again.
+
+    Gives what is refunded, in book units. Refused while a locked run keeps something back for it.
+    """
+    refuse_unless(record, "determined", "recovering", "settled", "written_off")
+    if reserved_of(session, record.key):
+        raise Refused("overpayment.in_locked_run", number=record.number)
+    taken = taken_of(session, record.key)
+    debts.take_booking_back(session, office, record)
+    move(session, "overpayment", record, "set_aside")
+    determination = session.scalar(select(Determination).where(Determination.id == record.determination_id))
+    if determination is not None and determination.status == "made":
+        move(session, "determination", determination, "annulled")
+    end_plan(session, record, "replaced", office.today())
+    if taken > 0:
+        debts.give_back(session, office, record, taken, reason=reason)
+    return taken
+
+
+def end_plan(session: Session, record: Overpayment, status: str, day: date) -> None:
+    """End the plan of an overpayment that is being kept, if there is one."""
+    plan = live_plan(session, record)
+    if plan is not None:
+        move(session, "arrears_plan", plan, status)
+        plan.broken_on = day if status == "broken" else None
+
+
+def live_plan(session: Session, record: Overpayment) -> ArrearsPlan | None:
+    """Give the plan by which an overpayment is paid in steps now."""
+    return session.scalar(
+        select(ArrearsPlan).where(
+            ArrearsPlan.subject_kind == "overpayment",
+            ArrearsPlan.subject_key == record.key,
+            ArrearsPlan.status == "agreed",
+        )
+    )

@@ -19,7 +19,7 @@ from ui_admin.storage.people import Address, Contact, Identifier, Person, Person
 from ui_admin.storage.search import fold, index_rows, index_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -171,15 +171,27 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
     return {bare(identifier): key for key, identifier, _name, _number in added}
 
 
-def open_employments(session: Session, employer_id: str, person_keys: Sequence[int], since: date) -> None:
-    """Open an employment for those persons of a return who have none with the employer, set-based."""
-    if not person_keys:
+def open_employments(
+    session: Session, employer_id: str, person_keys: Iterable[int], staff_before: Iterable[int], since: date
+) -> None:
+    """Open an employment for those persons of a return who have none with the employer, set-based.
+
+    `staff_before` were on the posted return of the month before and have one from that posting: they are looked at only
+    where an employment with this employer has ended since.
+    """
+    act, connection = act_of(session), session.connection()
+    ended = connection.exec_driver_sql(
+        "SELECT p.key FROM employments AS e JOIN people AS p ON p.id = e.person_id "
+        "WHERE e.employer_id = ? AND e.ended_on < ?",
+        (employer_id, since.isoformat()),
+    )
+    present = set(person_keys)
+    looked_at = present.difference(staff_before) | present.intersection(ended.scalars())
+    if not looked_at:
         return
-    act = act_of(session)
-    connection = session.connection()
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.employed")
     connection.exec_driver_sql("CREATE TEMP TABLE employed (person_key INTEGER PRIMARY KEY)")
-    connection.exec_driver_sql("INSERT OR IGNORE INTO employed VALUES (?)", [(key,) for key in person_keys])
+    connection.exec_driver_sql("INSERT INTO employed VALUES (?)", [(key,) for key in sorted(looked_at)])
     # The plus keeps SQLite from the index of employers: a person has few employments, a large employer all too many.
     connection.execute(
         text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, text
@@ -31,7 +31,7 @@ from ui_admin.storage.ledger import JournalEntry
 from ui_admin.storage.search import index_rows, index_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -46,9 +46,11 @@ INSERT_LINES = (
     "name_written, identifier_written, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)"
 )
 INSERT_FIGURES = (
-    "INSERT INTO return_lines (period, person_key, return_key, line_no, wage, base, worker, employer, government) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)"
+    "INSERT INTO return_lines (period, return_key, government, person_key, line_no, wage, base, worker, employer) "
+    "VALUES {}"
 )
+# To start a statement takes the driver as long as to insert a row, so one of them inserts fifty.
+LINES_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def post_return(
         move_through(session, "contribution_return", record, "nil", "posted")
     else:
         move_through(session, "contribution_return", record, "draft", "submitted", "accepted", "posted")
-    open_employments(session, head.employer.id, lines.person_keys, reviewed.month.first)
+    open_employments(session, head.employer.id, lines.person_keys, reviewed.staff_before, reviewed.month.first)
     _post_owed(session, office, record, head.employer)
     index_rows(session, "contribution_return", [(record.key, index_text(str(record.number)))])
     act.about("contribution_return", record.key, record.number)
@@ -188,18 +190,29 @@ def _period(session: Session, reviewed: ReturnReview) -> None:
 
 
 def _write_lines(session: Session, record: ContributionReturn, lines: _Lines) -> None:
-    count = len(lines.rows)
-    head = repeat(record.period, count), lines.person_keys, repeat(record.key, count), lines.rows
-    ready = list(zip(*head, lines.wages, lines.base, lines.worker, lines.employer, strict=True))
+    ready = list(zip(lines.person_keys, lines.rows, lines.wages, lines.base, lines.worker, lines.employer, strict=True))
     # To bind a NULL takes the driver as long as to insert a row, and most lines have nothing but their figures.
     figures = [line for place, line in enumerate(ready) if place not in lines.words] if lines.words else ready
-    with_words = [(*ready[place], *words) for place, words in lines.words.items()]
-    for statement, chosen in ((INSERT_FIGURES, figures), (INSERT_LINES, with_words)):
-        if chosen:
-            # In the order of the table, so that a month grows at its end.
-            session.connection().exec_driver_sql(statement, sorted(chosen))
+    # In the order of the table, so that a month grows at its end.
+    _write_figures(session, record, sorted(figures))
+    head = record.period, record.key
+    with_words = [
+        (head[0], person_key, head[1], *figures, *words)
+        for (person_key, *figures), words in ((ready[place], words) for place, words in lines.words.items())
+    ]
+    if with_words:
+        session.connection().exec_driver_sql(INSERT_LINES, sorted(with_words))
     if ready:
-        record_many(session, count, f"return_lines:{count}")
+        record_many(session, len(ready), f"return_lines:{len(ready)}")
+
+
+def _write_figures(session: Session, record: ContributionReturn, figures: Sequence[tuple[int, ...]]) -> None:
+    row = f"({record.period}, {record.key}, 0, ?, ?, ?, ?, ?, ?)"
+    whole = len(figures) - len(figures) % LINES_AT_ONCE
+    for first, stop, count in ((0, whole, LINES_AT_ONCE), (whole, len(figures), 1)):
+        parts = [tuple(chain.from_iterable(figures[place : place + count])) for place in range(first, stop, count)]
+        if parts:
+            session.connection().exec_driver_sql(INSERT_FIGURES.format(", ".join([row] * count)), parts)
 
 
 def _post_owed(session: Session, office: Office, record: ContributionReturn, employer: Employer) -> None:

@@ -84,6 +84,12 @@ def charged_and_waived(session: Session, surcharge: Surcharge) -> tuple[int, int
     return int(session.scalar(charged) or 0), int(session.scalar(waived) or 0)
 
 
+def open_of(session: Session, surcharge: Surcharge) -> int:
+    """Give what is still to be paid of a surcharge, in book units."""
+    charged, waived = charged_and_waived(session, surcharge)
+    return charged - waived - settled_of(session, surcharge)
+
+
 def settled_of(session: Session, surcharge: Surcharge) -> int:
     """Give what receipts settle of a surcharge now, in book units."""
     query = select(func.coalesce(func.sum(Allocation.amount), 0)).where(Allocation.surcharge_id == surcharge.id)

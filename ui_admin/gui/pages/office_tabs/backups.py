@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.housekeeping import BackupRow
     from ui_admin.office import Office
+    from ui_admin.operations.backups import MadeBackup
 
 MEBIBYTE = 1024 * 1024
 
@@ -67,8 +68,12 @@ class BackupsTab(Tab):
         if file:
             self.desk.act(
                 lambda at: make_backup(at, Path(file)),
-                lambda made: self.desk.good("office_page.backup_made", file=made.file),
+                self._made,
             )
+
+    def _made(self, made: MadeBackup) -> None:
+        key = "backup.made_with_papers" if made.papers else "office_page.backup_made"
+        self.desk.good(key, file=made.file, count=made.papers)
 
     def restore(self) -> None:
         """Ask for a copy and an empty folder, and restore it there; this office stays as it is."""

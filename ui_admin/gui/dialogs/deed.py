@@ -1,0 +1,86 @@
+"""A question before an act that stays open when the act is refused, and says why; some of its answers may be left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QLineEdit
+
+from ui_admin.gui.dialogs.act import ActDialog
+from ui_admin.gui.widgets.basics import label
+from ui_admin.gui.widgets.file_entry import FileEntry
+from ui_admin.gui.widgets.subject_entry import SubjectEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui_admin.domain.done import Done
+    from ui_admin.domain.refusal import Refused
+    from ui_admin.gui.pages.page import Page
+    from ui_admin.office import Office
+
+    Deed = Callable[[Office], Done[Any]]
+
+LINE = 330
+
+
+class DeedDialog(ActDialog):
+    """A dialog that stays open when its act is refused and says why; some of its answers may be left out."""
+
+    def __init__(self, page: Page, title: str, about: str) -> None:
+        super().__init__(page, page.desk, title, about=about)
+        self.may_lack: set[str] = set()
+        self.deed: Callable[[dict[str, Any]], Deed] | None = None
+        self.wrong = label("", tone="bad", wrap=True)
+        self.wrong.hide()
+
+    def add_line(self, name: str, words: str) -> QLineEdit:
+        """Ask for a line that may stay empty."""
+        entry = QLineEdit()
+        entry.setAccessibleName(words)
+        entry.setFixedWidth(LINE)
+        self._add(name, words, entry, lambda: entry.text().strip())
+        self.may_lack.add(name)
+        return entry
+
+    def add_file(self, name: str) -> FileEntry:
+        """Ask for a scan or photo."""
+        say = self.desk.say
+        entry = FileEntry(self.desk, say("paper_dialog.file"), say("paper_dialog.kinds_of_file"))
+        entry.changed.connect(self._look)
+        self._add(name, say("paper_dialog.file"), entry, lambda: entry.value)
+        return entry
+
+    def add_subject(self, name: str) -> SubjectEntry:
+        """Ask whose something is; the answer is the kind and number of a record."""
+        words = self.desk.say("paper_dialog.whose")
+        entry = SubjectEntry(self.desk, words)
+        entry.changed.connect(self._look)
+        self._add(name, words, entry, lambda: entry.subject)
+        return entry
+
+    def act_with(self, words: str, deed: Callable[[dict[str, Any]], Deed]) -> None:
+        """Put the act's button below and show the dialog; `answered` gives what the act gave."""
+        self.deed = deed
+        self.box.addWidget(self.wrong)
+        self.finish(words)
+
+    def _look(self) -> None:
+        if hasattr(self, "go"):
+            needed = {name: value for name, value in self.values.items() if name not in self.may_lack}
+            self.go.setEnabled(all(value() not in {None, ""} for value in needed.values()))
+
+    def _answer(self) -> None:
+        if self.deed is None:
+            return
+        self.desk.act(
+            self.deed({name: value() for name, value in self.values.items()}), self._done, refused=self._refused
+        )
+
+    def _done(self, result: Any) -> None:  # noqa: ANN401 - what the operation gave
+        self.accept()
+        self.answered.emit(result)
+
+    def _refused(self, refused: Refused) -> None:
+        self.wrong.setText(self.desk.words.say_sentence(refused.sentence))
+        self.wrong.show()
