@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
+from ui_admin.domain.arrears import age_of
 from ui_admin.domain.money import CURRENCIES, Money
-from ui_admin.lookups.employer_accounts import age_of
 from ui_admin.lookups.listing import Slice
 
 if TYPE_CHECKING:
