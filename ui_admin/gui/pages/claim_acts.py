@@ -87,8 +87,11 @@ class ClaimActs:
         ]
 
     def _documents(self, sheet: ClaimSheet) -> list[str]:
-        decided = sheet.status == "decided"
-        return ["decision-letter", "payment-schedule", "worksheet", "claim-receipt"] if decided else ["claim-receipt"]
+        if sheet.status != "decided":
+            return ["claim-receipt"]
+        has_reports = any(row.report_status for row in sheet.instalments)
+        calendar = ["reporting-calendar"] if has_reports else []
+        return ["decision-letter", "payment-schedule", *calendar, "worksheet", "claim-receipt"]
 
     def _menu(self, button: Button, sheet: ClaimSheet, acts: list[tuple[str, Callable[[], None], str]]) -> None:
         menu = QMenu(button)
