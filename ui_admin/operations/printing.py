@@ -33,7 +33,12 @@ if TYPE_CHECKING:
 
 # Where a document goes, and how its copy is counted.
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
+<<<<<<< HEAD
 ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter", "day_sheet"})
+=======
+SEALED = ("employer-inquiry", "claimant-inquiry", "other-office-inquiry", "lapse-notice")
+ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter", *(name.replace("-", "_") for name in SEALED)})
+>>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,10 @@ REPORTS: Mapping[str, Report] = {
     "decision-letter": Report("document.decision_letter", "claim", LETTER),
     "worksheet": Report("document.worksheet", "claim", LETTER),
     "claim-receipt": Report("document.claim_receipt", "claim", LETTER),
+    "employer-inquiry": Report("document.employer_inquiry", "claim", LETTER),
+    "claimant-inquiry": Report("document.claimant_inquiry", "claim", LETTER),
+    "other-office-inquiry": Report("document.other_office_inquiry", "claim", LETTER),
+    "lapse-notice": Report("document.lapse_notice", "claim", LETTER),
     "payment-schedule": Report("document.payment_schedule", "claim", TABLE),
     "reporting-calendar": Report("document.reporting_calendar", "claim", LETTER),
     "contribution-statement": Report("document.contribution_statement", "person", TABLE),
@@ -71,6 +80,10 @@ SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer | 
     "worksheet": ("claim", Claim),
     "claim_receipt": ("claim", Claim),
     "payment_schedule": ("claim", Claim),
+    "employer_inquiry": ("claim", Claim),
+    "claimant_inquiry": ("claim", Claim),
+    "other_office_inquiry": ("claim", Claim),
+    "lapse_notice": ("claim", Claim),
     "reporting_calendar": ("claim", Claim),
     "contribution_statement": ("person", Person),
     "employer_account": ("employer", Employer),
@@ -108,6 +121,8 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
         return _register(office, number, aim, words)
     if name == "worksheet":
         return _worksheet(office, number, aim, words)
+    if name in SEALED:
+        return _sealed_letter(office, name, number, aim, words)
     if name == "reporting-calendar":
         return _reporting_calendar(office, number, aim, words)
     if report.formats == LETTER:
@@ -163,6 +178,25 @@ def _worksheet(office: Office, number: str, aim: Aim, words: Words) -> Mapping[s
     head = printed(office, words, "worksheet", number.upper(), copy_no=count(office, "worksheet", number.upper()))
     with whole_file(target) as file:
         return {"pages": write_worksheet(data, file, head, words)}
+
+
+def _sealed_letter(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the last letter of a kind about a claim, in the words it was sealed with."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.letters import sealed_letters  # noqa: PLC0415 - likewise
+    from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    kind = name.replace("-", "_")
+    with office.look() as session:
+        issued = _issued(session, kind, number)
+        if issued is None:
+            raise Refused("inquiry_letter.none", number=number)
+        own_number = issued.number
+    letter = sealed_letters(office, [own_number], words)[0]
+    head = printed(office, words, kind, letter.letter.number, copy_no=count(office, kind, number), sealed=letter.sealed)
+    with whole_file(target) as file:
+        return {"pages": write_letters([(letter.letter, head)], file, words)}
 
 
 def _reporting_calendar(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
