@@ -33,12 +33,10 @@ if TYPE_CHECKING:
 
 # Where a document goes, and how its copy is counted.
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
-<<<<<<< HEAD
-ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter", "day_sheet"})
-=======
 SEALED = ("employer-inquiry", "claimant-inquiry", "other-office-inquiry", "lapse-notice")
-ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter", *(name.replace("-", "_") for name in SEALED)})
->>>>>>> main
+ISSUED_BY_ACT = frozenset(
+    {"payment_register", "decision_letter", "day_sheet", *(name.replace("-", "_") for name in SEALED)}
+)
 
 
 @dataclass(frozen=True, slots=True)
