@@ -89,6 +89,15 @@ class ActDialog(QDialog):
         self._add(name, words, entry, lambda: wanted if entry.text().strip() == str(wanted) else None)
         return entry
 
+    def add_word(self, name: str, words: str, wanted: str) -> QLineEdit:
+        """Ask for a word to be typed, for what cannot be taken back alone; only the right one lets the act go on."""
+        entry = QLineEdit()
+        entry.setAccessibleName(words)
+        entry.setFixedWidth(THEME.px(180))
+        entry.textChanged.connect(self._look)
+        self._add(name, words, entry, lambda: wanted if entry.text().strip().casefold() == wanted.casefold() else None)
+        return entry
+
     def finish(self, words: str) -> None:
         """Put the act's button below and show the dialog; `answered` gives the answers by name."""
         row = QHBoxLayout()
