@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import func, select
@@ -25,23 +27,26 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
+    from ui_admin.reports.statement import Statement
     from ui_admin.workstation.language import Words
 
 
 # Where a document goes, and how its copy is counted.
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
-ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter"})
+ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter", "clearance"})
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: the words of its title, whose number it needs (nothing for a list), and the formats it is made in."""
+    """A report: the words of its title, whose number it needs (nothing for a list), its formats, and whether it has days."""
 
     title: str
     needs: str
     formats: tuple[str, ...]
+    has_days: bool = False
 
 
+NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 LETTER = ("pdf",)
 TABLE = ("pdf", "xlsx", "csv")
 REPORTS: Mapping[str, Report] = {
@@ -51,8 +56,12 @@ REPORTS: Mapping[str, Report] = {
     "worksheet": Report("document.worksheet", "claim", LETTER),
     "claim-receipt": Report("document.claim_receipt", "claim", LETTER),
     "payment-schedule": Report("document.payment_schedule", "claim", TABLE),
+    "contribution-record": Report("document.contribution_record", "person", TABLE),
     "contribution-statement": Report("document.contribution_statement", "person", TABLE),
     "employer-account": Report("document.employer_account", "employer", TABLE),
+    "account-statement": Report("document.account_statement", "employer", TABLE, has_days=True),
+    "clearance": Report("document.clearance", "employer", LETTER),
+    "arrears": Report("document.arrears", "", TABLE),
     "arrears-list": Report("document.arrears_list", "", TABLE),
 }
 
@@ -65,6 +74,9 @@ SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]]
     "payment_schedule": ("claim", Claim),
     "contribution_statement": ("person", Person),
     "employer_account": ("employer", Employer),
+    "contribution_record": ("person", Person),
+    "account_statement": ("employer", Employer),
+    "clearance": ("employer", Employer),
 }
 
 
@@ -96,9 +108,11 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
         return _register(office, number, aim, words)
     if name == "worksheet":
         return _worksheet(office, number, aim, words)
+    if name == "clearance":
+        return _clearance(office, number, aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
-    return _statement(office, name, number, aim, words)
+    return _statement(office, name, number, aim, words, settings)
 
 
 def print_register(office: Office, number: str, target: Path, words: Words) -> Mapping[str, Any]:
@@ -169,23 +183,42 @@ def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Wor
         return {"pages": write_decision_letter(letter, file, head, words)} if letter is not None else {}
 
 
-def _statement(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+def _clearance(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the clearance certificate of today, issued now when there is none; looking at it issues nothing."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.operations.steps.clearance import certificate, draft_certificate  # noqa: PLC0415 - likewise
+    from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    paper = (draft_certificate if count is coming_copy else certificate)(office, number, words)
+    copy_no = count(office, "clearance", number)
+    head = printed(office, words, "clearance", paper.letter.number, copy_no=copy_no, sealed=paper.sealed)
+    with whole_file(target) as file:
+        return {"number": paper.letter.number, "pages": write_letters([(paper.letter, head)], file, words)}
+
+
+def _statement(
+    office: Office, name: str, number: str, aim: Aim, words: Words, settings: Mapping[str, str] = NO_SETTINGS
+) -> Mapping[str, Any]:
     """Make a statement or list as PDF, XLSX or CSV; gives its rows, the sum of its last column that is added up, and hash."""
-    from ui_admin.lookups.printables import accounts, claims, payments  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables import accounts, claims, employer_papers, payments  # noqa: PLC0415 - paper is loaded only here
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
     from ui_admin.reports import registers  # noqa: PLC0415 - likewise
     from ui_admin.reports.statement import write_statement  # noqa: PLC0415 - likewise
 
-    gather = {
+    gather: dict[str, Callable[[Office, str, Words], Statement]] = {
         "cash-list": payments.cash_list,
         "payment-schedule": claims.payment_schedule,
         "contribution-statement": accounts.contribution_statement,
         "employer-account": accounts.employer_account,
         "arrears-list": accounts.arrears_list,
-    }[name]
+        "arrears": employer_papers.arrears_by_age,
+        "contribution-record": employer_papers.own_contribution_record,
+        "account-statement": partial(employer_papers.account_statement, settings=settings),
+    }
     target, count = aim
     kind = name.replace("-", "_")
-    data = gather(office, number, words)
+    data = gather[name](office, number, words)
     copy_no = count(office, kind, number)
     with whole_file(target) as file:
         if target.suffix.lower() == ".pdf":
