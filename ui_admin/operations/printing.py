@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 # Where a document goes, and how its copy is counted.
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
-ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter", "clearance"})
+SEALED = ("employer-inquiry", "claimant-inquiry", "other-office-inquiry", "lapse-notice")
+ISSUED_BY_ACT = frozenset(
+    {"payment_register", "decision_letter", "clearance", *(name.replace("-", "_") for name in SEALED)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,13 @@ REPORTS: Mapping[str, Report] = {
     "decision-letter": Report("document.decision_letter", "claim", LETTER),
     "worksheet": Report("document.worksheet", "claim", LETTER),
     "claim-receipt": Report("document.claim_receipt", "claim", LETTER),
+    "employer-inquiry": Report("document.employer_inquiry", "claim", LETTER),
+    "claimant-inquiry": Report("document.claimant_inquiry", "claim", LETTER),
+    "other-office-inquiry": Report("document.other_office_inquiry", "claim", LETTER),
+    "lapse-notice": Report("document.lapse_notice", "claim", LETTER),
     "payment-schedule": Report("document.payment_schedule", "claim", TABLE),
     "contribution-record": Report("document.contribution_record", "person", TABLE),
+    "reporting-calendar": Report("document.reporting_calendar", "claim", LETTER),
     "contribution-statement": Report("document.contribution_statement", "person", TABLE),
     "employer-account": Report("document.employer_account", "employer", TABLE),
     "account-statement": Report("document.account_statement", "employer", TABLE, has_days=True),
@@ -72,6 +80,11 @@ SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]]
     "worksheet": ("claim", Claim),
     "claim_receipt": ("claim", Claim),
     "payment_schedule": ("claim", Claim),
+    "employer_inquiry": ("claim", Claim),
+    "claimant_inquiry": ("claim", Claim),
+    "other_office_inquiry": ("claim", Claim),
+    "lapse_notice": ("claim", Claim),
+    "reporting_calendar": ("claim", Claim),
     "contribution_statement": ("person", Person),
     "employer_account": ("employer", Employer),
     "contribution_record": ("person", Person),
@@ -110,6 +123,10 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
         return _worksheet(office, number, aim, words)
     if name == "clearance":
         return _clearance(office, number, aim, words)
+    if name in SEALED:
+        return _sealed_letter(office, name, number, aim, words)
+    if name == "reporting-calendar":
+        return _reporting_calendar(office, number, aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
     return _statement(office, name, number, aim, words, settings)
@@ -163,6 +180,39 @@ def _worksheet(office: Office, number: str, aim: Aim, words: Words) -> Mapping[s
     head = printed(office, words, "worksheet", number.upper(), copy_no=count(office, "worksheet", number.upper()))
     with whole_file(target) as file:
         return {"pages": write_worksheet(data, file, head, words)}
+
+
+def _sealed_letter(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the last letter of a kind about a claim, in the words it was sealed with."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.letters import sealed_letters  # noqa: PLC0415 - likewise
+    from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    kind = name.replace("-", "_")
+    with office.look() as session:
+        issued = _issued(session, kind, number)
+        if issued is None:
+            raise Refused("inquiry_letter.none", number=number)
+        own_number = issued.number
+    letter = sealed_letters(office, [own_number], words)[0]
+    head = printed(office, words, kind, letter.letter.number, copy_no=count(office, kind, number), sealed=letter.sealed)
+    with whole_file(target) as file:
+        return {"pages": write_letters([(letter.letter, head)], file, words)}
+
+
+def _reporting_calendar(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the calendar by which a claimant reports; its code is what the report counter scans."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.reporting_calendar import reporting_calendar  # noqa: PLC0415 - likewise
+    from ui_admin.reports.reporting_calendar import write_reporting_calendar  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    kind, number = "reporting_calendar", number.strip().upper()
+    data = reporting_calendar(office, number, words)
+    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
+    with whole_file(target) as file:
+        return {"pages": write_reporting_calendar(data, file, head, words), "rows": len(data.lines)}
 
 
 def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:

@@ -104,6 +104,20 @@ class ActDialog(QDialog):
         self._add(name, words, entry, lambda: wanted if entry.text().strip().casefold() == wanted.casefold() else None)
         return entry
 
+    def add_words(self, name: str, words: str, text: str = "") -> QLineEdit:
+        """Ask for a line of text that stands there already, or is needed."""
+        entry = QLineEdit(text)
+        entry.setAccessibleName(words)
+        entry.setMinimumWidth(THEME.px(240))
+        entry.textChanged.connect(self._look)
+        self._add(name, words, entry, lambda: entry.text().strip())
+        return entry
+
+    def add_entry(self, name: str, words: str, entry: Any) -> None:  # noqa: ANN401 - an entry with value and changed
+        """Ask with an entry of another kind; it says when its value changed."""
+        entry.changed.connect(self._look)
+        self._add(name, words, entry, lambda: entry.value)
+
     def finish(self, words: str) -> None:
         """Put the act's button below and show the dialog; `answered` gives the answers by name."""
         row = QHBoxLayout()

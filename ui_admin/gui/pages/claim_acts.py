@@ -30,7 +30,15 @@ if TYPE_CHECKING:
 
 OPEN = frozenset({"filed", "in_assessment"})
 REPORTABLE = frozenset({"expected", "open", "missed"})
-DOCUMENT_OF_KIND = {"decision_letter": "decision-letter", "claim_receipt": "claim-receipt", "worksheet": "worksheet"}
+DOCUMENT_OF_KIND = {
+    "decision_letter": "decision-letter",
+    "claim_receipt": "claim-receipt",
+    "worksheet": "worksheet",
+    "employer_inquiry": "employer-inquiry",
+    "claimant_inquiry": "claimant-inquiry",
+    "other_office_inquiry": "other-office-inquiry",
+    "lapse_notice": "lapse-notice",
+}
 
 
 class ClaimActs:
@@ -87,8 +95,11 @@ class ClaimActs:
         ]
 
     def _documents(self, sheet: ClaimSheet) -> list[str]:
-        decided = sheet.status == "decided"
-        return ["decision-letter", "payment-schedule", "worksheet", "claim-receipt"] if decided else ["claim-receipt"]
+        if sheet.status != "decided":
+            return ["claim-receipt"]
+        has_reports = any(row.report_status for row in sheet.instalments)
+        calendar = ["reporting-calendar"] if has_reports else []
+        return ["decision-letter", "payment-schedule", *calendar, "worksheet", "claim-receipt"]
 
     def _menu(self, button: Button, sheet: ClaimSheet, acts: list[tuple[str, Callable[[], None], str]]) -> None:
         menu = QMenu(button)

@@ -45,7 +45,8 @@ class CounterPage(Page):
         box.setSpacing(8)
         box.addLayout(self._scan_line())
         self.inside = QVBoxLayout()
-        self.inside.setSpacing(8)
+        self.inside.setContentsMargins(0, 0, 8, 0)
+        self.inside.setSpacing(6)
         holder = QWidget()
         holder.setLayout(self.inside)
         box.addWidget(scrolled(holder), 1)
@@ -84,7 +85,7 @@ class CounterPage(Page):
         table = Table(
             (
                 Column(say("head.time"), lambda row: f"{row.at.astimezone():%H:%M}", 56),
-                Column(say("head.who"), lambda row: row.name, 150, hint=latin_beside, stretch=True),
+                Column(say("head.name"), lambda row: row.name, 150, hint=latin_beside, stretch=True),
                 Column(say("head.no"), lambda row: str(row.period_no), 40, right=True),
                 Column(say("head.status"), self._became, 120, status=lambda row: row.instalment_status),
                 Column(say("head.amount"), lambda row: words.money(row.amount) if row.amount else "", 96, right=True),
@@ -152,10 +153,13 @@ class CounterPage(Page):
         self.inside.addWidget(label(form.name, SECTION, bold=True))
         who = " · ".join(filter(None, (form.latin_name, form.identifier, form.claim_number)))
         self.inside.addWidget(label(who, HINT, tone="ink2", wrap=True))
-        self.inside.addWidget(label(say("report_form.period", number=row.period_no, days=row.days), bold=True))
         due = words.day(row.report_due_on) if row.report_due_on else "–"
         about = say("report_form.about", amount=words.money_with_currency(row.amount), due=due)
-        self.inside.addWidget(label(about, HINT, tone="ink2"))
+        line = QHBoxLayout()
+        line.addWidget(label(say("report_form.period", number=row.period_no, days=row.days), bold=True))
+        line.addWidget(label(about, HINT, tone="ink2"))
+        line.addStretch()
+        self.inside.addLayout(line)
         if form.also_wanted:
             more = say("counter_page.also_wanted", count=form.also_wanted)
             self.inside.addWidget(label(more, HINT, tone="waiting", wrap=True))

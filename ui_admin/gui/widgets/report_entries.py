@@ -42,12 +42,17 @@ class ReportEntries(QWidget):
         say, asks = desk.say, desk.office.scheme.certification_asks
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.setSpacing(8)
+        self.box.setSpacing(5)
         self.order: list[QWidget] = []
         self.lines: dict[str, QWidget] = {}
         self.signed_on = DayEntry(say("report_form.signed_on"), desk.words, desk.office.today)
         self.signed_on.put(desk.office.today())
         self._line("signed_on", self.signed_on)
+        self.good_cause = Segments(say("report_form.good_cause"), [(say("entry.yes"), True), (say("entry.no"), False)])
+        self._line("good_cause", self.good_cause)
+        self.late_reason = QLineEdit()
+        self.late_reason.setAccessibleName(say("report_form.late_reason"))
+        self.late_line = self._line("late_reason", self.late_reason)
         self.counts = {name: self._count(name) for name in (*COUNTS, ATTENDANCE) if name in asks}
         self.yes_no = {name: self._choice(name) for name in YES_NO if name in asks}
         self.earnings = QLineEdit()
@@ -60,11 +65,6 @@ class ReportEntries(QWidget):
         )
         self.signed_how.put(SIGNED[0])
         self._line("signed_how", self.signed_how)
-        self.good_cause = Segments(say("report_form.good_cause"), [(say("entry.yes"), True), (say("entry.no"), False)])
-        self._line("good_cause", self.good_cause)
-        self.late_reason = QLineEdit()
-        self.late_reason.setAccessibleName(say("report_form.late_reason"))
-        self.late_line = self._line("late_reason", self.late_reason)
         for entry in (self.signed_on, self.signed_how, self.good_cause):
             entry.changed.connect(self._look)
         for field in (self.earnings, self.late_reason):
@@ -108,8 +108,9 @@ class ReportEntries(QWidget):
         return PeriodReport(period=self.row.period_no, **told)
 
     def begin(self) -> None:
-        """Put the focus where typing begins: on the first thing that is asked."""
+        """Put the focus where typing begins: on the cause of a late report, else on the first thing that is asked."""
         first = next(iter((*self.counts.values(), *self.yes_no.values())), self.signed_on)
+        first = self.good_cause if self.is_late else first
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

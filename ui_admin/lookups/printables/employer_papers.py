@@ -60,8 +60,8 @@ def account_statement(office: Office, number: str, words: Words, settings: Mappi
             (say("column.identifier"), own[1]),
             (say("account_statement.from"), words.day(first)),
             (say("account_statement.to"), words.day(last)),
-            (say("account_statement.opening"), words.money_with_currency(opening)),
-            (say("account_statement.closing"), words.money_with_currency(closing)),
+            (say("account_statement.before"), words.money_with_currency(opening)),
+            (say("account_statement.after"), words.money_with_currency(closing)),
         ),
         columns=(
             StatementColumn(say("column.day"), 22),
@@ -97,13 +97,13 @@ def arrears_by_age(office: Office, _number: str, words: Words) -> Statement:
             (say("arrears_page.not_due"), words.money_with_currency(receivable - overdue)),
         ),
         columns=(
-            StatementColumn(say("column.employer"), 50),
-            StatementColumn(say("arrears_page.oldest"), 20),
-            *(StatementColumn(say(f"employer_page.age.{age}"), 21, is_amount=True, is_summed=True) for age in names),
+            StatementColumn(say("column.employer"), 54),
+            StatementColumn(say("arrears_page.oldest"), 25),
+            *(StatementColumn(say(f"employer_page.age.{age}"), 20, is_amount=True, is_summed=True) for age in names),
             StatementColumn(say("arrears_page.overdue"), 24, is_amount=True, is_summed=True),
         ),
         rows=tuple(
-            (f"{row.name} ({row.number})", row.oldest, *(row.by_age[age] for age in names), row.overdue) for row in rows
+            (f"{row.name}, {row.number}", row.oldest, *(row.by_age[age] for age in names), row.overdue) for row in rows
         ),
         currency=book,
         notes=(say("arrears_page.ledger", receivable=words.money_with_currency(receivable)),),
@@ -131,13 +131,13 @@ def own_contribution_record(office: Office, number: str, words: Words) -> Statem
             (say("paper.months"), str(len({found.month for found in months}))),
         ),
         columns=(
-            StatementColumn(say("column.month"), 27),
+            StatementColumn(say("column.month"), 30),
             StatementColumn(say("column.employer"), 44),
+            StatementColumn(say("column.state"), 32),
+            StatementColumn(say("column.paid_on"), 23),
             StatementColumn(say("column.base"), 21, is_amount=True, is_summed=True),
             StatementColumn(say("column.worker"), 20, is_amount=True, is_summed=True),
             StatementColumn(say("column.employer_part"), 20, is_amount=True, is_summed=True),
-            StatementColumn(say("column.state"), 27),
-            StatementColumn(say("column.paid_on"), 22),
         ),
         rows=tuple(_record_row(found, words) for found in months),
         currency=book,
@@ -194,4 +194,4 @@ def _record_row(found: RecordedMonth, words: Words) -> Row:
     is_declared = found.state is not MonthState.NOT_DECLARED
     figures = (found.base, found.worker, found.employer) if is_declared else (None, None, None)
     state = words.say(f"month_state.{found.state.value}")
-    return (words.month(found.month), found.employer_name, *figures, state, found.paid_on)
+    return (words.month(found.month), found.employer_name, state, found.paid_on, *figures)
