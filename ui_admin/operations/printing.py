@@ -15,10 +15,13 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.claims import Claim
+from ui_admin.storage.contributions import Receipt
 from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.moved_money import Refund
 from ui_admin.storage.payments import PaymentRun
 from ui_admin.storage.people import Person
+from ui_admin.storage.tills import CashDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
 SEALED = ("employer-inquiry", "claimant-inquiry", "other-office-inquiry", "lapse-notice")
 ISSUED_BY_ACT = frozenset(
-    {"payment_register", "decision_letter", "clearance", *(name.replace("-", "_") for name in SEALED)}
+    {"payment_register", "decision_letter", "clearance", "day_sheet", *(name.replace("-", "_") for name in SEALED)}
 )
 
 
@@ -71,9 +74,13 @@ REPORTS: Mapping[str, Report] = {
     "clearance": Report("document.clearance", "employer", LETTER),
     "arrears": Report("document.arrears", "", TABLE),
     "arrears-list": Report("document.arrears_list", "", TABLE),
+    "receipt": Report("document.receipt", "receipt", TABLE),
+    "day-sheet": Report("document.day_sheet", "cash_day", TABLE),
+    "refund-voucher": Report("document.refund_voucher", "refund", TABLE),
+    "suspense-list": Report("document.suspense_list", "", TABLE),
 }
 
-SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]] = {
+SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer | Receipt | CashDay | Refund]]] = {
     "payment_register": ("payment_run", PaymentRun),
     "cash_list": ("payment_run", PaymentRun),
     "decision_letter": ("claim", Claim),
@@ -90,6 +97,9 @@ SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]]
     "contribution_record": ("person", Person),
     "account_statement": ("employer", Employer),
     "clearance": ("employer", Employer),
+    "receipt": ("receipt", Receipt),
+    "day_sheet": ("cash_day", CashDay),
+    "refund_voucher": ("refund", Refund),
 }
 
 
@@ -251,7 +261,13 @@ def _statement(
     office: Office, name: str, number: str, aim: Aim, words: Words, settings: Mapping[str, str] = NO_SETTINGS
 ) -> Mapping[str, Any]:
     """Make a statement or list as PDF, XLSX or CSV; gives its rows, the sum of its last column that is added up, and hash."""
-    from ui_admin.lookups.printables import accounts, claims, employer_papers, payments  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables import (  # noqa: PLC0415 - paper is loaded only here
+        accounts,
+        cashdesk,
+        claims,
+        employer_papers,
+        payments,
+    )
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
     from ui_admin.reports import registers  # noqa: PLC0415 - likewise
     from ui_admin.reports.statement import write_statement  # noqa: PLC0415 - likewise
@@ -265,6 +281,10 @@ def _statement(
         "arrears": employer_papers.arrears_by_age,
         "contribution-record": employer_papers.own_contribution_record,
         "account-statement": partial(employer_papers.account_statement, settings=settings),
+        "receipt": cashdesk.receipt,
+        "day-sheet": cashdesk.day_sheet,
+        "refund-voucher": cashdesk.refund_voucher,
+        "suspense-list": cashdesk.suspense_list,
     }
     target, count = aim
     kind = name.replace("-", "_")
@@ -272,7 +292,8 @@ def _statement(
     copy_no = count(office, kind, number)
     with whole_file(target) as file:
         if target.suffix.lower() == ".pdf":
-            write_statement(data, file, printed(office, words, kind, number.upper(), copy_no=copy_no), words)
+            head = printed(office, words, kind, number.upper(), copy_no=copy_no, sealed=data.sealed)
+            write_statement(data, file, head, words)
         else:
             registers.write_table(registers.statement_table(data, words), file)
     summed = [place for place, column in enumerate(data.columns) if column.is_summed]
