@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ui_admin.commands import receipts
 from ui_admin.commands.answers import (
     amount,
     answer,
@@ -60,6 +61,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     add.add_argument("--amount", required=True)
     add.add_argument("--reference", default="")
     add.set_defaults(carry_out=add_receipt)
+    receipts.declare(receipt, common)
 
 
 def import_return(asked: Asked) -> int:
