@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+<<<<<<< HEAD
 from ui_admin.commands import board
+=======
+from ui_admin.commands import receipts
+>>>>>>> main
 from ui_admin.commands.answers import (
     amount,
     answer,
@@ -62,6 +66,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     add.add_argument("--amount", required=True)
     add.add_argument("--reference", default="")
     add.set_defaults(carry_out=add_receipt)
+    receipts.declare(receipt, common)
 
 
 def import_return(asked: Asked) -> int:

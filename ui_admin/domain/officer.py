@@ -39,11 +39,18 @@ INTAKE = frozenset(
         "claim.file",
         "claim.amend",
         "claim.withdraw",
+        "appeal.receive",
+        "appeal.withdraw",
+        "complaint.receive",
+        "letter.serve",
         "certification.enter",
         "certification.due",
         "document.receive",
         "document.identify",
         "document.hand_over",
+        "inquiry.send",
+        "inquiry.serve",
+        "inquiry.answer",
         "note.write",
         "draft.keep",
         "document.print",
@@ -53,6 +60,15 @@ ASSESSOR = frozenset(
     [
         "claim.take",
         "document.dispense",
+        "inquiry.send",
+        "inquiry.serve",
+        "inquiry.answer",
+        "inquiry.close",
+        "inquiry.cancel",
+        "separation.find",
+        "claim.find_cause",
+        "claim.lapse",
+        "claim.mark_duplicate",
         "fact.record",
         "flag.acknowledge",
         "flag.raise",
@@ -151,6 +167,27 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "arrears_plan.end",
         "arrears.write",
         "clearance.issue",
+        "draft.keep",
+        "document.print",
+        "note.write",
+    ]
+)
+APPEALS_OFFICER = frozenset(
+    [
+        "appeal.receive",
+        "appeal.check",
+        "appeal.review",
+        "appeal.forward",
+        "appeal.hear",
+        "appeal.decide",
+        "appeal.execute",
+        "appeal.close",
+        "appeal.withdraw",
+        "complaint.receive",
+        "complaint.answer",
+        "complaint.close",
+        "letter.serve",
+        "claim.reconsider",
         "draft.keep",
         "document.print",
         "note.write",
@@ -262,10 +299,17 @@ ROLES: Mapping[str, frozenset[str]] = {
     "legal_officer": LEGAL_OFFICER,
     "administrator": ADMINISTRATOR,
     "auditor": AUDITOR,
+    "appeals_officer": APPEALS_OFFICER,
     "recovery_officer": RECOVERY_OFFICER,
     "recovery_reviewer": RECOVERY_REVIEWER,
     "clerk": INTAKE | ASSESSOR | CONTRIBUTIONS_OFFICER | CASHIER | PAYMENTS_OFFICER | RECOVERY_OFFICER,
-    "supervisor": RECOVERY_REVIEWER | REVIEWER | CONTRIBUTIONS_SUPERVISOR | APPROVER | AUTHORISER | LEDGER_OFFICER,
+    "supervisor": RECOVERY_REVIEWER
+    | REVIEWER
+    | APPEALS_OFFICER
+    | CONTRIBUTIONS_SUPERVISOR
+    | APPROVER
+    | AUTHORISER
+    | LEDGER_OFFICER,
 }
 
 # Pairs that one officer never has at all.
@@ -280,6 +324,7 @@ NEVER_BOTH: tuple[tuple[str, str], ...] = (
 # Pairs that one officer never does on the same record.
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
+    ("complaint.receive", "complaint.answer"),
     ("account.enter", "account.verify"),
     ("return.estimate", "return.approve_estimate"),
     ("run.lock", "run.approve"),

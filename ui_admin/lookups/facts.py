@@ -35,7 +35,8 @@ YEARS_BACK = 20
 BY_MONTH = frozenset({"wages", "regions"})
 
 EARLIER = """
-SELECT s.separated_on, c.filed_on, s.reason_worker, a.payable_from, a.unit, a.duration, a.ended_on, d.summary,
+SELECT coalesce(s.separated_on_found, s.separated_on), c.filed_on, coalesce(s.reason_found, s.reason_worker), a.payable_from,
+  a.unit, a.duration, a.ended_on, d.summary,
   (SELECT count(*) FROM instalments AS i
    WHERE i.award_id = a.id AND i.component = 'benefit' AND i.status <> 'cancelled'),
   (SELECT coalesce(sum(CAST(i.quantity AS INTEGER)), 0) FROM instalments AS i
@@ -84,12 +85,13 @@ def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_o
     """Give the facts of a filed claim from the records of the office."""
     person = session.scalars(select(Person).where(Person.id == claim.person_id)).one()
     separation = session.scalars(select(Separation).where(Separation.claim_id == claim.id)).one()
+    left_on = separation.separated_on_found or separation.separated_on
     answers = claim.answers
     earlier = _earlier(session, office, person, claim.id)
     facts = ClaimFacts(
-        separated_on=separation.separated_on,
+        separated_on=left_on,
         reason=separation.reason_found or separation.reason_worker,
-        wages=wages_by_month(months_of(session, person, separation.separated_on)),
+        wages=wages_by_month(months_of(session, person, left_on)),
         registered_on=claim.registered_on,
         filed_on=claim.filed_on,
         complete_on=claim.complete_on,
@@ -105,9 +107,7 @@ def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_o
         receives_pension=answers.get("receives_pension"),
         documents_complete=_documents_complete(session, claim),
         **_person_facts(office, person),
-        **claim_facts_of(
-            office.scheme, class_on(session, _employer_left(session, separation), separation.separated_on)
-        ),
+        **claim_facts_of(office.scheme, class_on(session, _employer_left(session, separation), left_on)),
     )
     return _with_statement(office, facts, answers.get("statement") or {})
 

@@ -1,4 +1,4 @@
-"""Filing a claim, taking in its papers, taking it into assessment, and withdrawing it."""
+"""Filing a claim, taking in its papers and taking it into assessment."""
 
 from __future__ import annotations
 
@@ -134,20 +134,6 @@ def take_claim(office: Office, claim_number: str) -> Done[str]:
         if claim.status != "in_assessment" or claim.owner_id == officer.id:
             move(session, "claim", claim, "in_assessment")
         set_field(session, "claim", claim, "owner_id", officer.id)
-        act_of(session).about("claim", claim.key, claim.number)
-        return done(claim_number, "claim")
-
-
-def withdraw_claim(office: Office, claim_number: str, reason: str) -> Done[str]:
-    """Withdraw a claim on the claimant's wish; it keeps its number and its history."""
-    if not reason.strip():
-        raise Refused("claim.reason_needed", field="reason")
-    with office.change("claim.withdraw", reason=reason) as session:
-        claim = by_number(session, Claim, claim_number)
-        refuse_own_interest(session, person_id=claim.person_id)
-        move(session, "claim", claim, "withdrawn")
-        claim.closing_reason = reason
-        reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim")
 

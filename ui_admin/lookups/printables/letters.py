@@ -48,7 +48,9 @@ def sealed_letters(office: Office, numbers: Sequence[str], words: Words) -> tupl
 
 def _sealed(office: Office, record: Document, words: Words) -> SealedLetter:
     facts, day = record.facts, words.day(record.issued_on)
-    pairs = [(words.say("paper.employer"), facts["employer"])]
+    pairs = [(words.say("paper.claim"), facts["claim"])] if "claim" in facts else []
+    if facts["employer"]:
+        pairs.append((words.say("paper.employer"), facts["employer"]))
     if facts["identifier"]:
         pairs.append((words.say("column.identifier"), facts["identifier"]))
     if "period" in facts:
