@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-<<<<<<< HEAD
-from ui_admin.commands import board
-=======
-from ui_admin.commands import receipts
->>>>>>> main
+from ui_admin.commands import board, receipts
 from ui_admin.commands.answers import (
     amount,
     answer,

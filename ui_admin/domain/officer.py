@@ -79,6 +79,9 @@ ASSESSOR = frozenset(
         "certification.correct",
         "certification.due",
         "award.end",
+        "award.interrupt",
+        "award.resume",
+        "award.propose",
         "hold.place",
         "hold.end",
         "claim.hand_over",
@@ -92,6 +95,8 @@ REVIEWER = frozenset(
     [
         "claim.decide",
         "claim.send_back",
+        "award.decide",
+        "award.refuse",
         "claim.reconsider",
         "flag.acknowledge",
         "flag.raise",
@@ -325,6 +330,7 @@ NEVER_BOTH: tuple[tuple[str, str], ...] = (
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
     ("complaint.receive", "complaint.answer"),
+    ("award.propose", "award.decide"),
     ("account.enter", "account.verify"),
     ("return.estimate", "return.approve_estimate"),
     ("run.lock", "run.approve"),
