@@ -83,6 +83,9 @@ ASSESSOR = frozenset(
         "certification.correct",
         "certification.due",
         "award.end",
+        "award.interrupt",
+        "award.resume",
+        "award.propose",
         "hold.place",
         "hold.end",
         "claim.hand_over",
@@ -96,6 +99,8 @@ REVIEWER = frozenset(
     [
         "claim.decide",
         "claim.send_back",
+        "award.decide",
+        "award.refuse",
         "claim.reconsider",
         "flag.acknowledge",
         "flag.raise",
@@ -334,6 +339,7 @@ NEVER_BOTH: tuple[tuple[str, str], ...] = (
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
     ("complaint.receive", "complaint.answer"),
+    ("award.propose", "award.decide"),
     ("account.enter", "account.verify"),
     ("person.ask_merge", "person.merge"),
     ("person.ask_change", "person.approve_change"),

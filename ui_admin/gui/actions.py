@@ -48,6 +48,7 @@ ACTIONS = (
     Action("action.new_employer", opens("new_employer"), "Ctrl+N", "plus", "employer.register", page="employers"),
     Action("action.import_return", opens("import_return"), "Ctrl+N", "upload", "return.post", page="returns"),
     Action("page.today.title", opens("today"), "Ctrl+1", "home"),
+    Action("page.supervision.title", opens("supervision"), "Ctrl+Shift+1", "users", "claim.decide"),
     Action("page.people.title", opens("people"), "Ctrl+2", "users"),
     Action("page.employers.title", opens("employers"), "Ctrl+3", "building-factory-2"),
     Action("page.returns.title", opens("returns"), "Ctrl+4", "file-import"),

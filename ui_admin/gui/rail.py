@@ -19,7 +19,7 @@ class RailEntry:
 
 
 RAIL = (
-    RailEntry("today", "home"),
+    RailEntry("today", "home", ("supervision",)),
     RailEntry("people", "users", ("person", "new_person", "change_person", "duplicates", "merges")),
     RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", "new_receipt")),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
@@ -32,6 +32,7 @@ RAIL = (
 
 PAGES: Mapping[str, str] = {
     "today": "ui_admin.gui.pages.today:TodayPage",
+    "supervision": "ui_admin.gui.pages.supervision:SupervisionPage",
     "people": "ui_admin.gui.pages.lists:PeoplePage",
     "person": "ui_admin.gui.pages.person:PersonPage",
     "new_person": "ui_admin.gui.pages.new_person:NewPersonPage",
@@ -47,7 +48,7 @@ PAGES: Mapping[str, str] = {
     "import_return": "ui_admin.gui.pages.import_return:ImportReturnPage",
     "type_return": "ui_admin.gui.pages.type_return:TypeReturnPage",
     "return": "ui_admin.gui.pages.return_sheet:ReturnPage",
-    "claims": "ui_admin.gui.pages.queues:ClaimsPage",
+    "claims": "ui_admin.gui.pages.claims:ClaimsPage",
     "claim": "ui_admin.gui.pages.claim:ClaimPage",
     "counter": "ui_admin.gui.pages.counter:CounterPage",
     "new_claim": "ui_admin.gui.pages.new_claim:NewClaimPage",

@@ -38,7 +38,7 @@ def contribution_months(session: Session, person_key: int, first: Month, last: M
     return tuple(
         ContributionMonth(
             month=Month.from_code(period),
-            state=_state(owed, paid, due_on, paid_on),
+            state=state_of(owed, paid, due_on, paid_on),
             wage=wage,
             base=base,
             employer_name=employer,
@@ -48,7 +48,8 @@ def contribution_months(session: Session, person_key: int, first: Month, last: M
     )
 
 
-def _state(owed: int, paid: int, due_on: str, paid_on: str | None) -> MonthState:
+def state_of(owed: int, paid: int, due_on: str, paid_on: str | None) -> MonthState:
+    """Tell what a declared month is worth by what its return owes and what was paid on it until when."""
     if not owed:
         # Where the State alone pays, or nothing is owed on the wage, nothing is outstanding.
         return MonthState.PAID
