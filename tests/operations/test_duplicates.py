@@ -148,7 +148,9 @@ def everything(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
     for table in tables:
         if table in told or table.startswith(("sqlite_", "search_")):
             continue
-        columns = [row[1] for row in connection.execute(text(f"PRAGMA table_info({table})")) if row[1] != "row_version"]
+        columns = [
+            f'"{row[1]}"' for row in connection.execute(text(f"PRAGMA table_info({table})")) if row[1] != "row_version"
+        ]
         found[table] = sorted(
             map(tuple, connection.execute(text(f"SELECT {', '.join(columns)} FROM {table}"))), key=repr
         )
