@@ -57,4 +57,5 @@ PAGES: Mapping[str, str] = {
     "what_if": "ui_admin.gui.pages.what_if:WhatIfPage",
     "coverage": "ui_admin.gui.pages.coverage:CoveragePage",
     "office": "ui_admin.gui.pages.office:OfficePage",
+    "layout": "ui_admin.gui.pages.layout:LayoutPage",
 }

@@ -19,6 +19,7 @@ from ui_admin.storage import (
     overpayments,
     payments,
     people,
+    return_layouts,
     statements,
     surcharges,
     tills,
@@ -47,6 +48,7 @@ ROOMS = (
     overpayments,
     surcharges,
     waivers,
+    return_layouts,
 )
 METADATA = Base.metadata
 

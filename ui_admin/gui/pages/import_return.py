@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, 
 
 from ui_admin.domain.contribution import BadRows, Differences, ReviewedRow, RowState, Unknown
 from ui_admin.domain.periods import Month
+from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.tables.review import TABS, review_columns, rows_by_tab
 from ui_admin.gui.tables.table import Table
@@ -25,7 +26,9 @@ from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.lookups.lists import employers_page
 from ui_admin.lookups.return_files import open_file, read_opened
+from ui_admin.lookups.return_layouts import layout_names
 from ui_admin.lookups.return_review import review_return
+from ui_admin.operations.return_layouts import keep_headings
 from ui_admin.operations.returns import SourceFile, take_in_return
 
 if TYPE_CHECKING:
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
     from ui_admin.operations.returns import PostedReturn
 
-KINDS = "*.xlsx *.xlsm *.xls *.ods *.csv *.txt"
+KINDS = "*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.dat"
 OFFERED = 12
 
 
@@ -92,6 +95,8 @@ class ImportReturnPage(Page):
         self.mapping = ColumnMappingPanel(desk)
         self.mapping.setFixedWidth(round(360 * THEME.scale))
         self.mapping.changed.connect(self._mapped)
+        self.mapping.read_otherwise.connect(self._read_otherwise)
+        self.mapping.kept.connect(self._keep_headings)
         self.body.addWidget(self._below())
         self.body.addLayout(self._choices())
         self.body.addWidget(hairline())
@@ -175,11 +180,13 @@ class ImportReturnPage(Page):
 
     def open(self, what: object) -> None:
         """Begin with an employer when one is named: (what is shown, number)."""
+        if self.on_desk is None:
+            self.desk.ask(layout_names, self.mapping.offer_layouts)
         if isinstance(what, tuple):
             self.employer.put(*what)
 
-    def review_file(self, file: Path) -> None:
-        """Open a file, map its columns and review its rows; nothing is written."""
+    def review_file(self, file: Path, layout: str | None = None) -> None:
+        """Open a file, map its columns and review its rows; nothing is written. `layout` says what to read it by."""
         number, month = self.employer.value, self.month.value
         if not number or month is None:
             self.desk.said.emit("bad", self.say("import_page.choose_first"))
@@ -189,7 +196,7 @@ class ImportReturnPage(Page):
 
         def work(office: Office, long: LongWork) -> OnTheDesk:
             long.step("open")(0, 1)
-            return _reviewed(office, open_file(office, file, number), (number, month), long)
+            return _reviewed(office, open_file(office, file, number, layout=layout), (number, month), long)
 
         self.totals.clear()
         self.reason.clear()
@@ -212,6 +219,26 @@ class ImportReturnPage(Page):
         self.mapping.show_missing(opened.missing)
         if number and month is not None:
             self._run(lambda office, long: _reviewed(office, opened, (number, month), long), is_new=False)
+
+    def _read_otherwise(self, layout: str) -> None:
+        if self.file is not None:
+            self.review_file(self.file, layout)
+
+    def _keep_headings(self) -> None:
+        """Keep the columns as they are named for every employer that sends a sheet with these headings."""
+        found = self.on_desk
+        if found is None or found.read is None:
+            return
+        mapping = dict(found.read.mapping)
+        dialog = ActDialog(self, self.desk, self.say("mapping.keep"), about=self.say("mapping.keep_about"))
+        dialog.add_text("name", self.say("mapping.keep_name"))
+        dialog.answered.connect(
+            lambda answers: self.desk.act(
+                lambda office: keep_headings(office, answers["name"], mapping),
+                lambda _name: self.desk.good("mapping.kept"),
+            )
+        )
+        dialog.finish(self.say("mapping.keep"))
 
     def _asked_other(self) -> None:
         number, month = self.employer.value, self.month.value
