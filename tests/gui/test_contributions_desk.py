@@ -71,7 +71,11 @@ def register_and_determine(clerk: Hands, thai: Desks) -> str:
     supervisor = Hands(clerk.qtbot, thai.supervisor)
     page = supervisor.go("employer", number)
     assert page.badge == ("under_determination", "Being determined")
-    supervisor.finish_with(lambda: page.badge == ("active", "Active"), KEY.Key_D)
+    supervisor.press(KEY.Key_D, held=CTRL)
+    # The day that was stated stands there; the industry is asked because the form left it out.
+    supervisor.press(KEY.Key_Tab)
+    supervisor.type("1410")
+    supervisor.finish_with(lambda: page.badge == ("active", "Active"))
     supervisor.leave()
     clerk.window.activateWindow()
     return number

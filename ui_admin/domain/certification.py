@@ -18,6 +18,8 @@ CONTACT_WAYS = ("in_person", "letter", "telephone", "online", "employment_office
 
 # A report in one of these is still wanted from the claimant.
 WANTED = ("expected", "open", "missed")
+# What the trail of an act on a report says beside the claim: which period it was.
+PERIOD_NOTE = "period"
 DAY_MARKS = ("sick", "training", "away")
 NOT_ANSWERS = frozenset({"submitted_on", "late_reason", "good_cause", "day_lines", "contacts", "channel", "signed_how"})
 

@@ -62,6 +62,7 @@ SETTINGS: Mapping[str, SettingRule] = {
     "arrears.warning_days": SettingRule(90, 1, 1095),
     "arrears.answer_days": SettingRule(14, 1, 90),
     "clearance.valid_days": SettingRule(30, 1, 365),
+    "clearance.months_back": SettingRule(36, 1, 600),
     "receipt.allocation_order": SettingRule("oldest_first", 0, 0, choices=tuple(AllocationOrder)),
     "statement.sure_from": SettingRule(90, 50, 100),
     "return.estimate_after_days": SettingRule(30, 0, 365),

@@ -57,6 +57,7 @@ ACTIONS = (
     Action("page.scheme.title", opens("scheme"), "Ctrl+8", "scale"),
     Action("page.office.title", opens("office"), "Ctrl+9", "building"),
     Action("page.papers.title", opens("papers"), "Ctrl+Shift+P", icon="inbox"),
+    Action("action.counter", opens("counter"), "Ctrl+Shift+E", "inbox", "certification.enter"),
     Action("action.backup", opens("office", "backups"), icon="device-floppy", verb="backup.make"),
     Action("officers.add", opens("office", "officers"), icon="plus", verb="officer.add"),
     Action("office_page.audit", opens("office", "audit"), icon="clipboard-text"),

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from ui_admin.domain.periods import DateRange, Month
+from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.lookups.claim_facts import fact_rows
 from ui_admin.lookups.facts import facts_of_claim
-from ui_admin.rules.asked import answers_asked
 from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.claims import Claim, RequiredDocument
 from ui_admin.storage.documents import Document, Printout
@@ -22,32 +22,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ui_admin.domain.sentence import Value
+    from ui_admin.lookups.claim_facts import FactRow
     from ui_admin.office import Office
-    from ui_admin.rules.facts import ClaimFacts
-
-# Where each fact of a claim is kept; answers of the claimant come from the signed form.
-SOURCES = (
-    ("separated_on", "form"),
-    ("reason", "form"),
-    ("filed_on", "office"),
-    ("complete_on", "office"),
-    ("registered_on", "form"),
-    ("born_on", "register"),
-    ("citizen", "register"),
-    ("sequence", "register"),
-    ("documents_complete", "papers"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    """A fact the law looks at, with its source; `answer` names an answer of the form that can still be given."""
-
-    name: str
-    value: Value | bool | Sentence | None
-    source: str
-    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +72,7 @@ def claim_file(office: Office, number: str) -> ClaimFile:
         if claim is None:
             raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
         facts = facts_of_claim(session, office, claim)
-        return ClaimFile(_facts(office, claim, facts), _reports(session, claim), _papers(session, claim))
-
-
-def _facts(office: Office, claim: Claim, facts: ClaimFacts) -> tuple[FactRow, ...]:
-    rows = []
-    for name, source in SOURCES:
-        value = getattr(facts, name)
-        if value is not None or name in {"registered_on", "born_on", "citizen"}:
-            shown = sentence(f"reason.{value}") if name == "reason" else value
-            rows.append(FactRow(name, shown, source))
-    if facts.wages:
-        first, last = (Month(index // 12, index % 12 + 1) for index in (min(facts.wages), max(facts.wages)))
-        months = sentence("fact_value.months", count=len(facts.wages), first=first, last=last)
-        rows.append(FactRow("wages", months, "returns"))
-    rows += [
-        FactRow(name, claim.answers.get(name), "form", answer=name)
-        for name in answers_asked(office.scheme, facts.reason)
-    ]
-    return tuple(rows)
+        return ClaimFile(fact_rows(session, office, claim, facts), _reports(session, claim), _papers(session, claim))
 
 
 def _reports(session: Session, claim: Claim) -> tuple[ReportRow, ...]:

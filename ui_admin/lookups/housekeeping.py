@@ -15,6 +15,8 @@ from ui_admin.storage.offices import Backup, OfficeSetting
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from sqlalchemy.orm import Session
+
     from ui_admin.office import Office
 
 
@@ -89,3 +91,9 @@ def setting_in_force(office: Office, name: str) -> object:
     """Give a setting of the office, or what the program starts with; KeyError for a name the program does not have."""
     value = settings_that_are_set(office).get(name)
     return SETTINGS[name].starts_with if value is None else value
+
+
+def whole_setting(session: Session, name: str) -> int:
+    """Give a setting of the office that is a whole number and never empty; KeyError for a name the program does not have."""
+    value = session.scalar(select(OfficeSetting.value).where(OfficeSetting.name == name))
+    return int(str(SETTINGS[name].starts_with if value is None else value))

@@ -11,9 +11,11 @@ from ui_admin.domain.arrears import PlanState
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.arrears_plans import EMPLOYER, judged, plan_lines
 from ui_admin.lookups.owed_lines import owed_lines
 from ui_admin.operations.steps.duties import refuse_if_did, refuse_own_interest
+from ui_admin.operations.steps.letters import Content, Table, issue_letters
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.owed_lines import OwedLine
     from ui_admin.office import Office
 
-TOUCHED = ("arrears_plan", "employer")
+TOUCHED = ("arrears_plan", "employer", "document")
 # What a judged plan becomes when it is ended: kept and broken are what the receipts say.
 ENDED_AS = {PlanState.FULFILLED: "kept", PlanState.BROKEN: "broken", PlanState.KEPT: "replaced"}
 
@@ -50,6 +52,7 @@ def propose_plan(office: Office, new: NewPlan) -> Done[str]:
         _refuse_steps(office, new, debt)
         plan = _write(session, office, employer, new)
         _write_lines(session, plan, lines)
+        issue_letters(session, office, [(employer, _paper(plan, new, debt))])
         act_of(session).about("arrears_plan", plan.key, plan.number)
         return done(str(plan.number), *TOUCHED)
 
@@ -100,6 +103,32 @@ def end_plan(office: Office, number: str, reason: str) -> Done[str]:
         _end(session, office, plan)
         act_of(session).about("arrears_plan", plan.key, plan.number)
         return done(str(plan.number), *TOUCHED)
+
+
+def _paper(plan: ArrearsPlan, new: NewPlan, debt: Money) -> Content:
+    """Say what both sides sign: the steps, their sum, and when the plan is broken."""
+    titles = (("column.no", 12, False), ("column.due_on", 60, False), ("column.amount", 40, True))
+    rule = new.broken_when
+    return Content(
+        kind="arrears_plan",
+        title=sentence("document.arrears_plan"),
+        paragraphs=(
+            sentence("plan_paper.opening", owed=debt, currency=debt.currency.code, day=plan.agreed_on),
+            sentence("plan_paper.steps", count=len(new.steps)),
+        ),
+        facts={"plan": plan.number},
+        pairs=((sentence("plan_paper.number"), str(plan.number)),),
+        table=Table(
+            columns=tuple((sentence(title), share, amount) for title, share, amount in titles),
+            rows=tuple((place, step.due_on, step.amount) for place, step in enumerate(new.steps, 1)),
+            total=(sentence("paper.total"), debt),
+        ),
+        after=(
+            sentence("plan_paper.broken", missed=rule.missed_steps, days=rule.grace_days),
+            sentence("plan_paper.kept"),
+        ),
+        other_box=sentence("plan_paper.employer"),
+    )
 
 
 def _plan(session: Session, number: str) -> tuple[ArrearsPlan, Employer]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from ui_admin.domain.certification import PERIOD_NOTE
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.facts import facts_of_claim
@@ -59,6 +60,7 @@ def enter_certification(
         refuse_own_interest(session, person_id=award.person_id)
         certification = certification_of(session, award, claim_number, period_no)
         refuse_while_stopped(award, claim_number)
+        act_of(session).note = f"{PERIOD_NOTE} {period_no}"
         take_report(session, office, certification, answers)
         compared = compared_of(session, office, claim, award, certification)
         if certification.status == "lapsed":

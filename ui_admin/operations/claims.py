@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from ui_admin.domain.done import Done, done
+from ui_admin.domain.facts import KINDS, STATEMENT
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
+from ui_admin.operations.steps.fact_versions import add_version
 from ui_admin.operations.steps.flags import reconsider_flags
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.papers import asked_paper, complete_if_all_are_here, refuse_day
@@ -112,6 +114,8 @@ def answer_claim(office: Office, claim_number: str, name: str, value: object) ->
         _refuse_decided(claim)
         if name not in claim.answers:
             raise Refused("claim.unknown_answer", name=name)
+        if name in KINDS:
+            add_version(session, claim, name, value, (STATEMENT, None))
         record_field(session, "claim", claim.key, (name, claim.answers[name], value))
         claim.answers = {**claim.answers, name: value}
         reconsider_flags(session, claim)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from ui_admin.domain.certification import kept_answers
+from ui_admin.domain.certification import PERIOD_NOTE, kept_answers
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.differences import compare
@@ -74,6 +74,7 @@ def correct_certification(
     with office.change("certification.correct", reason=correction.reason) as session:
         claim, award = award_of(session, claim_number)
         refuse_own_interest(session, person_id=award.person_id)
+        act_of(session).note = f"{PERIOD_NOTE} {period_no}"
         certification = _correctable(session, award, claim_number, period_no, correction)
         found = _reckon(session, office, (claim, award), certification, correction)
         awards.restore_expired(session, award)

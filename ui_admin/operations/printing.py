@@ -51,6 +51,7 @@ REPORTS: Mapping[str, Report] = {
     "worksheet": Report("document.worksheet", "claim", LETTER),
     "claim-receipt": Report("document.claim_receipt", "claim", LETTER),
     "payment-schedule": Report("document.payment_schedule", "claim", TABLE),
+    "reporting-calendar": Report("document.reporting_calendar", "claim", LETTER),
     "contribution-statement": Report("document.contribution_statement", "person", TABLE),
     "employer-account": Report("document.employer_account", "employer", TABLE),
     "arrears-list": Report("document.arrears_list", "", TABLE),
@@ -63,6 +64,7 @@ SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]]
     "worksheet": ("claim", Claim),
     "claim_receipt": ("claim", Claim),
     "payment_schedule": ("claim", Claim),
+    "reporting_calendar": ("claim", Claim),
     "contribution_statement": ("person", Person),
     "employer_account": ("employer", Employer),
 }
@@ -96,6 +98,8 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
         return _register(office, number, aim, words)
     if name == "worksheet":
         return _worksheet(office, number, aim, words)
+    if name == "reporting-calendar":
+        return _reporting_calendar(office, number, aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
     return _statement(office, name, number, aim, words)
@@ -149,6 +153,20 @@ def _worksheet(office: Office, number: str, aim: Aim, words: Words) -> Mapping[s
     head = printed(office, words, "worksheet", number.upper(), copy_no=count(office, "worksheet", number.upper()))
     with whole_file(target) as file:
         return {"pages": write_worksheet(data, file, head, words)}
+
+
+def _reporting_calendar(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the calendar by which a claimant reports; its code is what the report counter scans."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.reporting_calendar import reporting_calendar  # noqa: PLC0415 - likewise
+    from ui_admin.reports.reporting_calendar import write_reporting_calendar  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    kind, number = "reporting_calendar", number.strip().upper()
+    data = reporting_calendar(office, number, words)
+    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
+    with whole_file(target) as file:
+        return {"pages": write_reporting_calendar(data, file, head, words), "rows": len(data.lines)}
 
 
 def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
 
+from ui_admin.reports.columns import Align, PrintedColumn, PrintedTable
+from ui_admin.reports.glyphs import BOLD
 from ui_admin.reports.paper import BODY, LEFT, LINE_HEIGHT, RIGHT, Paper
 
 if TYPE_CHECKING:
@@ -18,8 +20,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterTable:
+    """A table in a letter: columns with title, share of the width and whether they hold amounts, rows, and its sum."""
+
+    columns: tuple[tuple[str, float, bool], ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """All that a letter prints, in the words it was sealed with."""
+    """All that a letter prints, in the words it was sealed with; `other_box` says who signs beside the office."""
 
     letterhead: Letterhead
     title: str
@@ -29,6 +40,9 @@ class Letter:
     pairs: tuple[tuple[str, str], ...]
     paragraphs: tuple[str, ...]
     signed_by: tuple[str, str]
+    table: LetterTable | None = None
+    after: tuple[str, ...] = ()
+    other_box: str = ""
 
 
 @dataclass
@@ -75,9 +89,37 @@ def _draw(paper: Paper, letter: Letter, words: Words) -> None:
     paper.space(BODY * LINE_HEIGHT + 10)
     paper.labelled(letter.pairs, label_width=52 * mm)
     paper.space(8)
-    for paragraph in letter.paragraphs:
-        paper.paragraph(paragraph)
-        paper.space(6)
+    _paragraphs(paper, letter.paragraphs)
+    if letter.table is not None:
+        paper.space(4)
+        _table(paper, letter.table)
+        paper.space(10)
+    _paragraphs(paper, letter.after)
     paper.space(10)
     name, when = letter.signed_by
-    paper.signatures(((words.say("letter.for_the_office"), name, when), (words.say("letter.received"), "", "")))
+    other = letter.other_box or words.say("letter.received")
+    paper.signatures(((words.say("letter.for_the_office"), name, when), (other, "", "")))
+
+
+def _paragraphs(paper: Paper, texts: Sequence[str]) -> None:
+    for text in texts:
+        paper.paragraph(text)
+        paper.space(6)
+
+
+def _table(paper: Paper, table: LetterTable) -> None:
+    def column(place: int, title: str, share: float, *, is_amount: bool) -> PrintedColumn[tuple[str, ...]]:
+        side = Align.RIGHT if is_amount else Align.LEFT
+        return PrintedColumn(title, lambda row: row[place], share, side)
+
+    shapes = enumerate(table.columns)
+    columns = tuple(column(place, title, share, is_amount=amount) for place, (title, share, amount) in shapes)
+    PrintedTable(columns).draw(paper, table.rows)
+    paper.line(width=1.2)
+    if table.total is not None:
+        said, amount = table.total
+        paper.space(13)
+        paper.text(LEFT + 3, said, size=BODY, weight=BOLD)
+        paper.text_right(RIGHT - 3, amount, size=BODY, weight=BOLD)
+        paper.space(6)
+        paper.line(width=0.7)

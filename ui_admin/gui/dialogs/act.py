@@ -31,6 +31,7 @@ class ActDialog(QDialog):
         super().__init__(parent)
         self.desk = desk
         self.values: dict[str, Callable[[], Any]] = {}
+        self.optional: set[str] = set()
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(round(WIDTH * THEME.scale))
@@ -53,6 +54,11 @@ class ActDialog(QDialog):
         entry.textChanged.connect(self._look)
         self._add(name, words, entry, lambda: entry.toPlainText().strip())
         return entry
+
+    def add_note(self, name: str, words: str) -> QPlainTextEdit:
+        """Ask for a few words that may be left out."""
+        self.optional.add(name)
+        return self.add_text(name, words)
 
     def add_choice(self, name: str, words: str, choices: Sequence[tuple[str, str]]) -> QWidget:
         """Ask for one of some choices: beside one another when they are few, from a list when they are many."""
@@ -88,6 +94,20 @@ class ActDialog(QDialog):
         entry.textChanged.connect(self._look)
         self._add(name, words, entry, lambda: wanted if entry.text().strip() == str(wanted) else None)
         return entry
+
+    def add_words(self, name: str, words: str, text: str = "") -> QLineEdit:
+        """Ask for a line of text that stands there already, or is needed."""
+        entry = QLineEdit(text)
+        entry.setAccessibleName(words)
+        entry.setMinimumWidth(THEME.px(240))
+        entry.textChanged.connect(self._look)
+        self._add(name, words, entry, lambda: entry.text().strip())
+        return entry
+
+    def add_entry(self, name: str, words: str, entry: Any) -> None:  # noqa: ANN401 - an entry with value and changed
+        """Ask with an entry of another kind; it says when its value changed."""
+        entry.changed.connect(self._look)
+        self._add(name, words, entry, lambda: entry.value)
 
     def finish(self, words: str) -> None:
         """Put the act's button below and show the dialog; `answered` gives the answers by name."""
@@ -126,7 +146,8 @@ class ActDialog(QDialog):
 
     def _look(self) -> None:
         if hasattr(self, "go"):
-            self.go.setEnabled(all(value() not in {None, ""} for value in self.values.values()))
+            asked = [value for name, value in self.values.items() if name not in self.optional]
+            self.go.setEnabled(all(value() not in {None, ""} for value in asked))
 
     def _answer(self) -> None:
         answers = {name: value() for name, value in self.values.items()}

@@ -27,8 +27,8 @@ LINE = 330
 class DeedDialog(ActDialog):
     """A dialog that stays open when its act is refused and says why; some of its answers may be left out."""
 
-    def __init__(self, page: Page, title: str, about: str) -> None:
-        super().__init__(page, page.desk, title, about=about)
+    def __init__(self, page: Page, title: str, about: str, large: str = "") -> None:
+        super().__init__(page, page.desk, title, about=about, large=large)
         self.may_lack: set[str] = set()
         self.deed: Callable[[dict[str, Any]], Deed] | None = None
         self.wrong = label("", tone="bad", wrap=True)

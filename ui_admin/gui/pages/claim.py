@@ -11,13 +11,18 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui_admin.domain.determination import Outcome
 from ui_admin.gui.pages import claim_parts as parts
 from ui_admin.gui.pages.claim_acts import ClaimActs
+from ui_admin.gui.pages.claim_watch_acts import WatchActs
 from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Figure, clear, figures_row, label
+from ui_admin.gui.widgets.facts_panel import FactsPanel
 from ui_admin.gui.widgets.findings import FindingRow, finding_parts, headline, write_exact
 from ui_admin.gui.widgets.tabs import TabBar
+from ui_admin.gui.widgets.watch_panel import WatchPanel
+from ui_admin.gui.widgets.watch_strip import WatchStrip
 from ui_admin.lookups.claim_files import claim_file
 from ui_admin.lookups.claim_sheets import claim_sheet
+from ui_admin.lookups.claim_watch import claim_watch
 from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.lookups.payments import payments_page
 from ui_admin.lookups.previews import preview_filed_claim
@@ -30,10 +35,11 @@ if TYPE_CHECKING:
     from ui_admin.gui.tables.table import Table
     from ui_admin.lookups.claim_files import ClaimFile
     from ui_admin.lookups.claim_sheets import ClaimSheet
+    from ui_admin.lookups.claim_watch import ClaimWatch
     from ui_admin.lookups.previews import ClaimPreview
 
 OPEN = frozenset({"filed", "in_assessment"})
-TABS = ("overview", "facts", "findings", "reports", "payments", "papers", "history")
+TABS = ("overview", "facts", "watch", "findings", "reports", "payments", "papers", "history")
 SHOWN_PAYMENTS = 200
 
 
@@ -41,7 +47,10 @@ class ClaimPage(Page):
     """One claim."""
 
     name = "claim"
-    watches = frozenset({"claim", "determination", "award", "instalment", "certification", "payment", "document"})
+    watches = frozenset({"claim", "determination", "award", "instalment", "certification", "payment", "document"}) | {
+        "flag",
+        "hold",
+    }
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -49,10 +58,14 @@ class ClaimPage(Page):
         self.sheet: ClaimSheet | None = None
         self.file: ClaimFile | None = None
         self.preview: ClaimPreview | None = None
+        self.watch: ClaimWatch | None = None
+        self.watch_acts = WatchActs(self)
         self.acts = ClaimActs(self)
         self.body.setSpacing(6)
         self.top = QVBoxLayout()
         self.body.addLayout(self.top)
+        self.strip = WatchStrip(desk)
+        self.body.addWidget(self.strip)
         self.tabs = TabBar([(name, desk.say(f"claim_page.tab.{name}")) for name in TABS])
         self.tabs.chosen.connect(self._show_tab)
         self.body.addWidget(self.tabs)
@@ -60,8 +73,11 @@ class ClaimPage(Page):
         self.body.addWidget(self.stack, 1)
         self.overview = parts.Overview(desk)
         self.overview.schedule.opened.connect(self.acts.certify)
-        self.facts = parts.facts_table(desk)
+        self.facts = FactsPanel(desk)
         self.facts.opened.connect(self.acts.answer)
+        self.watching = WatchPanel(desk)
+        self.watching.flag_opened.connect(self.watch_acts.acknowledge)
+        self.watching.hold_opened.connect(self.watch_acts.end_hold)
         self.reports = parts.reports_table(desk)
         self.reports.opened.connect(self.acts.certify_period)
         self.payments = parts.payments_table(desk)
@@ -92,6 +108,7 @@ class ClaimPage(Page):
         if not number:
             return
         self.desk.ask(lambda office: claim_sheet(office, number), self._look_on)
+        self.desk.ask(lambda office: claim_watch(office, number), self._show_watch)
         self.desk.ask(lambda office: claim_file(office, number), self._show_file)
         wanted = Wanted(limit=SHOWN_PAYMENTS, filters=(("claim", number),))
         self.desk.ask(lambda office: payments_page(office, wanted), self._show_payments)
@@ -100,7 +117,7 @@ class ClaimPage(Page):
         reasons = QWidget()
         reasons.setLayout(self.reasons)
         tables: list[Table] = [self.reports, self.payments, self.papers, self.history]
-        return (scrolled(self.overview), self.facts, scrolled(reasons), *tables)
+        return (scrolled(self.overview), self.facts, self.watching, scrolled(reasons), *tables)
 
     def _show_tab(self, name: str) -> None:
         self.stack.setCurrentWidget(self.stack_pages[name])
@@ -160,11 +177,22 @@ class ClaimPage(Page):
 
     def _show_file(self, file: ClaimFile) -> None:
         self.file = file
-        self.facts.show_rows(Slice(file.facts, len(file.facts)))
+        self.facts.show_facts(file.facts)
         self.reports.show_rows(Slice(file.reports, len(file.reports)))
         self.papers.show_rows(Slice(file.papers, len(file.papers)))
         counts = {"facts": len(file.facts), "reports": len(file.reports), "papers": len(file.papers)}
         self.tabs.put_counts(counts)
+
+    def _show_watch(self, watch: ClaimWatch) -> None:
+        if watch.number != self.number:
+            return
+        self.watch = watch
+        self.strip.show_watch(watch)
+        self.watching.show_watch(watch)
+        self.tabs.put_counts({"watch": len(watch.open_flags) + sum(hold.state == "held" for hold in watch.holds)})
+        if self.sheet is not None:
+            self.put_actions(self.acts.buttons(self.sheet))
+            self.heading.emit()
 
     def _show_payments(self, found: Slice[Any]) -> None:
         self.payments.show_rows(found)

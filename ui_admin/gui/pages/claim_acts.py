@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ui_admin.domain.claim import ReportAnswers
     from ui_admin.domain.done import Done
     from ui_admin.gui.pages.claim import ClaimPage
-    from ui_admin.lookups.claim_files import FactRow, PaperRow, ReportRow
+    from ui_admin.lookups.claim_facts import FactRow
+    from ui_admin.lookups.claim_files import PaperRow, ReportRow
     from ui_admin.lookups.claim_sheets import ClaimSheet, InstalmentRow
     from ui_admin.office import Office
     from ui_admin.operations.certifications import EndedAward
@@ -69,14 +70,14 @@ class ClaimActs:
             if may("claim.propose"):
                 acts.append(("propose_again" if proposed else "propose", self._propose, "Ctrl+D"))
             if sheet.status == "filed" and may("claim.take"):
-                acts.append(("take", self._take, ""))
+                acts.append(("take", self.take, ""))
             if may("claim.amend") and self._unanswered(sheet):
                 acts.append(("fill_in", self._fill_in, ""))
         if self.next_report(sheet) is not None and may("certification.enter"):
             acts.append(("certify", self._certify_next, "Ctrl+E"))
         if sheet.award_status in {"active", "suspended", "interrupted"} and may("award.end"):
             acts.append(("end_award", self._end_award, ""))
-        return self.intake.among(sheet, acts)
+        return [*self.intake.among(sheet, acts), *self.page.watch_acts.possible(sheet)]
 
     def _unanswered(self, sheet: ClaimSheet) -> list[str]:
         return [
@@ -86,8 +87,11 @@ class ClaimActs:
         ]
 
     def _documents(self, sheet: ClaimSheet) -> list[str]:
-        decided = sheet.status == "decided"
-        return ["decision-letter", "payment-schedule", "worksheet", "claim-receipt"] if decided else ["claim-receipt"]
+        if sheet.status != "decided":
+            return ["claim-receipt"]
+        has_reports = any(row.report_status for row in sheet.instalments)
+        calendar = ["reporting-calendar"] if has_reports else []
+        return ["decision-letter", "payment-schedule", *calendar, "worksheet", "claim-receipt"]
 
     def _menu(self, button: Button, sheet: ClaimSheet, acts: list[tuple[str, Callable[[], None], str]]) -> None:
         menu = QMenu(button)
@@ -130,7 +134,8 @@ class ClaimActs:
         number = self.page.number
         self._do(lambda office: determinations.decide_claim(office, number), "decided")
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Take the claim on, from the files or back from the team."""
         number = self.page.number
         self._do(lambda office: claims.take_claim(office, number), "taken")
 
@@ -158,11 +163,14 @@ class ClaimActs:
             self.intake.receive(row.kind)
 
     def answer(self, row: FactRow) -> None:
-        """Ask for an answer that is missing or wrong, while the claim is not decided."""
+        """Ask for an answer that is missing, or for another value with its source, while the claim is not decided."""
         sheet = self.page.sheet
-        if sheet is None or not row.answer or sheet.status not in OPEN or not self.desk.may("claim.amend"):
+        if sheet is None or sheet.status not in OPEN:
             return
-        self._answer([row.answer])
+        if row.answer and row.value is None and self.desk.may("claim.amend"):
+            self._answer([row.answer])
+        elif row.kind and self.desk.may("fact.record"):
+            self.page.watch_acts.record_fact(row)
 
     def _fill_in(self) -> None:
         if self.page.sheet is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.determination import Assessment
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.claim_files import FactRow, ReportRow
+    from ui_admin.lookups.claim_files import ReportRow
     from ui_admin.lookups.claim_sheets import ClaimSheet, HistoryRow, InstalmentRow
 
 SIDE = 372
@@ -244,31 +243,6 @@ def preview_note(desk: Desk) -> QWidget:
 def history_rows(desk: Desk, rows: Sequence[HistoryRow]) -> list[tuple[str, str, str]]:
     """Write the acts on a claim as moment, act and officer."""
     return [(desk.words.moment(row.at), desk.say(f"verb.{row.verb}"), row.officer) for row in rows]
-
-
-def facts_table(desk: Desk) -> Table:
-    """Make the table of the facts the law looks at, with their source."""
-    say, words = desk.say, desk.words
-
-    def value(row: FactRow) -> str:
-        if row.value is None:
-            return say("fact_value.not_answered")
-        if isinstance(row.value, bool):
-            return say("entry.yes" if row.value else "entry.no")
-        return words.weekday_and_day(row.value) if type(row.value) is date else words.write(row.value)
-
-    def tint(row: FactRow) -> str:
-        return "waiting_soft" if row.value is None else ""
-
-    return Table(
-        (
-            Column(say("head.fact"), lambda row: say(f"fact.{row.name}"), 300, tint=tint),
-            Column(say("head.value"), value, 320, tint=tint, stretch=True),
-            Column(say("head.source"), lambda row: say(f"fact_source.{row.source}"), 240, tint=tint),
-        ),
-        say("claim_page.tab.facts"),
-        empty=say("claim_page.empty.facts"),
-    )
 
 
 def reports_table(desk: Desk) -> Table:

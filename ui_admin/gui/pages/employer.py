@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui_admin.domain.money import Money
 from ui_admin.gui.dialogs.act import ask_reason
+from ui_admin.gui.pages.employer_acts import EmployerActs
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.employer import account_columns, employee_columns, month_columns, receipt_columns
 from ui_admin.gui.tables.table import Table, wanted_at
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
+from ui_admin.gui.widgets.employer_papers import EmployerPapers
 from ui_admin.gui.widgets.employer_side import EmployerSide
+from ui_admin.gui.widgets.more_menu import MoreAct, more_button
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.employer_accounts import employer_account
+from ui_admin.lookups.employer_history import employer_history
 from ui_admin.lookups.employer_sheets import employees_page, employer_sheet
 from ui_admin.lookups.listing import Slice, Wanted
-from ui_admin.operations.liability import determine_liability
 from ui_admin.operations.printing import REPORTS
 from ui_admin.operations.receipts import allocate_receipt, void_receipt
 from ui_admin.operations.returns import submit_nil_return
@@ -27,12 +31,20 @@ if TYPE_CHECKING:
 
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.employer_accounts import EmployerAccount, ReceiptRow
+    from ui_admin.lookups.employer_history import EmployerHistory
     from ui_admin.lookups.employer_sheets import EmployeeRow, EmployerSheet, ReturnMonth
     from ui_admin.office import Office
     from ui_admin.operations.receipts import RecordedReceipt
 
-TABS = ("months", "people", "account", "receipts")
-GRID_STATE = {"missing": "missing", "expected": "expected", "in_time": "paid", "late": "paid_late", "nil": "paid"}
+TABS = ("months", "people", "account", "receipts", "history", "letters")
+GRID_STATE = {
+    "missing": "missing",
+    "expected": "expected",
+    "in_time": "paid",
+    "late": "paid_late",
+    "nil": "paid",
+    "estimate": "missing",
+}
 LEGEND = ("paid", "paid_late", "declared", "missing", "expected")
 
 
@@ -40,13 +52,15 @@ class EmployerPage(Page):
     """One employer."""
 
     name = "employer"
-    watches = frozenset({"employer", "contribution_return", "receipt", "ledger"})
+    watches = frozenset({"employer", "contribution_return", "receipt", "ledger", "document"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.number = ""
         self.sheet: EmployerSheet | None = None
         self.account: EmployerAccount | None = None
+        self.acts = EmployerActs(self)
+        self.papers = EmployerPapers(self)
         main = QWidget()
         box = QVBoxLayout(main)
         box.setContentsMargins(0, 0, 0, 0)
@@ -91,8 +105,12 @@ class EmployerPage(Page):
         self.void = self._act("action.void", self._void, key="Ctrl+Shift+V")
         self.allocate = self._act("action.allocate", self._allocate)
         self.tables = {"months": self.months, "people": self.people, "account": self.ledger, "receipts": self.receipts}
+        self.tables |= {"history": self.papers.history, "letters": self.papers.letters}
         acts = {"months": (self.type_month, self.nil), "receipts": (self.void, self.allocate)}
         for name in TABS:
+            if name in {"history", "letters"}:
+                self.stack.addWidget(self.papers.tab(self.tables[name]))
+                continue
             holder = QWidget()
             box = QVBoxLayout(holder)
             box.setContentsMargins(0, 0, 0, 0)
@@ -129,13 +147,20 @@ class EmployerPage(Page):
         if not number:
             return
 
-        def work(office: Office) -> tuple[EmployerSheet, EmployerAccount, Slice[EmployeeRow]]:
+        def work(office: Office) -> tuple[EmployerSheet, EmployerAccount, Slice[EmployeeRow], EmployerHistory]:
             people = employees_page(office, number, wanted_at(0, Wanted()))
-            return employer_sheet(office, number), employer_account(office, number), people
+            history = employer_history(office, number)
+            return employer_sheet(office, number), employer_account(office, number), people, history
 
         self.desk.ask(work, lambda found: self._show(*found))
 
-    def _show(self, sheet: EmployerSheet, account: EmployerAccount, people: Slice[EmployeeRow]) -> None:
+    def _show(
+        self,
+        sheet: EmployerSheet,
+        account: EmployerAccount,
+        people: Slice[EmployeeRow],
+        history: EmployerHistory,
+    ) -> None:
         if sheet.number != self.number.strip().upper():
             return
         self.sheet, self.account = sheet, account
@@ -151,9 +176,10 @@ class EmployerPage(Page):
             if 0 < chosen < len(rows):
                 table.selectRow(chosen)
         self.people.show_rows(people)
+        self.papers.show(history)
         counts = {"people": people.total, "account": len(account.ledger), "receipts": len(account.receipts)}
-        self.tabs.put_counts(counts)
-        self.side.show_employer(sheet, account)
+        self.tabs.put_counts({**counts, "letters": len(history.letters)})
+        self.side.show_employer(sheet, account, history)
         self._header(sheet)
         self._offer_acts()
 
@@ -182,7 +208,9 @@ class EmployerPage(Page):
             return
         words = self.desk.words
         cells = {
-            (found.month.year, found.month.month): (self._in_cell(found), self._state(found)) for found in sheet.months
+            (found.month.year, found.month.month): (self._in_cell(found), self._state(found))
+            for found in sheet.months
+            if found.state != "idle"
         }
         heads = [self.say(f"month.short.{place}") for place in range(1, 13)]
         self.grid.addWidget(MonthGrid(cells, heads, name_year=words.year))
@@ -207,14 +235,18 @@ class EmployerPage(Page):
                 buttons.append(button)
 
         chosen = (f"{sheet.name} · {sheet.latin_name}".strip(" ·"), sheet.number)
-        if sheet.status == "under_determination":
-            add("employer.determine", "action.determine", "primary", "Ctrl+D", self._determine)
+        for verb, key, cap, deed in self.acts.first(sheet):
+            add(verb, key, "primary", cap, deed)
         if sheet.status == "active":
             add("return.post", "action.import_return", "primary", "Ctrl+I", lambda: desk.open("import_return", chosen))
             add("receipt.record", "action.record_receipt", "secondary", "Ctrl+R", lambda: self._receipt(chosen))
+        more = self.acts.possible(
+            sheet, self.account.balance if self.account else Money.zero(desk.office.scheme.currency)
+        )
         document = next((name for name, report in REPORTS.items() if report.needs == "employer"), "")
         if document:
-            add("document.print", "action.print", "secondary", "Ctrl+P", lambda: self._print(document))
+            more.append(MoreAct("action.print", "document.print", lambda: self._print(document), "Ctrl+P"))
+        buttons += more_button(desk, more)
         self.actions_shown = buttons
         status = say(f"status.employer.{sheet.status}")
         self.set_heading(
@@ -276,13 +308,6 @@ class EmployerPage(Page):
         self.desk.act(
             lambda office: submit_nil_return(office, number, row.month),
             lambda result: self.desk.good("import_page.nil_posted", number=result),
-        )
-
-    def _determine(self) -> None:
-        number = self.number
-        self.desk.act(
-            lambda office: determine_liability(office, number),
-            lambda _number: self.desk.good("employer_page.determined", number=number),
         )
 
     def _receipt(self, chosen: tuple[str, str]) -> None:

@@ -41,7 +41,7 @@ class PaperOut:
         """Write the document into a file."""
         desk = self.page.desk
         values = {"file": file.name, "folder": str(file.parent)}
-        desk.ask(lambda office: self.write(office, file), lambda _made: desk.good("reports_page.saved", **values))
+        self.make(file, lambda _made: desk.good("reports_page.saved", **values))
 
     def ask_and_print(self) -> None:
         """Ask for a printer and print."""
@@ -63,7 +63,11 @@ class PaperOut:
             else:
                 desk.said.emit("bad", desk.say("reports_page.printer_refused", printer=printer.printerName()))
 
-        desk.ask(lambda office: self.write(office, file), made)
+        self.make(file, made)
+
+    def make(self, file: Path, then: Callable[[object], None]) -> None:
+        """Write the document into a file in the worker and go on with it."""
+        self.page.desk.ask(lambda office: self.write(office, file), then)
 
 
 def paper_buttons(

@@ -90,6 +90,10 @@ class ClaimsPage(QueuePage):
             take = Button(desk.say("action.take_next"), "secondary", key="Ctrl+T")
             take.clicked.connect(self._take_next)
             self.actions_shown.append(take)
+        if desk.may("certification.enter"):
+            counter = Button(desk.say("action.counter"), "secondary", key="Ctrl+Shift+E")
+            counter.clicked.connect(lambda: desk.open("counter"))
+            self.actions_shown.append(counter)
         if desk.may("claim.file"):
             new = Button(desk.say("action.new_claim"), "primary", icon="plus", key="Ctrl+N")
             new.clicked.connect(lambda: desk.open("new_claim"))

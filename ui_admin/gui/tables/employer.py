@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.employer_sheets import EmployeeRow, ReturnMonth
 
 SHAPES = {"in_time": "posted", "nil": "posted", "late": "late", "missing": "missing", "expected": "expected"}
+SHAPES |= {"estimate": "estimated", "idle": "closed"}
 RECEIPT_SHAPES = {"recorded": "recorded", "voided": "cancelled"}
 
 

@@ -14,6 +14,7 @@ from ui_admin.operations.employers import add_establishment
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.employer_accounts import EmployerAccount
+    from ui_admin.lookups.employer_history import EmployerHistory
     from ui_admin.lookups.employer_sheets import EmployerSheet
 
 
@@ -71,7 +72,7 @@ class EmployerSide(QWidget):
         holder.hide()
         return holder
 
-    def show_employer(self, sheet: EmployerSheet, account: EmployerAccount) -> None:
+    def show_employer(self, sheet: EmployerSheet, account: EmployerAccount, history: EmployerHistory) -> None:
         """Show what is known of an employer."""
         say, words = self.desk.say, self.desk.words
         self.number = sheet.number
@@ -85,6 +86,10 @@ class EmployerSide(QWidget):
         ]
         if sheet.liable_to is not None:
             pairs.append((say("employer_page.liable_to"), words.day(sheet.liable_to)))
+        if history.determine_by is not None:
+            pairs.append((say("employer_page.determine_by"), words.day(history.determine_by)))
+        if sheet.successor is not None:
+            pairs.append((say("employer_acts.successor"), " · ".join(reversed(sheet.successor))))
         pairs.append((say("register_form.industry"), sheet.industry or nothing))
         pairs.append((say("employer_page.kind"), say(f"ownership.{sheet.ownership}")))
         pairs += self._own_class(sheet.employer_class)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from ui_admin.gui.widgets.basics import Button
+from ui_admin.gui.widgets.basics import Button, shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,11 +21,12 @@ MORE_KEY = "Ctrl+M"
 
 @dataclass(frozen=True, slots=True)
 class MoreAct:
-    """An act behind the button: its words in the catalogue, the permission it needs and what it does."""
+    """An act behind the button: its words in the catalogue, the permission it needs, what it does, and its key."""
 
     words: str
     verb: str
     do: Callable[[], object]
+    key: str = ""
 
 
 class MoreButton(Button):
@@ -35,6 +37,10 @@ class MoreButton(Button):
         self.acts = tuple(acts)
         self.lines = [desk.say(act.words) for act in self.acts]
         self.clicked.connect(self.drop)
+        for act in self.acts:
+            if act.key:
+                # A key works while the button is seen, whether or not the menu is open.
+                QShortcut(QKeySequence(act.key), self).activated.connect(act.do)
 
     def drop(self) -> QMenu:
         """Drop the menu below the button."""
@@ -42,7 +48,7 @@ class MoreButton(Button):
         menu.setAccessibleName(self.text())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, act in zip(self.lines, self.acts, strict=True):
-            line = menu.addAction(words)
+            line = menu.addAction(f"{words}\t{shown_key(act.key)}" if act.key else words)
             line.triggered.connect(lambda _checked=False, do=act.do: do())
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
         if menu.actions():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -11,7 +11,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.printables.heads import in_groups, letterhead
-from ui_admin.reports.letter import Letter
+from ui_admin.reports.letter import Letter, LetterTable
 from ui_admin.storage.documents import Document
 
 if TYPE_CHECKING:
@@ -60,9 +60,23 @@ def _sealed(office: Office, record: Document, words: Words) -> SealedLetter:
         number=record.number,
         issued_on=day,
         addressee=tuple(dict.fromkeys(line for line in lines if line)),
-        pairs=((words.say("letter.number"), record.number), *pairs),
+        pairs=((words.say("letter.number"), record.number), *pairs, *map(tuple, facts.get("pairs", ()))),
         paragraphs=tuple(facts["paragraphs"]),
         signed_by=(facts["officer"], day),
+        table=_table(facts.get("table")),
+        after=tuple(facts.get("after", ())),
+        other_box=facts.get("other_box", ""),
     )
     sealed = words.say("letter.sealed", number=record.number, day=record.issued_on, hash=in_groups(record.sha256[:16]))
     return SealedLetter(record.id, letter, record.kind, sealed)
+
+
+def _table(sealed: Any) -> LetterTable | None:  # noqa: ANN401 - what a letter keeps, or None
+    if sealed is None:
+        return None
+    total = sealed["total"]
+    return LetterTable(
+        columns=tuple((title, share, amount) for title, share, amount in sealed["columns"]),
+        rows=tuple(tuple(row) for row in sealed["rows"]),
+        total=None if total is None else (total[0], total[1]),
+    )

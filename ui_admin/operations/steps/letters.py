@@ -21,9 +21,20 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ui_admin.domain.sentence import Sentence
+    from ui_admin.domain.money import Money
+    from ui_admin.domain.sentence import Sentence, Value
     from ui_admin.office import Office
     from ui_admin.storage.employers import Employer
+    from ui_admin.workstation.language import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of a letter: titles with share and whether amounts stand below them, rows of values, and the sum."""
+
+    columns: tuple[tuple[Sentence, int, bool], ...]
+    rows: tuple[tuple[Value | Sentence, ...], ...]
+    total: tuple[Sentence, Money] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,10 @@ class Content:
     title: Sentence
     paragraphs: tuple[Sentence, ...]
     facts: Mapping[str, Any]
+    pairs: tuple[tuple[Sentence, Value], ...] = ()
+    table: Table | None = None
+    after: tuple[Sentence, ...] = ()
+    other_box: Sentence | None = None
 
 
 def issue_letters(session: Session, office: Office, letters: Sequence[tuple[Employer, Content]]) -> list[Document]:
@@ -65,7 +80,27 @@ def _worded(session: Session, office: Office, employer: Employer, content: Conte
         "latin_name": employer.latin_name,
         "identifier": employer.identifier,
         "officer": officer.name if officer else "",
+        **_further(words, content),
     }
+
+
+def _further(words: Words, content: Content) -> dict[str, Any]:
+    """Put what only some letters have into words: pairs at the head, a table, what follows it and who else signs."""
+    found: dict[str, Any] = {}
+    if content.pairs:
+        found["pairs"] = [[words.say_sentence(title), words.write(value)] for title, value in content.pairs]
+    if content.table is not None:
+        total = content.table.total
+        found["table"] = {
+            "columns": [[words.say_sentence(title), share, amount] for title, share, amount in content.table.columns],
+            "rows": [[words.write(value) for value in row] for row in content.table.rows],
+            "total": None if total is None else [words.say_sentence(total[0]), words.money_with_currency(total[1])],
+        }
+    if content.after:
+        found["after"] = [words.say_sentence(part) for part in content.after]
+    if content.other_box is not None:
+        found["other_box"] = words.say_sentence(content.other_box)
+    return found
 
 
 def _document(office: Office, employer: Employer, kind: str, number: str, facts: dict[str, Any]) -> Document:

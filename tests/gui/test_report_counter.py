@@ -1,0 +1,126 @@
+"""A morning at the report counter, with keys only: scan, answer, record, next; a refusal; a slip that is taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.gui.desks import Hands
+from tests.offices import add_employer, add_person, decided_claim, make_desks, pay_months
+from ui_admin.domain.periods import Month
+from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.claim_sheets import claim_sheet
+from ui_admin.lookups.counter import counter_form
+from ui_admin.operations.certifications import end_award
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.offices import Desks
+
+KEY = Qt.Key
+LEFT_ON = date(2026, 8, 31)
+MORNING = date(2026, 10, 5)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> tuple[Desks, list[str], list[str]]:
+    """Two claimants whose first period, September, is open."""
+    desks = make_desks(str(tmp_path), "th-sso", MORNING)
+    employer = add_employer(desks)
+    people = [add_person(desks, place) for place in range(2)]
+    for place in range(2):
+        pay_months(desks, add_employer(desks, f"Works {place}"), Month.of(LEFT_ON), 12, place=place)
+    claims = [decided_claim(desks, person, employer, LEFT_ON).claim_number for person in people]
+    return desks, people, claims
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, office: tuple[Desks, list[str], list[str]]) -> Iterator[Hands]:
+    made = Hands(qtbot, office[0].clerk)
+    yield made
+    made.leave()
+
+
+def first_period(desks: Desks, claim: str) -> tuple[str, str]:
+    row = claim_sheet(desks.office, claim).instalments[0]
+    return row.status, row.report_status
+
+
+def test_two_people_are_served_and_the_slip_of_one_is_taken_back(
+    office: tuple[Desks, list[str], list[str]], hands: Hands
+) -> None:
+    desks, people, claims = office
+    hands.go("claims")
+    hands.press(KEY.Key_E, held=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    page = hands.page("counter")
+    hands.type("nobody at all")
+    hands.press(KEY.Key_Return)
+    assert "nobody at all" in page.note.text()
+    hands.type(f"UIADMIN:reporting_calendar:{claims[0]}")
+    hands.press(KEY.Key_Return)
+    assert page.form.claim_number == claims[0]
+    hands.type("4")
+    for _entry in range(12):
+        if page.form is None:
+            break
+        hands.press(KEY.Key_Return)
+    assert first_period(desks, claims[0]) == ("payable", "settled")
+    assert hands.focus is page.scan
+    hands.type(people[1])
+    hands.press(KEY.Key_Return)
+    hands.finish_with(lambda: page.form is None)
+    assert first_period(desks, claims[1]) == ("payable", "settled")
+    assert [row.claim_number for row in page.done.rows.rows.values()] == [claims[1], claims[0]]
+    page.done.setFocus()
+    hands.press(KEY.Key_Delete)
+    hands.type("the wrong person was in front of me")
+    hands.finish_with(lambda: "taken back" in hands.message)
+    assert first_period(desks, claims[1]) == ("planned", "open")
+
+
+def test_a_report_already_made_and_one_not_open_yet_are_said_in_a_sentence(
+    office: tuple[Desks, list[str], list[str]], hands: Hands
+) -> None:
+    _desks, people, claims = office
+    page = hands.go("counter")
+    for _turn in range(2):
+        hands.type(claims[0])
+        hands.press(KEY.Key_Return)
+        if page.form is not None:
+            hands.finish_with(lambda: page.form is None)
+    assert "period 2 can be reported from" in page.note.text()
+    assert hands.focus is page.scan
+    hands.type(people[1])
+    hands.press(KEY.Key_Return)
+    assert page.note.text() == ""
+    assert page.form is not None
+
+
+def test_the_number_of_the_card_of_the_award_and_of_the_claim_find_the_same_period(
+    office: tuple[Desks, list[str], list[str]],
+) -> None:
+    desks, people, claims = office
+    claim = claim_sheet(desks.office, claims[0])
+    with desks.office.look() as session:
+        from sqlalchemy import text
+
+        award = session.execute(text("SELECT number FROM awards ORDER BY key LIMIT 1")).scalar_one()
+    found = {
+        counter_form(desks.clerk, typed).claim_number
+        for typed in (claims[0].lower(), str(award), people[0], claim.identifier, f"UIADMIN:x:{claims[0]}")
+    }
+    assert found == {claims[0]}
+
+
+def test_nobody_is_asked_for_a_report_when_all_is_over(office: tuple[Desks, list[str], list[str]]) -> None:
+    desks, _people, claims = office
+    end_award(desks.clerk, claims[0], returned_on=date(2026, 9, 8))
+    with pytest.raises(Refused, match="nothing_wanted"):
+        counter_form(desks.clerk, claims[0])
