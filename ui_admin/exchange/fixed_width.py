@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Value = str | int | Month | date | None
 
+UNKNOWN_LINES = 2
 LINE_END = "\r\n"
 
 
@@ -38,7 +39,7 @@ class FixedRecord:
 def take_apart(content: bytes, layout: FixedLayout) -> tuple[FixedRecord, ...]:
     """Cut every line of a file into the fields of its record; lines that are of no record are passed over."""
     found = []
-    for number, line in enumerate(decode(content).splitlines(), 1):
+    for number, line in enumerate(_text(content, layout).splitlines(), 1):
         if not line.strip() or not fits_width(line, layout):
             continue
         whole = line.ljust(layout.width)
@@ -58,11 +59,24 @@ def fits_width(line: str, layout: FixedLayout) -> bool:
 
 
 def looks_like(content: bytes, layout: FixedLayout) -> bool:
-    """Tell whether a file is of a layout by the length of its lines and the constants in them."""
-    lines = [line for line in decode(content).splitlines() if line.strip()][:200]
+    """Tell whether a file is of a layout by the length of its lines and the constants in them.
+
+    A title and a sum that the layout does not describe are passed over.
+    """
+    lines = [line for line in _text(content, layout).splitlines() if line.strip()][:200]
     if not lines or max(map(len, lines)) != layout.width:
         return False
-    return all(fits_width(line, layout) and layout.record_of(line.ljust(layout.width)) for line in lines)
+    kinds = [layout.record_of(line.ljust(layout.width)) if fits_width(line, layout) else "" for line in lines]
+    return "line" in kinds and kinds.count("") <= UNKNOWN_LINES
+
+
+def _text(content: bytes, layout: FixedLayout) -> str:
+    """Decode a file as UTF-8 or, where it is not, in the letters of its layout."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        is_legacy = layout.encoding != "utf-8"
+        return content.decode(layout.encoding, errors="replace") if is_legacy else decode(content)
 
 
 def put_together(layout: FixedLayout, records: Sequence[tuple[str, Mapping[str, Value]]], currency: Currency) -> bytes:

@@ -27,7 +27,7 @@ RAIL = (
     RailEntry("payments", "cash", ("run",)),
     RailEntry("reports", "report-analytics"),
     RailEntry("scheme", "scale", ("compare", "what_if", "cases", "coverage")),
-    RailEntry("office", "building"),
+    RailEntry("office", "building", ("layout",)),
 )
 
 PAGES: Mapping[str, str] = {

@@ -14,6 +14,7 @@ from ui_admin.domain.sentence import sentence
 from ui_admin.rules.contributions.inverse import wages_by_contribution
 from ui_admin.rules.identity.number import bare
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.people import Identifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,9 @@ def _refuse_other_employer(office: Office, file: Path, stated: str, employer_num
     if not number:
         return
     with office.look() as session:
-        named = session.scalars(select(Employer).where(Employer.identifier.in_({stated, number}))).all()
+        known = select(Identifier.employer_id).where(Identifier.normal == number, Identifier.valid_to.is_(None))
+        written = Employer.identifier.in_({stated, number})
+        named = session.scalars(select(Employer).where(written | Employer.id.in_(known))).all()
         asked = session.scalar(select(Employer).where(Employer.number == employer_number.strip().upper()))
         others = [employer for employer in named if asked is not None and employer.key != asked.key]
         if others and len(others) == len(named):

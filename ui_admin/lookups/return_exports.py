@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -22,7 +23,7 @@ from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -35,7 +36,8 @@ LINES = """
 SELECT l.person_key, l.line_no, l.wage, l.worker, l.employer, coalesce(l.days, '') AS days,
   coalesce(l.remark, '') AS remark, p.identifier, p.name AS full_name, p.latin_name, p.born_on, p.sex, p.died_on,
   coalesce(n.given, '') AS given, coalesce(n.family, '') AS family, coalesce(e.job_title, '') AS job_title,
-  e.started_on, e.ended_on
+  e.started_on, e.ended_on, (SELECT json_group_array(i.normal) FROM identifiers AS i
+                             WHERE i.person_id = p.id AND i.valid_to IS NULL) AS numbers
 FROM return_lines AS l JOIN people AS p ON p.key = l.person_key
 LEFT JOIN person_names AS n ON n.person_id = p.id AND n.kind = 'official' AND n.valid_to IS NULL
 LEFT JOIN employments AS e ON e.key = (
@@ -105,7 +107,7 @@ def _person(row: Mapping[str, Any], layout: FixedLayout | None, place: int) -> d
     titles = {} if layout is None else layout.titles
     parts = parts_of(row["full_name"], row["given"], row["family"], titles)
     has_surname = layout is not None and layout.line.has("surname")
-    number = bare(row["identifier"])
+    number = _fitting([bare(row["identifier"]), *json.loads(row["numbers"])], layout)
     return {
         "row": place,
         "identification": number,
@@ -121,6 +123,13 @@ def _person(row: Mapping[str, Any], layout: FixedLayout | None, place: int) -> d
         "days": row["days"],
         "remark": row["remark"],
     }
+
+
+def _fitting(numbers: Sequence[str], layout: FixedLayout | None) -> str:
+    """Give the number of a person that has just the length of the layout's field of digits, else the first."""
+    parts = () if layout is None else layout.line.fields
+    widths = [part.width for part in parts if part.name == "identification" and part.kind == "digits"]
+    return next((number for number in numbers if widths and len(number) == widths[0]), numbers[0])
 
 
 def _amounts(

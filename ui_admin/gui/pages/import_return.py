@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from ui_admin.domain.contribution import BadRows, Differences, ReviewedRow, RowState, Unknown
 from ui_admin.domain.periods import Month
@@ -18,7 +18,8 @@ from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, hairline, label
 from ui_admin.gui.widgets.control_totals import ControlTotals
-from ui_admin.gui.widgets.entries import SearchEntry, Segments
+from ui_admin.gui.widgets.entries import SearchEntry
+from ui_admin.gui.widgets.left_out import LeftOutChoices
 from ui_admin.gui.widgets.mapping import ColumnMappingPanel
 from ui_admin.gui.widgets.months import MonthEntry
 from ui_admin.gui.widgets.progress import ProgressNote
@@ -98,7 +99,11 @@ class ImportReturnPage(Page):
         self.mapping.read_otherwise.connect(self._read_otherwise)
         self.mapping.kept.connect(self._keep_headings)
         self.body.addWidget(self._below())
-        self.body.addLayout(self._choices())
+        self.left_out = LeftOutChoices(desk)
+        self.left_out.chosen.connect(self._judge_again)
+        self.left_out.reasoned.connect(self._judge)
+        self.unknown, self.refused, self.reason = self.left_out.unknown, self.left_out.refused, self.left_out.reason
+        self.body.addWidget(self.left_out)
         self.body.addWidget(hairline())
         self.body.addLayout(self._action_bar())
         self.employer.changed.connect(self._asked_other)
@@ -135,32 +140,6 @@ class ImportReturnPage(Page):
             row.addWidget(entry)
         row.addStretch()
         row.addWidget(self.choose)
-        return row
-
-    def _choices(self) -> QHBoxLayout:
-        say = self.say
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self.unknown = Segments(
-            say("import_page.unknown"),
-            [(say("import_page.register"), Unknown.REGISTER), (say("import_page.leave_out"), Unknown.REFUSE)],
-        )
-        self.unknown.put(Unknown.REGISTER)
-        self.refused = Segments(
-            say("import_page.refused"),
-            [(say("import_page.leave_out"), BadRows.LEAVE_OUT), (say("import_page.nothing"), BadRows.REFUSE_ALL)],
-        )
-        self.refused.put(BadRows.LEAVE_OUT)
-        for words, entry in (("import_page.unknown", self.unknown), ("import_page.refused", self.refused)):
-            row.addWidget(label(say(words), tone="ink2"))
-            row.addWidget(entry)
-            entry.changed.connect(self._judge_again)
-        self.reason = QLineEdit()
-        self.reason.setAccessibleName(say("import_page.reason"))
-        self.reason.setPlaceholderText(say("import_page.reason"))
-        self.reason.setEnabled(False)
-        self.reason.textChanged.connect(lambda _text: self._judge())
-        row.addWidget(self.reason, 1)
         return row
 
     def _action_bar(self) -> QHBoxLayout:
@@ -259,9 +238,9 @@ class ImportReturnPage(Page):
             if is_new:
                 self.mapping.choices[found.opened.missing[0]].setFocus()
             return
-        stated = found.read.submitted.stated_wages
-        if stated is not None or is_new:
-            self.totals.put_stated(stated)
+        file = found.read.submitted
+        if file.stated_wages is not None or is_new:
+            self.totals.put_stated(file.stated_wages, file.stated_workers, file.stated_contributions)
         self.file_hint.setText(
             self.say("import_page.read", file=found.read.file_name, name=found.reviewed.employer_name)
         )

@@ -12,7 +12,7 @@ from ui_admin.domain.fixed_layout import ENCODINGS, ERAS, RECORDS, FixedLayout, 
 from ui_admin.domain.refusal import Refused
 from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.table import Column, Table
-from ui_admin.gui.theme import HINT
+from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, hairline, label
 from ui_admin.gui.widgets.choices import CountEntry, PickEntry
 from ui_admin.gui.widgets.entries import Segments
@@ -54,7 +54,7 @@ class LayoutPage(Page):
         self.body.addWidget(hairline())
         self.lines = SampleLines(desk)
         self.lines.marked.connect(self.entries.put_places)
-        self.lines.setFixedHeight(170)
+        self.lines.setFixedHeight(THEME.px(196))
         self.body.addWidget(self.lines)
         self.body.addLayout(self._bar())
         self.setFocusProxy(self.name_entry)
@@ -206,6 +206,7 @@ class LayoutPage(Page):
         self.entries.offer_for(kind)
         fields = tuple(sorted(self.records[kind], key=lambda part: part.first))
         self.table.show_rows(Slice(fields, len(fields)))
+        self.lines.grid.tint(fields)
         self.tabs.put_counts({name: len(self.records[name]) for name in RECORDS})
 
     def _put_in(self, part: LayoutField) -> None:
@@ -242,6 +243,5 @@ class LayoutPage(Page):
 
     def _show_sample(self, found: tuple[tuple[str, ...], tuple[SampleLine, ...]]) -> None:
         lines, read = found
-        if self.lines.text.toPlainText().split("\n")[2:] != list(lines[:6]):
-            self.lines.show_lines(lines)
+        self.lines.show_lines(lines)
         self.read.show_rows(Slice(read, len(read)))

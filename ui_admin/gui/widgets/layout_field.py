@@ -48,6 +48,8 @@ class FieldEntries(QWidget):
         self.kind = PickEntry(
             say("layout_page.kind"), [(say(f"layout_field_kind.{kind}"), kind) for kind in KINDS], width=210
         )
+        self.first.clear()
+        self.last.clear()
         self.text = QLineEdit()
         self.text.setAccessibleName(say("layout_page.text"))
         self.text.setFixedWidth(100)
