@@ -39,11 +39,22 @@ INTAKE = frozenset(
         "claim.file",
         "claim.amend",
         "claim.withdraw",
+        "appeal.receive",
+        "appeal.withdraw",
+        "complaint.receive",
+        "letter.serve",
         "certification.enter",
         "certification.due",
         "document.receive",
         "document.identify",
         "document.hand_over",
+        "inquiry.send",
+        "inquiry.serve",
+        "inquiry.answer",
+        "person.ask_merge",
+        "person.find_different",
+        "person.find_duplicates",
+        "person.ask_change",
         "note.write",
         "draft.keep",
         "document.print",
@@ -53,6 +64,15 @@ ASSESSOR = frozenset(
     [
         "claim.take",
         "document.dispense",
+        "inquiry.send",
+        "inquiry.serve",
+        "inquiry.answer",
+        "inquiry.close",
+        "inquiry.cancel",
+        "separation.find",
+        "claim.find_cause",
+        "claim.lapse",
+        "claim.mark_duplicate",
         "fact.record",
         "flag.acknowledge",
         "flag.raise",
@@ -63,6 +83,9 @@ ASSESSOR = frozenset(
         "certification.correct",
         "certification.due",
         "award.end",
+        "award.interrupt",
+        "award.resume",
+        "award.propose",
         "hold.place",
         "hold.end",
         "claim.hand_over",
@@ -76,6 +99,8 @@ REVIEWER = frozenset(
     [
         "claim.decide",
         "claim.send_back",
+        "award.decide",
+        "award.refuse",
         "claim.reconsider",
         "flag.acknowledge",
         "flag.raise",
@@ -84,6 +109,11 @@ REVIEWER = frozenset(
         "claim.hand_over",
         "claim.release",
         "account.verify",
+        "person.merge",
+        "person.refuse_merge",
+        "person.unmerge",
+        "person.approve_change",
+        "person.refuse_change",
         "draft.keep",
         "document.print",
         "note.write",
@@ -155,6 +185,27 @@ CONTRIBUTIONS_SUPERVISOR = frozenset(
         "arrears_plan.end",
         "arrears.write",
         "clearance.issue",
+        "draft.keep",
+        "document.print",
+        "note.write",
+    ]
+)
+APPEALS_OFFICER = frozenset(
+    [
+        "appeal.receive",
+        "appeal.check",
+        "appeal.review",
+        "appeal.forward",
+        "appeal.hear",
+        "appeal.decide",
+        "appeal.execute",
+        "appeal.close",
+        "appeal.withdraw",
+        "complaint.receive",
+        "complaint.answer",
+        "complaint.close",
+        "letter.serve",
+        "claim.reconsider",
         "draft.keep",
         "document.print",
         "note.write",
@@ -266,10 +317,17 @@ ROLES: Mapping[str, frozenset[str]] = {
     "legal_officer": LEGAL_OFFICER,
     "administrator": ADMINISTRATOR,
     "auditor": AUDITOR,
+    "appeals_officer": APPEALS_OFFICER,
     "recovery_officer": RECOVERY_OFFICER,
     "recovery_reviewer": RECOVERY_REVIEWER,
     "clerk": INTAKE | ASSESSOR | CONTRIBUTIONS_OFFICER | CASHIER | PAYMENTS_OFFICER | RECOVERY_OFFICER,
-    "supervisor": RECOVERY_REVIEWER | REVIEWER | CONTRIBUTIONS_SUPERVISOR | APPROVER | AUTHORISER | LEDGER_OFFICER,
+    "supervisor": RECOVERY_REVIEWER
+    | REVIEWER
+    | APPEALS_OFFICER
+    | CONTRIBUTIONS_SUPERVISOR
+    | APPROVER
+    | AUTHORISER
+    | LEDGER_OFFICER,
 }
 
 # Pairs that one officer never has at all.
@@ -284,7 +342,11 @@ NEVER_BOTH: tuple[tuple[str, str], ...] = (
 # Pairs that one officer never does on the same record.
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
+    ("complaint.receive", "complaint.answer"),
+    ("award.propose", "award.decide"),
     ("account.enter", "account.verify"),
+    ("person.ask_merge", "person.merge"),
+    ("person.ask_change", "person.approve_change"),
     ("return.estimate", "return.approve_estimate"),
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),

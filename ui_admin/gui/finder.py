@@ -36,6 +36,7 @@ PAGE_OF = {
     "claim": "claim",
     "payment_run": "run",
     "contribution_return": "return",
+    "appeal": "appeal",
 }
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from ui_admin.domain.periods import Month
 from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.storage.appeals import Appeal
 from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Claim, Determination, Separation
 from ui_admin.storage.contributions import ContributionReturn
@@ -196,6 +197,21 @@ def _overpayments(session: Session, keys: Sequence[int]) -> list[Found]:
     ]
 
 
+def _appeals(session: Session, keys: Sequence[int]) -> list[Found]:
+    rows = session.scalars(select(Appeal).where(Appeal.key.in_(keys)).order_by(Appeal.key.desc()))
+    return [
+        Found(
+            "appeal",
+            row.number,
+            row.number,
+            (row.appellant_name, row.received_on),
+            row.status,
+            sentence(f"status.appeal.{row.status}"),
+        )
+        for row in rows
+    ]
+
+
 READ = {
     "person": _people,
     "employer": _employers,
@@ -203,4 +219,5 @@ READ = {
     "payment_run": _runs,
     "contribution_return": _returns,
     "overpayment": _overpayments,
+    "appeal": _appeals,
 }

@@ -29,6 +29,9 @@ WORKING_DAYS = {
     "ground_arose": ("notice_due", "ending.notice_days"),
 }
 
+# What the days of an appeal run from, where the law says that it is not the day of service.
+COUNTS_FROM = "appeal.counts_from"
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -80,6 +83,17 @@ def filing_due(scheme: Scheme, separated_on: date) -> Deadline | None:
         return None
     days = int(book.number("filing.days"))
     return Deadline("filing_due", separated_on + timedelta(days=days), book.dated("filing.days").law)
+
+
+def missed_day(scheme: Scheme, separated_on: date, *, filed_on: date, registered_on: date | None) -> Deadline | None:
+    """The limit that a claim missed: of its filing, or of the registration for work; None for one that came in time."""
+    for due, day in (
+        (filing_due(scheme, separated_on), filed_on),
+        (registration_due(scheme, separated_on), registered_on),
+    ):
+        if due is not None and day is not None and day > due.on:
+            return due
+    return None
 
 
 def _filing_due_by_months(scheme: Scheme, separated_on: date) -> Deadline:
@@ -135,10 +149,17 @@ def month_payment_due(scheme: Scheme, month_from: date, calendar: WorkingCalenda
     return Deadline("month_payment_due", last, book.dated("payment.month_working_days").law)
 
 
-def appeal_due(scheme: Scheme, decided_on: date, calendar: WorkingCalendar) -> Deadline | None:
-    """The last day to appeal against a determination, or the next working day; None where no limit is established."""
+def appeal_due(
+    scheme: Scheme, decided_on: date, calendar: WorkingCalendar, *, served_on: date | None = None
+) -> Deadline | None:
+    """The last day to appeal against a determination, or the next working day; None where no limit is established.
+
+    The days run from the day of service once it is known, unless the law lets them run from the decision.
+    """
     book = scheme.on(decided_on)
     if not book.has("appeal.days"):
         return None
-    day = decided_on + timedelta(days=int(book.number("appeal.days")))
+    runs_from_decision = book.has(COUNTS_FROM) and book.name(COUNTS_FROM) == "decision"
+    first = decided_on if runs_from_decision or served_on is None else served_on
+    day = first + timedelta(days=int(book.number("appeal.days")))
     return Deadline("appeal_due", calendar.on_or_after(day), book.dated("appeal.days").law)

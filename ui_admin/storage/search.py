@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-KINDS = ("person", "employer", "claim", "payment_run", "contribution_return", "overpayment")
+KINDS = ("person", "employer", "claim", "payment_run", "contribution_return", "overpayment", "appeal")
 KIND_BITS = 3
 SMALLEST_PART = 3
 

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.refusal import Refused
-from ui_admin.operations.steps.duties import acting_officer
+from ui_admin.domain.sentence import sentence
+from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
+from ui_admin.operations.steps.records import by_number
+from ui_admin.rules.deadlines import appeal_due
 from ui_admin.storage.appeals import Appeal
 from ui_admin.storage.claims import Determination
+from ui_admin.storage.documents import Document
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
+    from ui_admin.office import Office
     from ui_admin.storage.claims import Claim
 
 # Where an appeal stands when it asks the office for a new determination.
@@ -41,3 +48,23 @@ def appeal_behind(session: Session, claim: Claim) -> Appeal:
 def appealed(session: Session, appeal: Appeal) -> Determination:
     """Give the determination an appeal is against."""
     return session.scalars(select(Determination).where(Determination.id == appeal.determination_id)).one()
+
+
+def handled_appeal(session: Session, number: str, *statuses: str) -> Appeal:
+    """Give an appeal to an officer who may handle it, in one of these statuses."""
+    appeal = by_number(session, Appeal, number)
+    refuse_own_interest(session, person_id=appeal.person_id)
+    refuse_own_determination(session, appealed(session, appeal))
+    if appeal.status not in statuses:
+        raise Refused("appeal.wrong_status", number=appeal.number, status=sentence(f"status.appeal.{appeal.status}"))
+    return appeal
+
+
+def appeal_deadline(session: Session, office: Office, determination: Determination) -> date | None:
+    """Give the last day to appeal against a determination: by the law, from the day on which its letter was served."""
+    if determination.determined_on is None:
+        return None
+    letter = session.scalar(select(Document).where(Document.id == determination.document_id))
+    served_on = letter.served_on if letter is not None else None
+    found = appeal_due(office.scheme, determination.determined_on, office.calendar, served_on=served_on)
+    return found.on if found is not None else None
