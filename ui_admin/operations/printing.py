@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # Where a document goes, and how its copy is counted.
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
-ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter"})
+ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter", "award_letter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ REPORTS: Mapping[str, Report] = {
     "worksheet": Report("document.worksheet", "claim", LETTER),
     "claim-receipt": Report("document.claim_receipt", "claim", LETTER),
     "payment-schedule": Report("document.payment_schedule", "claim", TABLE),
+    "award-letter": Report("document.award_letter", "claim", LETTER),
     "reporting-calendar": Report("document.reporting_calendar", "claim", LETTER),
     "contribution-statement": Report("document.contribution_statement", "person", TABLE),
     "employer-account": Report("document.employer_account", "employer", TABLE),
@@ -64,6 +65,7 @@ SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]]
     "worksheet": ("claim", Claim),
     "claim_receipt": ("claim", Claim),
     "payment_schedule": ("claim", Claim),
+    "award_letter": ("claim", Claim),
     "reporting_calendar": ("claim", Claim),
     "contribution_statement": ("person", Person),
     "employer_account": ("employer", Employer),
@@ -98,6 +100,8 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
         return _register(office, number, aim, words)
     if name == "worksheet":
         return _worksheet(office, number, aim, words)
+    if name == "award-letter":
+        return _award_letter(office, number, aim, words)
     if name == "reporting-calendar":
         return _reporting_calendar(office, number, aim, words)
     if report.formats == LETTER:
@@ -153,6 +157,20 @@ def _worksheet(office: Office, number: str, aim: Aim, words: Words) -> Mapping[s
     head = printed(office, words, "worksheet", number.upper(), copy_no=count(office, "worksheet", number.upper()))
     with whole_file(target) as file:
         return {"pages": write_worksheet(data, file, head, words)}
+
+
+def _award_letter(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the last letter about the award of a claim, as it was sealed."""
+    from ui_admin.lookups.printables.award_letters import award_letter  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
+    from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    kind, number = "award_letter", number.strip().upper()
+    letter, sealed = award_letter(office, number, words)
+    head = printed(office, words, kind, number, copy_no=count(office, kind, number), sealed=sealed)
+    with whole_file(target) as file:
+        return {"pages": write_letters([(letter, head)], file, words)}
 
 
 def _reporting_calendar(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
