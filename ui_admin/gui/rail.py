@@ -19,11 +19,11 @@ class RailEntry:
 
 
 RAIL = (
-    RailEntry("today", "home"),
-    RailEntry("people", "users", ("person", "new_person", "change_person")),
+    RailEntry("today", "home", ("supervision",)),
+    RailEntry("people", "users", ("person", "new_person", "change_person", "duplicates", "merges")),
     RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", "new_receipt")),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
-    RailEntry("claims", "clipboard-text", ("claim", "new_claim", "papers", "counter")),
+    RailEntry("claims", "clipboard-text", ("claim", "new_claim", "papers", "inquiries", "counter")),
     RailEntry("payments", "cash", ("run",)),
     RailEntry("reports", "report-analytics"),
     RailEntry("scheme", "scale", ("compare", "what_if", "cases", "coverage")),
@@ -32,10 +32,13 @@ RAIL = (
 
 PAGES: Mapping[str, str] = {
     "today": "ui_admin.gui.pages.today:TodayPage",
+    "supervision": "ui_admin.gui.pages.supervision:SupervisionPage",
     "people": "ui_admin.gui.pages.lists:PeoplePage",
     "person": "ui_admin.gui.pages.person:PersonPage",
     "new_person": "ui_admin.gui.pages.new_person:NewPersonPage",
     "change_person": "ui_admin.gui.pages.change_person:ChangePersonPage",
+    "duplicates": "ui_admin.gui.pages.duplicates:DuplicatesPage",
+    "merges": "ui_admin.gui.pages.duplicates:MergesPage",
     "employers": "ui_admin.gui.pages.lists:EmployersPage",
     "employer": "ui_admin.gui.pages.employer:EmployerPage",
     "new_employer": "ui_admin.gui.pages.new_employer:NewEmployerPage",
@@ -45,11 +48,12 @@ PAGES: Mapping[str, str] = {
     "import_return": "ui_admin.gui.pages.import_return:ImportReturnPage",
     "type_return": "ui_admin.gui.pages.type_return:TypeReturnPage",
     "return": "ui_admin.gui.pages.return_sheet:ReturnPage",
-    "claims": "ui_admin.gui.pages.queues:ClaimsPage",
+    "claims": "ui_admin.gui.pages.claims:ClaimsPage",
     "claim": "ui_admin.gui.pages.claim:ClaimPage",
     "counter": "ui_admin.gui.pages.counter:CounterPage",
     "new_claim": "ui_admin.gui.pages.new_claim:NewClaimPage",
     "papers": "ui_admin.gui.pages.papers:PapersPage",
+    "inquiries": "ui_admin.gui.pages.inquiries:InquiriesPage",
     "payments": "ui_admin.gui.pages.queues:PaymentsPage",
     "run": "ui_admin.gui.pages.run:RunPage",
     "reports": "ui_admin.gui.pages.reports:ReportsPage",

@@ -36,6 +36,10 @@ DOCUMENT_OF_KIND = {
     "worksheet": "worksheet",
     "award_letter": "award-letter",
     "reporting_calendar": "reporting-calendar",
+    "employer_inquiry": "employer-inquiry",
+    "claimant_inquiry": "claimant-inquiry",
+    "other_office_inquiry": "other-office-inquiry",
+    "lapse_notice": "lapse-notice",
 }
 
 
