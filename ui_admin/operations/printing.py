@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
+from ui_admin.operations.steps.award_papers import AWARD_PAPERS
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.claims import Claim
@@ -140,14 +141,12 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
         return _register(office, number, aim, words)
     if name == "worksheet":
         return _worksheet(office, number, aim, words)
-    if name == "award-letter":
-        return _award_letter(office, number, aim, words)
     if name == "clearance":
         return _clearance(office, number, aim, words)
     if name in SEALED:
         return _sealed_letter(office, name, number, aim, words)
-    if name == "reporting-calendar":
-        return _reporting_calendar(office, number, aim, words)
+    if name in AWARD_PAPERS:
+        return AWARD_PAPERS[name](office, number, aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
     return _statement(office, name, number, aim, words, settings)
@@ -203,20 +202,6 @@ def _worksheet(office: Office, number: str, aim: Aim, words: Words) -> Mapping[s
         return {"pages": write_worksheet(data, file, head, words)}
 
 
-def _award_letter(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
-    """Make the last letter about the award of a claim, as it was sealed."""
-    from ui_admin.lookups.printables.award_letters import award_letter  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
-    from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
-
-    target, count = aim
-    kind, number = "award_letter", number.strip().upper()
-    letter, sealed = award_letter(office, number, words)
-    head = printed(office, words, kind, number, copy_no=count(office, kind, number), sealed=sealed)
-    with whole_file(target) as file:
-        return {"pages": write_letters([(letter, head)], file, words)}
-
-
 def _sealed_letter(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
     """Make the last letter of a kind about a claim, in the words it was sealed with."""
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
@@ -234,20 +219,6 @@ def _sealed_letter(office: Office, name: str, number: str, aim: Aim, words: Word
     head = printed(office, words, kind, letter.letter.number, copy_no=count(office, kind, number), sealed=letter.sealed)
     with whole_file(target) as file:
         return {"pages": write_letters([(letter.letter, head)], file, words)}
-
-
-def _reporting_calendar(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
-    """Make the calendar by which a claimant reports; its code is what the report counter scans."""
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.lookups.printables.reporting_calendar import reporting_calendar  # noqa: PLC0415 - likewise
-    from ui_admin.reports.reporting_calendar import write_reporting_calendar  # noqa: PLC0415 - likewise
-
-    target, count = aim
-    kind, number = "reporting_calendar", number.strip().upper()
-    data = reporting_calendar(office, number, words)
-    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
-    with whole_file(target) as file:
-        return {"pages": write_reporting_calendar(data, file, head, words), "rows": len(data.lines)}
 
 
 def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
