@@ -129,7 +129,7 @@ class CorrectionDialog(QDialog):
     def _said(self, period: PeriodDifference) -> tuple[str, str]:
         say, words = self.desk.say, self.desk.words
         values = {"before": words.money(period.stood), "now": words.money(period.due)}
-        effect = say(f"effect.{period.effect.value}")
+        effect = say(f"correction.effect.{period.effect.value}")
         return say("correction.period", number=period.period_no), say("correction.line", **values, effect=effect)
 
     def _done(self, found: CorrectedPeriod) -> None:
