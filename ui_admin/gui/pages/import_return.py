@@ -13,10 +13,11 @@ from ui_admin.domain.contribution import BadRows, Differences, ReviewedRow, RowS
 from ui_admin.domain.periods import Month
 from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.pages.page import Page, scrolled
-from ui_admin.gui.tables.review import TABS, review_columns, rows_by_tab
+from ui_admin.gui.tables.review import TABS, Beside, review_columns, rows_by_tab
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, hairline, label
+from ui_admin.gui.widgets.beside_line import beside_line, comparison
 from ui_admin.gui.widgets.control_totals import ControlTotals
 from ui_admin.gui.widgets.entries import SearchEntry
 from ui_admin.gui.widgets.left_out import LeftOutChoices
@@ -26,6 +27,7 @@ from ui_admin.gui.widgets.progress import ProgressNote
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.lookups.lists import employers_page
+from ui_admin.lookups.return_checks import checked
 from ui_admin.lookups.return_files import open_file, read_opened
 from ui_admin.lookups.return_layouts import layout_names
 from ui_admin.lookups.return_review import review_return
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.widgets.progress import LongWork
+    from ui_admin.lookups.return_checks import ReturnChecks
     from ui_admin.lookups.return_files import OpenedFile, ReadReturn
     from ui_admin.lookups.return_review import ReturnReview
     from ui_admin.office import Office
@@ -55,6 +58,7 @@ class OnTheDesk:
     read: ReadReturn | None = None
     reviewed: ReturnReview | None = None
     tabs: Mapping[str, tuple[Any, ...]] | None = None
+    checks: ReturnChecks | None = None
 
 
 class ImportReturnPage(Page):
@@ -78,6 +82,8 @@ class ImportReturnPage(Page):
         line.addStretch()
         line.addWidget(self.file_hint)
         self.body.addLayout(line)
+        self.beside = beside_line()
+        self.body.addWidget(self.beside)
         self.table = Table(review_columns(desk), desk.say("import_page.rows"))
         self.table.verticalHeader().setDefaultSectionSize(THEME.px(28))
         self.nothing = label(desk.say("import_page.hint"), tone="ink3")
@@ -244,6 +250,7 @@ class ImportReturnPage(Page):
         self.file_hint.setText(
             self.say("import_page.read", file=found.read.file_name, name=found.reviewed.employer_name)
         )
+        self.beside.setText(comparison(self.desk, found.checks) if found.checks else "")
         tabs = found.tabs or {}
         self.tabs.put_counts({name: len(rows) for name, rows in tabs.items()})
         self.tabs.updateGeometry()
@@ -258,6 +265,7 @@ class ImportReturnPage(Page):
         self.table.show_rows(Slice((), 0))
         self.table.hide()
         self.why.clear()
+        self.beside.clear()
         self.tabs.put_counts(dict.fromkeys(TABS, 0))
         self.totals.clear()
         self.post_hint.clear()
@@ -275,6 +283,9 @@ class ImportReturnPage(Page):
     def _say_why(self) -> None:
         """Say the whole sentence of the chosen row, for the column may be too narrow for it."""
         row = self.table.chosen()
+        if isinstance(row, Beside):
+            self.why.setText(self.say("import_page.row_why", row=row.person.row, why=row.person.why))
+            return
         is_judged = isinstance(row, ReviewedRow) and row.why is not None
         self.why.setText(self.say("import_page.row_why", row=row.row, why=row.why) if row and is_judged else "")
 
@@ -391,4 +402,5 @@ def _reviewed(office: Office, opened: OpenedFile, asked: tuple[str, Month], long
         return OnTheDesk(opened)
     read = read_opened(office, opened, *asked, said=long.step("read"))
     reviewed = review_return(office, read.submitted, said=long.step("review"))
-    return OnTheDesk(opened, read, reviewed, rows_by_tab(reviewed))
+    checks = checked(office, reviewed)
+    return OnTheDesk(opened, read, reviewed, rows_by_tab(reviewed, checks), checks)
