@@ -154,7 +154,6 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
     if report.needs and not number:
         raise Refused("command.value_needed", name=report.needs)
     alone = {"payment-register": _register, "worksheet": _worksheet, "clearance": _clearance}
-    alone["reporting-calendar"] = _reporting_calendar
     if name in alone:
         return alone[name](office, number, aim, words)
     if report.needs in {"overpayment", "repayment"}:
