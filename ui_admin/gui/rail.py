@@ -31,7 +31,7 @@ RAIL = (
     RailEntry("payments", "cash", ("run",)),
     RailEntry("reports", "report-analytics"),
     RailEntry("scheme", "scale", ("compare", "what_if", "cases", "coverage")),
-    RailEntry("office", "building"),
+    RailEntry("office", "building", ("layout",)),
 )
 
 PAGES: Mapping[str, str] = {
@@ -69,4 +69,5 @@ PAGES: Mapping[str, str] = {
     "what_if": "ui_admin.gui.pages.what_if:WhatIfPage",
     "coverage": "ui_admin.gui.pages.coverage:CoveragePage",
     "office": "ui_admin.gui.pages.office:OfficePage",
+    "layout": "ui_admin.gui.pages.layout:LayoutPage",
 }
