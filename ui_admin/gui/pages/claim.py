@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui_admin.domain.determination import Outcome
 from ui_admin.gui.pages import claim_parts as parts
 from ui_admin.gui.pages.claim_acts import ClaimActs
+from ui_admin.gui.pages.claim_versions import ClaimVersions
 from ui_admin.gui.pages.claim_watch_acts import WatchActs
 from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.theme import HINT, SECTION
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.previews import ClaimPreview
 
 OPEN = frozenset({"filed", "in_assessment"})
-TABS = ("overview", "facts", "watch", "findings", "reports", "payments", "papers", "history")
+TABS = ("overview", "facts", "watch", "findings", "versions", "reports", "payments", "papers", "history")
 SHOWN_PAYMENTS = 200
 
 
@@ -86,6 +87,7 @@ class ClaimPage(Page):
         self.papers.opened.connect(self.acts.open_paper)
         self.history = parts.history_table(desk)
         self.reasons = QVBoxLayout()
+        self.versions = ClaimVersions(desk)
         self.stack_pages = dict(zip(TABS, self._pages(), strict=True))
         for page in self.stack_pages.values():
             self.stack.addWidget(page)
@@ -117,7 +119,7 @@ class ClaimPage(Page):
         reasons = QWidget()
         reasons.setLayout(self.reasons)
         tables: list[Table] = [self.reports, self.payments, self.papers, self.history]
-        return (scrolled(self.overview), self.facts, self.watching, scrolled(reasons), *tables)
+        return (scrolled(self.overview), self.facts, self.watching, scrolled(reasons), scrolled(self.versions), *tables)
 
     def _show_tab(self, name: str) -> None:
         self.stack.setCurrentWidget(self.stack_pages[name])
@@ -155,7 +157,9 @@ class ClaimPage(Page):
         self.overview.show_sheet(sheet, findings, planned, is_preview=self.is_preview)
         self._reasons(sheet, findings)
         self.history.show_rows(Slice(sheet.history, len(sheet.history)))
-        self.tabs.put_counts({"findings": len(findings), "history": len(sheet.history)})
+        self.versions.show_sheet(sheet)
+        counts = {"findings": len(findings), "versions": len(sheet.versions), "history": len(sheet.history)}
+        self.tabs.put_counts(counts)
         self.put_actions(self.acts.buttons(sheet))
         path = (say("page.claims.title"), sheet.number, f"{sheet.latin_name} · {sheet.identifier}")
         self.set_heading(sheet.name, *path, badge=self._badge(sheet))

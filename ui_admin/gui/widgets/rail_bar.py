@@ -112,8 +112,8 @@ class RailButton(QAbstractButton):
         painter.setPen(THEME.colour("ink" if is_white else "rail_ink"))
         painter.drawText(box.adjusted(42, 0, 0, 0), MIDDLE, self.words)
         if self.shows_keys:
-            # All of them are Ctrl and a number; that stands once, at the foot of the rail.
-            paint_keys(painter, box.right() - 8, box.center().y(), self.keys.rpartition("+")[2])
+            # All of them begin with Ctrl; that stands once, at the foot of the rail.
+            paint_keys(painter, box.right() - 8, box.center().y(), self.keys.removeprefix("Ctrl+"))
         elif self.count:
             painter.setFont(THEME.font(HINT, bold=chosen))
             painter.setPen(THEME.colour("ink" if is_white else "rail_ink3"))
