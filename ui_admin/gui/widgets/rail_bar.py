@@ -79,7 +79,9 @@ class RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(THEME.px(36))
+        # With large text on a small screen the entries stand closer before the window would grow.
+        self.setMinimumHeight(THEME.px(30))
+        self.setMaximumHeight(THEME.px(36))
 
     def show_count(self, count: int, words: str) -> None:
         """Show what waits on the page."""
