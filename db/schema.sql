@@ -371,6 +371,7 @@ CREATE TABLE notes (
 	subject_key INTEGER NOT NULL,
 	channel TEXT NOT NULL,
 	text TEXT NOT NULL,
+	with_whom TEXT DEFAULT '' NOT NULL,
 	created_at TEXT NOT NULL,
 	row_version INTEGER NOT NULL,
 	origin TEXT NOT NULL,
@@ -503,6 +504,8 @@ CREATE INDEX ix_people_born_on ON people (born_on);
 CREATE INDEX ix_people_identifier ON people (identifier);
 
 CREATE INDEX ix_people_latin_sound ON people (latin_sound);
+
+CREATE INDEX ix_people_merged ON people (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 CREATE INDEX ix_people_sort_name ON people (sort_name);
 
@@ -1026,6 +1029,11 @@ CREATE TABLE claims (
 	channel TEXT NOT NULL,
 	late_reason TEXT NOT NULL,
 	closing_reason TEXT NOT NULL,
+	closing_code TEXT DEFAULT '' NOT NULL,
+	duplicate_of_id TEXT,
+	late_accepted INTEGER,
+	late_found_why TEXT DEFAULT '' NOT NULL,
+	late_found_by TEXT,
 	account_id TEXT,
 	owner_id TEXT,
 	answers TEXT NOT NULL,
@@ -1039,6 +1047,8 @@ CREATE TABLE claims (
 	CONSTRAINT uq_claims_id UNIQUE (id),
 	CONSTRAINT uq_claims_number UNIQUE (number),
 	CONSTRAINT fk_claims_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_claims_duplicate_of_id FOREIGN KEY(duplicate_of_id) REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_claims_late_found_by FOREIGN KEY(late_found_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_claims_account_id FOREIGN KEY(account_id) REFERENCES payment_accounts (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_claims_owner_id FOREIGN KEY(owner_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
 )
@@ -1548,6 +1558,9 @@ CREATE TABLE inquiries (
 	asked_on TEXT NOT NULL,
 	due_on TEXT NOT NULL,
 	due_source TEXT NOT NULL,
+	letter_id TEXT,
+	served_on TEXT,
+	served_how TEXT NOT NULL,
 	answered_on TEXT,
 	answer TEXT NOT NULL,
 	said_reason TEXT,
@@ -1563,6 +1576,7 @@ CREATE TABLE inquiries (
 	CONSTRAINT uq_inquiries_id UNIQUE (id),
 	CONSTRAINT fk_inquiries_claim_id FOREIGN KEY(claim_id) REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_inquiries_employer_id FOREIGN KEY(employer_id) REFERENCES employers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_inquiries_letter_id FOREIGN KEY(letter_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_inquiries_reply_document_id FOREIGN KEY(reply_document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
@@ -2120,6 +2134,65 @@ CREATE TABLE trace_steps (
  STRICT;
 
 CREATE INDEX ix_trace_steps_determination_id ON trace_steps (determination_id);
+
+CREATE TABLE award_pauses (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	award_id TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	ground TEXT NOT NULL,
+	from_on TEXT NOT NULL,
+	until_on TEXT,
+	ended_on TEXT,
+	reason TEXT NOT NULL,
+	determination_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_award_pauses PRIMARY KEY ("key"),
+	CONSTRAINT uq_award_pauses_id UNIQUE (id),
+	CONSTRAINT fk_award_pauses_award_id FOREIGN KEY(award_id) REFERENCES awards (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_award_pauses_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_award_pauses_award_id ON award_pauses (award_id);
+
+CREATE INDEX ix_award_pauses_until_on ON award_pauses (until_on);
+
+CREATE TABLE award_proposals (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	award_id TEXT NOT NULL,
+	about TEXT NOT NULL,
+	on_day TEXT NOT NULL,
+	"values" TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	maker_id TEXT NOT NULL,
+	decider_id TEXT,
+	decided_on TEXT,
+	refused_reason TEXT NOT NULL,
+	determination_id TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_award_proposals PRIMARY KEY ("key"),
+	CONSTRAINT uq_award_proposals_id UNIQUE (id),
+	CONSTRAINT fk_award_proposals_award_id FOREIGN KEY(award_id) REFERENCES awards (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_award_proposals_maker_id FOREIGN KEY(maker_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_award_proposals_decider_id FOREIGN KEY(decider_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_award_proposals_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_award_proposals_award_id ON award_proposals (award_id);
+
+CREATE INDEX ix_award_proposals_status ON award_proposals (status);
 
 CREATE TABLE certifications (
 	"key" INTEGER NOT NULL,

@@ -21,7 +21,8 @@ from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.papers import papers_of, papers_page, stored_paper, unidentified_count
 from ui_admin.lookups.printables.claims import claim_receipt
 from ui_admin.operations.backups import make_backup, restore_backup
-from ui_admin.operations.claims import receive_document, withdraw_claim
+from ui_admin.operations.claim_ends import withdraw_claim
+from ui_admin.operations.claims import receive_document
 from ui_admin.operations.details import change_setting
 from ui_admin.operations.documents import dispense_with_paper, hand_over_paper, link_paper, name_paper, take_in_paper
 from ui_admin.operations.offices import open_office

@@ -1,12 +1,18 @@
-"""`till`: the tills of the office, their days opened and closed."""
+"""`till` and `statement`: the tills of the office, their days opened and closed, and bank statements taken in."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import amount, answer, answer_rows, open_asked
+from ui_admin.commands.answers import amount, answer, answer_rows, open_asked, pairs
+from ui_admin.domain.contribution import BadRows
+from ui_admin.domain.refusal import Refused
+from ui_admin.exchange.statement_layout import FIELDS
 from ui_admin.lookups.cash_days import cash_days_page, tills
 from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.statement_review import open_statement, read_statement, review_statement, with_columns
+from ui_admin.operations.statements import take_in_statement
 from ui_admin.operations.tills import add_till, close_till, open_till, retire_till, use_till_again
 
 if TYPE_CHECKING:
@@ -14,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui_admin.commands.answers import Asked
+    from ui_admin.domain.statement import ReviewedLine
 
 ALL = 1_000_000
 
@@ -38,6 +45,15 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     close = one("close", close_one)
     close.add_argument("--counted", required=True)
     close.add_argument("--reason", default="")
+    statement = commands.add_parser("statement").add_subparsers(dest="what", required=True)
+    take = statement.add_parser("import", parents=[common])
+    take.add_argument("file")
+    take.add_argument("--columns", default="", metavar="day=A,credit=D")
+    take.add_argument("--accept", type=int, metavar="PERCENT")
+    take.add_argument("--assign", action="extend", nargs="+", metavar="ROW=EMPLOYER")
+    take.add_argument("--only-good", action="store_true")
+    take.add_argument("--dry-run", action="store_true")
+    take.set_defaults(carry_out=import_statement)
 
 
 def list_tills(asked: Asked) -> int:
@@ -121,3 +137,55 @@ def close_one(asked: Asked) -> int:
         "difference": closed.difference,
     }
     return answer(asked, found, [closed.number])
+
+
+def import_statement(asked: Asked) -> int:
+    """Take in a bank statement: reviewed whole, then booked in one transaction, or nothing at all."""
+    office, options = open_asked(asked), asked.options
+    opened = open_statement(office, Path(options.file))
+    if options.columns:
+        opened = with_columns(opened, _columns(options.columns))
+    if opened.missing:
+        fields = ", ".join(asked.words.say(f"statement_column.{field}") for field in opened.missing)
+        raise Refused("statement.columns_missing", file=opened.sheet.file_name, fields=fields)
+    read = read_statement(office, opened)
+    reviewed = review_statement(office, read)
+    rows = [_row(asked, line) for line in reviewed.lines]
+    found: dict[str, Any] = {"rows": rows, **{state.value: count for state, (count, _sum) in reviewed.sums.items()}}
+    lines = [asked.words.say("command.row", row=line.row, why=line.why) for line in reviewed.lines]
+    if options.dry_run:
+        return answer(asked, {**found, "taken": 0}, lines)
+    confirmed = {int(row): value for row, value in pairs(options.assign).items()} if options.assign else {}
+    bad_rows = BadRows.LEAVE_OUT if options.only_good else BadRows.REFUSE_ALL
+    taken = take_in_statement(office, read, confirmed=confirmed, accept_from=options.accept, bad_rows=bad_rows).result
+    found |= {
+        "taken": taken.taken,
+        "amount": taken.amount,
+        "assigned": taken.assigned,
+        "ticked": taken.ticked,
+        "in_suspense": taken.in_suspense,
+    }
+    return answer(asked, found, [*lines, asked.words.say("statement.taken", taken=taken.taken, known=taken.known)])
+
+
+def _row(asked: Asked, line: ReviewedLine) -> dict[str, Any]:
+    return {
+        "row": line.row,
+        "day": line.booked_on,
+        "amount": line.amount,
+        "state": line.state.value,
+        "employer": line.match.employer_number if line.match else None,
+        "confidence": line.match.confidence if line.match else None,
+        "sentence": asked.words.say_sentence(line.why),
+    }
+
+
+def _columns(named: str) -> dict[str, int]:
+    """Read columns named by hand, such as day=A,credit=D."""
+    found: dict[str, int] = {}
+    for part in named.split(","):
+        field, _equals, letter = (piece.strip() for piece in part.partition("="))
+        if field not in FIELDS or len(letter) != 1 or not letter.isalpha():
+            raise Refused("statement.no_such_column", text=part, fields=", ".join(FIELDS))
+        found[field] = ord(letter.upper()) - ord("A")
+    return found

@@ -28,7 +28,7 @@ FLAGS: Mapping[str, FlagRule] = {
     "separation_differs": FlagRule(
         True, True, ("reason_worker", "reason_employer", "reason_found"), law="separation_reason"
     ),
-    "separation_day_differs": FlagRule(True, True, ("separated_on", "employer_separated_on")),
+    "separation_day_differs": FlagRule(True, True, ("separated_on", "employer_separated_on", "separated_on_found")),
     "employer_silent": FlagRule(False, True, ("employer_answered_on",)),
     "paper_in_doubt": FlagRule(True, True, ("papers",), law="documents"),
     "possible_duplicate": FlagRule(False, True, ("identifier", "name", "born_on")),

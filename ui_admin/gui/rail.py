@@ -19,11 +19,11 @@ class RailEntry:
 
 
 RAIL = (
-    RailEntry("today", "home"),
-    RailEntry("people", "users", ("person", "new_person", "change_person")),
+    RailEntry("today", "home", ("supervision",)),
+    RailEntry("people", "users", ("person", "new_person", "change_person", "precheck", "duplicates", "merges")),
     RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", "new_receipt")),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
-    RailEntry("claims", "clipboard-text", ("claim", "new_claim", "reconsider", "papers", "counter")),
+    RailEntry("claims", "clipboard-text", ("claim", "new_claim", "reconsider", "papers", "inquiries", "counter")),
     RailEntry("appeals", "arrow-back", ("appeal", "complaints", "complaint")),
     RailEntry("payments", "cash", ("run",)),
     RailEntry("reports", "report-analytics"),
@@ -33,10 +33,14 @@ RAIL = (
 
 PAGES: Mapping[str, str] = {
     "today": "ui_admin.gui.pages.today:TodayPage",
+    "supervision": "ui_admin.gui.pages.supervision:SupervisionPage",
     "people": "ui_admin.gui.pages.lists:PeoplePage",
     "person": "ui_admin.gui.pages.person:PersonPage",
     "new_person": "ui_admin.gui.pages.new_person:NewPersonPage",
     "change_person": "ui_admin.gui.pages.change_person:ChangePersonPage",
+    "precheck": "ui_admin.gui.pages.precheck:PreCheckPage",
+    "duplicates": "ui_admin.gui.pages.duplicates:DuplicatesPage",
+    "merges": "ui_admin.gui.pages.duplicates:MergesPage",
     "employers": "ui_admin.gui.pages.lists:EmployersPage",
     "employer": "ui_admin.gui.pages.employer:EmployerPage",
     "new_employer": "ui_admin.gui.pages.new_employer:NewEmployerPage",
@@ -46,7 +50,7 @@ PAGES: Mapping[str, str] = {
     "import_return": "ui_admin.gui.pages.import_return:ImportReturnPage",
     "type_return": "ui_admin.gui.pages.type_return:TypeReturnPage",
     "return": "ui_admin.gui.pages.return_sheet:ReturnPage",
-    "claims": "ui_admin.gui.pages.queues:ClaimsPage",
+    "claims": "ui_admin.gui.pages.claims:ClaimsPage",
     "claim": "ui_admin.gui.pages.claim:ClaimPage",
     "counter": "ui_admin.gui.pages.counter:CounterPage",
     "new_claim": "ui_admin.gui.pages.new_claim:NewClaimPage",
@@ -56,6 +60,7 @@ PAGES: Mapping[str, str] = {
     "appeal": "ui_admin.gui.pages.appeal:AppealPage",
     "complaints": "ui_admin.gui.pages.appeals:ComplaintsPage",
     "complaint": "ui_admin.gui.pages.complaint:ComplaintPage",
+    "inquiries": "ui_admin.gui.pages.inquiries:InquiriesPage",
     "payments": "ui_admin.gui.pages.queues:PaymentsPage",
     "run": "ui_admin.gui.pages.run:RunPage",
     "reports": "ui_admin.gui.pages.reports:ReportsPage",

@@ -33,13 +33,16 @@ WITH booked AS (
   SELECT p.employer_key AS party, sum(p.amount) AS amount FROM postings AS p
   JOIN ledger_accounts AS a ON a.key = p.account_key JOIN journal_entries AS e ON e.key = p.entry_key
   WHERE a.party = 'employer'
-    AND e.cause_kind IN ('contribution_return', 'receipt', 'surcharge', 'waiver') AND p.employer_key IS NOT NULL
+    AND e.cause_kind IN ('contribution_return', 'receipt', 'refund', 'surcharge', 'waiver') AND p.employer_key IS NOT NULL
   GROUP BY p.employer_key),
 recorded AS (
   SELECT employer_id, sum(amount) AS amount FROM (
     SELECT employer_id, worker + employer AS amount FROM contribution_returns
     WHERE status IN ('posted', 'estimated')
     UNION ALL SELECT employer_id, -amount FROM receipts WHERE status = 'recorded'
+    UNION ALL SELECT employer_id, amount FROM refunds WHERE status IN ('approved', 'paid')
+    UNION ALL SELECT c.employer_id, t.amount FROM receipt_transfers AS t JOIN receipts AS c ON c.id = t.receipt_id
+      JOIN receipts AS m ON m.id = t.made_receipt_id WHERE m.status = 'recorded'
     UNION ALL SELECT s.employer_id, k.amount FROM surcharge_reckonings AS k JOIN surcharges AS s ON s.id = k.surcharge_id
     UNION ALL SELECT s.employer_id, -w.amount FROM waivers AS w
       JOIN surcharges AS s ON w.subject_kind = 'surcharge' AND s.key = w.subject_key WHERE w.status = 'approved')

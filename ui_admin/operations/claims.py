@@ -1,4 +1,4 @@
-"""Filing a claim, taking in its papers, taking it into assessment, and withdrawing it."""
+"""Filing a claim, taking in its papers and taking it into assessment."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Claim, RequiredDocument, Separation
 from ui_admin.storage.contributions import ContributionReturn, ReturnLine
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.merged import kept_record, same_person
 from ui_admin.storage.people import Employment, JobseekerRegistration, PaymentAccount, Person
 from ui_admin.storage.search import index_rows, index_text
 
@@ -62,7 +63,7 @@ def file_claim(office: Office, new: NewClaim) -> Done[FiledClaim]:
             person_id=person.id,
             scheme=office.profile.scheme,
             benefit="unemployment",
-            sequence=1 + (session.scalar(_decided_claims(person)) or 0),
+            sequence=1 + (session.scalar(_decided_claims(session, person)) or 0),
             registered_on=new.registered_on,
             filed_on=filed_on,
             received_on=office.today(),
@@ -138,20 +139,6 @@ def take_claim(office: Office, claim_number: str) -> Done[str]:
         return done(claim_number, "claim")
 
 
-def withdraw_claim(office: Office, claim_number: str, reason: str) -> Done[str]:
-    """Withdraw a claim on the claimant's wish; it keeps its number and its history."""
-    if not reason.strip():
-        raise Refused("claim.reason_needed", field="reason")
-    with office.change("claim.withdraw", reason=reason) as session:
-        claim = by_number(session, Claim, claim_number)
-        refuse_own_interest(session, person_id=claim.person_id)
-        move(session, "claim", claim, "withdrawn")
-        claim.closing_reason = reason
-        reconsider_flags(session, claim)
-        act_of(session).about("claim", claim.key, claim.number)
-        return done(claim_number, "claim")
-
-
 def _refuse_impossible(session: Session, office: Office, new: NewClaim, person: Person) -> None:
     if new.separated_on is None:
         raise Refused("claim.separation_needed", field="separated_on")
@@ -162,6 +149,8 @@ def _refuse_impossible(session: Session, office: Office, new: NewClaim, person: 
     filed_on = new.filed_on or office.today()
     if filed_on > office.today() or filed_on < new.separated_on:
         raise Refused("claim.filed_before", field="filed_on", filed=filed_on, separated=new.separated_on)
+    if person.merged_into_id is not None:
+        raise Refused("claim.person_merged", name=person.name, number=kept_record(session, person).number)
     if person.died_on is not None:
         raise Refused("claim.person_died", name=person.name, day=person.died_on)
     # Where nothing is collected the work is told by papers.
@@ -173,7 +162,7 @@ def _refuse_impossible(session: Session, office: Office, new: NewClaim, person: 
         select(Claim.number, Separation.separated_on)
         .join(Separation, Separation.claim_id == Claim.id)
         .where(
-            Claim.person_id == person.id,
+            Claim.person_id.in_(same_person(session, person)[1]),
             Claim.status.in_(OPEN) | ((Claim.status == "decided") & (Separation.separated_on == new.separated_on)),
         )
         .limit(1)
@@ -193,14 +182,14 @@ def _first_contribution(session: Session, person: Person) -> int | None:
         .where(
             ContributionReturn.status == "posted",
             ContributionReturn.employer_id.in_(employers),
-            ReturnLine.person_key == person.key,
+            ReturnLine.person_key.in_(same_person(session, person)[0]),
         )
     )
     return session.scalar(periods)
 
 
-def _decided_claims(person: Person) -> Select[int]:
-    return select(func.count()).select_from(Award).where(Award.person_id == person.id)
+def _decided_claims(session: Session, person: Person) -> Select[int]:
+    return select(func.count()).select_from(Award).where(Award.person_id.in_(same_person(session, person)[1]))
 
 
 def _account(session: Session, person: Person) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import func, select
@@ -13,10 +15,13 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.claims import Claim
+from ui_admin.storage.contributions import Receipt
 from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.moved_money import Refund
 from ui_admin.storage.payments import PaymentRun
 from ui_admin.storage.people import Person
+from ui_admin.storage.tills import CashDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,23 +30,29 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
+    from ui_admin.reports.statement import Statement
     from ui_admin.workstation.language import Words
 
 
 # Where a document goes, and how its copy is counted.
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
-ISSUED_BY_ACT = frozenset({"payment_register", "decision_letter"})
+SEALED = ("employer-inquiry", "claimant-inquiry", "other-office-inquiry", "lapse-notice")
+ISSUED_BY_ACT = frozenset(
+    {"payment_register", "decision_letter", "clearance", "day_sheet", *(name.replace("-", "_") for name in SEALED)}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: the words of its title, whose number it needs (nothing for a list), and the formats it is made in."""
+    """A report: the words of its title, whose number it needs (nothing for a list), its formats, and whether it has days."""
 
     title: str
     needs: str
     formats: tuple[str, ...]
+    has_days: bool = False
 
 
+NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 LETTER = ("pdf",)
 TABLE = ("pdf", "xlsx", "csv")
 REPORTS: Mapping[str, Report] = {
@@ -50,23 +61,45 @@ REPORTS: Mapping[str, Report] = {
     "decision-letter": Report("document.decision_letter", "claim", LETTER),
     "worksheet": Report("document.worksheet", "claim", LETTER),
     "claim-receipt": Report("document.claim_receipt", "claim", LETTER),
+    "employer-inquiry": Report("document.employer_inquiry", "claim", LETTER),
+    "claimant-inquiry": Report("document.claimant_inquiry", "claim", LETTER),
+    "other-office-inquiry": Report("document.other_office_inquiry", "claim", LETTER),
+    "lapse-notice": Report("document.lapse_notice", "claim", LETTER),
     "payment-schedule": Report("document.payment_schedule", "claim", TABLE),
+    "contribution-record": Report("document.contribution_record", "person", TABLE),
     "reporting-calendar": Report("document.reporting_calendar", "claim", LETTER),
     "contribution-statement": Report("document.contribution_statement", "person", TABLE),
     "employer-account": Report("document.employer_account", "employer", TABLE),
+    "account-statement": Report("document.account_statement", "employer", TABLE, has_days=True),
+    "clearance": Report("document.clearance", "employer", LETTER),
+    "arrears": Report("document.arrears", "", TABLE),
     "arrears-list": Report("document.arrears_list", "", TABLE),
+    "receipt": Report("document.receipt", "receipt", TABLE),
+    "day-sheet": Report("document.day_sheet", "cash_day", TABLE),
+    "refund-voucher": Report("document.refund_voucher", "refund", TABLE),
+    "suspense-list": Report("document.suspense_list", "", TABLE),
 }
 
-SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer]]] = {
+SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer | Receipt | CashDay | Refund]]] = {
     "payment_register": ("payment_run", PaymentRun),
     "cash_list": ("payment_run", PaymentRun),
     "decision_letter": ("claim", Claim),
     "worksheet": ("claim", Claim),
     "claim_receipt": ("claim", Claim),
     "payment_schedule": ("claim", Claim),
+    "employer_inquiry": ("claim", Claim),
+    "claimant_inquiry": ("claim", Claim),
+    "other_office_inquiry": ("claim", Claim),
+    "lapse_notice": ("claim", Claim),
     "reporting_calendar": ("claim", Claim),
     "contribution_statement": ("person", Person),
     "employer_account": ("employer", Employer),
+    "contribution_record": ("person", Person),
+    "account_statement": ("employer", Employer),
+    "clearance": ("employer", Employer),
+    "receipt": ("receipt", Receipt),
+    "day_sheet": ("cash_day", CashDay),
+    "refund_voucher": ("refund", Refund),
 }
 
 
@@ -98,11 +131,15 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
         return _register(office, number, aim, words)
     if name == "worksheet":
         return _worksheet(office, number, aim, words)
+    if name == "clearance":
+        return _clearance(office, number, aim, words)
+    if name in SEALED:
+        return _sealed_letter(office, name, number, aim, words)
     if name == "reporting-calendar":
         return _reporting_calendar(office, number, aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
-    return _statement(office, name, number, aim, words)
+    return _statement(office, name, number, aim, words, settings)
 
 
 def print_register(office: Office, number: str, target: Path, words: Words) -> Mapping[str, Any]:
@@ -155,6 +192,25 @@ def _worksheet(office: Office, number: str, aim: Aim, words: Words) -> Mapping[s
         return {"pages": write_worksheet(data, file, head, words)}
 
 
+def _sealed_letter(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the last letter of a kind about a claim, in the words it was sealed with."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.letters import sealed_letters  # noqa: PLC0415 - likewise
+    from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    kind = name.replace("-", "_")
+    with office.look() as session:
+        issued = _issued(session, kind, number)
+        if issued is None:
+            raise Refused("inquiry_letter.none", number=number)
+        own_number = issued.number
+    letter = sealed_letters(office, [own_number], words)[0]
+    head = printed(office, words, kind, letter.letter.number, copy_no=count(office, kind, number), sealed=letter.sealed)
+    with whole_file(target) as file:
+        return {"pages": write_letters([(letter.letter, head)], file, words)}
+
+
 def _reporting_calendar(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
     """Make the calendar by which a claimant reports; its code is what the report counter scans."""
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
@@ -187,27 +243,57 @@ def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Wor
         return {"pages": write_decision_letter(letter, file, head, words)} if letter is not None else {}
 
 
-def _statement(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+def _clearance(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the clearance certificate of today, issued now when there is none; looking at it issues nothing."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.operations.steps.clearance import certificate, draft_certificate  # noqa: PLC0415 - likewise
+    from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    paper = (draft_certificate if count is coming_copy else certificate)(office, number, words)
+    copy_no = count(office, "clearance", number)
+    head = printed(office, words, "clearance", paper.letter.number, copy_no=copy_no, sealed=paper.sealed)
+    with whole_file(target) as file:
+        return {"number": paper.letter.number, "pages": write_letters([(paper.letter, head)], file, words)}
+
+
+def _statement(
+    office: Office, name: str, number: str, aim: Aim, words: Words, settings: Mapping[str, str] = NO_SETTINGS
+) -> Mapping[str, Any]:
     """Make a statement or list as PDF, XLSX or CSV; gives its rows, the sum of its last column that is added up, and hash."""
-    from ui_admin.lookups.printables import accounts, claims, payments  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables import (  # noqa: PLC0415 - paper is loaded only here
+        accounts,
+        cashdesk,
+        claims,
+        employer_papers,
+        payments,
+    )
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
     from ui_admin.reports import registers  # noqa: PLC0415 - likewise
     from ui_admin.reports.statement import write_statement  # noqa: PLC0415 - likewise
 
-    gather = {
+    gather: dict[str, Callable[[Office, str, Words], Statement]] = {
         "cash-list": payments.cash_list,
         "payment-schedule": claims.payment_schedule,
         "contribution-statement": accounts.contribution_statement,
         "employer-account": accounts.employer_account,
         "arrears-list": accounts.arrears_list,
-    }[name]
+        "arrears": employer_papers.arrears_by_age,
+        "contribution-record": employer_papers.own_contribution_record,
+        "account-statement": partial(employer_papers.account_statement, settings=settings),
+        "receipt": cashdesk.receipt,
+        "day-sheet": cashdesk.day_sheet,
+        "refund-voucher": cashdesk.refund_voucher,
+        "suspense-list": cashdesk.suspense_list,
+    }
     target, count = aim
     kind = name.replace("-", "_")
-    data = gather(office, number, words)
+    data = gather[name](office, number, words)
     copy_no = count(office, kind, number)
     with whole_file(target) as file:
         if target.suffix.lower() == ".pdf":
-            write_statement(data, file, printed(office, words, kind, number.upper(), copy_no=copy_no), words)
+            head = printed(office, words, kind, number.upper(), copy_no=copy_no, sealed=data.sealed)
+            write_statement(data, file, head, words)
         else:
             registers.write_table(registers.statement_table(data, words), file)
     summed = [place for place, column in enumerate(data.columns) if column.is_summed]

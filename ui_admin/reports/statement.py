@@ -40,7 +40,10 @@ class StatementColumn:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """All that a statement prints; `is_signed_by_row` leaves room for a signature in every row."""
+    """All that a statement prints; `is_signed_by_row` leaves room for a signature in every row.
+
+    `sealed` is the line of one that was sealed: every copy is alike but for its number.
+    """
 
     title: str
     letterhead: Letterhead
@@ -52,6 +55,7 @@ class Statement:
     notes: tuple[str, ...] = ()
     signatures: tuple[tuple[str, str, str], ...] = ()
     is_signed_by_row: bool = False
+    sealed: str = ""
 
     def total(self, column: int, first: int = 0, last: int | None = None) -> Money:
         """Add up the amounts of a column between two rows."""

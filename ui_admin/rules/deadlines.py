@@ -85,6 +85,17 @@ def filing_due(scheme: Scheme, separated_on: date) -> Deadline | None:
     return Deadline("filing_due", separated_on + timedelta(days=days), book.dated("filing.days").law)
 
 
+def missed_day(scheme: Scheme, separated_on: date, *, filed_on: date, registered_on: date | None) -> Deadline | None:
+    """The limit that a claim missed: of its filing, or of the registration for work; None for one that came in time."""
+    for due, day in (
+        (filing_due(scheme, separated_on), filed_on),
+        (registration_due(scheme, separated_on), registered_on),
+    ):
+        if due is not None and day is not None and day > due.on:
+            return due
+    return None
+
+
 def _filing_due_by_months(scheme: Scheme, separated_on: date) -> Deadline:
     """Count by months; a longer limit that comes into force before the shorter one ends takes its place."""
     months, law = _filing_months(scheme, separated_on)

@@ -94,6 +94,7 @@ class Note(Record):
     subject_key: Mapped[int]
     channel: Mapped[str]
     text: Mapped[str]
+    with_whom: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class Flag(Record):

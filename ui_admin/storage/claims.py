@@ -35,6 +35,11 @@ class Claim(Record):
     channel: Mapped[str]
     late_reason: Mapped[str]
     closing_reason: Mapped[str]
+    closing_code: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    duplicate_of_id: Mapped[str | None] = quiet_link("claims")
+    late_accepted: Mapped[bool | None]
+    late_found_why: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    late_found_by: Mapped[str | None] = quiet_link("officers")
     account_id: Mapped[str | None] = quiet_link("payment_accounts")
     owner_id: Mapped[str | None] = quiet_link("officers")
     answers: Mapped[Json]

@@ -39,6 +39,9 @@ class Inquiry(Record):
     asked_on: Mapped[date]
     due_on: Mapped[date] = mapped_column(index=True)
     due_source: Mapped[str]
+    letter_id: Mapped[str | None] = quiet_link("documents")
+    served_on: Mapped[date | None]
+    served_how: Mapped[str]
     answered_on: Mapped[date | None]
     answer: Mapped[str]
     said_reason: Mapped[str | None]

@@ -12,7 +12,8 @@ from ui_admin.domain.person import NewAccount
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.operations.certifications import end_award, enter_certification
-from ui_admin.operations.claims import file_claim, take_claim, withdraw_claim
+from ui_admin.operations.claim_ends import withdraw_claim
+from ui_admin.operations.claims import file_claim, take_claim
 from ui_admin.operations.determinations import decide_claim, propose_determination
 from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
 from ui_admin.operations.payment_release import close_run, release_run

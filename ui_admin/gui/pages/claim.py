@@ -18,6 +18,8 @@ from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Figure, clear, figures_row, label
 from ui_admin.gui.widgets.facts_panel import FactsPanel
 from ui_admin.gui.widgets.findings import FindingRow, finding_parts, headline, write_exact
+from ui_admin.gui.widgets.notes_panel import NotesPanel
+from ui_admin.gui.widgets.separation_panel import SeparationPanel
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.gui.widgets.watch_panel import WatchPanel
 from ui_admin.gui.widgets.watch_strip import WatchStrip
@@ -33,14 +35,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.gui.tables.table import Table
     from ui_admin.lookups.claim_files import ClaimFile
     from ui_admin.lookups.claim_sheets import ClaimSheet
     from ui_admin.lookups.claim_watch import ClaimWatch
     from ui_admin.lookups.previews import ClaimPreview
 
 OPEN = frozenset({"filed", "in_assessment"})
-TABS = ("overview", "facts", "watch", "findings", "versions", "reports", "payments", "papers", "history")
+TABS = (
+    "overview",
+    "facts",
+    "watch",
+    "findings",
+    "versions",
+    "reports",
+    "payments",
+    "papers",
+    "separation",
+    "contacts",
+    "history",
+)
 SHOWN_PAYMENTS = 200
 
 
@@ -48,10 +61,9 @@ class ClaimPage(Page):
     """One claim."""
 
     name = "claim"
-    watches = frozenset({"claim", "determination", "award", "instalment", "certification", "payment", "document"}) | {
-        "flag",
-        "hold",
-    }
+    watches = frozenset(
+        {"claim", "determination", "award", "instalment", "certification", "payment", "document", "inquiry", "note"}
+    ) | {"flag", "hold"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -85,6 +97,10 @@ class ClaimPage(Page):
         self.payments.opened.connect(lambda row: desk.open("run", row.run_number))
         self.papers = parts.papers_table(desk)
         self.papers.opened.connect(self.acts.open_paper)
+        self.separation = SeparationPanel(self)
+        self.separation.counted.connect(lambda count: self.tabs.put_counts({"separation": count}))
+        self.contacts = NotesPanel(self, "claim")
+        self.contacts.counted.connect(lambda count: self.tabs.put_counts({"contacts": count}))
         self.history = parts.history_table(desk)
         self.reasons = QVBoxLayout()
         self.versions = ClaimVersions(desk)
@@ -118,8 +134,9 @@ class ClaimPage(Page):
     def _pages(self) -> tuple[QWidget, ...]:
         reasons = QWidget()
         reasons.setLayout(self.reasons)
-        tables: list[Table] = [self.reports, self.payments, self.papers, self.history]
-        return (scrolled(self.overview), self.facts, self.watching, scrolled(reasons), scrolled(self.versions), *tables)
+        tables: list[QWidget] = [self.reports, self.payments, self.papers, self.separation, self.contacts, self.history]
+        reading = (scrolled(reasons), scrolled(self.versions))
+        return (scrolled(self.overview), self.facts, self.watching, *reading, *tables)
 
     def _show_tab(self, name: str) -> None:
         self.stack.setCurrentWidget(self.stack_pages[name])
@@ -135,6 +152,8 @@ class ClaimPage(Page):
         if sheet.number != self.number:
             return
         self.sheet, self.preview = sheet, None
+        self.separation.look(sheet.number, sheet.status)
+        self.contacts.look(sheet.number)
         if sheet.status in OPEN:
             self.desk.ask(lambda office: preview_filed_claim(office, sheet.number), self._show_preview)
         else:

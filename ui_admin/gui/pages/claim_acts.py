@@ -31,7 +31,15 @@ if TYPE_CHECKING:
 
 OPEN = frozenset({"filed", "in_assessment"})
 REPORTABLE = frozenset({"expected", "open", "missed"})
-DOCUMENT_OF_KIND = {"decision_letter": "decision-letter", "claim_receipt": "claim-receipt", "worksheet": "worksheet"}
+DOCUMENT_OF_KIND = {
+    "decision_letter": "decision-letter",
+    "claim_receipt": "claim-receipt",
+    "worksheet": "worksheet",
+    "employer_inquiry": "employer-inquiry",
+    "claimant_inquiry": "claimant-inquiry",
+    "other_office_inquiry": "other-office-inquiry",
+    "lapse_notice": "lapse-notice",
+}
 
 
 class ClaimActs:

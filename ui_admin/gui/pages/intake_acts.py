@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui_admin.domain.inquiry import WITHDRAWN_BECAUSE
 from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.gui.dialogs.paper import ask_paper_of_claim
-from ui_admin.operations.claims import withdraw_claim
+from ui_admin.operations.claim_ends import lapse_claim, mark_duplicate, withdraw_claim
+from ui_admin.operations.claim_findings import accept_late_filing, refuse_late_filing
 from ui_admin.operations.documents import dispense_with_paper
 
 if TYPE_CHECKING:
@@ -38,7 +40,15 @@ class IntakeActs:
             papers.append(("receive_papers", lambda: self.receive(""), "Ctrl+B"))
         if sheet.missing_documents and may("document.dispense"):
             papers.append(("dispense", self._dispense, ""))
-        ends: Acts = [("withdraw", self._withdraw, "")] if may("claim.withdraw") else []
+        ends: Acts = []
+        if may("claim.find_cause"):
+            ends.append(("find_cause", self._find_cause, ""))
+        if may("claim.withdraw"):
+            ends.append(("withdraw", self._withdraw, ""))
+        if may("claim.lapse"):
+            ends.append(("lapse", self._lapse, ""))
+        if may("claim.mark_duplicate"):
+            ends.append(("mark_duplicate", self._duplicate, ""))
         # A claim that lacks a paper wants it first; otherwise papers that come of themselves stand in the menu.
         at = sum(verb in {"decide", "send_back", "propose", "propose_again"} for verb, _act, _key in acts)
         if not sheet.missing_documents:
@@ -71,10 +81,45 @@ class IntakeActs:
         self._answered(dialog, "dispensed", number)
 
     def _withdraw(self) -> None:
-        number, dialog = self.page.number, self._ask("withdraw")
-        dialog.add_text("reason", self.desk.say("head.why"))
-        self._finish(dialog, "withdraw", lambda said: lambda office: withdraw_claim(office, number, said["reason"]))
+        say, number, dialog = self.desk.say, self.page.number, self._ask("withdraw")
+        codes = [(say(f"withdrawn_because.{code}"), code) for code in WITHDRAWN_BECAUSE]
+        dialog.add_choice("because", say("head.reason"), codes)
+        dialog.add_text("reason", say("head.why"))
+        self._finish(
+            dialog,
+            "withdraw",
+            lambda said: lambda office: withdraw_claim(office, number, said["reason"], said["because"]),
+        )
         self._answered(dialog, "withdrawn", number)
+
+    def _lapse(self) -> None:
+        number, dialog = self.page.number, self._ask("lapse")
+        dialog.add_text("reason", self.desk.say("head.why"))
+        self._finish(dialog, "lapse", lambda said: lambda office: lapse_claim(office, number, said["reason"]))
+        self._answered(dialog, "lapsed", number)
+
+    def _duplicate(self) -> None:
+        number, dialog = self.page.number, self._ask("mark_duplicate")
+        dialog.add_line("other", self.desk.say("intake_acts.other_claim"))
+        dialog.may_lack.clear()
+        dialog.add_text("reason", self.desk.say("head.why"))
+        self._finish(
+            dialog,
+            "mark_duplicate",
+            lambda said: lambda office: mark_duplicate(office, number, said["other"], said["reason"]),
+        )
+        self._answered(dialog, "duplicate", number)
+
+    def _find_cause(self) -> None:
+        say, number, dialog = self.desk.say, self.page.number, self._ask("find_cause")
+        deeds = {"accepted": accept_late_filing, "refused": refuse_late_filing}
+        verdicts = [(say(f"intake_acts.cause.{name}"), name) for name in deeds]
+        dialog.add_choice("verdict", say("intake_acts.verdict"), verdicts)
+        dialog.add_text("why", say("head.why"))
+        self._finish(
+            dialog, "find_cause", lambda said: lambda office: deeds[said["verdict"]](office, number, said["why"])
+        )
+        self._answered(dialog, "cause_found", number)
 
     def _ask(self, verb: str) -> DeedDialog:
         return DeedDialog(self.page, self.desk.say(f"ask.{verb}"), self.desk.say(f"ask.{verb}_about"))

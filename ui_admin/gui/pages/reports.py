@@ -16,6 +16,7 @@ from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.catalogue import Catalogue
 from ui_admin.gui.widgets.entries import SearchEntry
+from ui_admin.lookups.cash_offers import offered_days, offered_receipts, offered_refunds
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page
 from ui_admin.lookups.payments import runs_page
@@ -35,6 +36,9 @@ ICONS = {
     "claim": "clipboard-text",
     "person": "users",
     "employer": "building-factory-2",
+    "receipt": "cash",
+    "cash_day": "cash",
+    "refund": "cash",
     "": "report-analytics",
 }
 FORMATS = {"pdf": "PDF (*.pdf)", "xlsx": "XLSX (*.xlsx)", "csv": "CSV (*.csv)"}
@@ -236,7 +240,14 @@ class ReportsPage(Page):
                 ),
             )
             return
-        lists: dict[str, Any] = {"claim": claims_page, "person": people_page, "employer": employers_page}
+        lists: dict[str, Any] = {
+            "claim": claims_page,
+            "person": people_page,
+            "employer": employers_page,
+            "receipt": offered_receipts,
+            "cash_day": offered_days,
+            "refund": offered_refunds,
+        }
         rows = lists[self.needs or "claim"]
         self.desk.ask(
             lambda office: rows(office, wanted),

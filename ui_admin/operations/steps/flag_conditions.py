@@ -34,6 +34,16 @@ def _separation_differs(session: Session, claim: Claim) -> Sentence | None:
     )
 
 
+def _separation_day_differs(session: Session, claim: Claim) -> Sentence | None:
+    found = session.scalar(select(Separation).where(Separation.claim_id == claim.id))
+    if found is None or found.separated_on_found is not None:
+        return None
+    said = found.separated_on_employer
+    if said is None or said == found.separated_on:
+        return None
+    return sentence("flag.separation_day_differs", worker=found.separated_on, employer=said)
+
+
 def _claimant_died(session: Session, claim: Claim) -> Sentence | None:
     name, died_on = session.execute(select(Person.name, Person.died_on).where(Person.id == claim.person_id)).one()
     return None if died_on is None else sentence("flag.claimant_died", name=name, day=died_on)
@@ -42,6 +52,7 @@ def _claimant_died(session: Session, claim: Claim) -> Sentence | None:
 # Flags that the program opens on a claim by itself, with the sentence each would say.
 CALLED_FOR: Mapping[str, CalledFor] = {
     "separation_differs": _separation_differs,
+    "separation_day_differs": _separation_day_differs,
     "claimant_died": _claimant_died,
 }
 

@@ -1,0 +1,369 @@
+"""Money in suspense, chosen months, credits, transfers and refunds: two officers, own entries, nothing lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from tests.cashdesk.desk import SEPTEMBER, baht, cashier, is_whole, key_of, owing, take
+from ui_admin.domain.lifecycle import NEXT
+from ui_admin.domain.moved_money import NewRefund, NewTransfer
+from ui_admin.lookups.employer_accounts import employer_account
+from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.money_left import credits_page, suspense_by_age, suspense_page
+from ui_admin.lookups.moved_money import moves_page
+from ui_admin.operations.details import change_setting
+from ui_admin.operations.receipts import allocate_receipt, assign_receipt, unassign_receipt, void_receipt
+from ui_admin.operations.refunds import (
+    approve_refund,
+    ask_refund,
+    pay_refund,
+    reject_refund,
+    return_refund,
+    withdraw_refund,
+)
+from ui_admin.operations.transfers import approve_transfer, ask_transfer, reject_transfer, withdraw_transfer
+from ui_admin.storage.offices import Relation
+
+if TYPE_CHECKING:
+    from tests.offices import Desks
+    from ui_admin.domain.money import Money
+
+AUGUST = SEPTEMBER.plus(-1)
+
+
+def months_paid(desks: Desks, employer: str) -> dict[str, int]:
+    """Give what is settled of each month, in baht, by the receipts of the employer."""
+    found: dict[str, int] = {}
+    for receipt in employer_account(desks.office, employer).receipts:
+        for _number, period, part in receipt.settled:
+            found[str(period)] = found.get(str(period), 0) + int(part.amount)
+    return found
+
+
+def returns_of(desks: Desks, employer: str) -> dict[int, str]:
+    with desks.office.look() as session:
+        rows = session.execute(
+            text(
+                "SELECT r.period, r.number FROM contribution_returns r JOIN employers e ON e.id = r.employer_id "
+                "WHERE e.number = :e"
+            ),
+            {"e": employer},
+        ).all()
+        return dict(rows)
+
+
+def on_account(desks: Desks, code: str, employer: str | None = None) -> int:
+    """Give the balance of a ledger account in baht, of one employer or of nobody's legs and all."""
+    with desks.office.look() as session:
+        found = session.execute(
+            text(
+                "SELECT coalesce(sum(p.amount), 0) FROM postings p JOIN ledger_accounts a ON a.key = p.account_key "
+                "LEFT JOIN employers e ON e.key = p.employer_key WHERE a.code = :code AND (:e = '' OR e.number = :e)"
+            ),
+            {"code": code, "e": employer or ""},
+        ).scalar_one()
+    return int(found) // 100
+
+
+def refund_of(desks: Desks, receipt: str, amount: float, **more: str) -> NewRefund:
+    values = {"reason": "paid twice", "provider": "KBANK", "account_no": "1234567890", **more}
+    return NewRefund(receipt, baht(desks, amount), **values)
+
+
+@pytest.mark.parametrize(
+    ("order", "paid"),
+    [("oldest_first", {"202608": 1500, "202609": 500}), ("newest_first", {"202608": 500, "202609": 1500})],
+)
+def test_money_settles_in_the_order_the_office_chose(thai: Desks, order: str, paid: dict[str, int]) -> None:
+    change_setting(thai.at("admin"), "receipt.allocation_order", order)
+    employer = owing(thai)
+    take(cashier(thai), thai, employer, 2000)
+    assert months_paid(thai, employer) == paid
+    assert is_whole(thai)
+
+
+def test_a_setting_takes_only_the_words_it_offers(thai: Desks) -> None:
+    admin = thai.at("admin")
+    assert key_of(lambda: change_setting(admin, "receipt.allocation_order", "by_moon")) == "setting.choice"
+    assert key_of(lambda: change_setting(admin, "receipt.allocation_order", None)) == "setting.needed"
+    assert key_of(lambda: change_setting(admin, "statement.sure_from", "ninety")) == "setting.whole_number"
+
+
+def test_an_officer_may_choose_the_months_by_hand_within_what_is_owed_and_free(thai: Desks) -> None:
+    employer, other = owing(thai), owing(thai, name="Other Works")
+    mine, theirs = returns_of(thai, employer), returns_of(thai, other)
+    august, september = mine[AUGUST.code], mine[SEPTEMBER.code]
+    desk = cashier(thai)
+
+    def by_hand(*parts: tuple[str, Money]) -> object:
+        return take(desk, thai, employer, 1000, parts=parts)
+
+    assert key_of(lambda: by_hand((theirs[AUGUST.code], baht(thai, 10)))) == "receipt.not_owed"
+    assert key_of(lambda: by_hand((august, baht(thai, 0)))) == "receipt.part_too_much"
+    assert key_of(lambda: by_hand((august, baht(thai, 1501)))) == "receipt.part_too_much"
+    assert key_of(lambda: by_hand((august, baht(thai, 1)), (august, baht(thai, 1)))) == "receipt.part_too_much"
+    assert key_of(lambda: by_hand((august, baht(thai, 600)), (september, baht(thai, 500)))) == "receipt.parts_exceed"
+    taken = take(desk, thai, employer, 1000, parts=((september, baht(thai, 700)),))
+    assert taken.settled == ((september, baht(thai, 700)),)
+    assert taken.unallocated == baht(thai, 300)
+    rest = allocate_receipt(desk, taken.number, ((august, baht(thai, 100)),)).result
+    assert rest.unallocated == baht(thai, 200)
+    assert months_paid(thai, employer) == {"202608": 100, "202609": 700}
+    assert is_whole(thai)
+
+
+def test_money_of_nobody_waits_in_suspense_by_age_until_it_is_assigned_and_settles(thai: Desks) -> None:
+    employer = owing(thai)
+    desk = cashier(thai)
+    old = take(thai.at("cashier", date(2026, 8, 1)), thai, None, 300, channel="bank", reference="unknown payer")
+    new = take(desk, thai, None, 2000, channel="bank")
+    rows = suspense_page(desk, Wanted()).rows
+    assert [(row.number, row.age) for row in rows] == [(old.number, "quarter"), (new.number, "month")]
+    assert [(name, count) for name, count, _sum in suspense_by_age(desk)][:2] == [("month", 1), ("quarter", 1)]
+    assert suspense_page(desk, Wanted(search="unknown")).total == 1
+    assert on_account(thai, "unallocated_receipts") == -2300
+    assigned = assign_receipt(desk, new.number, employer).result
+    assert [int(part.amount) for _number, part in assigned.settled] == [1500, 500]
+    assert key_of(lambda: assign_receipt(desk, new.number, employer)) == "receipt.not_in_suspense"
+    assert key_of(lambda: assign_receipt(desk, old.number, "TH-BKK-2026-999999-1")) == "record.unknown"
+    assert on_account(thai, "unallocated_receipts", employer) == 0
+    assert on_account(thai, "contributions_receivable", employer) == 1000
+    assert is_whole(thai)
+
+
+@pytest.mark.parametrize("is_known_at_once", [True, False])
+def test_an_assignment_is_taken_back_by_reversal_as_often_as_wanted_and_a_void_clears_all(
+    thai: Desks, *, is_known_at_once: bool
+) -> None:
+    first, second = owing(thai), owing(thai, name="Other Works")
+    desk = cashier(thai)
+    receipt = take(desk, thai, first if is_known_at_once else None, 2000, channel="bank").number
+    if not is_known_at_once:
+        assign_receipt(desk, receipt, first)
+    assert key_of(lambda: unassign_receipt(desk, receipt, " ")) == "receipt.unassign_reason"
+    unassign_receipt(desk, receipt, "another company of that name")
+    assert key_of(lambda: unassign_receipt(desk, receipt, "again")) == "receipt.not_assigned"
+    assert on_account(thai, "contributions_receivable", first) == 3000
+    assert on_account(thai, "unallocated_receipts", first) == 0
+    assert suspense_page(desk, Wanted()).total == 1
+    assert is_whole(thai)
+    assign_receipt(desk, receipt, second)
+    assert months_paid(thai, second) == {"202608": 1500, "202609": 500}
+    unassign_receipt(desk, receipt, "wrong again")
+    assign_receipt(desk, receipt, first)
+    assert months_paid(thai, first) == {"202608": 1500, "202609": 500}
+    void_receipt(desk, receipt, "came back")
+    assert [on_account(thai, code) for code in ("bank", "unallocated_receipts", "contributions_receivable")] == [
+        0,
+        0,
+        6000,
+    ]
+    assert is_whole(thai)
+
+
+def test_a_transfer_between_months_takes_a_reason_and_a_second_officer_and_its_own_entries(thai: Desks) -> None:
+    employer = owing(thai)
+    numbers = returns_of(thai, employer)
+    august, september = numbers[AUGUST.code], numbers[SEPTEMBER.code]
+    receipt = take(cashier(thai), thai, employer, 1500).number
+    new = NewTransfer(receipt, baht(thai, 600), "meant for September", from_return=august, to_return=september)
+    transfer = ask_transfer(cashier(thai), new).result
+    assert months_paid(thai, employer) == {"202608": 1500}, "nothing moves before it is approved"
+    assert key_of(lambda: approve_transfer(cashier(thai), transfer)) == "officer.may_not"
+    assert key_of(lambda: void_receipt(cashier(thai), receipt, "no")) == "receipt.held"
+    approve_transfer(thai.supervisor, transfer)
+    assert months_paid(thai, employer) == {"202608": 900, "202609": 600}
+    assert key_of(lambda: approve_transfer(thai.supervisor, transfer)) == "transition.cannot_follow"
+    assert is_whole(thai)
+    void_receipt(cashier(thai), receipt, "cheque came back")
+    assert on_account(thai, "contributions_receivable", employer) == 3000
+    assert is_whole(thai)
+
+
+def test_a_transfer_to_another_employer_becomes_a_receipt_of_its_own(thai: Desks) -> None:
+    first, second = owing(thai, months=1), owing(thai, name="Other Works")
+    receipt = take(cashier(thai), thai, first, 2000).number
+    transfer = ask_transfer(
+        cashier(thai), NewTransfer(receipt, baht(thai, 500), "paid for the sister company", to_employer=second)
+    ).result
+    assert credits_page(thai.office, Wanted()).total == 0, "what is asked for is held"
+    assert key_of(lambda: allocate_receipt(cashier(thai), receipt)) == "receipt.nothing_left"
+    approve_transfer(thai.supervisor, transfer)
+    assert months_paid(thai, second) == {"202608": 500}
+    assert on_account(thai, "bank") + on_account(thai, "cash") == 2000, "no money came in twice"
+    made = employer_account(thai.office, second).receipts[0]
+    assert (made.channel, made.reference) == ("transfer", receipt)
+    assert key_of(lambda: void_receipt(cashier(thai), receipt, "no")) == "receipt.held"
+    assert is_whole(thai)
+    assert key_of(lambda: void_receipt(cashier(thai), made.number, "asked wrongly")) == "duties.same_officer"
+    void_receipt(thai.clerk, made.number, "asked wrongly")
+    assert credits_page(thai.office, Wanted()).rows[0].left == baht(thai, 500)
+    assert is_whole(thai)
+
+
+def test_a_month_paid_by_the_wrong_employer_moves_to_the_other_in_one_transfer(thai: Desks) -> None:
+    first, second = owing(thai, months=1), owing(thai, months=1, name="Other Works")
+    receipt = take(cashier(thai), thai, first, 1500).number
+    new = NewTransfer(
+        receipt,
+        baht(thai, 1500),
+        "booked on the wrong employer",
+        from_return=returns_of(thai, first)[SEPTEMBER.code],
+        to_employer=second,
+        to_return=returns_of(thai, second)[SEPTEMBER.code],
+    )
+    approve_transfer(thai.supervisor, ask_transfer(cashier(thai), new).result)
+    assert (
+        on_account(thai, "contributions_receivable", first),
+        on_account(thai, "contributions_receivable", second),
+    ) == (1500, 0)
+    assert is_whole(thai)
+
+
+def test_what_a_transfer_cannot_do_is_refused_with_a_sentence(thai: Desks) -> None:
+    first, second = owing(thai, months=1), owing(thai, months=1, name="Other Works")
+    mine, theirs = returns_of(thai, first)[SEPTEMBER.code], returns_of(thai, second)[SEPTEMBER.code]
+    desk = cashier(thai)
+    receipt = take(desk, thai, first, 2000).number
+    nobody = take(desk, thai, None, 10, channel="bank").number
+
+    def asks(amount: float, reason: str = "why", of: str = receipt, **more: str) -> str:
+        return key_of(lambda: ask_transfer(desk, NewTransfer(of, baht(thai, amount), reason, **more)))
+
+    assert asks(10, " ", to_employer=second) == "transfer.reason_needed"
+    assert asks(0, to_employer=second) == "transfer.amount"
+    assert asks(10) == "transfer.allocate_instead"
+    assert asks(501, to_employer=second) == "transfer.more_than_left"
+    assert asks(1501, from_return=mine) == "transfer.more_than_settled"
+    assert asks(10, from_return=mine, to_return=mine) == "transfer.same_month"
+    assert asks(10, from_return=mine, to_return=theirs) == "transfer.not_theirs"
+    assert asks(10, of=nobody, to_employer=second) == "transfer.no_owner"
+    take(desk, thai, second, 1400)
+    assert asks(101, to_employer=second, to_return=theirs) == "transfer.more_than_owed"
+    assert moves_page(desk, Wanted()).total == 0
+
+
+def test_a_transfer_that_is_rejected_or_withdrawn_frees_what_it_held(thai: Desks) -> None:
+    first, second = owing(thai, months=0), owing(thai, months=0, name="Other Works")
+    desk = cashier(thai)
+    receipt = take(desk, thai, first, 100).number
+    asked = [
+        ask_transfer(desk, NewTransfer(receipt, baht(thai, 50), "why", to_employer=second)).result for _ in range(2)
+    ]
+    assert key_of(lambda: reject_transfer(thai.supervisor, asked[0], "")) == "transfer.reject_reason"
+    reject_transfer(thai.supervisor, asked[0], "not theirs")
+    withdraw_transfer(desk, asked[1])
+    assert credits_page(desk, Wanted()).rows[0].left == baht(thai, 100)
+    assert {row.status for row in moves_page(desk, Wanted()).rows} == {"rejected", "withdrawn"}
+    assert moves_page(desk, Wanted(filters=(("waiting", "1"),))).total == 0
+    assert key_of(lambda: approve_transfer(thai.supervisor, asked[0])) == "transition.cannot_follow"
+    assert key_of(lambda: withdraw_transfer(desk, asked[0])) == "transition.cannot_follow"
+
+
+def test_a_refund_is_asked_approved_and_paid_by_different_officers_with_an_entry_at_each_step(thai: Desks) -> None:
+    employer = owing(thai, months=1)
+    receipt = take(cashier(thai), thai, employer, 2000, channel="bank").number
+    refund = ask_refund(cashier(thai), refund_of(thai, receipt, 300)).result
+    assert credits_page(thai.office, Wanted()).rows[0].left == baht(thai, 200)
+    assert on_account(thai, "payments_in_transit") == 0
+    assert key_of(lambda: approve_refund(cashier(thai), refund)) == "officer.may_not"
+    assert key_of(lambda: pay_refund(cashier(thai), refund)) == "transition.cannot_follow"
+    approve_refund(thai.supervisor, refund)
+    assert (on_account(thai, "payments_in_transit"), on_account(thai, "unallocated_receipts", employer)) == (-300, -200)
+    assert is_whole(thai)
+    assert key_of(lambda: pay_refund(cashier(thai), refund, date(2026, 10, 1))) == "refund.before_approval"
+    assert key_of(lambda: pay_refund(cashier(thai), refund, date(2027, 1, 1))) == "refund.in_future"
+    pay_refund(cashier(thai), refund)
+    assert (on_account(thai, "payments_in_transit"), on_account(thai, "bank")) == (0, 1700)
+    assert key_of(lambda: void_receipt(cashier(thai), receipt, "no")) == "receipt.held"
+    assert is_whole(thai)
+
+
+def test_a_refund_that_comes_back_is_a_credit_again(thai: Desks) -> None:
+    employer = owing(thai, months=0)
+    receipt = take(cashier(thai), thai, employer, 300, channel="bank").number
+    refund = ask_refund(cashier(thai), refund_of(thai, receipt, 300)).result
+    approve_refund(thai.supervisor, refund)
+    assert key_of(lambda: return_refund(cashier(thai), refund, " ")) == "refund.return_reason"
+    return_refund(cashier(thai), refund, "account closed")
+    assert credits_page(thai.office, Wanted()).rows[0].left == baht(thai, 300)
+    assert (on_account(thai, "payments_in_transit"), on_account(thai, "unallocated_receipts", employer)) == (0, -300)
+    assert is_whole(thai)
+
+
+def test_what_a_refund_cannot_do_is_refused_with_a_sentence(thai: Desks) -> None:
+    employer = owing(thai, months=1)
+    desk = cashier(thai)
+    receipt = take(desk, thai, employer, 1600).number
+    nobody = take(desk, thai, None, 10, channel="bank").number
+
+    def asks(amount: float, of: str = receipt, **more: str) -> str:
+        return key_of(lambda: ask_refund(desk, refund_of(thai, of, amount, **more)))
+
+    assert asks(101) == "refund.more_than_left"
+    assert asks(0) == "refund.amount"
+    assert asks(10, reason=" ") == "refund.reason_needed"
+    assert asks(10, channel="cash") == "refund.channel"
+    assert asks(10, account_no="") == "refund.account_needed"
+    assert asks(10, of=nobody) == "refund.no_owner"
+    refund = ask_refund(desk, refund_of(thai, receipt, 100, channel="cheque", provider="", account_no="")).result
+    assert key_of(lambda: reject_refund(thai.supervisor, refund, "")) == "refund.reject_reason"
+    withdraw_refund(desk, refund)
+    assert key_of(lambda: reject_refund(thai.supervisor, refund, "late")) == "transition.cannot_follow"
+
+
+def test_nobody_touches_the_money_of_an_employer_they_are_tied_to(thai: Desks) -> None:
+    employer, other = owing(thai, months=0), owing(thai, months=0, name="Other Works")
+    desk = cashier(thai)
+    receipt = take(desk, thai, employer, 100).number
+    strange = take(desk, thai, None, 50, channel="bank").number
+    refund = ask_refund(thai.clerk, refund_of(thai, receipt, 10)).result
+    transfer = ask_transfer(thai.clerk, NewTransfer(receipt, baht(thai, 10), "why", to_employer=other)).result
+    for login in ("cashier", "supervisor"):
+        tie(thai, login, employer)
+    related = "duties.related"
+    assert key_of(lambda: assign_receipt(desk, strange, employer)) == related
+    assert key_of(lambda: void_receipt(desk, receipt, "no")) == related
+    assert key_of(lambda: unassign_receipt(desk, receipt, "no")) == related
+    assert key_of(lambda: ask_refund(desk, refund_of(thai, receipt, 10))) == related
+    assert key_of(lambda: ask_transfer(desk, NewTransfer(receipt, baht(thai, 1), "why", to_employer=other))) == related
+    assert key_of(lambda: approve_refund(thai.supervisor, refund)) == related
+    assert key_of(lambda: approve_transfer(thai.supervisor, transfer)) == related
+    assert key_of(lambda: reject_refund(thai.supervisor, refund, "no")) == related
+
+
+def tie(desks: Desks, login: str, employer: str) -> None:
+    """Declare a tie between an officer and an employer, as the register of ties would hold it."""
+    office = desks.at(login)
+    with office.change("document.print") as session:
+        found = session.execute(text("SELECT id FROM employers WHERE number = :n"), {"n": employer}).scalar_one()
+        assert office.officer is not None
+        session.add(
+            Relation(
+                officer_id=office.officer.id,
+                person_id=None,
+                employer_id=found,
+                kind="relative",
+                supersedes_id=None,
+                valid_from=date(2026, 1, 1),
+                valid_to=None,
+            )
+        )
+
+
+def test_the_life_of_transfers_and_refunds_is_the_table() -> None:
+    assert {kind: {at: sorted(to) for at, to in NEXT[kind].items()} for kind in ("receipt_transfer", "refund")} == {
+        "receipt_transfer": {"asked": ["made", "rejected", "withdrawn"], "made": [], "rejected": [], "withdrawn": []},
+        "refund": {
+            "asked": ["approved", "rejected", "withdrawn"],
+            "approved": ["paid", "returned"],
+            "paid": [],
+            "rejected": [],
+            "returned": [],
+            "withdrawn": [],
+        },
+    }
