@@ -29,7 +29,7 @@ GROUPS = (
     ("employers", ("employer",), "building-factory-2"),
     ("returns", ("contribution_return",), "file-import"),
     ("payments", ("payment_run",), "cash"),
-    ("overpayments", ("overpayment",), "arrow-back"),
+    ("overpayments", ("overpayment",), "cash"),
 )
 PAGE_OF = {
     "person": "person",

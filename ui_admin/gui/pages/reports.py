@@ -38,7 +38,7 @@ ICONS = {
     "claim": "clipboard-text",
     "person": "users",
     "employer": "building-factory-2",
-    "overpayment": "arrow-back",
+    "overpayment": "cash",
     "repayment": "cash",
     "receipt": "cash",
     "cash_day": "cash",
