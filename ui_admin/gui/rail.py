@@ -21,7 +21,11 @@ class RailEntry:
 RAIL = (
     RailEntry("today", "home"),
     RailEntry("people", "users", ("person", "new_person", "change_person")),
-    RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", "new_receipt")),
+    RailEntry(
+        "employers",
+        "building-factory-2",
+        ("employer", "new_employer", "change_employer", "new_receipt", "cash_desk", "import_statement"),
+    ),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
     RailEntry("claims", "clipboard-text", ("claim", "new_claim", "papers", "inquiries", "counter")),
     RailEntry("payments", "cash", ("run",)),
@@ -41,6 +45,8 @@ PAGES: Mapping[str, str] = {
     "new_employer": "ui_admin.gui.pages.new_employer:NewEmployerPage",
     "change_employer": "ui_admin.gui.pages.change_employer:ChangeEmployerPage",
     "new_receipt": "ui_admin.gui.pages.new_receipt:NewReceiptPage",
+    "cash_desk": "ui_admin.gui.pages.cash_desk:CashDeskPage",
+    "import_statement": "ui_admin.gui.pages.import_statement:ImportStatementPage",
     "returns": "ui_admin.gui.pages.returns:ReturnsPage",
     "import_return": "ui_admin.gui.pages.import_return:ImportReturnPage",
     "type_return": "ui_admin.gui.pages.type_return:TypeReturnPage",
