@@ -10,7 +10,7 @@ from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.widgets.amounts import MoneyEntry
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.choices import PickEntry
-from ui_admin.gui.widgets.entries import SearchEntry
+from ui_admin.gui.widgets.entries import SearchEntry, Segments
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page
 from ui_admin.lookups.receipts import open_lines, settled_parts
@@ -145,7 +145,9 @@ def ask_refund_of(page: QWidget, desk: Desk, row: ReceiptLine, then: Callable[[A
     )
     dialog.add_money("amount", say("head.amount"), row.left)
     channels = [(say(f"receipt_channel.{name}"), name) for name in ("bank", "cheque")]
-    dialog.add_choice("channel", say("receipt_page.channel"), channels)
+    channel = dialog.add_choice("channel", say("receipt_page.channel"), channels)
+    if isinstance(channel, Segments):
+        channel.put("bank")
     banks = dialog.add_line("provider", say("cash_desk.bank"), needed=False)
     account = dialog.add_line("account_no", say("cash_paper.account"), needed=False)
     for entry in (banks, account):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui_admin.domain.money import Money
 from ui_admin.gui.dialogs.money import MoneyDialog, ask_close, ask_open
@@ -50,6 +50,9 @@ class CashDeskPage(Page):
         self.body.addWidget(self.stack, 1)
         self.made: dict[str, ListTab] = {}
         self.shown = ""
+        # Buttons that the header has not taken yet belong to the page, so that they go with it.
+        self.waiting = QWidget(self)
+        self.waiting.hide()
         self.open_day: OpenDay | None = None
         self.tills: tuple[TillRow, ...] = ()
         self.setFocusProxy(self.tabs)
@@ -103,7 +106,13 @@ class CashDeskPage(Page):
             MoreAct("action.retire_till", "till.retire", self._retire_till),
             MoreAct("action.close_other_till", "till.close", self._close_other),
         ]
-        self.put_actions([*buttons, *more_button(desk, more)])
+        before = [button for button in self.actions_shown if button.parent() is self.waiting]
+        buttons += more_button(desk, more)
+        for button in buttons:
+            button.setParent(self.waiting)
+        self.put_actions(buttons)
+        for button in before:
+            button.deleteLater()
         state = (
             say("cash_desk.open_since", till=self.open_day.till, day=self.open_day.day)
             if self.open_day

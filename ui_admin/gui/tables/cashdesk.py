@@ -150,17 +150,23 @@ def statement_columns(desk: Desk, chosen: Callable[[Any], str]) -> tuple[Column,
     def tint(row: Any) -> str:  # noqa: ANN401 - a ReviewedLine
         return LINE_TINTS.get(row.state, "")
 
+    def day(row: Any) -> str:  # noqa: ANN401 - a ReviewedLine
+        if row.booked_on is not None:
+            return words.day(row.booked_on)
+        return row.value if row.column == "day" and row.value else "–"
+
+    def amount(row: Any) -> str:  # noqa: ANN401 - a ReviewedLine
+        if row.amount is not None:
+            return words.money(row.amount)
+        return row.value if row.column != "day" and row.value else "–"
+
     def sure(row: Any) -> str:  # noqa: ANN401 - a ReviewedLine
         return say("cash_desk.percent", value=row.match.confidence) if row.match else ""
 
     return (
         Column(say("head.row"), lambda row: str(row.row), 48, right=True, tint=tint),
-        Column(
-            say("head.day"), lambda row: words.day(row.booked_on) if row.booked_on else row.value or "–", 104, tint=tint
-        ),
-        Column(
-            say("head.amount"), lambda row: words.money(row.amount) if row.amount else "–", 100, right=True, tint=tint
-        ),
+        Column(say("head.day"), day, 104, tint=tint),
+        Column(say("head.amount"), amount, 100, right=True, tint=tint),
         Column(say("receipt_page.reference"), lambda row: row.reference or "–", 168, tint=tint),
         Column(say("statement_column.counterparty"), lambda row: row.counterparty or "–", 158, tint=tint),
         Column(say("cash_desk.goes_to"), chosen, 170, tint=tint),

@@ -35,7 +35,7 @@ class StatementMapping(QWidget):
             words = desk.say(f"statement_column.{field}")
             grid.addWidget(label(words, HINT, tone="ink3"), 0, place)
             choice = QComboBox()
-            choice.setAccessibleName(desk.say("mapping.column_of", what=words))
+            choice.setAccessibleName(desk.say("cash_desk.column_of", what=words))
             choice.setMinimumContentsLength(8)
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setFixedHeight(THEME.px(30))

@@ -63,8 +63,8 @@ class ListTab(Tab):
         """Put an act on the chosen row below the list; it is not there for who may not do it."""
         made = Button(self.say(words), kind, key=key)
         made.clicked.connect(lambda _checked=False: deed())
-        made.setVisible(self.desk.may(verb))
         self.acts.addWidget(made)
+        made.setVisible(self.desk.may(verb))
         return made
 
     def end_acts(self) -> None:
