@@ -210,5 +210,12 @@ def test_a_month_is_closed_and_opened_again_from_the_command_line(
     assert tell(capsys, "period", "close", "October", *by)[0] == REFUSED
     rows = tell(capsys, "period", "list", *by)[1]["rows"]
     assert [(row["month"], row["status"], row["turnover"]) for row in rows] == [("2026-10", "closed", "0.00")]
-    assert tell(capsys, "period", "open", "2026-10", "--reason", "late", *by)[0] == DONE
+    reopen = ("period", "open", "2026-10", "--reason", "late")
+    assert tell(capsys, *reopen, *by)[0] == REFUSED
+    clerk = ("--office", office, "--on", "2026-11-03", "--officer", "clerk", "--json")
+    assert tell(capsys, "period", "ask-open", "2026-10", "--reason", "late", *clerk)[:2] == (
+        DONE,
+        {"month": "2026-10", "status": "closed", "asked": True},
+    )
+    assert tell(capsys, *reopen, *by)[0] == DONE
     assert tell(capsys, "period", "list", *by)[1]["rows"][0]["status"] == "open"

@@ -22,7 +22,8 @@ from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import returns_page
 from ui_admin.lookups.return_review import Submitted
 from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.fiscal_months import close_month, open_month
+from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, open_month
+from ui_admin.operations.officers import grant_role
 from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
 from ui_admin.operations.payment_release import release_run
 from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
@@ -120,8 +121,35 @@ def test_months_are_closed_oldest_first_when_they_are_over_and_by_those_who_may(
     assert key_of(lambda: close_month(december, NOVEMBER)) == "transition.cannot_follow"
     assert key_of(lambda: open_month(december, OCTOBER, "late receipt")) == "period.later_closed"
     assert key_of(lambda: open_month(december, NOVEMBER, " ")) == "period.reason_needed"
+    assert key_of(lambda: open_month(december, NOVEMBER, "late receipt")) == "period.ask_first"
+    clerk = thai.at("clerk", date(2026, 12, 1))
+    assert key_of(lambda: ask_to_open_month(clerk, OCTOBER, "late receipt")) == "period.later_closed"
+    assert key_of(lambda: ask_to_open_month(clerk, NOVEMBER, " ")) == "period.reason_needed"
+    ask_to_open_month(clerk, NOVEMBER, "late receipt")
+    assert key_of(lambda: ask_to_open_month(clerk, NOVEMBER, "late receipt")) == "period.asked_already"
+    asked = fiscal_months(thai.office)[0].asked
+    assert asked is not None
+    assert asked.reason == "late receipt"
+    assert key_of(lambda: open_month(clerk, NOVEMBER, "late receipt")) == "officer.may_not"
     open_month(december, NOVEMBER, "late receipt")
     assert key_of(lambda: open_month(december, NOVEMBER, "late receipt")) == "period.not_closed"
+    assert fiscal_months(thai.office)[0].asked is None
     rows = audit_page(thai.office, Wanted(filters=(("verb", "period.close"),))).rows
     assert [(row.number, row.note.split()[0]) for row in rows] == [("2026-11", "1"), ("2026-10", "1")]
     assert all(check.is_ok for check in check_office(thai.office))
+
+
+def test_nobody_opens_the_month_they_asked_for_and_an_ask_counts_once(thai: Desks) -> None:
+    employer = add_employer(thai)
+    record_receipt(
+        thai.at("cashier"), NewReceipt(employer, Money(50000, thai.office.scheme.currency), date(2026, 10, 9))
+    )
+    supervisor = thai.at("supervisor", LATER)
+    close_month(supervisor, OCTOBER)
+    ask_to_open_month(supervisor, OCTOBER, "a receipt came late")
+    assert key_of(lambda: open_month(supervisor, OCTOBER, "a receipt came late")) == "duties.same_officer"
+    grant_role(thai.at("admin"), "approver", "ledger_officer", date(2026, 10, 15))
+    other = thai.at("approver", LATER)
+    open_month(other, OCTOBER, "a receipt came late")
+    close_month(supervisor, OCTOBER)
+    assert key_of(lambda: open_month(other, OCTOBER, "once more")) == "period.ask_first"

@@ -13,7 +13,8 @@ from ui_admin.lookups.audit import audit_page
 from ui_admin.lookups.calendars import days_of_year, working_calendar
 from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.desk_state import desk_state
-from ui_admin.lookups.housekeeping import backups, fiscal_periods, setting_in_force
+from ui_admin.lookups.fiscal_months import fiscal_months
+from ui_admin.lookups.housekeeping import backups, setting_in_force
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.officers import officers
 from ui_admin.operations.backups import make_backup
@@ -284,7 +285,7 @@ def test_a_copy_is_listed_with_its_rows_and_the_frame_names_it(thai: Desks, tmp_
 
 
 def test_months_of_the_books_are_counted_with_their_entries(thai: Desks) -> None:
-    assert fiscal_periods(thai.office) == ()
+    assert fiscal_months(thai.office) == ()
 
 
 def test_all_this_leaves_the_chains_whole(thai: Desks) -> None:

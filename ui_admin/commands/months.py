@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, month, open_asked
 from ui_admin.lookups.fiscal_months import fiscal_months
-from ui_admin.operations.fiscal_months import close_month, open_month
+from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, open_month
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +21,10 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     close = period.add_parser("close", parents=[common])
     close.add_argument("month")
     close.set_defaults(carry_out=close_one)
+    ask = period.add_parser("ask-open", parents=[common])
+    ask.add_argument("month")
+    ask.add_argument("--reason", required=True)
+    ask.set_defaults(carry_out=ask_one)
     again = period.add_parser("open", parents=[common])
     again.add_argument("month")
     again.add_argument("--reason", required=True)
@@ -44,8 +48,16 @@ def close_one(asked: Asked) -> int:
     return answer(asked, {"month": closed, "status": "closed", "entries": entries}, [said])
 
 
+def ask_one(asked: Asked) -> int:
+    """Ask that the last closed month be opened again; another officer opens it."""
+    wanted = month(asked.options.month, "MONTH")
+    ask_to_open_month(open_asked(asked), wanted, asked.options.reason)
+    said = asked.words.say("command.month_asked", month=wanted)
+    return answer(asked, {"month": wanted, "status": "closed", "asked": True}, [said])
+
+
 def open_one(asked: Asked) -> int:
-    """Open the last closed month again."""
+    """Open the last closed month again, after another officer asked for it."""
     opened = month(asked.options.month, "MONTH")
     open_month(open_asked(asked), opened, asked.options.reason)
     return answer(asked, {"month": opened, "status": "open"}, [asked.words.say("command.month_opened", month=opened)])

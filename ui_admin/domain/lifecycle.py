@@ -64,6 +64,7 @@ NEXT: Mapping[str, Machine] = {
         suspended interrupted -> active exhausted expired ended
         exhausted expired ended -> active
     """),
+    "award_proposal": _machine("proposed -> decided refused"),
     "certification": _machine("""
         expected -> open
         open -> submitted missed
@@ -171,6 +172,7 @@ START: Mapping[str, str] = {
     "determination": "proposed",
     "flag": "open",
     "award": "pending_start",
+    "award_proposal": "proposed",
     "certification": "expected",
     "instalment": "planned",
     "payment": "drafted",

@@ -18,14 +18,11 @@ class RailEntry:
     inner: tuple[str, ...] = ()
 
 
+MONEY_IN = ("new_receipt", "cash_desk", "import_statement")
 RAIL = (
-    RailEntry("today", "home"),
-    RailEntry("people", "users", ("person", "new_person", "change_person")),
-    RailEntry(
-        "employers",
-        "building-factory-2",
-        ("employer", "new_employer", "change_employer", "new_receipt", "cash_desk", "import_statement"),
-    ),
+    RailEntry("today", "home", ("supervision",)),
+    RailEntry("people", "users", ("person", "new_person", "change_person", "duplicates", "merges")),
+    RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", *MONEY_IN)),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
     RailEntry("claims", "clipboard-text", ("claim", "new_claim", "papers", "inquiries", "counter")),
     RailEntry("payments", "cash", ("run",)),
@@ -36,10 +33,13 @@ RAIL = (
 
 PAGES: Mapping[str, str] = {
     "today": "ui_admin.gui.pages.today:TodayPage",
+    "supervision": "ui_admin.gui.pages.supervision:SupervisionPage",
     "people": "ui_admin.gui.pages.lists:PeoplePage",
     "person": "ui_admin.gui.pages.person:PersonPage",
     "new_person": "ui_admin.gui.pages.new_person:NewPersonPage",
     "change_person": "ui_admin.gui.pages.change_person:ChangePersonPage",
+    "duplicates": "ui_admin.gui.pages.duplicates:DuplicatesPage",
+    "merges": "ui_admin.gui.pages.duplicates:MergesPage",
     "employers": "ui_admin.gui.pages.lists:EmployersPage",
     "employer": "ui_admin.gui.pages.employer:EmployerPage",
     "new_employer": "ui_admin.gui.pages.new_employer:NewEmployerPage",
@@ -51,7 +51,7 @@ PAGES: Mapping[str, str] = {
     "import_return": "ui_admin.gui.pages.import_return:ImportReturnPage",
     "type_return": "ui_admin.gui.pages.type_return:TypeReturnPage",
     "return": "ui_admin.gui.pages.return_sheet:ReturnPage",
-    "claims": "ui_admin.gui.pages.queues:ClaimsPage",
+    "claims": "ui_admin.gui.pages.claims:ClaimsPage",
     "claim": "ui_admin.gui.pages.claim:ClaimPage",
     "counter": "ui_admin.gui.pages.counter:CounterPage",
     "new_claim": "ui_admin.gui.pages.new_claim:NewClaimPage",

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from ui_admin.domain.office_settings import SETTINGS
-from ui_admin.domain.periods import Month
-from ui_admin.storage.ledger import FiscalPeriod, JournalEntry
 from ui_admin.storage.offices import Backup, OfficeSetting
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -33,17 +31,6 @@ class BackupRow:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodRow:
-    """A month of the books with the number of its entries."""
-
-    month: Month
-    first: date
-    last: date
-    status: str
-    entries: int
-
-
 def backups(office: Office) -> tuple[BackupRow, ...]:
     """List the copies of the database, newest first."""
     with office.look() as session:
@@ -58,25 +45,6 @@ def backups(office: Office) -> tuple[BackupRow, ...]:
                 rows=sum(dict(row.row_counts).values()),
             )
             for row in session.scalars(select(Backup).order_by(Backup.key.desc()))
-        )
-
-
-def fiscal_periods(office: Office) -> tuple[PeriodRow, ...]:
-    """List the months of the books, newest first."""
-    counts = (
-        select(JournalEntry.fiscal_period_id, func.count().label("entries"))
-        .group_by(JournalEntry.fiscal_period_id)
-        .subquery()
-    )
-    with office.look() as session:
-        rows = session.execute(
-            select(FiscalPeriod, func.coalesce(counts.c.entries, 0))
-            .outerjoin(counts, counts.c.fiscal_period_id == FiscalPeriod.id)
-            .order_by(FiscalPeriod.period_from.desc())
-        )
-        return tuple(
-            PeriodRow(Month.of(period.period_from), period.period_from, period.period_to, period.status, entries)
-            for period, entries in rows
         )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
 from ui_admin.lookups.holds import is_in_force
+from ui_admin.lookups.own_interest import of_others
 from ui_admin.storage.audit import Flag, Hold
 from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.claims import Claim, Determination
@@ -36,7 +37,10 @@ SOON = 3
 def conditions(office: Office, wanted: Wanted) -> tuple[Any, ...]:
     """Give the conditions of all filters that are set."""
     today = office.today()
-    return tuple(FILTERS[name](today, value) for name, value in wanted.filters if name in FILTERS and value)
+    found = [FILTERS[name](today, value) for name, value in wanted.filters if name in FILTERS and value]
+    if wanted.filter("of_others"):
+        found.append(of_others(office, Claim.person_id))
+    return tuple(found)
 
 
 def held_claims(today: date) -> Any:  # noqa: ANN401 - a SELECT of keys
@@ -56,9 +60,7 @@ def flagged_claims() -> Any:  # noqa: ANN401 - a SELECT of keys
 
 def sent_back_claims() -> Any:  # noqa: ANN401 - a SELECT of ids
     """Select the ids of claims whose proposal was sent back to its maker."""
-    return select(Determination.claim_id).where(
-        Determination.status == "proposed", Determination.sent_back_reason != ""
-    )
+    return select(Determination.claim_id).where(Determination.status == "proposed", Determination.sent_back_code != "")
 
 
 def is_open() -> Any:  # noqa: ANN401 - a condition
@@ -102,6 +104,12 @@ def _proposed(_today: date, _value: str) -> Any:  # noqa: ANN401 - a condition
     return Claim.id.in_(waiting)
 
 
+def _free(today: date, _value: str) -> Any:  # noqa: ANN401 - a condition
+    """Nobody has it, nothing stops it and nothing is proposed: the next officer can take it on."""
+    waiting = select(Determination.claim_id).where(Determination.status.in_(("proposed", "in_review")))
+    return and_(is_open(), Claim.owner_id.is_(None), Claim.key.not_in(held_claims(today)), Claim.id.not_in(waiting))
+
+
 FILTERS: Mapping[str, Condition] = {
     "status": lambda _today, value: Claim.status == value,
     "person": lambda _today, value: Claim.person_id == value,
@@ -110,6 +118,7 @@ FILTERS: Mapping[str, Condition] = {
     "waiting": lambda _today, _value: is_persons_oldest(),
     "unassigned": lambda _today, _value: and_(is_open(), Claim.owner_id.is_(None)),
     "team": lambda _today, _value: and_(is_open(), Claim.owner_id.is_not(None)),
+    "free": _free,
     "proposed": _proposed,
     "late": lambda today, _value: and_(is_open(), Claim.decision_due_on < today),
     "due_today": lambda today, _value: and_(is_open(), Claim.decision_due_on == today),

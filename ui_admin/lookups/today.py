@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, or_, select
 
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
+from ui_admin.lookups.backlog import count_backlog
+from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.own_interest import of_others
+from ui_admin.lookups.queue_filters import conditions, held_claims
 from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.contributions import ContributionReturn
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
 
 OPEN = ("filed", "in_assessment")
 OPEN_RUNS = ("draft", "locked", "approved", "authorised", "released", "reconciled")
-AGES = (("week", 7), ("fortnight", 14), ("month", 30))
 MOST_WORK = 40
 
 
@@ -61,8 +64,10 @@ class TodayBoard:
     """All that the page shows; backlogs count persons."""
 
     waiting: int
+    held: int
     late: int
     oldest: int
+    flagged: int
     to_decide: int
     reports_due: int
     runs: tuple[OpenRun, ...]
@@ -94,11 +99,10 @@ def today_board(office: Office) -> TodayBoard:
     """Look over the desk."""
     today = office.today()
     with office.look() as session:
-        queue = _queue(session, office)
+        waiting = count_backlog(session, today)
         runs = _runs(session, office)
         accounts = _accounts(session, office)
-        work = [row for row in (*_run_work(runs, today), *queue, *accounts) if _may(office, row)]
-        ages = [row.age for row in queue]
+        work = [row for row in (*_run_work(runs, today), *_queue(session, office), *accounts) if _may(office, row)]
         month = Month.of(today).plus(-1)
         expected = session.scalar(select(func.count()).where(Employer.status == "active")) or 0
         received = session.scalar(
@@ -106,16 +110,17 @@ def today_board(office: Office) -> TodayBoard:
                 ContributionReturn.period == month.code, ContributionReturn.status == "posted"
             )
         )
-        late = [row for row in queue if row.shape == "late"]
         return TodayBoard(
-            waiting=len(queue),
-            late=len(late),
-            oldest=max((row.age for row in late), default=0),
-            to_decide=sum(row.kind == "decide" for row in queue),
+            waiting=waiting.persons,
+            held=waiting.held,
+            late=waiting.late,
+            oldest=waiting.oldest_days if waiting.late else 0,
+            flagged=waiting.flagged,
+            to_decide=_to_decide(session, office),
             reports_due=_reports_due(session, today),
             runs=runs,
             queue=tuple(work[:MOST_WORK]),
-            by_age=_by_age(ages),
+            by_age=tuple((band.name, band.persons) for band in waiting.by_age),
             month=month,
             returns_received=received or 0,
             returns_expected=expected,
@@ -182,8 +187,10 @@ def _queue(session: Session, office: Office) -> tuple[WorkRow, ...]:
         select(Claim, Person, proposed.c.maker_id)
         .join(Person, Person.id == Claim.person_id)
         .outerjoin(proposed, proposed.c.claim_id == Claim.id)
-        .where(Claim.status.in_(OPEN))
+        .where(Claim.status.in_(OPEN), of_others(office, Claim.person_id), *_doable(office, proposed.c.maker_id))
+        .where(Claim.key.not_in(held_claims(today)))
         .order_by(Claim.decision_due_on, Claim.key)
+        .limit(MOST_WORK)
     )
     return tuple(
         WorkRow(
@@ -200,18 +207,26 @@ def _queue(session: Session, office: Office) -> tuple[WorkRow, ...]:
     )
 
 
+def _doable(office: Office, maker: Any) -> tuple[Any, ...]:  # noqa: ANN401 - conditions of SQL
+    """Leave out what the officer at the desk cannot do: their own proposals, and steps of verbs they do not hold."""
+    officer = office.officer
+    if officer is None:
+        return ()
+    free = or_(Claim.owner_id.is_(None), Claim.owner_id == officer.id)
+    assess = maker.is_(None) & free if officer.may(VERBS["assess"]) else false()
+    decide = maker.is_not(None) & (maker != officer.id) if officer.may(VERBS["decide"]) else false()
+    return (or_(assess, decide),)
+
+
 def _shape(due_on: date | None, today: date) -> str:
     if due_on is None or due_on > today:
         return ""
     return "late" if due_on < today else "open"
 
 
-def _by_age(ages: list[int]) -> tuple[tuple[str, int], ...]:
-    counted, low = [], -1
-    for name, high in AGES:
-        counted.append((name, sum(low < age <= high for age in ages)))
-        low = high
-    return (*counted, ("over", sum(age > low for age in ages)))
+def _to_decide(session: Session, office: Office) -> int:
+    keys = select(func.count()).select_from(Claim).where(*conditions(office, Wanted(filters=(("proposed", "1"),))))
+    return session.scalar(keys) or 0
 
 
 def _reports_due(session: Session, today: date) -> int:

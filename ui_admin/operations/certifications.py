@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,8 @@ from sqlalchemy import select
 from ui_admin.domain.certification import PERIOD_NOTE
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.facts import facts_of_claim
 from ui_admin.operations.steps import awards
+from ui_admin.operations.steps.award_changes import facts_as_decided, keep_reserve, stop_at
 from ui_admin.operations.steps.award_records import award_of, refuse_while_stopped
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.report_entry import certification_of, take_report
@@ -27,7 +27,6 @@ from ui_admin.operations.steps.states import move, start
 from ui_admin.rules.assess import assess
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.awards import Award, Instalment
-from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.claim import ReportAnswers
     from ui_admin.domain.money import Money
     from ui_admin.office import Office
+    from ui_admin.storage.claims import Claim
 
 TOUCHED = ("certification", "instalment", "award", "claim", "flag", "ledger")
 
@@ -96,32 +96,19 @@ def end_award(office: Office, claim_number: str, *, returned_on: date) -> Done[E
             raise Refused("award.before_start", day=returned_on, first=award.payable_from)
         if award.status not in {"active", "suspended", "interrupted"}:
             raise Refused("award.not_active", number=claim_number)
-        cancelled = _cancel_after(session, award, returned_on)
+        cancelled = stop_at(session, office, claim, award, returned_on)
         # Ended first: with nothing planned any more an active award would count as used up.
         move(session, "award", award, "ended")
         award.ended_on, award.end_reason = returned_on, "returned_to_work"
+        awards.expire_left(session, award)
+        keep_reserve(session, office, claim, award, {"returned_to_work_on": returned_on, "notified_new_work": True})
         allowance = _allowance(session, office, claim, award, returned_on)
         act_of(session).about("claim", claim.key, claim.number)
         return done(EndedAward(claim_number, cancelled, allowance), "award", "instalment", "claim", "ledger")
 
 
-def _cancel_after(session: Session, award: Award, day: date) -> int:
-    planned = session.scalars(
-        select(Instalment).where(Instalment.award_id == award.id, Instalment.status == "planned")
-    ).all()
-    # Where benefit is counted in months, the month in which work begins is paid whole.
-    by_month = award.unit == "month"
-    stopped = [each for each in planned if (each.period_from if by_month else each.period_to) >= day]
-    for instalment in stopped:
-        move(session, "instalment", instalment, "cancelled")
-    return len(stopped)
-
-
 def _allowance(session: Session, office: Office, claim: Claim, award: Award, returned_on: date) -> Money | None:
-    from dataclasses import replace  # noqa: PLC0415 - the one use
-
-    determination = session.scalars(select(Determination).where(Determination.id == award.determination_id)).one()
-    facts = facts_of_claim(session, office, claim, approved_on=determination.determined_on)
+    facts = facts_as_decided(session, office, claim, award)
     found = assess(office.scheme, replace(facts, returned_to_work_on=returned_on), office.calendar)
     allowance = dict(found.extras).get("reemployment_allowance")
     if allowance is None or not allowance.minor:

@@ -12,6 +12,7 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.differences import compare
 from ui_admin.operations.steps import awards
+from ui_admin.operations.steps.award_changes import keep_reserve
 from ui_admin.operations.steps.award_records import award_of
 from ui_admin.operations.steps.differences import apply_differences
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 REPORTERS = ("claimant", "employer", "office", "third_party")
 CORRECTED = "corrected"
+OVER = frozenset({"exhausted", "expired", "ended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,9 @@ def correct_certification(
         applied = apply_differences(session, office, award, found.due, cause=cause)
         _write(session, office, award, certification, correction)
         _keep_findings(session, award, found)
-        if award.status in {"exhausted", "expired"}:
+        if award.status in OVER:
             awards.expire_left(session, award)
+            keep_reserve(session, office, claim, award)
         act_of(session).about("claim", claim.key, claim.number)
         made = _corrected(claim_number, period_no, applied.differences, found)
         return done(

@@ -1,4 +1,4 @@
-"""Closing a month of the books, after which no path enters anything in it, and opening the last closed one again."""
+"""Closing a month of the books, after which no path enters anything in it, and opening the last closed one by two officers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.fiscal_months import pending_ask
+from ui_admin.operations.steps.duties import refuse_same_officer
 from ui_admin.operations.steps.ledger import fiscal_period
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of
@@ -42,20 +44,44 @@ def close_month(office: Office, month: Month) -> Done[int]:
         return done(int(count), "fiscal_period")
 
 
+def ask_to_open_month(office: Office, month: Month, reason: str) -> Done[str]:
+    """Ask that the last closed month be opened again, with a reason; another officer opens it."""
+    _refuse_no_reason(reason)
+    with office.change("period.ask_open", reason=reason.strip()) as session:
+        period = _last_closed(session, month)
+        if pending_ask(session, period.key) is not None:
+            raise Refused("period.asked_already", field="month", month=month)
+        act_of(session).about("fiscal_period", period.key, str(month))
+        return done(str(month), "fiscal_period")
+
+
 def open_month(office: Office, month: Month, reason: str) -> Done[str]:
-    """Open the last closed month again, with a reason; one that later closed months stand on stays closed."""
-    if not reason.strip():
-        raise Refused("period.reason_needed", field="reason")
+    """Open the last closed month again after another officer asked for it; one that later closed months stand on stays."""
+    _refuse_no_reason(reason)
     with office.change("period.open", reason=reason.strip()) as session:
-        period = session.scalar(select(FiscalPeriod).where(FiscalPeriod.period_from == month.first))
-        if period is None or period.status == "open":
-            raise Refused("period.not_closed", field="month", month=month)
-        later = _edge(session, FiscalPeriod.period_from > month.first, FiscalPeriod.status != "open")
-        if later is not None:
-            raise Refused("period.later_closed", field="month", month=month, later=later)
+        period = _last_closed(session, month)
+        asked = pending_ask(session, period.key)
+        if asked is None:
+            raise Refused("period.ask_first", field="month", month=month)
+        refuse_same_officer(session, asked.officer_id, "period.ask_open")
         move(session, "fiscal_period", period, "open")
         act_of(session).about("fiscal_period", period.key, str(month))
         return done(str(month), "fiscal_period")
+
+
+def _refuse_no_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refused("period.reason_needed", field="reason")
+
+
+def _last_closed(session: Session, month: Month) -> FiscalPeriod:
+    period = session.scalar(select(FiscalPeriod).where(FiscalPeriod.period_from == month.first))
+    if period is None or period.status == "open":
+        raise Refused("period.not_closed", field="month", month=month)
+    later = _edge(session, FiscalPeriod.period_from > month.first, FiscalPeriod.status != "open")
+    if later is not None:
+        raise Refused("period.later_closed", field="month", month=month, later=later)
+    return period
 
 
 def _edge(session: Session, *conditions: object) -> Month | None:

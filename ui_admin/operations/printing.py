@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import func, select
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
+    from ui_admin.reports.statement import Statement
     from ui_admin.workstation.language import Words
 
 
@@ -35,19 +38,21 @@ if TYPE_CHECKING:
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
 SEALED = ("employer-inquiry", "claimant-inquiry", "other-office-inquiry", "lapse-notice")
 ISSUED_BY_ACT = frozenset(
-    {"payment_register", "decision_letter", "day_sheet", *(name.replace("-", "_") for name in SEALED)}
+    {"payment_register", "decision_letter", "clearance", "day_sheet", *(name.replace("-", "_") for name in SEALED)}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: the words of its title, whose number it needs (nothing for a list), and the formats it is made in."""
+    """A report: the words of its title, whose number it needs (nothing for a list), its formats, and whether it has days."""
 
     title: str
     needs: str
     formats: tuple[str, ...]
+    has_days: bool = False
 
 
+NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 LETTER = ("pdf",)
 TABLE = ("pdf", "xlsx", "csv")
 REPORTS: Mapping[str, Report] = {
@@ -61,9 +66,13 @@ REPORTS: Mapping[str, Report] = {
     "other-office-inquiry": Report("document.other_office_inquiry", "claim", LETTER),
     "lapse-notice": Report("document.lapse_notice", "claim", LETTER),
     "payment-schedule": Report("document.payment_schedule", "claim", TABLE),
+    "contribution-record": Report("document.contribution_record", "person", TABLE),
     "reporting-calendar": Report("document.reporting_calendar", "claim", LETTER),
     "contribution-statement": Report("document.contribution_statement", "person", TABLE),
     "employer-account": Report("document.employer_account", "employer", TABLE),
+    "account-statement": Report("document.account_statement", "employer", TABLE, has_days=True),
+    "clearance": Report("document.clearance", "employer", LETTER),
+    "arrears": Report("document.arrears", "", TABLE),
     "arrears-list": Report("document.arrears_list", "", TABLE),
     "receipt": Report("document.receipt", "receipt", TABLE),
     "day-sheet": Report("document.day_sheet", "cash_day", TABLE),
@@ -85,6 +94,9 @@ SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer | 
     "reporting_calendar": ("claim", Claim),
     "contribution_statement": ("person", Person),
     "employer_account": ("employer", Employer),
+    "contribution_record": ("person", Person),
+    "account_statement": ("employer", Employer),
+    "clearance": ("employer", Employer),
     "receipt": ("receipt", Receipt),
     "day_sheet": ("cash_day", CashDay),
     "refund_voucher": ("refund", Refund),
@@ -119,13 +131,15 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
         return _register(office, number, aim, words)
     if name == "worksheet":
         return _worksheet(office, number, aim, words)
+    if name == "clearance":
+        return _clearance(office, number, aim, words)
     if name in SEALED:
         return _sealed_letter(office, name, number, aim, words)
     if name == "reporting-calendar":
         return _reporting_calendar(office, number, aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
-    return _statement(office, name, number, aim, words)
+    return _statement(office, name, number, aim, words, settings)
 
 
 def print_register(office: Office, number: str, target: Path, words: Words) -> Mapping[str, Any]:
@@ -229,27 +243,52 @@ def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Wor
         return {"pages": write_decision_letter(letter, file, head, words)} if letter is not None else {}
 
 
-def _statement(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+def _clearance(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the clearance certificate of today, issued now when there is none; looking at it issues nothing."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.operations.steps.clearance import certificate, draft_certificate  # noqa: PLC0415 - likewise
+    from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    paper = (draft_certificate if count is coming_copy else certificate)(office, number, words)
+    copy_no = count(office, "clearance", number)
+    head = printed(office, words, "clearance", paper.letter.number, copy_no=copy_no, sealed=paper.sealed)
+    with whole_file(target) as file:
+        return {"number": paper.letter.number, "pages": write_letters([(paper.letter, head)], file, words)}
+
+
+def _statement(
+    office: Office, name: str, number: str, aim: Aim, words: Words, settings: Mapping[str, str] = NO_SETTINGS
+) -> Mapping[str, Any]:
     """Make a statement or list as PDF, XLSX or CSV; gives its rows, the sum of its last column that is added up, and hash."""
-    from ui_admin.lookups.printables import accounts, cashdesk, claims, payments  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables import (  # noqa: PLC0415 - paper is loaded only here
+        accounts,
+        cashdesk,
+        claims,
+        employer_papers,
+        payments,
+    )
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
     from ui_admin.reports import registers  # noqa: PLC0415 - likewise
     from ui_admin.reports.statement import write_statement  # noqa: PLC0415 - likewise
 
-    gather = {
+    gather: dict[str, Callable[[Office, str, Words], Statement]] = {
         "cash-list": payments.cash_list,
         "payment-schedule": claims.payment_schedule,
         "contribution-statement": accounts.contribution_statement,
         "employer-account": accounts.employer_account,
         "arrears-list": accounts.arrears_list,
+        "arrears": employer_papers.arrears_by_age,
+        "contribution-record": employer_papers.own_contribution_record,
+        "account-statement": partial(employer_papers.account_statement, settings=settings),
         "receipt": cashdesk.receipt,
         "day-sheet": cashdesk.day_sheet,
         "refund-voucher": cashdesk.refund_voucher,
         "suspense-list": cashdesk.suspense_list,
-    }[name]
+    }
     target, count = aim
     kind = name.replace("-", "_")
-    data = gather(office, number, words)
+    data = gather[name](office, number, words)
     copy_no = count(office, kind, number)
     with whole_file(target) as file:
         if target.suffix.lower() == ".pdf":

@@ -93,7 +93,7 @@ def _draw(paper: Paper, letter: Letter, words: Words) -> None:
     if letter.table is not None:
         paper.space(4)
         _table(paper, letter.table)
-        paper.space(10)
+        paper.space(22)
     _paragraphs(paper, letter.after)
     paper.space(10)
     name, when = letter.signed_by

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui_admin.storage import (
     appeals,
     audit,
+    award_life,
     awards,
     certification_parts,
     claims,
@@ -36,6 +37,7 @@ ROOMS = (
     contributions,
     claims,
     awards,
+    award_life,
     certification_parts,
     payments,
     ledger,

@@ -505,6 +505,8 @@ CREATE INDEX ix_people_identifier ON people (identifier);
 
 CREATE INDEX ix_people_latin_sound ON people (latin_sound);
 
+CREATE INDEX ix_people_merged ON people (merged_into_id) WHERE merged_into_id IS NOT NULL;
+
 CREATE INDEX ix_people_sort_name ON people (sort_name);
 
 CREATE INDEX ix_people_sound ON people (sound);
@@ -2132,6 +2134,65 @@ CREATE TABLE trace_steps (
  STRICT;
 
 CREATE INDEX ix_trace_steps_determination_id ON trace_steps (determination_id);
+
+CREATE TABLE award_pauses (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	award_id TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	ground TEXT NOT NULL,
+	from_on TEXT NOT NULL,
+	until_on TEXT,
+	ended_on TEXT,
+	reason TEXT NOT NULL,
+	determination_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_award_pauses PRIMARY KEY ("key"),
+	CONSTRAINT uq_award_pauses_id UNIQUE (id),
+	CONSTRAINT fk_award_pauses_award_id FOREIGN KEY(award_id) REFERENCES awards (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_award_pauses_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_award_pauses_award_id ON award_pauses (award_id);
+
+CREATE INDEX ix_award_pauses_until_on ON award_pauses (until_on);
+
+CREATE TABLE award_proposals (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	award_id TEXT NOT NULL,
+	about TEXT NOT NULL,
+	on_day TEXT NOT NULL,
+	"values" TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	maker_id TEXT NOT NULL,
+	decider_id TEXT,
+	decided_on TEXT,
+	refused_reason TEXT NOT NULL,
+	determination_id TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_award_proposals PRIMARY KEY ("key"),
+	CONSTRAINT uq_award_proposals_id UNIQUE (id),
+	CONSTRAINT fk_award_proposals_award_id FOREIGN KEY(award_id) REFERENCES awards (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_award_proposals_maker_id FOREIGN KEY(maker_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_award_proposals_decider_id FOREIGN KEY(decider_id) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_award_proposals_determination_id FOREIGN KEY(determination_id) REFERENCES determinations (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_award_proposals_award_id ON award_proposals (award_id);
+
+CREATE INDEX ix_award_proposals_status ON award_proposals (status);
 
 CREATE TABLE certifications (
 	"key" INTEGER NOT NULL,

@@ -95,6 +95,15 @@ class ActDialog(QDialog):
         self._add(name, words, entry, lambda: wanted if entry.text().strip() == str(wanted) else None)
         return entry
 
+    def add_word(self, name: str, words: str, wanted: str) -> QLineEdit:
+        """Ask for a word to be typed, for what cannot be taken back alone; only the right one lets the act go on."""
+        entry = QLineEdit()
+        entry.setAccessibleName(words)
+        entry.setFixedWidth(THEME.px(180))
+        entry.textChanged.connect(self._look)
+        self._add(name, words, entry, lambda: wanted if entry.text().strip().casefold() == wanted.casefold() else None)
+        return entry
+
     def add_words(self, name: str, words: str, text: str = "") -> QLineEdit:
         """Ask for a line of text that stands there already, or is needed."""
         entry = QLineEdit(text)

@@ -1,4 +1,4 @@
-"""The work queues: claims by what they wait for, and payment runs."""
+"""Lists whose tabs show what waits behind each, and the list of payment runs."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ui_admin.domain.payment import NewRun, RunKind
 from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.pages.page import ListPage
-from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.gui.widgets.choices import PickEntry
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.lists import claims_page
 from ui_admin.lookups.payments import runs_page
 from ui_admin.lookups.queue_counts import queue_counts
-from ui_admin.operations.claims import take_claim
 from ui_admin.operations.payment_runs import draft_run
 
 if TYPE_CHECKING:
@@ -26,12 +23,9 @@ if TYPE_CHECKING:
 
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.listing import Slice
-    from ui_admin.lookups.lists import ClaimRow
     from ui_admin.lookups.payments import RunRow
     from ui_admin.lookups.queue_counts import Filters
     from ui_admin.office import Office
-
-OPEN = frozenset({"filed", "in_assessment"})
 
 
 class QueuePage(ListPage):
@@ -64,88 +58,6 @@ class QueuePage(ListPage):
         super().refresh()
         rows, tabs = self.asks, self.tab_filters
         self.desk.ask(lambda office: queue_counts(office, rows, tabs), self.tab_bar.put_counts)
-
-
-class ClaimsPage(QueuePage):
-    """Claims by what they wait for."""
-
-    name = "claims"
-    watches = frozenset({"claim", "determination", "award", "certification"})
-
-    def __init__(self, desk: Desk) -> None:
-        officer = desk.office.officer
-        mine = (("owner", officer.id if officer else ""), ("open", "1"))
-        tabs: dict[str, Filters] = {
-            "open": (("open", "1"),),
-            "mine": mine,
-            "to_decide": (("proposed", "1"),),
-            "late": (("late", "1"),),
-            "reports": (("reports", "1"),),
-            "decided": (("status", "decided"),),
-            "all": (),
-        }
-        super().__init__(desk, self._columns(desk), claims_page, lambda row: desk.open("claim", row.number), tabs)
-        self.actions_shown = []
-        if desk.may("claim.take"):
-            take = Button(desk.say("action.take_next"), "secondary", key="Ctrl+T")
-            take.clicked.connect(self._take_next)
-            self.actions_shown.append(take)
-        if desk.may("certification.enter"):
-            counter = Button(desk.say("action.counter"), "secondary", key="Ctrl+Shift+E")
-            counter.clicked.connect(lambda: desk.open("counter"))
-            self.actions_shown.append(counter)
-        if desk.may("claim.file"):
-            new = Button(desk.say("action.new_claim"), "primary", icon="plus", key="Ctrl+N")
-            new.clicked.connect(lambda: desk.open("new_claim"))
-            self.actions_shown.append(new)
-
-    def _columns(self, desk: Desk) -> tuple[Column, ...]:
-        say, words, today = desk.say, desk.words, desk.office.today()
-
-        def due_shape(row: ClaimRow) -> str:
-            if row.status not in OPEN or row.due_on is None or row.due_on > today:
-                return ""
-            return "late" if row.due_on < today else "open"
-
-        def age(row: ClaimRow) -> str:
-            return say("today.days", days=(today - row.filed_on).days) if row.status in OPEN else ""
-
-        return (
-            Column(say("head.claim"), lambda row: row.number, 184, sort="number"),
-            Column(
-                say("head.claimant"),
-                lambda row: row.name,
-                240,
-                sort="name",
-                hint=latin_beside,
-                stretch=True,
-            ),
-            Column(say("head.reason"), lambda row: say(f"reason.{row.reason}"), 150),
-            Column(say("head.filed"), lambda row: words.day(row.filed_on), 112, sort="filed_on"),
-            Column(say("head.age"), age, 64, right=True),
-            Column(say("head.status"), lambda row: status_of(desk, row), 160, status=shape_of, sort="status"),
-            Column(
-                say("head.due"),
-                lambda row: words.day(row.due_on) if row.due_on and row.status in OPEN else "",
-                128,
-                status=due_shape,
-                sort="due_on",
-            ),
-            Column(say("head.officer"), lambda row: row.officer, 104),
-        )
-
-    def _take_next(self) -> None:
-        """Take on the claim that was filed first and that nobody has."""
-        wanted = Wanted(limit=1, sort="due_on", filters=(("status", "filed"),))
-
-        def found(part: Slice[Any]) -> None:
-            if not part.rows:
-                self.desk.good("claims_page.nothing_filed")
-                return
-            number = part.rows[0].number
-            self.desk.act(lambda office: take_claim(office, number), lambda _done: self.desk.open("claim", number))
-
-        self.desk.ask(lambda office: claims_page(office, wanted), found)
 
 
 class PaymentsPage(QueuePage):
@@ -195,17 +107,3 @@ class PaymentsPage(QueuePage):
 
         dialog.answered.connect(open_it)
         dialog.finish(say("ask.new_run_go"))
-
-
-def status_of(desk: Desk, row: ClaimRow) -> str:
-    """Write the state of a claim as its queue shows it: what was decided, what is proposed, or its own status."""
-    if row.status == "decided":
-        return desk.say(f"outcome_word.{row.outcome}") if row.outcome else desk.say("status.claim.decided")
-    if row.outcome and row.status in OPEN:
-        return desk.say(f"proposed_word.{row.outcome}")
-    return desk.say(f"status.claim.{row.status}")
-
-
-def shape_of(row: ClaimRow) -> str:
-    """Give the status whose shape stands beside a claim."""
-    return row.outcome or "decided" if row.status == "decided" else row.status

@@ -28,13 +28,11 @@ YEARS_BACK = 13
 
 # Every entry that moves the employer's account: what is owed and what was received, in one balance.
 ACCOUNT = """
-SELECT e.entry_on, e.cause_kind, e.reverses_id IS NOT NULL, sum(p.amount),
-  CASE e.cause_kind
-    WHEN 'contribution_return' THEN (SELECT r.number FROM contribution_returns AS r WHERE r.key = e.cause_key)
-    WHEN 'receipt' THEN (SELECT r.number FROM receipts AS r WHERE r.key = e.cause_key) END,
-  CASE e.cause_kind WHEN 'contribution_return'
-    THEN (SELECT r.period FROM contribution_returns AS r WHERE r.key = e.cause_key) END
+SELECT e.entry_on, e.cause_kind, e.reverses_id IS NOT NULL, sum(p.amount), coalesce(max(r.number), max(c.number)), max(r.period)
 FROM postings AS p JOIN journal_entries AS e ON e.key = p.entry_key JOIN ledger_accounts AS a ON a.key = p.account_key
+LEFT JOIN contribution_returns AS r ON r.key = CASE e.cause_kind WHEN 'contribution_return' THEN e.cause_key
+  WHEN 'surcharge' THEN p.return_key WHEN 'waiver' THEN p.return_key END
+LEFT JOIN receipts AS c ON e.cause_kind = 'receipt' AND c.key = e.cause_key
 WHERE a.code IN ('contributions_receivable', 'unallocated_receipts') AND p.employer_key = :employer
 GROUP BY e.key HAVING sum(p.amount) <> 0 ORDER BY e.key
 """
@@ -62,7 +60,7 @@ def contribution_statement(office: Office, number: str, words: Words) -> Stateme
         return Statement(
             title=say("document.contribution_statement"),
             letterhead=letterhead(office),
-            addressee=_addressee(session, person),
+            addressee=addressee_of(session, person),
             facts=(
                 (say("paper.person"), person.number),
                 (say("column.identifier"), person.identifier),
@@ -107,7 +105,7 @@ def employer_account(office: Office, number: str, words: Words) -> Statement:
         rows, balance = [], 0
         for entry in entries:
             balance += entry[3]
-            rows.append(_account_row(words, entry, Money(balance, book)))
+            rows.append(account_row(words, entry, Money(balance, book)))
         owes = Money(balance, book)
         return Statement(
             title=say("document.employer_account"),
@@ -172,7 +170,8 @@ def arrears_list(office: Office, _number: str, words: Words) -> Statement:
     )
 
 
-def _account_row(words: Words, entry: Any, balance: Money) -> tuple[date, str, Money | None, Money | None, Money]:  # noqa: ANN401 - a row of the query
+def account_row(words: Words, entry: Any, balance: Money) -> tuple[date, str, Money | None, Money | None, Money]:  # noqa: ANN401 - a row of the query
+    """Write one entry of an account with the balance after it."""
     entry_on, kind, is_reversal, amount, number, period = entry
     key = f"entry.{kind}.{'reversed' if is_reversal else 'made'}"
     month = words.month(Month.from_code(period)) if period else ""
@@ -182,6 +181,7 @@ def _account_row(words: Words, entry: Any, balance: Money) -> tuple[date, str, M
     return date.fromisoformat(entry_on), said, owed, received, balance
 
 
-def _addressee(session: Session, person: Person) -> tuple[str, ...]:
+def addressee_of(session: Session, person: Person) -> tuple[str, ...]:
+    """Give the name and address that a paper to a person bears."""
     address = session.scalar(select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None)))
     return tuple(dict.fromkeys(line for line in (person.name, person.latin_name, address) if line))

@@ -43,10 +43,11 @@ def sealed_letters(office: Office, numbers: Sequence[str], words: Words) -> tupl
         missing = next((own for own in numbers if own not in found or "paragraphs" not in found[own].facts), None)
         if missing is not None:
             raise Refused("record.unknown", kind=sentence("kind.document"), number=missing)
-        return tuple(_sealed(office, found[number], words) for number in numbers)
+        return tuple(sealed_letter(office, found[number], words) for number in numbers)
 
 
-def _sealed(office: Office, record: Document, words: Words) -> SealedLetter:
+def sealed_letter(office: Office, record: Document, words: Words) -> SealedLetter:
+    """Give one letter as it was sealed."""
     facts, day = record.facts, words.day(record.issued_on)
     pairs = [(words.say("paper.claim"), facts["claim"])] if "claim" in facts else []
     if facts["employer"]:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from ui_admin.domain.identifiers import Kind
+from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.facts import facts_of_claim
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.states import move, start
+from ui_admin.rules.bars import USE, bars_before, priority_of
 from ui_admin.rules.certification import report_days
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.awards import Award, Certification, EntitlementEntry, Instalment, InstalmentLine
@@ -28,9 +31,16 @@ if TYPE_CHECKING:
 
 
 def open_award(
-    session: Session, office: Office, claim: Claim, determination: Determination, found: Assessment
+    session: Session,
+    office: Office,
+    claim: Claim,
+    determination: Determination,
+    found: Assessment,
 ) -> Award:
-    """Open the award of an allowing determination; its reference wage and rates never move again."""
+    """Open the award of an allowing determination; its reference wage and rates never move again.
+
+    The waiting time and what else lies before the first paid day are written one after another, with their days.
+    """
     if found.payable is None or found.payable.last is None or found.total is None or found.reference_wage is None:
         message = "an allowing determination has a payable range, a wage and a total"
         raise AssertionError(message)
@@ -56,22 +66,37 @@ def open_award(
     start(session, "award", award)
     move(session, "award", award, "active")
     enter(session, award, "grant", found.duration or 0)
+    facts = facts_of_claim(session, office, claim, approved_on=determination.determined_on)
+    for bar in bars_before(office.scheme, facts, office.calendar, award.payable_from):
+        enter(session, award, bar.kind, 0, days=bar.days, priority=bar.priority)
     for planned in found.instalments:
         plan(session, office, award, planned)
     return award
 
 
-def enter(session: Session, award: Award, kind: str, quantity: int, period_no: int | None = None) -> None:
-    """Write one movement of an award's days or months."""
+def enter(
+    session: Session,
+    award: Award,
+    kind: str,
+    quantity: int,
+    period_no: int | None = None,
+    *,
+    unit: str = "",
+    days: DateRange | None = None,
+    priority: int = 1,
+) -> None:
+    """Write one movement of an award's days or months; a bar moves nothing and says on which days it lies."""
     session.add(
         EntitlementEntry(
             award_key=award.key,
             event_key=act_of(session).event_key,
             kind=kind,
             quantity=str(quantity),
-            unit=award.unit,
+            unit=unit or award.unit,
             period_no=period_no,
-            priority=1,
+            priority=priority,
+            days_from=days.first if days else None,
+            days_to=(days.last or days.first) if days else None,
         )
     )
     session.flush()
@@ -163,7 +188,10 @@ def make_payable(session: Session, office: Office, award: Award, instalment: Ins
     used = int(instalment.quantity)
     if balance(session, award) < used:
         raise Refused("award.nothing_left", number=award.number)
-    enter(session, award, "use", -used, instalment.period_no)
+    if used:
+        days = DateRange(instalment.period_from, instalment.period_to)
+        order = priority_of(office.scheme.on(award.payable_from), USE)
+        enter(session, award, "use", -used, instalment.period_no, days=days, priority=order)
     owe(session, office, award, instalment, person)
     close_when_used(session, office, award)
 
@@ -204,8 +232,13 @@ def planned_count(award: Award) -> Select[int]:
 
 
 def expire_left(session: Session, award: Award) -> None:
-    """Write off the days or months of an award that can never be used any more."""
-    left = balance(session, award)
+    """Write off the days or months of an award that can never be used any more; what is planned may still be."""
+    planned = session.scalars(
+        select(Instalment.quantity).where(
+            Instalment.award_id == award.id, Instalment.status == "planned", Instalment.component == "benefit"
+        )
+    )
+    left = balance(session, award) - sum(int(quantity) for quantity in planned)
     if left:
         enter(session, award, "expire", -left)
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from ui_admin.domain.identifiers import Kind, format_number
 from ui_admin.operations.steps.numbers import reserve
-from ui_admin.storage.acts import act_of, record_many
+from ui_admin.storage.acts import record_many
 from ui_admin.storage.documents import Document
 from ui_admin.storage.people import Address
 from ui_admin.workstation.language import words_in
@@ -60,7 +60,7 @@ def issue_letters(session: Session, office: Office, letters: Sequence[tuple[Empl
     made = []
     for place, (employer, content) in enumerate(letters):
         number = format_number(Kind.DOCUMENT, code, year, first + place)
-        facts = _worded(session, office, employer, content) | {"address": addresses.get(employer.id, "")}
+        facts = _worded(office, employer, content) | {"address": addresses.get(employer.id, "")}
         made.append(_document(office, employer, content.kind, number, facts))
     session.add_all(made)
     session.flush()
@@ -68,9 +68,14 @@ def issue_letters(session: Session, office: Office, letters: Sequence[tuple[Empl
     return made
 
 
-def _worded(session: Session, office: Office, employer: Employer, content: Content) -> dict[str, Any]:
-    words = words_in(office.profile.language, office.scheme.era)
-    officer = act_of(session).officer
+def drafted(session: Session, office: Office, employer: Employer, content: Content) -> Document:
+    """Give a letter as it would be issued, to be looked at: without a number, and kept nowhere."""
+    address = _addresses(session, [employer.id]).get(employer.id, "")
+    return _document(office, employer, content.kind, "–", _worded(office, employer, content) | {"address": address})
+
+
+def _worded(office: Office, employer: Employer, content: Content) -> dict[str, Any]:
+    words, officer = words_in(office.profile.language, office.scheme.era), office.officer
     return {
         **content.facts,
         "title": words.say_sentence(content.title),

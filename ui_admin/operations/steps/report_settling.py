@@ -12,6 +12,7 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.operations.steps import awards
+from ui_admin.operations.steps.award_changes import keep_reserve
 from ui_admin.operations.steps.report_checks import Compared, blocking_flags, cross_match
 from ui_admin.operations.steps.report_entry import lapse_period
 from ui_admin.operations.steps.reported_periods import law_stops, report_of
@@ -84,6 +85,8 @@ def settle_report(session: Session, compared: Compared) -> SettledPeriod:
         awards.make_payable(session, office, compared.award, instalment, compared.person)
     else:
         awards.not_payable(session, compared.office, compared.award, instalment)
+    if compared.award.status == "exhausted":
+        keep_reserve(session, compared.office, compared.claim, compared.award)
     return _settled(compared, tuple(finding.sentence for finding in found), (), is_payable=is_payable)
 
 

@@ -1,49 +1,166 @@
-"""The months of the books: which are open and which take no entry any more."""
+"""The months of the books: which are open and which take no entry any more, closed here and opened again by two officers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.pages.office_tabs.tab import Tab
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT
-from ui_admin.gui.widgets.basics import label
-from ui_admin.lookups.housekeeping import fiscal_periods
+from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.lookups.fiscal_months import fiscal_months
 from ui_admin.lookups.listing import Slice
+from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, open_month
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from ui_admin.domain.periods import Month
+    from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.housekeeping import PeriodRow
+    from ui_admin.lookups.fiscal_months import FiscalMonthRow
 
 SHAPE = {"open": "active", "closed": "closed", "locked": "locked"}
+CLOSE, ASK, OPEN = "period.close", "period.ask_open", "period.open"
 
 
 class MonthsTab(Tab):
-    """The list of months."""
+    """The list of months with what can be done about the chosen one."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         say, words = desk.say, desk.words
+        self.acts: dict[str, Button] = {
+            CLOSE: self._act("months_tab.close", self.close_chosen),
+            ASK: self._act("months_tab.ask", self.ask_chosen),
+            OPEN: self._act("months_tab.open", self.open_chosen),
+        }
+        if not any(desk.may(verb) for verb in self.acts):
+            self.bar.addWidget(label(say("office_page.may_not"), HINT, tone="ink3"))
+        self.bar.addStretch()
         self.table = Table(
             (
-                Column(say("head.month"), lambda row: words.month(row.month), 220),
-                Column(say("head.entries"), lambda row: words.number(row.entries), 120, right=True),
-                Column("", lambda _row: "", 60, stretch=True),
+                Column(say("head.month"), lambda row: words.month(row.month), 150),
+                Column(say("head.entries"), lambda row: words.number(row.entries), 90, right=True),
+                Column(say("months_tab.turnover"), lambda row: words.money(row.turnover), 150, right=True),
+                Column(say("months_tab.seal"), lambda row: row.last_hash[:16], 170),
+                Column(say("months_tab.asked"), self._asked, 200, stretch=True),
                 Column(
                     say("head.status"),
                     lambda row: say(f"status.fiscal_period.{row.status}"),
-                    200,
+                    130,
                     status=lambda row: SHAPE.get(row.status, "closed"),
                 ),
             ),
             say("office_tab.months"),
+            empty=say("months_tab.empty"),
         )
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._offer())
         self.body.addWidget(self.table, 1)
         self.body.addWidget(label(say("months_tab.about"), HINT, tone="ink3", wrap=True))
 
     def refresh(self) -> None:
         """List the months again."""
-        self.desk.ask(fiscal_periods, self._show)
+        self.desk.ask(fiscal_months, self._show)
 
-    def _show(self, rows: tuple[PeriodRow, ...]) -> None:
+    def close_chosen(self) -> None:
+        """Ask for the word that closes the chosen month, with its numbers above it."""
+        row = self.table.chosen()
+        if row is None:
+            return
+        say, words = self.say, self.desk.words
+        month = row.month
+        about = say(
+            "months_tab.close_about", entries=row.entries, turnover=row.turnover, seal=row.last_hash[:16] or "–"
+        )
+        dialog = ActDialog(self, self.desk, say("months_tab.close_title"), about=about, large=words.month(month))
+        dialog.add_word("word", say("months_tab.type_word", word=say("months_tab.word")), say("months_tab.word"))
+        dialog.hint(say("months_tab.close_hint"))
+        dialog.answered.connect(lambda _answers: self._do_close(month))
+        dialog.finish(say("months_tab.close"))
+
+    def ask_chosen(self) -> None:
+        """Ask why the chosen month should be opened again."""
+        self._with_reason("months_tab.ask", "months_tab.ask_about", self._do_ask)
+
+    def open_chosen(self) -> None:
+        """Ask why the chosen month is opened, with what the other officer said."""
+        self._with_reason("months_tab.open", "months_tab.open_about", self._do_open)
+
+    def _act(self, key: str, deed: Callable[[], None]) -> Button:
+        button = self.button(key, deed)
+        self.bar.addWidget(button)
+        return button
+
+    def _asked(self, row: FiscalMonthRow) -> str:
+        asked = row.asked
+        return "" if asked is None else self.say("months_tab.asked_by", name=asked.officer, reason=asked.reason)
+
+    def _with_reason(self, act: str, about: str, deed: Callable[[Month, str], None]) -> None:
+        row = self.table.chosen()
+        if row is None:
+            return
+        month, asked = row.month, row.asked
+        sentence = self.say(about, name=asked.officer if asked else "", reason=asked.reason if asked else "")
+        title = self.say(act)
+        dialog = ActDialog(self, self.desk, title, about=sentence, large=self.desk.words.month(month))
+        dialog.add_text("reason", self.say("head.why"))
+        dialog.answered.connect(lambda answers: deed(month, answers["reason"]))
+        dialog.finish(title)
+
+    def _do_close(self, month: Month) -> None:
+        self.desk.act(
+            lambda office: close_month(office, month),
+            lambda entries: self._done("months_tab.closed", month=month, entries=entries),
+            refused=self._refused,
+        )
+
+    def _do_ask(self, month: Month, reason: str) -> None:
+        self.desk.act(
+            lambda office: ask_to_open_month(office, month, reason),
+            lambda _month: self._done("months_tab.was_asked", month=month),
+            refused=self._refused,
+        )
+
+    def _do_open(self, month: Month, reason: str) -> None:
+        self.desk.act(
+            lambda office: open_month(office, month, reason),
+            lambda _month: self._done("months_tab.opened", month=month),
+            refused=self._refused,
+        )
+
+    def _done(self, key: str, **values: Month | int) -> None:
+        self.desk.good(key, **values)
+        self.refresh()
+
+    def _refused(self, refused: Refused) -> None:
+        self.desk.refuse(refused)
+        self.table.setFocus()
+
+    def _show(self, rows: tuple[FiscalMonthRow, ...]) -> None:
+        chosen = max(0, self.table.currentIndex().row())
         self.table.show_rows(Slice(rows, len(rows)))
+        if 0 < chosen < len(rows):
+            self.table.selectRow(chosen)
+        self.rows = rows
+        self._offer()
+
+    def _offer(self) -> None:
+        """Let only what fits the chosen month be pressed: the oldest open one is closed, the last closed one opened."""
+        row, rows = self.table.chosen(), getattr(self, "rows", ())
+        today: date = self.desk.office.today()
+        is_oldest_open = row is not None and row.month == min(
+            (found.month for found in rows if found.status == "open"), default=None
+        )
+        is_last_closed = row is not None and row.month == max(
+            (found.month for found in rows if found.status == "closed"), default=None
+        )
+        fits = {
+            CLOSE: is_oldest_open and row is not None and row.month.last < today,
+            ASK: is_last_closed and row is not None and row.asked is None,
+            OPEN: is_last_closed and row is not None and row.asked is not None,
+        }
+        for verb, button in self.acts.items():
+            button.setEnabled(bool(fits[verb]) and self.desk.may(verb))

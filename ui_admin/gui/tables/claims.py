@@ -1,0 +1,85 @@
+"""The columns of the claims queue: who, what it waits for, how long it still has, and what stands over it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ui_admin.gui.tables.names import latin_beside
+from ui_admin.gui.tables.table import Column
+from ui_admin.lookups.deadline_clock import clock
+
+if TYPE_CHECKING:
+    from ui_admin.gui.desk import Desk
+    from ui_admin.lookups.deadline_clock import DeadlineClock
+    from ui_admin.lookups.lists import ClaimRow
+
+OPEN = frozenset({"filed", "in_assessment"})
+
+
+def claim_columns(desk: Desk) -> tuple[Column, ...]:
+    """Declare the columns of the queue."""
+    say, words, today = desk.say, desk.words, desk.office.today()
+
+    def due(row: ClaimRow) -> DeadlineClock | None:
+        if row.status not in OPEN or row.due_on is None:
+            return None
+        return clock("", row.due_on, today, desk.office.calendar)
+
+    def days_left(row: ClaimRow) -> str:
+        found = due(row)
+        return "" if found is None else say(f"clock_short.{found.state}", days=abs(found.days))
+
+    def due_shape(row: ClaimRow) -> str:
+        found = due(row)
+        return "" if found is None else found.shape
+
+    def due_day(row: ClaimRow) -> str:
+        return words.day(row.due_on) if row.due_on and row.status in OPEN else ""
+
+    def age(row: ClaimRow) -> str:
+        return say("today.days", days=(today - row.filed_on).days) if row.status in OPEN else ""
+
+    return (
+        Column(say("head.claim"), lambda row: row.number, 180, sort="number"),
+        Column(say("head.claimant"), lambda row: row.name, 200, sort="name", hint=latin_beside, stretch=True),
+        Column(say("head.reason"), lambda row: say(f"reason.{row.reason}"), 124),
+        Column(say("head.age"), age, 58, right=True, sort="filed_on"),
+        Column(say("head.status"), lambda row: status_of(desk, row), 146, status=shape_of, sort="status"),
+        Column(say("head.days_left"), days_left, 118, status=due_shape),
+        Column(say("head.due"), due_day, 102, sort="due_on"),
+        Column(say("head.over_it"), lambda row: marks(desk, row), 150, status=mark_shape),
+        Column(say("head.officer"), lambda row: row.officer, 100),
+    )
+
+
+def status_of(desk: Desk, row: ClaimRow) -> str:
+    """Write the state of a claim as its queue shows it: what was decided, what is proposed, or its own status."""
+    if row.status == "decided":
+        return desk.say(f"outcome_word.{row.outcome}") if row.outcome else desk.say("status.claim.decided")
+    if row.outcome and row.status in OPEN:
+        return desk.say(f"proposed_word.{row.outcome}")
+    return desk.say(f"status.claim.{row.status}")
+
+
+def shape_of(row: ClaimRow) -> str:
+    """Give the status whose shape stands beside a claim."""
+    return row.outcome or "decided" if row.status == "decided" else row.status
+
+
+def marks(desk: Desk, row: ClaimRow) -> str:
+    """Say what stands over a claim: held until when, and how many flags are open."""
+    parts = []
+    if row.held_until is not None:
+        is_open_end = row.held_until == date.max
+        parts.append(desk.say("mark.held") if is_open_end else desk.say("mark.held_until", day=row.held_until))
+    if row.flags:
+        parts.append(desk.say("mark.flags", count=row.flags))
+    return " · ".join(parts)
+
+
+def mark_shape(row: ClaimRow) -> str:
+    """Give the shape of what stands over a claim: bars when it is held, a ring when something is to be looked at."""
+    if row.held_until is not None:
+        return "held"
+    return "open" if row.flags else ""
