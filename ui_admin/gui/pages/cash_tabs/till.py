@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from ui_admin.domain.money import Money
 from ui_admin.gui.pages.cash_tabs.receipts import ReceiptsTab
 from ui_admin.gui.widgets.basics import Figure, clear, figures_row
-from ui_admin.lookups.cash_days import own_open_day
+from ui_admin.lookups.cash_days import own_open_day, tills
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
@@ -32,21 +32,22 @@ class TillTab(ReceiptsTab):
 
     def refresh(self) -> None:
         """Look at the till and its receipts again."""
-        self.desk.ask(own_open_day, self._show_day)
+        self.desk.ask(lambda office: (own_open_day(office), bool(tills(office))), lambda found: self._show_day(*found))
 
-    def _show_day(self, found: OpenDay | None) -> None:
+    def _show_day(self, found: OpenDay | None, has_tills: bool) -> None:  # noqa: FBT001 - one fact of two
         self.open_day = found
         self.filters = (("cash_day", found.number),) if found else NO_DAY
         clear(self.figures)
-        self.figures.addWidget(figures_row(self._figures(found)))
+        hint = self.say("cash_desk.no_till_hint" if has_tills else "cash_desk.no_till_yet")
+        self.figures.addWidget(figures_row(self._figures(found, hint)))
         from dataclasses import replace  # noqa: PLC0415 - the one use
 
         self.want(replace(self.wanted, filters=self.filters))
 
-    def _figures(self, found: OpenDay | None) -> list[Figure]:
+    def _figures(self, found: OpenDay | None, hint: str) -> list[Figure]:
         say, words, book = self.say, self.desk.words, self.desk.office.scheme.currency
         if found is None:
-            return [Figure("–", say("cash_desk.no_till"), say("cash_desk.no_till_hint"))]
+            return [Figure("–", say("cash_desk.no_till"), hint)]
         figures = found.figures
         first, last = figures.first_no, figures.last_no
         numbers = "–" if first is None or last is None else say("cash_desk.numbers", first=first, last=last)
