@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from ui_admin.commands import employer_life
 from ui_admin.commands.answers import answer, answer_rows, day, open_asked, pairs
 from ui_admin.commands.arrears import declare_of_employer
 from ui_admin.domain.employer import NewEmployer
@@ -34,6 +35,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     determine = employer.add_parser("determine", parents=[common])
     determine.add_argument("number")
     determine.set_defaults(carry_out=determine_employer)
+    employer_life.declare(employer, common)
     declare_of_employer(employer, common)
     person = commands.add_parser("person").add_subparsers(dest="what", required=True)
     find = person.add_parser("find", parents=[common])

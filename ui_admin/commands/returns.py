@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands import receipts
+from ui_admin.commands import board, receipts
 from ui_admin.commands.answers import (
     amount,
     answer,
@@ -55,6 +55,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     show = group.add_parser("show", parents=[common])
     show.add_argument("number")
     show.set_defaults(carry_out=show_return)
+    board.declare(group, common)
     receipt = commands.add_parser("receipt").add_subparsers(dest="what", required=True)
     add = receipt.add_parser("add", parents=[common])
     add.add_argument("--employer", required=True)

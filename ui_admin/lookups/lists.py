@@ -59,7 +59,7 @@ class EmployerRow:
 
 @dataclass(frozen=True, slots=True)
 class ReturnRow:
-    """A return in the list."""
+    """A return in the list; on the board of a month, `proposal` is the id of an estimate that waits for approval."""
 
     number: str
     employer_name: str
@@ -72,6 +72,8 @@ class ReturnRow:
     wages: Money
     contributions: Money
     status: str
+    proposal: str = ""
+    proposed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select
 
-from ui_admin.domain.money import Money
+from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.employer_spells import owes_return
 from ui_admin.lookups.listing import Slice, Wanted, ordered, take_slice
 from ui_admin.lookups.lists import ReturnRow
 from ui_admin.rules.deadlines import contribution_due
 from ui_admin.storage.contributions import Allocation, ContributionReturn
+from ui_admin.storage.employer_life import ReturnEstimate
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.offices import Officer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +38,7 @@ class Board:
     late: int
     nil: int
     estimated: int
+    proposed: int
     missing: int
     expected: int
     owed: Money
@@ -60,11 +63,12 @@ def board_of(office: Office, month: Month) -> Board:
         func.count().filter(came, late),
         func.count().filter(ContributionReturn.kind == "nil"),
         func.count().filter(estimated),
+        func.count().filter(ReturnEstimate.id.is_not(None)),
         func.coalesce(func.sum(ContributionReturn.worker + ContributionReturn.employer), 0),
         func.coalesce(func.sum(paid.correlate(ContributionReturn).scalar_subquery()), 0),
     )
     with office.look() as session:
-        employers, received, too_late, nil, guessed, owed, settled = session.execute(query).one()
+        employers, received, too_late, nil, guessed, proposed, owed, settled = session.execute(query).one()
     absent = employers - received - guessed
     is_over = due_on < office.today()
     return Board(
@@ -75,6 +79,7 @@ def board_of(office: Office, month: Month) -> Board:
         late=too_late,
         nil=nil,
         estimated=guessed,
+        proposed=proposed,
         missing=absent if is_over else 0,
         expected=0 if is_over else absent,
         owed=Money(owed, book),
@@ -94,7 +99,7 @@ def board_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
     elif state == "late":
         query = query.where(ContributionReturn.status == "posted", late)
     elif state == "estimated":
-        query = query.where(ContributionReturn.status == "estimated")
+        query = query.where(or_(ContributionReturn.status == "estimated", ReturnEstimate.id.is_not(None)))
     elif state == "nil":
         query = query.where(ContributionReturn.kind == "nil")
     if wanted.search:
@@ -128,7 +133,7 @@ def late_employers(session: Session, month: Month) -> tuple[Employer, ...]:
 def _expected(month: Month) -> AnySelect:
     """Employers who owed a return for a month, each with the live one if it came."""
     query: AnySelect = (
-        select(Employer, ContributionReturn)
+        select(Employer, ContributionReturn, ReturnEstimate, Officer.name)
         .outerjoin(
             ContributionReturn,
             and_(
@@ -137,13 +142,24 @@ def _expected(month: Month) -> AnySelect:
                 ContributionReturn.status.in_(("posted", "estimated")),
             ),
         )
+        .outerjoin(
+            ReturnEstimate,
+            and_(
+                ReturnEstimate.employer_id == Employer.id,
+                ReturnEstimate.period == month.code,
+                ReturnEstimate.status == "proposed",
+            ),
+        )
+        .outerjoin(Officer, Officer.id == ReturnEstimate.created_by)
         .where(*owes_return(month))
     )
     return query
 
 
 def _row(row: Any, month: Month, absent: str, none: Money) -> ReturnRow:  # noqa: ANN401 - a row of two records
-    employer, record = row
+    employer, record, proposal, officer = row
+    if record is None and proposal is not None:
+        return _proposed(employer, proposal, month, officer or "")
     if record is None:
         return ReturnRow("", employer.name, employer.number, month, "", 0, None, 0, none, none, absent)
     return ReturnRow(
@@ -158,4 +174,23 @@ def _row(row: Any, month: Month, absent: str, none: Money) -> ReturnRow:  # noqa
         wages=Money(record.wages, none.currency),
         contributions=Money(record.worker + record.employer, none.currency),
         status="late" if record.status == "posted" and record.received_on > record.due_on else record.status,
+    )
+
+
+def _proposed(employer: Employer, proposal: ReturnEstimate, month: Month, officer: str) -> ReturnRow:
+    book = CURRENCIES[proposal.currency]
+    return ReturnRow(
+        number="",
+        employer_name=employer.name,
+        employer_number=employer.number,
+        month=month,
+        kind="estimate",
+        version=0,
+        received_on=None,
+        workers=proposal.workers,
+        wages=Money(proposal.wages, book),
+        contributions=Money(proposal.worker + proposal.employer, book),
+        status="proposed",
+        proposal=proposal.id,
+        proposed_by=officer,
     )

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.domain.periods import Month
+from ui_admin.gui.pages.board_acts import BoardActs
 from ui_admin.gui.pages.page import ListPage
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, label
 from ui_admin.gui.widgets.months import MonthEntry
+from ui_admin.gui.widgets.more_menu import more_button
 from ui_admin.gui.widgets.tabs import TabBar
-from ui_admin.lookups.lists import returns_page
+from ui_admin.lookups.lists import ReturnRow, returns_page
 from ui_admin.lookups.return_board import board_of, board_page
 
 if TYPE_CHECKING:
@@ -21,12 +23,18 @@ if TYPE_CHECKING:
 
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.listing import Slice, Wanted
-    from ui_admin.lookups.lists import ReturnRow
     from ui_admin.lookups.return_board import Board
     from ui_admin.office import Office
 
 # Tabs of one month by the state they keep, then the tabs over all months by status.
-OF_A_MONTH = {"month": "", "received": "received", "absent": "absent", "late": "late", "nil": "nil"}
+OF_A_MONTH = {
+    "month": "",
+    "received": "received",
+    "absent": "absent",
+    "late": "late",
+    "nil": "nil",
+    "estimated": "estimated",
+}
 OF_ALL = {"all": "", "superseded": "superseded", "cancelled": "cancelled"}
 
 
@@ -39,7 +47,7 @@ class ReturnsPage(ListPage):
     """Returns of a month or of all months."""
 
     name = "returns"
-    watches = frozenset({"contribution_return", "receipt", "employer"})
+    watches = frozenset({"contribution_return", "receipt", "employer", "return_estimate"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, self._columns(desk), rows_of, self._open_row)
@@ -57,6 +65,9 @@ class ReturnsPage(ListPage):
         self.empty_act.clicked.connect(lambda: desk.open("import_return"))
         self.body.insertWidget(self.body.indexOf(self.table) + 1, self.empty_act, 0, Qt.AlignmentFlag.AlignLeft)
         self.empty_act.hide()
+        self.acts = BoardActs(self)
+        self.body.insertWidget(self.body.indexOf(self.foot), self.acts.bar())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self.acts.offer(self.chosen()))
         self._actions()
         self._tab("month")
 
@@ -67,12 +78,12 @@ class ReturnsPage(ListPage):
             return say(f"status.contribution_return.{row.status}")
 
         def came(row: ReturnRow, text: str) -> str:
-            return text if row.number else "–"
+            return text if row.number or row.proposal else "–"
 
         return (
             Column(say("head.month"), lambda row: words.month(row.month), 130, sort="month"),
             Column(say("head.employer"), lambda row: row.employer_name, 260, sort="employer", stretch=True),
-            Column(say("head.number"), lambda row: came(row, row.number), 180, sort="number"),
+            Column(say("head.number"), lambda row: row.number or row.proposed_by or "–", 180, sort="number"),
             Column(say("head.lines"), lambda row: came(row, str(row.workers)), 64, right=True),
             Column(say("head.wages"), lambda row: came(row, words.money(row.wages)), 125, right=True, sort="wages"),
             Column(say("head.contributions"), lambda row: came(row, words.money(row.contributions)), 115, right=True),
@@ -95,13 +106,20 @@ class ReturnsPage(ListPage):
 
     def _actions(self) -> None:
         desk, say = self.desk, self.say
+        more = more_button(desk, self.acts.month_acts())
+        self.actions_shown = [*more]
         if not desk.may("return.post"):
             return
         take = Button(say("action.import_return"), "primary", icon="upload", key="Ctrl+I")
         take.clicked.connect(lambda: desk.open("import_return"))
         typed = Button(say("action.type_return"), "secondary", key="Ctrl+T")
         typed.clicked.connect(lambda: desk.open("type_return"))
-        self.actions_shown = [take, typed]
+        self.actions_shown = [take, typed, *more]
+
+    def chosen(self) -> ReturnRow | None:
+        """Give the row of the table that is chosen, while the board of a month is shown."""
+        row = self.table.chosen() if self.bar.current in OF_A_MONTH else None
+        return row if isinstance(row, ReturnRow) else None
 
     def open(self, what: object) -> None:
         """Show the rows of a filter that another page names, such as the returns of one employer."""
@@ -137,7 +155,7 @@ class ReturnsPage(ListPage):
             )
         )
         counts = {"month": board.employers, "received": board.received, "absent": absent, "late": board.late}
-        self.bar.put_counts({**counts, "nil": board.nil})
+        self.bar.put_counts({**counts, "nil": board.nil, "estimated": board.estimated + board.proposed})
         self.bar.updateGeometry()
 
     def _opens(self, tab: str) -> Callable[[], None]:
@@ -167,4 +185,5 @@ class ReturnsPage(ListPage):
 
     def _show(self, part: Slice[ReturnRow], offset: int) -> None:
         super()._show(part, offset)
+        self.acts.offer(self.chosen())
         self.empty_act.setVisible(not part.total and self.desk.may("return.post"))
