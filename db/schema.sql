@@ -505,6 +505,8 @@ CREATE INDEX ix_people_identifier ON people (identifier);
 
 CREATE INDEX ix_people_latin_sound ON people (latin_sound);
 
+CREATE INDEX ix_people_merged ON people (merged_into_id) WHERE merged_into_id IS NOT NULL;
+
 CREATE INDEX ix_people_sort_name ON people (sort_name);
 
 CREATE INDEX ix_people_sound ON people (sound);

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.gui.desks import CTRL, Hands
 from tests.operations.counter import Counter, open_counter
+from ui_admin.domain.person import NewPerson
 from ui_admin.gui.dialogs.paper_view import PaperView
 from ui_admin.lookups.claim_files import claim_file
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.inquiries import notes_of, separation_file
 from ui_admin.lookups.papers import stored_paper, unidentified_count
+from ui_admin.lookups.people import person_sheet
+from ui_admin.operations.people import register_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,3 +151,34 @@ def test_a_call_is_noted_and_a_paper_is_done_without(hands: Hands, counter: Coun
     hands.finish_with(lambda: "without this paper" in hands.message)
     paper = next(row for row in claim_file(counter.desks.clerk, claim).papers if row.kind == "bank_book")
     assert paper.dispensed == "The bank confirmed the account"
+
+
+def test_a_pair_is_found_asked_to_be_merged_merged_by_another_and_undone(
+    qtbot: QtBot, hands: Hands, counter: Counter
+) -> None:
+    desk = counter.desks.clerk
+    born = date(1977, 7, 7)
+    one = register_person(desk, NewPerson("Malee Thong", born_on=born)).result
+    other = register_person(desk, NewPerson("มาลี ทอง", born_on=born)).result
+    page = hands.go("duplicates")
+    hands.finish_with(lambda: "may be one person" in hands.message, KEY.Key_L)
+    row = next(place for place, row in page.table.rows.rows.items() if {row.a_number, row.b_number} == {one, other})
+    page.table.selectRow(row)
+    hands.press(KEY.Key_G, held=CTRL)
+    hands.press(KEY.Key_Space)
+    while not isinstance(hands.focus, QPlainTextEdit):
+        hands.press(KEY.Key_Tab)
+    hands.type("the same card")
+    hands.finish_with(lambda: "waits for another officer" in hands.message)
+    second = Hands(qtbot, counter.desks.supervisor)
+    page = second.go("merges")
+    second.finish_with(lambda: "nothing was deleted" in second.message, KEY.Key_G)
+    assert person_sheet(desk, other).merged_into == one
+    page.filter((("status", "merged"),))
+    second.rest()
+    page._undo()
+    second.rest()
+    second.type("two sisters")
+    second.finish_with(lambda: "of its own again" in second.message)
+    assert person_sheet(desk, other).merged_into == ""
+    second.leave()

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.contribution import ContributionMonth, MonthState
 from ui_admin.domain.periods import Month
+from ui_admin.storage.merged import SAME_PERSON
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 # One seek into the clustered lines for each month, then the return of each line found with what was paid on it.
-MONTHS = """
-WITH RECURSIVE months(code) AS (
+MONTHS = f"""
+WITH RECURSIVE {SAME_PERSON}, months(code) AS (
   SELECT :first UNION ALL
   SELECT CASE WHEN code % 100 = 12 THEN code + 89 ELSE code + 1 END FROM months WHERE code < :last)
 SELECT l.period, l.wage, l.base, r.number, e.name, r.due_on, r.worker + r.employer,
   (SELECT coalesce(sum(a.amount), 0) FROM allocations AS a WHERE a.return_id = r.id),
   (SELECT max(a.allocated_on) FROM allocations AS a WHERE a.return_id = r.id AND a.amount > 0)
-FROM months CROSS JOIN return_lines AS l ON l.period = months.code AND l.person_key = :person
+FROM months CROSS JOIN same CROSS JOIN return_lines AS l ON l.period = months.code AND l.person_key = same.key
 JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
 JOIN employers AS e ON e.id = r.employer_id
 ORDER BY l.period, l.base DESC
@@ -27,7 +28,10 @@ ORDER BY l.period, l.base DESC
 
 
 def contribution_months(session: Session, person_key: int, first: Month, last: Month) -> tuple[ContributionMonth, ...]:
-    """Give the months that were declared for a person between two months, both included, oldest first."""
+    """Give the months that were declared for a person between two months, both included, oldest first.
+
+    What was declared for a record that was merged into this person counts for it.
+    """
     from sqlalchemy import text  # noqa: PLC0415 - kept beside its one statement
 
     rows = session.execute(text(MONTHS), {"first": first.code, "last": last.code, "person": person_key})

@@ -19,6 +19,7 @@ from ui_admin.rules.facts import ClaimFacts, EarlierClaim
 from ui_admin.rules.unused import months_kept
 from ui_admin.storage.claims import Claim, RequiredDocument, Separation, is_missing
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.merged import SAME_PERSON
 from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 YEARS_BACK = 20
 BY_MONTH = frozenset({"wages", "regions"})
 
-EARLIER = """
+EARLIER = f"""
+WITH RECURSIVE {SAME_PERSON}
 SELECT coalesce(s.separated_on_found, s.separated_on), c.filed_on, coalesce(s.reason_found, s.reason_worker), a.payable_from,
   a.unit, a.duration, a.ended_on, d.summary,
   (SELECT count(*) FROM instalments AS i
@@ -45,7 +47,7 @@ SELECT coalesce(s.separated_on_found, s.separated_on), c.filed_on, coalesce(s.re
    WHERE e.award_key = a.key AND e.kind = 'reserve')
 FROM awards AS a JOIN determinations AS d ON d.id = a.determination_id
   JOIN claims AS c ON c.id = a.claim_id JOIN separations AS s ON s.claim_id = c.id
-WHERE c.person_id = :person AND c.id <> :claim ORDER BY s.separated_on
+WHERE c.person_id IN (SELECT id FROM same) AND c.id <> :claim ORDER BY s.separated_on
 """
 
 
@@ -173,7 +175,7 @@ def _employer_left(session: Session, separation: Separation) -> Employer | None:
 
 
 def _earlier(session: Session, office: Office, person: Person, claim_id: str) -> tuple[EarlierClaim, ...]:
-    rows = session.execute(text(EARLIER), {"person": person.id, "claim": claim_id})
+    rows = session.execute(text(EARLIER), {"person": person.key, "claim": claim_id})
     return tuple(
         EarlierClaim(
             separated_on=date.fromisoformat(separated_on),

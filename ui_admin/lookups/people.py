@@ -16,6 +16,7 @@ from ui_admin.storage.audit import AuditEvent, FieldChange
 from ui_admin.storage.claims import Claim, Determination, Separation
 from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.merged import kept_record
 from ui_admin.storage.people import Address, Contact, Employment, PaymentAccount, Person, PersonName
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class PersonSheet:
     months: tuple[ContributionMonth, ...]
     undeclared: tuple[Month, ...] = ()
     former_names: tuple[str, ...] = ()
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def person_sheet(office: Office, number: str) -> PersonSheet:
             months=months,
             undeclared=_undeclared(session, person, months, Month.of(office.today()).plus(-1)),
             former_names=_former_names(session, person),
+            merged_into=kept_record(session, person).number if person.merged_into_id else "",
         )
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.alike import Alike, compare, known
 from ui_admin.rules.identity import check_identity
 from ui_admin.rules.identity.number import bare
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Identifier, Person
-from ui_admin.storage.search import find, fold
+from ui_admin.storage.search import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,30 +22,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.sentence import Sentence
+    from ui_admin.lookups.alike import Known
     from ui_admin.office import Office
 
-# How many letters of a word are looked for, how many persons a piece may give, and how alike two names must be.
+# How many letters of a word are looked for, and how many persons a piece, a birth day or a sound may give.
 PIECE = 4
 MOST_OF_A_PIECE = 60
-ALIKE = 82
-SAME_BIRTH_DAY = 8
-# Titles before a name: many persons share them, so they say nothing of who it is. Longer ones come first.
-TITLES = (
-    "นางสาว",
-    "น.ส.",
-    "นาย",
-    "นาง",
-    "ด.ช.",
-    "ด.ญ.",
-    "mrs ",
-    "miss ",
-    "mr ",
-    "ms ",
-    "encik ",
-    "puan ",
-    "cik ",
-    "tuan ",
-)
+MOST_OF_A_DAY = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +45,7 @@ class NumberNote:
 
 @dataclass(frozen=True, slots=True)
 class PossibleDuplicate:
-    """Somebody in the register who may be the person that is being typed; `score` is out of 100."""
+    """Somebody in the register who may be the person that is being typed; `score` is out of 100, `why` says so in words."""
 
     number: str
     name: str
@@ -69,6 +53,7 @@ class PossibleDuplicate:
     identifier: str
     born_on: date | None
     score: int
+    why: Sentence
 
 
 def note_on_number(office: Office, kind: str, value: str) -> NumberNote | None:
@@ -98,29 +83,59 @@ def note_on_number(office: Office, kind: str, value: str) -> NumberNote | None:
 
 
 def possible_duplicates(
-    office: Office, name: str, latin_name: str, born_on: date | None, *, limit: int = 4
+    office: Office, name: str, latin_name: str, born_on: date | None, *, identifier: str = "", limit: int = 4
 ) -> tuple[PossibleDuplicate, ...]:
-    """Find who may be in the register already: names alike in either script, sooner with the same birth date."""
-    typed = [who for part in (name, latin_name) if len(who := _without_title(part)) >= PIECE]
-    if not typed:
-        return ()
+    """Find who may be in the register already: the number, names alike in letters or sound, sooner with the same birth day."""
+    asked = known(name, latin_name, born_on)
     with office.look() as session:
-        keys = _candidates(session, typed)
-        rows = session.scalars(select(Person).where(Person.key.in_(keys), Person.merged_into_id.is_(None))).all()
-        scored = [(_alikeness(typed, person, born_on), person) for person in rows]
-        likely = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].number))
+        found = {key: Alike(100, sentence("duplicates.why.number")) for key in _by_number(session, identifier)}
+        keys = _candidates(session, asked) - set(found)
+        people = {row.key: row for row in session.scalars(select(Person).where(Person.key.in_(keys | set(found))))}
+        for key in keys:
+            person = people[key]
+            alike = compare(asked, known(person.name, person.latin_name, person.born_on))
+            if alike is not None:
+                found[key] = alike
+        likely = sorted(found.items(), key=lambda pair: (-pair[1].score, people[pair[0]].number))
+        shown = [(people[key], alike) for key, alike in likely if people[key].merged_into_id is None]
         return tuple(
             PossibleDuplicate(
-                person.number, person.name, person.latin_name, person.identifier, person.born_on, min(score, 100)
+                person.number,
+                person.name,
+                person.latin_name,
+                person.identifier,
+                person.born_on,
+                alike.score,
+                alike.why,
             )
-            for score, person in likely[:limit]
+            for person, alike in shown[:limit]
         )
 
 
-def _candidates(session: Session, typed: list[str]) -> set[int]:
+def _by_number(session: Session, identifier: str) -> set[int]:
+    """Give who has or once had a number, whatever kind of number it is."""
+    normal = bare(identifier)
+    if len(normal) < PIECE:
+        return set()
+    rows = session.scalars(
+        select(Person.key).join(Identifier, Identifier.person_id == Person.id).where(Identifier.normal == normal)
+    )
+    return set(rows)
+
+
+def _candidates(session: Session, asked: Known) -> set[int]:
+    """Give whom to look at: who shares a piece of the name, how it sounds, or the birth day."""
     keys: set[int] = set()
+    typed = [name for name in asked.names if len(name) >= PIECE]
     for piece in dict.fromkeys(piece for text in typed for piece in _pieces(text)):
         keys |= {key for _kind, key in find(session, piece, kind="person", limit=MOST_OF_A_PIECE)}
+    sounds = [sound for sound in asked.sounds if len(sound.replace(" ", "")) > 1]
+    for column in (Person.sound, Person.latin_sound):
+        if sounds:
+            keys |= set(session.scalars(select(Person.key).where(column.in_(sounds)).limit(MOST_OF_A_DAY)))
+    if asked.born_on is not None and asked.names:
+        same_day = select(Person.key).where(Person.born_on == asked.born_on).limit(MOST_OF_A_DAY)
+        keys |= set(session.scalars(same_day))
     return keys
 
 
@@ -136,19 +151,3 @@ def _pieces(text: str) -> Iterator[str]:
         return
     yield from (f"{one} {other}" for one in (first[-PIECE:], first[:PIECE]) for other in (last[:PIECE], last[-PIECE:]))
     yield from (first, last)
-
-
-def _without_title(name: str) -> str:
-    folded = fold(name).strip()
-    title = next((title for title in map(fold, TITLES) if folded.startswith(title)), "")
-    return folded.removeprefix(title).strip()
-
-
-def _alikeness(typed: list[str], person: Person, born_on: date | None) -> int:
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only registering asks for it
-
-    registered = [_without_title(part) for part in (person.name, person.latin_name) if part]
-    best = max(fuzz.token_sort_ratio(one, other) for one in typed for other in registered)
-    if born_on is not None and person.born_on is not None:
-        best += SAME_BIRTH_DAY if person.born_on == born_on else -SAME_BIRTH_DAY
-    return round(best)

@@ -25,6 +25,7 @@ from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Claim, RequiredDocument, Separation
 from ui_admin.storage.contributions import ContributionReturn, ReturnLine
 from ui_admin.storage.employers import Employer
+from ui_admin.storage.merged import kept_record, same_person
 from ui_admin.storage.people import Employment, JobseekerRegistration, PaymentAccount, Person
 from ui_admin.storage.search import index_rows, index_text
 
@@ -62,7 +63,7 @@ def file_claim(office: Office, new: NewClaim) -> Done[FiledClaim]:
             person_id=person.id,
             scheme=office.profile.scheme,
             benefit="unemployment",
-            sequence=1 + (session.scalar(_decided_claims(person)) or 0),
+            sequence=1 + (session.scalar(_decided_claims(session, person)) or 0),
             registered_on=new.registered_on,
             filed_on=filed_on,
             received_on=office.today(),
@@ -148,6 +149,8 @@ def _refuse_impossible(session: Session, office: Office, new: NewClaim, person: 
     filed_on = new.filed_on or office.today()
     if filed_on > office.today() or filed_on < new.separated_on:
         raise Refused("claim.filed_before", field="filed_on", filed=filed_on, separated=new.separated_on)
+    if person.merged_into_id is not None:
+        raise Refused("claim.person_merged", name=person.name, number=kept_record(session, person).number)
     if person.died_on is not None:
         raise Refused("claim.person_died", name=person.name, day=person.died_on)
     # Where nothing is collected the work is told by papers.
@@ -159,7 +162,7 @@ def _refuse_impossible(session: Session, office: Office, new: NewClaim, person: 
         select(Claim.number, Separation.separated_on)
         .join(Separation, Separation.claim_id == Claim.id)
         .where(
-            Claim.person_id == person.id,
+            Claim.person_id.in_(same_person(session, person)[1]),
             Claim.status.in_(OPEN) | ((Claim.status == "decided") & (Separation.separated_on == new.separated_on)),
         )
         .limit(1)
@@ -179,14 +182,14 @@ def _first_contribution(session: Session, person: Person) -> int | None:
         .where(
             ContributionReturn.status == "posted",
             ContributionReturn.employer_id.in_(employers),
-            ReturnLine.person_key == person.key,
+            ReturnLine.person_key.in_(same_person(session, person)[0]),
         )
     )
     return session.scalar(periods)
 
 
-def _decided_claims(person: Person) -> Select[int]:
-    return select(func.count()).select_from(Award).where(Award.person_id == person.id)
+def _decided_claims(session: Session, person: Person) -> Select[int]:
+    return select(func.count()).select_from(Award).where(Award.person_id.in_(same_person(session, person)[1]))
 
 
 def _account(session: Session, person: Person) -> str | None:

@@ -33,7 +33,11 @@ class Person(Record):
     merged_into_id: Mapped[str | None] = quiet_link("people")
     sound: Mapped[str] = mapped_column(default="", server_default=text("''"), index=True)
     latin_sound: Mapped[str] = mapped_column(default="", server_default=text("''"), index=True)
-    __table_args__ = (CheckConstraint("sex IN (0, 1, 2, 9)", name="sex_is_iso_5218"), {"sqlite_strict": True})
+    __table_args__ = (
+        CheckConstraint("sex IN (0, 1, 2, 9)", name="sex_is_iso_5218"),
+        Index("ix_people_merged", "merged_into_id", sqlite_where=text("merged_into_id IS NOT NULL")),
+        {"sqlite_strict": True},
+    )
 
 
 class PersonName(VersionedRecord):

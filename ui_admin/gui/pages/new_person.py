@@ -40,6 +40,7 @@ class NewPersonPage(RegisteringPage):
             self.fields[name].field.textChanged.connect(lambda _text: self.pause.start())
             self.fields[name].left.connect(self.need_name)
         self.born_on.changed.connect(self.pause.start)
+        self.identifier.field.textChanged.connect(lambda _text: self.pause.start())
 
     def build(self) -> None:
         """The order of the identity card."""
@@ -90,12 +91,13 @@ class NewPersonPage(RegisteringPage):
         self.desk.ask_while(
             self,
             lambda: asked == self._asked(),
-            lambda office: possible_duplicates(office, *asked),
+            lambda office: possible_duplicates(office, *asked[:3], identifier=asked[3]),
             self.duplicates.show_found,
         )
 
-    def _asked(self) -> tuple[str, str, date | None]:
-        return self.fields["name"].text, self.fields["latin_name"].text, self.born_on.value
+    def _asked(self) -> tuple[str, str, date | None, str]:
+        names = self.fields["name"].text, self.fields["latin_name"].text
+        return *names, self.born_on.value, self.fields["identifier"].text
 
     def _registered(self, number: str) -> None:
         self.clear_fields()

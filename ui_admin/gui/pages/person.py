@@ -133,7 +133,7 @@ class PersonPage(Page):
         def work(office: Office) -> tuple[PersonSheet, tuple[ChangeRow, ...], tuple[PossibleDuplicate, ...]]:
             sheet = person_sheet(office, number)
             alike = possible_duplicates(office, sheet.name, sheet.latin_name, sheet.born_on)
-            others = tuple(one for one in alike if one.number != sheet.number and one.born_on == sheet.born_on)
+            others = tuple(one for one in alike if one.number != sheet.number)
             return sheet, person_changes(office, number), others
 
         self.desk.ask(work, lambda found: self._show(*found))
@@ -156,7 +156,8 @@ class PersonPage(Page):
         self.duplicates.setVisible(bool(alike))
         self.duplicates.show_found(alike)
         self._actions(sheet)
-        self.set_heading(sheet.name, self.say("page.people.title"), sheet.number, sheet.latin_name)
+        badge = ("closed", self.say("merges_page.badge", number=sheet.merged_into)) if sheet.merged_into else None
+        self.set_heading(sheet.name, self.say("page.people.title"), sheet.number, sheet.latin_name, badge=badge)
 
     def _show_papers(self, rows: tuple[IncomingPaper, ...]) -> None:
         self.papers.show_rows(Slice(rows, len(rows)))
@@ -223,6 +224,11 @@ class PersonPage(Page):
                 button.clicked.connect(deed)
                 buttons.append(button)
 
+        if sheet.merged_into:
+            kept = Button(say("merges_page.open_kept"), "primary")
+            kept.clicked.connect(lambda: desk.open("person", sheet.merged_into))
+            self.actions_shown = [kept]
+            return
         add("claim.file", "action.new_claim", "", "plus", lambda: desk.open("new_claim", (shown, sheet.number)))
         add("person.change", "action.change_person", "Ctrl+E", "", lambda: desk.open("change_person", sheet.number))
         add("document.receive", "action.take_in_paper", "Ctrl+B", "", lambda: self._take_in(sheet.number))

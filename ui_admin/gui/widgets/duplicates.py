@@ -55,6 +55,7 @@ class DuplicatesPanel(QWidget):
         box.addLayout(top)
         if one.latin_name:
             box.addWidget(label(one.latin_name, HINT, tone="ink2"))
+        box.addWidget(label(words.say_sentence(one.why), HINT, tone="waiting", wrap=True))
         born = words.day(one.born_on) if one.born_on else self.desk.say("duplicates.born_unknown")
         number = one.identifier or one.number
         box.addWidget(label(self.desk.say("duplicates.who", number=number, born=born), HINT, tone="ink2"))

@@ -14,6 +14,7 @@ from ui_admin.rules.identity.number import bare
 from ui_admin.storage.acts import act_of, record_field
 from ui_admin.storage.people import Address, Contact, Identifier, Person, PersonName
 from ui_admin.storage.search import fold
+from ui_admin.storage.sounds import sound_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -58,12 +59,16 @@ def _change_names(session: Session, office: Office, person: Person, change: Pers
             )
             session.add(_after(office, old, new))
         set_field(session, "person", person, column, name)
+        setattr(person, "sound" if column == "name" else "latin_sound", sound_of(name))
     set_field(session, "person", person, "sort_name", fold(person.latin_name or person.name))
 
 
 def _change_identifier(session: Session, office: Office, person: Person, value: str) -> None:
     query = select(Identifier).where(
-        Identifier.person_id == person.id, Identifier.type == "national_id", Identifier.valid_to.is_(None)
+        Identifier.person_id == person.id,
+        Identifier.type == "national_id",
+        Identifier.normal == bare(person.identifier),
+        Identifier.valid_to.is_(None),
     )
     old = session.scalars(query).first()
     normal = checked_identifier(session, office, "national_id", value)

@@ -17,6 +17,7 @@ from ui_admin.storage.acts import act_of, record_many
 from ui_admin.storage.columns import write_moment
 from ui_admin.storage.people import Address, Contact, Identifier, Person, PersonName
 from ui_admin.storage.search import fold, index_rows, index_text
+from ui_admin.storage.sounds import sound_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +39,8 @@ def add_person(session: Session, office: Office, new: NewPerson) -> Person:
         name=new.name.strip(),
         latin_name=new.latin_name.strip(),
         sort_name=fold(new.latin_name or new.name),
+        sound=sound_of(new.name),
+        latin_sound=sound_of(new.latin_name),
         identifier=normal,
         sex=SEXES[new.sex],
         born_on=new.born_on,
@@ -108,7 +111,10 @@ def checked_identifier(session: Session, office: Office, kind: str, value: str) 
 
 
 def add_many_people(session: Session, office: Office, people: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """Register persons of a return set-based, from bare identifier and name; gives their keys by bare identifier."""
+    """Register persons of a return set-based, from bare identifier and name; gives their keys by bare identifier.
+
+    How their names sound is reckoned when duplicates are looked for, not while a large file is taken in.
+    """
     if not people:
         return {}
     act = act_of(session)
