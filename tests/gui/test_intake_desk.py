@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.gui.desks import CTRL, Hands
-from tests.operations.counter import Counter, open_counter
+from tests.operations.counter import LAST_DAY, Counter, open_counter
 from ui_admin.domain.person import NewPerson
+from ui_admin.gui.dialogs.pages_view import PagesView
 from ui_admin.gui.dialogs.paper_view import PaperView
 from ui_admin.lookups.claim_files import claim_file
 from ui_admin.lookups.claim_sheets import claim_sheet
+from ui_admin.lookups.drafts import draft_of
 from ui_admin.lookups.inquiries import notes_of, separation_file
 from ui_admin.lookups.papers import stored_paper, unidentified_count
 from ui_admin.lookups.people import person_sheet
@@ -182,3 +184,30 @@ def test_a_pair_is_found_asked_to_be_merged_merged_by_another_and_undone(
     second.finish_with(lambda: "of its own again" in second.message)
     assert person_sheet(desk, other).merged_into == ""
     second.leave()
+
+
+def test_a_walk_in_hears_what_the_law_would_say_and_nothing_is_saved(hands: Hands, counter: Counter) -> None:
+    person = counter.person()
+    desk = counter.desks.clerk
+    hands.go("people")
+    hands.press(KEY.Key_K, held=CTRL | Qt.KeyboardModifier.ShiftModifier)
+    page = hands.page("precheck")
+    page.person.put("somebody", person)
+    page.form.separated_on.put(LAST_DAY)
+    page.form.put_reason("laid_off")
+    page.form.filed_on.setFocus()
+    hands.rest()
+    hands.qtbot.waitUntil(lambda: "allowed" in page.panel.headline.text())
+    hands.press(ENTER, held=CTRL)
+    hands.qtbot.waitUntil(lambda: bool(page.findChildren(PagesView)))
+    view = page.findChildren(PagesView)[0]
+    hands.qtbot.waitUntil(lambda: not view.picture.pixmap().isNull())
+    assert view.pages >= 1
+    view.reject()
+    sit_up(hands)
+    assert draft_of(desk, "new_claim") is None
+    assert person_sheet(desk, person).claims == ()
+    content = page.form.content()
+    page._to_claim()
+    hands.rest()
+    assert hands.page("new_claim").form.content()["reason"] == content["reason"] == "laid_off"

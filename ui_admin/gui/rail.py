@@ -20,7 +20,7 @@ class RailEntry:
 
 RAIL = (
     RailEntry("today", "home", ("supervision",)),
-    RailEntry("people", "users", ("person", "new_person", "change_person", "duplicates", "merges")),
+    RailEntry("people", "users", ("person", "new_person", "change_person", "precheck", "duplicates", "merges")),
     RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", "new_receipt")),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
     RailEntry("claims", "clipboard-text", ("claim", "new_claim", "papers", "inquiries", "counter")),
@@ -37,6 +37,7 @@ PAGES: Mapping[str, str] = {
     "person": "ui_admin.gui.pages.person:PersonPage",
     "new_person": "ui_admin.gui.pages.new_person:NewPersonPage",
     "change_person": "ui_admin.gui.pages.change_person:ChangePersonPage",
+    "precheck": "ui_admin.gui.pages.precheck:PreCheckPage",
     "duplicates": "ui_admin.gui.pages.duplicates:DuplicatesPage",
     "merges": "ui_admin.gui.pages.duplicates:MergesPage",
     "employers": "ui_admin.gui.pages.lists:EmployersPage",

@@ -35,10 +35,21 @@ class PeoplePage(ListPage):
             Column(say("head.born"), born, 140, sort="born_on"),
         )
         super().__init__(desk, columns, people_page, lambda row: desk.open("person", row.number))
+        check = Button(say("action.precheck"), "secondary", icon="scale")
+        check.clicked.connect(self._precheck)
+        twice = Button(say("page.duplicates.title"), "secondary", icon="users")
+        twice.clicked.connect(lambda: desk.open("duplicates"))
+        self.actions_shown = [check, twice]
         if desk.may("person.register"):
             new = Button(say("action.new_person"), "secondary", icon="plus", key="Ctrl+N")
             new.clicked.connect(lambda: desk.open("new_person"))
-            self.actions_shown = [new]
+            self.actions_shown = [new, check, twice]
+
+    def _precheck(self) -> None:
+        """Ask for the chosen person whether benefit would be allowed."""
+        row: PersonRow | None = self.table.chosen()
+        shown = row and " · ".join(dict.fromkeys(filter(None, (row.name, row.latin_name, row.identifier))))
+        self.desk.open("precheck", (shown, row.number) if row else None)
 
 
 class EmployersPage(ListPage):

@@ -78,6 +78,9 @@ class NewClaimPage(Page):
         if isinstance(what, tuple):
             self.person.put(*what)
             return
+        if isinstance(what, dict):
+            self.form.put_content(what)
+            return
         if self.desk.office.officer is not None:
             self.desk.ask(lambda office: draft_of(office, FORM), self._restore)
 
@@ -106,6 +109,9 @@ class NewClaimPage(Page):
         keep = Button(say("action.keep_draft"), "secondary", key="Ctrl+S")
         keep.clicked.connect(self._keep)
         row.addWidget(keep)
+        slip = Button(say("precheck.slip"), "secondary", key="Ctrl+P")
+        slip.clicked.connect(self._slip)
+        row.addWidget(slip)
         self.receipt_hint = label("", HINT, tone="ink2", wrap=True)
         row.addWidget(self.receipt_hint, 1)
         self.kept = label("", HINT, tone="ink3")
@@ -285,6 +291,12 @@ class NewClaimPage(Page):
             lambda office: keep_draft(office, FORM, content),
             lambda _done: self.kept.setText(self.desk.say("claim_form.kept", time=moment)),
         )
+
+    def _slip(self) -> None:
+        """Show what the law would say of the claim as a slip, before anything is filed."""
+        from ui_admin.gui.pages.precheck import show_slip  # noqa: PLC0415 - that page is made of this one
+
+        show_slip(self, self.form.new_claim())
 
     def _restore(self, content: dict[str, Any] | None) -> None:
         if not content or self.person.value:
