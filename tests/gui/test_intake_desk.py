@@ -21,6 +21,7 @@ from ui_admin.lookups.drafts import draft_of
 from ui_admin.lookups.inquiries import notes_of, separation_file
 from ui_admin.lookups.papers import stored_paper, unidentified_count
 from ui_admin.lookups.people import person_sheet
+from ui_admin.operations.claims import file_claim
 from ui_admin.operations.people import register_person
 
 if TYPE_CHECKING:
@@ -211,3 +212,24 @@ def test_a_walk_in_hears_what_the_law_would_say_and_nothing_is_saved(hands: Hand
     page._to_claim()
     hands.rest()
     assert hands.page("new_claim").form.content()["reason"] == content["reason"] == "laid_off"
+
+
+def test_a_name_on_which_a_claim_rests_changes_only_when_another_officer_approves(
+    qtbot: QtBot, hands: Hands, counter: Counter
+) -> None:
+    desk, person = counter.desks.clerk, counter.person()
+    file_claim(desk, counter.asked(person=person))
+    hands.go("person", person)
+    hands.press(KEY.Key_E, held=CTRL)
+    page = hands.page("change_person")
+    hands.press(KEY.Key_A, held=CTRL)
+    hands.type("New Name")
+    page.fields["reason"].setFocus()
+    hands.type("marriage certificate")
+    hands.finish_with(lambda: "waits for another officer" in hands.message)
+    assert person_sheet(desk, person).name != "New Name"
+    second = Hands(qtbot, counter.desks.supervisor)
+    second.go("change_requests")
+    second.finish_with(lambda: "is changed as asked" in second.message, KEY.Key_G)
+    assert person_sheet(desk, person).name == "New Name"
+    second.leave()

@@ -41,6 +41,10 @@ class PersonChange:
     telephone: str | None = None
 
 
+# What says who a person is; once a claim rests on it, a second officer approves its change.
+IDENTITY = ("name", "latin_name", "identifier", "born_on")
+
+
 @dataclass(frozen=True, slots=True)
 class NewAccount:
     """An account that a person wants to be paid to."""

@@ -58,6 +58,7 @@ ACTIONS = (
     Action("page.scheme.title", opens("scheme"), "Ctrl+8", "scale"),
     Action("page.office.title", opens("office"), "Ctrl+9", "building"),
     Action("page.precheck.title", opens("precheck"), "Ctrl+Shift+K", icon="scale"),
+    Action("page.change_requests.title", opens("change_requests"), icon="users"),
     Action("page.duplicates.title", opens("duplicates"), icon="users"),
     Action("page.merges.title", opens("merges"), icon="users"),
     Action("page.papers.title", opens("papers"), "Ctrl+Shift+P", icon="inbox"),

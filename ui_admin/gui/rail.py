@@ -20,14 +20,18 @@ class RailEntry:
 
 RAIL = (
     RailEntry("today", "home", ("supervision",)),
-    RailEntry("people", "users", ("person", "new_person", "change_person", "precheck", "duplicates", "merges")),
+    RailEntry(
+        "people",
+        "users",
+        ("person", "new_person", "change_person", "precheck", "duplicates", "merges", "change_requests"),
+    ),
     RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", "new_receipt")),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
     RailEntry("claims", "clipboard-text", ("claim", "new_claim", "papers", "inquiries", "counter")),
     RailEntry("payments", "cash", ("run",)),
     RailEntry("reports", "report-analytics"),
     RailEntry("scheme", "scale", ("compare", "what_if", "cases", "coverage")),
-    RailEntry("office", "building"),
+    RailEntry("office", "building", ("layout",)),
 )
 
 PAGES: Mapping[str, str] = {
@@ -38,6 +42,7 @@ PAGES: Mapping[str, str] = {
     "new_person": "ui_admin.gui.pages.new_person:NewPersonPage",
     "change_person": "ui_admin.gui.pages.change_person:ChangePersonPage",
     "precheck": "ui_admin.gui.pages.precheck:PreCheckPage",
+    "change_requests": "ui_admin.gui.pages.change_requests:ChangeRequestsPage",
     "duplicates": "ui_admin.gui.pages.duplicates:DuplicatesPage",
     "merges": "ui_admin.gui.pages.duplicates:MergesPage",
     "employers": "ui_admin.gui.pages.lists:EmployersPage",
@@ -64,4 +69,5 @@ PAGES: Mapping[str, str] = {
     "what_if": "ui_admin.gui.pages.what_if:WhatIfPage",
     "coverage": "ui_admin.gui.pages.coverage:CoveragePage",
     "office": "ui_admin.gui.pages.office:OfficePage",
+    "layout": "ui_admin.gui.pages.layout:LayoutPage",
 }

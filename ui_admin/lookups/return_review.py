@@ -18,11 +18,12 @@ from ui_admin.domain.return_columns import LineColumns, Owed, ReviewedRows
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.employer_classes import wage_facts_in
 from ui_admin.lookups.employer_spells import refuse_month_not_owed
+from ui_admin.lookups.housekeeping import whole_setting
 from ui_admin.lookups.last_month import last_month, said_of
 from ui_admin.lookups.return_persons import persons_of
 from ui_admin.rules.contributions import contribution_columns
 from ui_admin.rules.deadlines import contribution_due
-from ui_admin.rules.identity import check_identity
+from ui_admin.rules.identity import identify
 from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.ledger import FiscalPeriod
@@ -140,7 +141,8 @@ def _reviewed(
         owed=Owed(columns.base.tolist(), columns.worker.tolist(), columns.employer.tolist()),
         judged={},
     )
-    context = _Context(columns, last, submitted, wages, np.array(persons.wages_before, dtype=np.int64))
+    jump = whole_setting(session, "return.wage_jump_percent")
+    context = _Context(columns, last, submitted, wages, np.array(persons.wages_before, dtype=np.int64), jump)
     rows = replace(rows, judged=_judge_odd_rows(office, rows, context, said))
     currency = office.scheme.currency
     return ReturnReview(
@@ -194,13 +196,14 @@ def refuse_period(session: Session, office: Office, number: str, month: Month, *
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What rows are judged by; `wages` are those reckoned with, `before` those of the month before, nought for none."""
+    """What rows are judged by; `before` are the wages of the month before, nought for none; `jump` is in percent."""
 
     columns: ContributionColumns
     last: LastMonth
     submitted: Submitted
     wages: NDArray[np.int64]
     before: NDArray[np.int64]
+    jump: int
 
 
 def _reckoned(lines: LineColumns) -> NDArray[np.int64]:
@@ -253,11 +256,11 @@ def _odd_places(office: Office, rows: ReviewedRows, context: _Context) -> set[in
 
 
 def _odd_wages(lines: LineColumns, context: _Context, highest: int) -> set[int]:
-    """Find the rows whose wage is none, cannot be right, or is less than half or more than one and a half of the last."""
+    """Find the rows whose wage is none, cannot be right, or differs from the last by more than the office's share."""
     import numpy as np  # noqa: PLC0415 - only returns need it
 
     wages, before = context.wages, context.before
-    jumped = (before != 0) & (np.abs(wages - before) * 2 > before)
+    jumped = (before != 0) & (np.abs(wages - before) * 100 > before * context.jump)
     odd = set(np.flatnonzero(jumped).tolist())
     if _highest(lines) > highest:
         odd.update(place for place, wage in enumerate(lines.wages) if wage is None or wage > highest)
@@ -291,7 +294,7 @@ def _judged(office: Office, row: ReviewedRow, context: _Context) -> ReviewedRow:
         why = sentence("row.other_name", name=row.register_name)
         return replace(row, state=RowState.LOOK, column="name", value=row.name, why=why)
     before = context.last.wages_by_person.get(row.person_key)
-    if before and abs(row.wage - before) * 2 > before:
+    if before and abs(row.wage - before) * 100 > before * context.jump:
         percent = abs(row.wage - before) * 100 // before
         key = "row.wage_above" if row.wage > before else "row.wage_below"
         why = sentence(key, percent=percent, before=Money(before, office.scheme.currency))
@@ -310,7 +313,7 @@ def _wrong_number(office: Office, row: ReviewedRow) -> tuple[tuple[str, str, Sen
     """Say what is wrong with the identification of a person whom the register does not know."""
     if row.person_key is not None or not row.identification:
         return ()
-    identity = check_identity(office.scheme, "national_id", row.identification)
+    _kind, identity = identify(office.scheme, row.identification)
     if identity.valid:
         return ()
     return (("identification", row.identification, identity.why or sentence("identity.check_digit")),)

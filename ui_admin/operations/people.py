@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from ui_admin.domain.done import Done, done
+from ui_admin.domain.person import IDENTITY
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import refuse_own_interest, refuse_same_officer
-from ui_admin.operations.steps.person_changes import apply_change
+from ui_admin.operations.steps.person_changes import apply_change, values_now
 from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.register import add_person
 from ui_admin.operations.steps.states import move, start
 from ui_admin.rules.identity.accounts import check_account
+from ui_admin.rules.identity.number import bare
 from ui_admin.storage.acts import act_of
+from ui_admin.storage.claims import Claim
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Employment, PaymentAccount, Person
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from sqlalchemy.orm import Session
 
     from ui_admin.domain.person import NewAccount, NewPerson, PersonChange
     from ui_admin.office import Office
@@ -43,10 +50,23 @@ def change_person(office: Office, number: str, change: PersonChange, reason: str
     with office.change("person.change", reason=reason) as session:
         person = by_number(session, Person, number)
         refuse_own_interest(session, person_id=person.id)
+        if _touches_identity(session, person, change):
+            raise Refused("person.change_needs_approval", name=person.name)
         if not apply_change(session, office, person, change):
             raise Refused("person.nothing_changed")
         act_of(session).about("person", person.key, person.number)
         return done(person.number, "person")
+
+
+def _touches_identity(session: Session, person: Person, change: PersonChange) -> bool:
+    """Tell whether a change touches who a person is while a claim rests on it; a second officer approves such a change."""
+    if session.scalar(select(Claim.key).where(Claim.person_id == person.id).limit(1)) is None:
+        return False
+    now = values_now(session, person)
+    wanted = {name: getattr(change, name) for name in IDENTITY}
+    wanted["identifier"] = None if change.identifier is None else bare(change.identifier)
+    now["identifier"] = bare(now["identifier"])
+    return any(value is not None and value != now[name] for name, value in wanted.items())
 
 
 def enter_account(office: Office, person_number: str, new: NewAccount) -> Done[str]:

@@ -16,6 +16,7 @@ from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.return_review import ReturnReview, Submitted, refuse_period, review
 from ui_admin.operations.steps import estimates, surcharges
 from ui_admin.operations.steps import return_posting as posting
+from ui_admin.operations.steps.benefit_overlaps import flag_benefits, reconsider_benefits
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.merging import carry_over
 from ui_admin.operations.steps.records import by_id, by_number
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.periods import Month
     from ui_admin.office import Office
 
-TOUCHED = ("contribution_return", "ledger", "person", "employer")
+TOUCHED = ("contribution_return", "ledger", "person", "employer", "flag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,14 @@ def take_in_return(
         employer = refuse_period(session, office, submitted.employer_number, submitted.month)
         refuse_own_interest(session, employer_id=employer.id)
         batch = None if source is None else posting.add_batch(session, reviewed, source)
-        if source is not None:
+        if source is not None and source.mapping.get("columns"):
             employer.column_mapping = source.mapping
         head = posting.Head(employer, reviewed, kind="normal", difference_reason=difference_reason)
         estimate = estimates.set_aside(session, office, employer, submitted.month)
         record, registered = posting.post_return(session, office, head, rows, batch)
         estimates.settle(session, office, estimate, record)
         carry_over(session, office, employer)
+        flag_benefits(session, record)
         return done(_posted(office, record, registered, len(reviewed.rows) - len(rows)), *TOUCHED)
 
 
@@ -130,7 +132,9 @@ def amend_return(office: Office, number: str, submitted: Submitted, reason: str)
         surcharges.follow(session, old, record)
         carry_over(session, office, employer)
         posting.flag_awards(session, old, record)
-        return done(_posted(office, record, registered, 0), *TOUCHED, "receipt", "flag")
+        reconsider_benefits(session, old)
+        flag_benefits(session, record)
+        return done(_posted(office, record, registered, 0), *TOUCHED, "receipt")
 
 
 def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
@@ -145,8 +149,9 @@ def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
         surcharges.take_back(session, office, record)
         carry_over(session, office, by_id(session, Employer, record.employer_id))
         posting.flag_awards(session, record, None)
+        reconsider_benefits(session, record)
         act_of(session).about("contribution_return", record.key, record.number)
-        return done(number, *TOUCHED, "receipt", "flag")
+        return done(number, *TOUCHED, "receipt")
 
 
 def _refuse_known_file(session: Session, source: SourceFile) -> None:

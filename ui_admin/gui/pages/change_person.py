@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui_admin.domain.person import PersonChange
+from ui_admin.domain.person import IDENTITY, PersonChange
 from ui_admin.gui.pages.registering import RegisteringPage
 from ui_admin.gui.widgets.entries import DayEntry
 from ui_admin.lookups.people import person_sheet
+from ui_admin.operations.change_requests import ask_change
 from ui_admin.operations.people import change_person
 
 if TYPE_CHECKING:
+    from ui_admin.domain.done import Done
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.people import PersonSheet
+    from ui_admin.office import Office
 
 NAMED = ("name", "latin_name", "identifier", "address", "telephone")
 
@@ -24,6 +27,7 @@ class ChangePersonPage(RegisteringPage):
 
     def __init__(self, desk: Desk) -> None:
         self.number = ""
+        self.sheet: PersonSheet | None = None
         super().__init__(desk, "people")
         self.act.setText(self.say("action.change_person"))
         self.act.updateGeometry()
@@ -50,6 +54,7 @@ class ChangePersonPage(RegisteringPage):
             self.desk.ask(lambda office: person_sheet(office, what), self._show)
 
     def _show(self, sheet: PersonSheet) -> None:
+        self.sheet = sheet
         self.clear_fields()
         self.identifier.own = sheet.number
         values = {
@@ -68,9 +73,23 @@ class ChangePersonPage(RegisteringPage):
         """Change what is different."""
         typed, number = self.typed(), self.number
         change = PersonChange(**{name: typed[name] for name in NAMED}, born_on=self.born_on.value)
-        self.desk.act(
-            lambda office: change_person(office, number, change, typed["reason"]), self._changed, refused=self.refused
-        )
+        asks_first = bool(self.sheet and self.sheet.claims) and self._touches_identity(change)
+
+        def deed(office: Office) -> Done[str]:
+            if asks_first:
+                return ask_change(office, number, change, typed["reason"])
+            return change_person(office, number, change, typed["reason"])
+
+        self.desk.act(deed, self._asked if asks_first else self._changed, refused=self.refused)
+
+    def _touches_identity(self, change: PersonChange) -> bool:
+        sheet = self.sheet
+        return sheet is not None and any(getattr(change, name) != getattr(sheet, name) for name in IDENTITY)
+
+    def _asked(self, _request: str) -> None:
+        self.clear_fields()
+        self.desk.open("person", self.number)
+        self.desk.good("change_requests_page.is_asked")
 
     def _changed(self, number: str) -> None:
         self.clear_fields()

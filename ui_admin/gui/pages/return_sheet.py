@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui_admin.gui.dialogs.act import ask_reason
+from ui_admin.gui.dialogs.save_return import ask_to_save
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, key_values, label
+from ui_admin.gui.widgets.more_menu import MoreAct, MoreButton
 from ui_admin.gui.widgets.versions import VersionRow
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.return_sheets import return_sheet
@@ -148,10 +150,19 @@ class ReturnPage(Page):
 
         if sheet.status == "posted":
             add("return.amend", "action.amend", "Ctrl+E", lambda: self.desk.open("type_return", sheet.number))
-            add("return.cancel", "action.cancel_return", "Ctrl+Shift+X", self._cancel)
         document = next((name for name, report in REPORTS.items() if report.needs == "return"), "")
         if document:
             add("document.print", "action.print", "Ctrl+P", lambda: self.desk.open("reports", (document, sheet.number)))
+        if sheet.status == "posted":
+            more = (
+                MoreAct(
+                    "return_page.save_as", "return.export", lambda: ask_to_save(self, sheet.number), "Ctrl+Shift+S"
+                ),
+                MoreAct("action.cancel_return", "return.cancel", self._cancel, "Ctrl+Shift+X"),
+            )
+            possible = [act for act in more if self.desk.may(act.verb)]
+            if possible:
+                buttons.append(MoreButton(self.desk, possible))
         self.actions_shown = buttons
 
     def _cancel(self) -> None:

@@ -13,12 +13,14 @@ from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.wage_grid import WageGrid
 from ui_admin.gui.theme import HINT
 from ui_admin.gui.widgets.basics import Button, Figure, figures_row, hairline, label
+from ui_admin.gui.widgets.beside_line import beside_line, comparison
 from ui_admin.gui.widgets.entries import SearchEntry
 from ui_admin.gui.widgets.months import MonthEntry
 from ui_admin.gui.widgets.person_adder import PersonAdder
 from ui_admin.lookups.drafts import draft_of
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page
+from ui_admin.lookups.return_checks import reviewed_and_checked
 from ui_admin.lookups.return_review import Submitted
 from ui_admin.lookups.return_sheets import return_sheet
 from ui_admin.lookups.typed_returns import grid_for, grid_of
@@ -63,6 +65,7 @@ class TypeReturnPage(Page):
         self.pause.setSingleShot(True)
         self.pause.setInterval(PAUSE)
         self.pause.timeout.connect(self._keep)
+        self.pause.timeout.connect(self._check)
         self.old: ReturnSheet | None = None
         self.body.setSpacing(8)
         self.body.addLayout(self._choosing())
@@ -72,6 +75,8 @@ class TypeReturnPage(Page):
         self.grid.lines.changed.connect(self._show_totals)
         self.grid.lines.changed.connect(self.pause.start)
         self.body.addWidget(self.grid, 1)
+        self.beside = beside_line()
+        self.body.addWidget(self.beside)
         self.body.addLayout(self._below())
         self.body.addWidget(hairline())
         self.body.addLayout(self._action_bar())
@@ -214,6 +219,21 @@ class TypeReturnPage(Page):
         if self.begun is None or (self.begun.employer_number, self.begun.month) != (number, month):
             self._begin_month(number, month)
 
+    def _check(self) -> None:
+        """Put last month beside this one once the typing pauses; a grid that cannot be read yet says nothing."""
+        begun, old = self.begun, self.old
+        if begun is None or not self.grid.lines.lines or self.grid.lines.first_wrong() is not None:
+            self.beside.clear()
+            return
+        submitted = Submitted(begun.employer_number, begun.month, self.grid.lines.typed_lines(), {})
+        amends = old is not None
+        self.desk.tasks.run(
+            lambda: reviewed_and_checked(self.desk.office, submitted, amends=amends)[1],
+            lambda checks: self.beside.setText(comparison(self.desk, checks)) if self.begun is begun else None,
+            refused=lambda _refused: self.beside.clear(),
+            failed=self.desk.failed.emit,
+        )
+
     def _show_totals(self) -> None:
         words = self.desk.words
         persons, wages, worker, employer = self.grid.lines.totals()
@@ -279,6 +299,7 @@ class TypeReturnPage(Page):
         self.begun = None
         self.employer.field.clear()
         self.origin.clear()
+        self.beside.clear()
         self._show_mode(None)
         month = self.month.value or Month.of(self.desk.office.today())
         self.grid.lines.begin(month, ())

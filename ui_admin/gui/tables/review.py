@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ui_admin.gui.desk import Desk
+    from ui_admin.lookups.return_checks import CheckedPerson, ReturnChecks
     from ui_admin.lookups.return_review import ReturnReview
 
 SHAPE = {RowState.TAKE: "taken", RowState.LOOK: "open", RowState.UNKNOWN: "open", RowState.REFUSED: "refused"}
 TINT = {RowState.LOOK: "waiting_soft", RowState.UNKNOWN: "waiting_soft", RowState.REFUSED: "bad_soft"}
 ORDER = {RowState.REFUSED: 0, RowState.UNKNOWN: 1, RowState.LOOK: 2, RowState.TAKE: 3}
-TABS = ("all", "refused", "unknown", "look", "take", "absent")
+TABS = ("all", "refused", "unknown", "look", "take", "absent", "elsewhere", "benefit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,25 @@ class Absent:
     name: str
 
 
-def rows_by_tab(reviewed: ReturnReview) -> Mapping[str, tuple[Any, ...]]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Somebody on the return whom another register knows of for the same month: `kind` is the tab."""
+
+    kind: str
+    person: CheckedPerson
+
+
+def rows_by_tab(reviewed: ReturnReview, checks: ReturnChecks | None = None) -> Mapping[str, tuple[Any, ...]]:
     """Sort the rows of a review behind its tabs: what needs an answer first, then in the order of the file."""
     rows = tuple(sorted(reviewed.rows, key=lambda row: (ORDER[row.state], row.row)))
     tabs: dict[str, tuple[Any, ...]] = {"all": rows}
     tabs.update({state.value: tuple(row for row in rows if row.state is state) for state in RowState})
     tabs["absent"] = tuple(Absent(number, name) for number, name in reviewed.missing)
+    for kind, people in (
+        ("elsewhere", checks.elsewhere if checks else ()),
+        ("benefit", checks.draw_benefit if checks else ()),
+    ):
+        tabs[kind] = tuple(Beside(kind, person) for person in people)
     return tabs
 
 
@@ -46,50 +60,58 @@ class _Texts:
         self.desk = desk
         self.book = desk.office.scheme.currency
 
-    def number(self, one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
-        if isinstance(one, Absent):
-            return one.number
+    def number(self, one: Any) -> str:  # noqa: ANN401 - a row of any tab
+        if isinstance(one, Absent | Beside):
+            return one.number if isinstance(one, Absent) else one.person.number
         identity = check_identity(self.desk.office.scheme, "national_id", one.identification)
         return identity.normal if identity.valid else one.identification or "–"
 
-    def name(self, one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+    def name(self, one: Any) -> str:  # noqa: ANN401 - a row of any tab
+        if isinstance(one, Beside):
+            return one.person.name
         return str(one.name if isinstance(one, Absent) else one.name or one.register_name)
 
-    def wage(self, one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
-        if isinstance(one, Absent):
+    def wage(self, one: Any) -> str:  # noqa: ANN401 - a row of any tab
+        if isinstance(one, Absent | Beside):
             return ""
         return one.value or "–" if one.wage is None else self._money(one.wage)
 
     def owed(self, payer: str) -> Callable[[Any], str]:
-        def text(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
-            if isinstance(one, Absent):
+        def text(one: Any) -> str:  # noqa: ANN401 - a row of any tab
+            if isinstance(one, Absent | Beside):
                 return ""
             return "–" if one.wage is None else self._money(getattr(one, payer))
 
         return text
 
-    def result(self, one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+    def result(self, one: Any) -> str:  # noqa: ANN401 - a row of any tab
+        if isinstance(one, Beside):
+            return self.desk.say(f"row_state.{one.kind}")
         return self.desk.say("row_state.absent" if isinstance(one, Absent) else f"row_state.{one.state.value}")
 
-    def why(self, one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
+    def why(self, one: Any) -> str:  # noqa: ANN401 - a row of any tab
         if isinstance(one, Absent):
             return self.desk.say("import_page.absent_why")
+        if isinstance(one, Beside):
+            return self.desk.words.say_sentence(one.person.why)
         return self.desk.words.say_sentence(one.why) if one.why else ""
 
     def _money(self, minor: int) -> str:
         return self.desk.words.money(Money(minor, self.book))
 
 
-def _tint(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
-    return "" if isinstance(one, Absent) else TINT.get(one.state, "")
+def _tint(one: Any) -> str:  # noqa: ANN401 - a row of any tab
+    return "" if isinstance(one, Absent | Beside) else TINT.get(one.state, "")
 
 
-def _shape(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
-    return "closed" if isinstance(one, Absent) else SHAPE[one.state]
+def _shape(one: Any) -> str:  # noqa: ANN401 - a row of any tab
+    if isinstance(one, Absent | Beside):
+        return "closed" if isinstance(one, Absent) else "open"
+    return SHAPE[one.state]
 
 
-def _row(one: Any) -> str:  # noqa: ANN401 - a ReviewedRow or Absent
-    return "" if isinstance(one, Absent) else str(one.row)
+def _row(one: Any) -> str:  # noqa: ANN401 - a row of any tab
+    return "" if isinstance(one, Absent) else str(one.person.row if isinstance(one, Beside) else one.row)
 
 
 def review_columns(desk: Desk) -> tuple[Column, ...]:

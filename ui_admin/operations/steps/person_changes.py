@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -39,6 +39,24 @@ def apply_change(session: Session, office: Office, person: Person, change: Perso
     session.flush()
     index_person(session, person)
     return act_of(session).changes > before
+
+
+def values_now(session: Session, person: Person) -> dict[str, Any]:
+    """Give what a change could touch, as it stands."""
+    return {
+        "name": person.name,
+        "latin_name": person.latin_name,
+        "identifier": person.identifier,
+        "born_on": person.born_on,
+        "address": session.scalar(_valid(Address.lines, Address, person)) or "",
+        "telephone": session.scalar(_valid(Contact.value, Contact, person).where(Contact.kind == "telephone")) or "",
+    }
+
+
+def _valid(column: Any, table: type[Address | Contact], person: Person) -> Any:  # noqa: ANN401 - a SELECT of one column
+    return (
+        select(column).where(table.person_id == person.id, table.valid_to.is_(None)).order_by(table.key.desc()).limit(1)
+    )
 
 
 def _change_names(session: Session, office: Office, person: Person, change: PersonChange) -> None:
