@@ -34,8 +34,8 @@ def test_an_award_lives_by_command(make_line: Callable[[str, str], Line], tmp_pa
     reported = ("certification", "add", claim, "--period", "1", "--fields", str(fields))
     assert line.does("clerk", *reported, on="2026-10-19")["payable"] is True
     fields.write_text("worked: true\n", encoding="utf-8")
-    told = ("--period", "1", "--fields", str(fields), "--reason", "she worked", "--reported-by", "employer")
-    corrected = line.does("clerk", "award", "correct-report", claim, *told, on="2026-10-20")
+    said = ("--period", "1", "--fields", str(fields), "--reason", "she worked", "--reported-by", "employer")
+    corrected = line.does("clerk", "award", "correct-report", claim, *said, on="2026-10-20")
     assert (corrected["changed"], corrected["overpayment"]) == ([1], None)
     assert line.asks("office", "check")["ok"] is True
 
