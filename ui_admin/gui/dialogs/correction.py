@@ -44,6 +44,10 @@ class CorrectionDialog(QDialog):
         self.entries = ReportEntries(self.desk, replace(row, report_due_on=None))
         if report is not None:
             self.entries.put(report.answers, report.submitted_on)
+            if report.declaration and report.signed_how:
+                how = say(f"signed_how.{report.signed_how}")
+                signed = say("correction.signed", how=how, text=report.declaration)
+                box.addWidget(label(signed, HINT, tone="ink3", wrap=True))
         box.addWidget(self.entries)
         choices = [(say(f"reported_by.{name}"), name) for name in REPORTERS]
         self.reported_by = PickEntry(say("correction.reported_by"), choices, width=260)
