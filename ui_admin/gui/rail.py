@@ -25,7 +25,9 @@ RAIL = (
         "users",
         ("person", "new_person", "change_person", "precheck", "duplicates", "merges", "change_requests"),
     ),
-    RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", "new_receipt")),
+    RailEntry(
+        "employers", "building-factory-2", ("employer", "new_employer", "change_employer", "new_receipt", "arrears")
+    ),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
     RailEntry("claims", "clipboard-text", ("claim", "new_claim", "papers", "inquiries", "counter")),
     RailEntry("payments", "cash", ("run",)),
@@ -49,6 +51,7 @@ PAGES: Mapping[str, str] = {
     "employer": "ui_admin.gui.pages.employer:EmployerPage",
     "new_employer": "ui_admin.gui.pages.new_employer:NewEmployerPage",
     "change_employer": "ui_admin.gui.pages.change_employer:ChangeEmployerPage",
+    "arrears": "ui_admin.gui.pages.arrears:ArrearsPage",
     "new_receipt": "ui_admin.gui.pages.new_receipt:NewReceiptPage",
     "returns": "ui_admin.gui.pages.returns:ReturnsPage",
     "import_return": "ui_admin.gui.pages.import_return:ImportReturnPage",
