@@ -257,7 +257,15 @@ def reports_table(desk: Desk) -> Table:
         )
 
     def follows(row: ReportRow) -> str:
-        return " ".join(words.say_sentence(found) for outcome, found in row.findings if outcome != "met")
+        told = [words.say_sentence(found) for outcome, found in row.findings if outcome != "met"]
+        if row.correction is not None:
+            by, why = row.correction["officer_name"], row.correction["reason"]
+            told.insert(0, say("report_row.corrected", officer=by, reason=why))
+        if row.late_finding is not None:
+            key = "good_cause" if row.late_finding["good_cause"] else "no_cause"
+            by, why = row.late_finding["officer_name"], row.late_finding["reason"] or "–"
+            told.insert(0, say(f"report_row.{key}", officer=by, reason=why))
+        return " ".join(told)
 
     return Table(
         (
