@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ui_admin.commands import (
+    awards,
     benchmark,
     cases,
     cashdesk,
@@ -40,6 +41,7 @@ GROUPS = (
     claims,
     intake,
     certifications,
+    awards,
     runs,
     months,
     reports,
