@@ -143,8 +143,8 @@ def test_the_thai_file_of_fixed_width_is_read_by_its_layout(thai: Desks, tmp_pat
     file = write_text(tmp_path / "a.txt", "\r\n".join(lines) + "\r\n", "cp874")
     review = reviewed(thai, employer, file, layout="th-135")
     assert [(row.identification, row.name, row.wage) for row in review.rows] == [
-        (ONE, "สมศรี มีสุข", 1500000),
-        (TWO, "สมชาย ใจดี", 1234550),
+        (ONE, "นายสมศรี มีสุข", 1500000),
+        (TWO, "นายสมชาย ใจดี", 1234550),
     ]
     assert key_of(thai, employer, file, Month(2026, 8), layout="th-135") == "sheet.other_month"
     assert key_of(thai, employer, good_file(tmp_path), layout="th-135") == "sheet.not_this_layout"

@@ -316,7 +316,8 @@ def test_only_a_supervisor_is_offered_to_cancel_a_return(qtbot: QtBot, clerk: Ha
     add_person(thai)
     pay_months(thai, number, AUGUST, 1)
     posted = returns_page(thai.clerk, Wanted()).rows[0].number
-    assert [button.text() for button in clerk.go("return", posted).actions_shown] == ["Amend"]
+    amend, more = clerk.go("return", posted).actions_shown
+    assert (amend.text(), [act.words for act in more.acts]) == ("Amend", ["return_page.save_as"])
     supervisor = Hands(qtbot, thai.supervisor)
     page = supervisor.go("return", posted)
     supervisor.press(KEY.Key_X, held=CTRL | Qt.KeyboardModifier.ShiftModifier)

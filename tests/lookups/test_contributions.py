@@ -287,7 +287,7 @@ def test_a_title_with_words_of_headings_is_not_taken_for_the_headings() -> None:
 def test_a_remembered_mapping_is_found_wherever_its_headings_stand() -> None:
     first = guess_layout(sheet_of(("Ref", "Who", "Paid out"), ("1", "A", 1.0)))
     kept = {**first.to_json(), "columns": {"identification": 0, "name": 1, "wage": 2}}
-    later = guess_layout(sheet_of(("Title",), (), ("Ref", "Who", "Paid out"), ("1", "A", 1.0)), kept)
+    later = guess_layout(sheet_of(("Title",), (), ("Ref", "Who", "Paid out"), ("1", "A", 1.0)), [kept])
     assert (later.header_row, dict(later.columns)) == (3, {"identification": 0, "name": 1, "wage": 2})
 
 

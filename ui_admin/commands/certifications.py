@@ -57,7 +57,8 @@ def move_with_the_day(asked: Asked) -> int:
     """Open the reports whose day has come and call those missed whose day is over."""
     moved = move_due_reports(open_asked(asked)).result
     said = asked.words.say("command.reports_moved", opened=moved.opened, missed=moved.missed)
-    return answer(asked, {"opened": moved.opened, "missed": moved.missed}, [said])
+    found = {"opened": moved.opened, "missed": moved.missed, "expired": moved.expired, "resumed": moved.resumed}
+    return answer(asked, found, [said])
 
 
 def report_answers(fields: Mapping[str, Any]) -> ReportAnswers:

@@ -23,8 +23,10 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import returns_page
 from ui_admin.lookups.return_files import read_return
+from ui_admin.lookups.return_layouts import layout_rows
 from ui_admin.lookups.return_review import review_return
 from ui_admin.operations.receipts import record_receipt
+from ui_admin.operations.return_export import export_return
 from ui_admin.operations.returns import SourceFile, take_in_return
 
 if TYPE_CHECKING:
@@ -55,6 +57,13 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     show = group.add_parser("show", parents=[common])
     show.add_argument("number")
     show.set_defaults(carry_out=show_return)
+    out = group.add_parser("export", parents=[common])
+    out.add_argument("number")
+    out.add_argument("--layout", default="xlsx")
+    out.add_argument("--out", required=True)
+    out.set_defaults(carry_out=export_one)
+    layouts = group.add_parser("layouts", parents=[common])
+    layouts.set_defaults(carry_out=list_layouts)
     board.declare(group, common)
     receipt = commands.add_parser("receipt").add_subparsers(dest="what", required=True)
     add = receipt.add_parser("add", parents=[common])
@@ -111,6 +120,28 @@ def _tell_other_total(asked: Asked, reviewed: ReturnReview) -> None:
     added = total(wages, wages[0].currency)
     if reviewed.stated_wages is not None and reviewed.stated_wages != added:
         tell(asked, "command.other_total", stated=reviewed.stated_wages, added=added)
+
+
+def export_one(asked: Asked) -> int:
+    """Write a posted return into a file of a layout."""
+    options = asked.options
+    written = export_return(open_asked(asked), options.number, options.layout, Path(options.out)).result
+    if written.cut:
+        tell(asked, "command.names_cut", rows=", ".join(map(str, written.cut)))
+    for name in written.unknown:
+        tell(asked, f"layout_unknown.{name}")
+    found = {"file": str(written.file), "lines": written.lines, "cut": list(written.cut)}
+    return answer(
+        asked, found, [asked.words.say("command.return_exported", file=written.file.name, lines=written.lines)]
+    )
+
+
+def list_layouts(asked: Asked) -> int:
+    """List the layouts by which returns are read and written."""
+    rows = layout_rows(open_asked(asked))
+    return answer_rows(
+        asked, [{"name": row.name, "kind": row.kind, "own": row.is_own, "width": row.width} for row in rows]
+    )
 
 
 def list_returns(asked: Asked) -> int:

@@ -71,3 +71,28 @@ def _in_common_era(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def write_month(month: Month, form: str, era: str) -> str:
+    """Write a month in a form such as MMYY, in the era of the file."""
+    return f"{month.month:02d}{_year(month.year, form, era)}"
+
+
+def read_short_day(text: str, form: str, era: str) -> date | None:
+    """Read a day of a file of fixed width, such as 15102569; gives None for what is no day."""
+    if not text.isascii() or not text.isdigit() or len(text) != len(form):
+        return None
+    day, month, year = int(text[:2]), int(text[2:4]), int(text[4:])
+    if len(form) == len("DDMMYY"):
+        year += 2500 if era == "buddhist" else 2000
+    return _in_common_era(year, month, day)
+
+
+def write_short_day(day: date, form: str, era: str) -> str:
+    """Write a day in a form such as DDMMYY, in the era of the file."""
+    return f"{day.day:02d}{day.month:02d}{_year(day.year, form, era)}"
+
+
+def _year(year: int, form: str, era: str) -> str:
+    text = str(year + BUDDHIST if era == "buddhist" else year)
+    return text[-form.count("Y") :]

@@ -15,7 +15,7 @@ from ui_admin.domain.sentence import sentence
 from ui_admin.workstation.folders import RESOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ui_admin.exchange.sheets import Cell, RawSheet
 
@@ -90,7 +90,7 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def find_layout(sheet: RawSheet, remembered: Mapping[str, Any] | None = None) -> ColumnMapping:
+def find_layout(sheet: RawSheet, remembered: Sequence[Mapping[str, Any]] = ()) -> ColumnMapping:
     """Find the row of headings and map the columns; a mapping remembered for the same headings is taken as it is.
 
     Refuses a sheet that lacks a needed column, naming the columns it lacks.
@@ -108,9 +108,10 @@ def missing_fields(mapping: ColumnMapping) -> tuple[str, ...]:
     return tuple(field for field in NEEDED if field not in mapping.columns)
 
 
-def guess_layout(sheet: RawSheet, remembered: Mapping[str, Any] | None = None) -> ColumnMapping:
+def guess_layout(sheet: RawSheet, remembered: Sequence[Mapping[str, Any]] = ()) -> ColumnMapping:
     """Map the columns as far as their headings are known, for a person to complete; never refuses."""
-    kept = None if not remembered else _remembered(sheet, remembered)
+    known = (_remembered(sheet, mapping) for mapping in remembered)
+    kept = next((mapping for mapping in known if mapping is not None), None)
     if kept is not None:
         return kept
     best: tuple[int, ColumnMapping] | None = None
@@ -128,6 +129,8 @@ def guess_layout(sheet: RawSheet, remembered: Mapping[str, Any] | None = None) -
 
 
 def _remembered(sheet: RawSheet, remembered: Mapping[str, Any]) -> ColumnMapping | None:
+    if not remembered.get("columns"):
+        return None
     for number, cells in sheet.rows[:LOOKED_THROUGH]:
         mapping = ColumnMapping(dict(remembered["columns"]), number, _headings(cells))
         if mapping.fingerprint == remembered.get("fingerprint"):

@@ -51,6 +51,7 @@ ACTIONS = (
     Action("page.supervision.title", opens("supervision"), "Ctrl+Shift+1", "users", "claim.decide"),
     Action("page.people.title", opens("people"), "Ctrl+2", "users"),
     Action("page.employers.title", opens("employers"), "Ctrl+3", "building-factory-2"),
+    Action("page.arrears.title", opens("arrears"), "Ctrl+Shift+A", "alert-triangle"),
     Action("page.returns.title", opens("returns"), "Ctrl+4", "file-import"),
     Action("page.claims.title", opens("claims"), "Ctrl+5", "clipboard-text"),
     Action("page.payments.title", opens("payments"), "Ctrl+6", "cash"),

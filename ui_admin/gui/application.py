@@ -13,6 +13,7 @@ from ui_admin.gui.dialogs.sign_in import SignInDialog
 from ui_admin.gui.dialogs.welcome import WelcomeDialog
 from ui_admin.gui.main_window import MainWindow, apply_looks
 from ui_admin.gui.theme import load_fonts
+from ui_admin.operations.due_reports import move_due_reports
 from ui_admin.operations.offices import open_office
 from ui_admin.workstation.language import words_in
 from ui_admin.workstation.settings import last_office, looks, remember_office
@@ -88,6 +89,7 @@ class Reception:
             window = MainWindow(Desk(office))
         else:
             window.unlock(office)
+        begin_day(window.desk)
         how = window.stay()
         if how == "other":
             window.hide()
@@ -102,3 +104,9 @@ class Reception:
             window.close()
             window.deleteLater()
         self.locked.clear()
+
+
+def begin_day(desk: Desk) -> None:
+    """Let reports open and be missed with the day, when an officer who may do so comes to the window."""
+    if desk.may("certification.due"):
+        desk.act(move_due_reports, lambda _moved: None, refused=lambda _refused: None)

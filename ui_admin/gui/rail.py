@@ -25,13 +25,15 @@ RAIL = (
         "users",
         ("person", "new_person", "change_person", "precheck", "duplicates", "merges", "change_requests"),
     ),
-    RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", "new_receipt")),
+    RailEntry(
+        "employers", "building-factory-2", ("employer", "new_employer", "change_employer", "new_receipt", "arrears")
+    ),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
     RailEntry("claims", "clipboard-text", ("claim", "new_claim", "papers", "inquiries", "counter")),
     RailEntry("payments", "cash", ("run",)),
     RailEntry("reports", "report-analytics"),
     RailEntry("scheme", "scale", ("compare", "what_if", "cases", "coverage")),
-    RailEntry("office", "building"),
+    RailEntry("office", "building", ("layout",)),
 )
 
 PAGES: Mapping[str, str] = {
@@ -49,6 +51,7 @@ PAGES: Mapping[str, str] = {
     "employer": "ui_admin.gui.pages.employer:EmployerPage",
     "new_employer": "ui_admin.gui.pages.new_employer:NewEmployerPage",
     "change_employer": "ui_admin.gui.pages.change_employer:ChangeEmployerPage",
+    "arrears": "ui_admin.gui.pages.arrears:ArrearsPage",
     "new_receipt": "ui_admin.gui.pages.new_receipt:NewReceiptPage",
     "returns": "ui_admin.gui.pages.returns:ReturnsPage",
     "import_return": "ui_admin.gui.pages.import_return:ImportReturnPage",
@@ -69,4 +72,5 @@ PAGES: Mapping[str, str] = {
     "what_if": "ui_admin.gui.pages.what_if:WhatIfPage",
     "coverage": "ui_admin.gui.pages.coverage:CoveragePage",
     "office": "ui_admin.gui.pages.office:OfficePage",
+    "layout": "ui_admin.gui.pages.layout:LayoutPage",
 }

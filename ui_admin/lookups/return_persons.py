@@ -47,7 +47,7 @@ def persons_of(session: Session, lines: LineColumns, last: LastMonth) -> ReturnP
 
 
 def persons_in_register(session: Session, numbers: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """Give key and name of the persons that the register knows by these bare national numbers."""
+    """Give key and name of the persons that the register knows by these bare numbers."""
     wanted = sorted(numbers)
     if not wanted:
         return {}
@@ -58,6 +58,8 @@ def persons_in_register(session: Session, numbers: Iterable[str]) -> dict[str, t
     # CROSS JOIN keeps the order: the few that are wanted look themselves up, not everybody in the register.
     rows = connection.exec_driver_sql(
         "SELECT w.normal, p.key, p.name FROM wanted AS w CROSS JOIN identifiers AS i ON i.normal = w.normal "
-        "AND i.type = 'national_id' AND i.valid_to IS NULL JOIN people AS p ON p.id = i.person_id"
+        "AND i.type IN ('national_id', 'social_security_no') AND i.valid_to IS NULL JOIN people AS p ON p.id = i.person_id "
+        "ORDER BY i.type DESC"
     )
+    # Where one text is a number of two kinds, the national one counts: it comes last.
     return {normal: (key, name) for normal, key, name in rows.all()}

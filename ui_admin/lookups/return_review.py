@@ -23,7 +23,7 @@ from ui_admin.lookups.last_month import last_month, said_of
 from ui_admin.lookups.return_persons import persons_of
 from ui_admin.rules.contributions import contribution_columns
 from ui_admin.rules.deadlines import contribution_due
-from ui_admin.rules.identity import check_identity
+from ui_admin.rules.identity import identify
 from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.ledger import FiscalPeriod
@@ -313,7 +313,7 @@ def _wrong_number(office: Office, row: ReviewedRow) -> tuple[tuple[str, str, Sen
     """Say what is wrong with the identification of a person whom the register does not know."""
     if row.person_key is not None or not row.identification:
         return ()
-    identity = check_identity(office.scheme, "national_id", row.identification)
+    _kind, identity = identify(office.scheme, row.identification)
     if identity.valid:
         return ()
     return (("identification", row.identification, identity.why or sentence("identity.check_digit")),)

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from ui_admin.domain.done import Done, done
+from ui_admin.operations.steps import awards
+from ui_admin.operations.steps.award_changes import drop, planned_benefit
+from ui_admin.operations.steps.award_pauses import end_pause, open_pause
 from ui_admin.operations.steps.settings import setting
-from ui_admin.operations.steps.states import move_many
+from ui_admin.operations.steps.states import move, move_many
+from ui_admin.storage.awards import Award
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +27,13 @@ if TYPE_CHECKING:
 RUNNING = "award_id IN (SELECT id FROM awards WHERE status IN ('active', 'suspended'))"
 OPENS = f"status = 'expected' AND open_on <= :today AND {RUNNING}"
 MISSED = f"status = 'open' AND ifnull(latest_on, due_on) < :last AND {RUNNING}"
+# A window only ends an award where the law lets days be drawn within one; elsewhere it says how long money waits.
+OVER = (
+    "status IN ('active', 'suspended', 'interrupted') AND window_to < :today AND unit = 'day' "
+    "AND NOT EXISTS (SELECT 1 FROM certifications AS c WHERE c.award_id = awards.id "
+    "AND c.status IN ('open', 'submitted', 'checked'))"
+)
+LIFTED = "kind = 'suspended' AND ended_on IS NULL AND until_on < :today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,8 @@ class DayMoved:
 
     opened: int
     missed: int
+    expired: int = 0
+    resumed: int = 0
 
 
 def move_due_reports(office: Office) -> Done[DayMoved]:
@@ -40,7 +53,8 @@ def move_due_reports(office: Office) -> Done[DayMoved]:
     with office.change("certification.due") as session:
         opened = move_many(session, "certification", "open", where=OPENS, values={"today": office.today()})
         missed = move_many(session, "certification", "missed", where=MISSED, values={"last": last_day(session, office)})
-        return done(DayMoved(opened, missed), "certification", "claim", "award")
+        expired, resumed = _expire(session, office), _lift(session, office)
+        return done(DayMoved(opened, missed, expired, resumed), "certification", "instalment", "claim", "award")
 
 
 def reports_to_move(office: Office) -> bool:
@@ -50,7 +64,9 @@ def reports_to_move(office: Office) -> bool:
         found = session.execute(
             text(
                 f"SELECT EXISTS (SELECT 1 FROM certifications WHERE {OPENS}) "
-                f"OR EXISTS (SELECT 1 FROM certifications WHERE {MISSED})"
+                f"OR EXISTS (SELECT 1 FROM certifications WHERE {MISSED}) "
+                f"OR EXISTS (SELECT 1 FROM awards WHERE {OVER}) "
+                f"OR EXISTS (SELECT 1 FROM award_pauses WHERE {LIFTED})"
             ),
             asked,
         )
@@ -61,3 +77,30 @@ def last_day(session: Session, office: Office) -> date:
     """Give the day before which a report must have been due to be missed: the office may wait some days for the post."""
     days = setting(session, "report.days_of_grace")
     return office.today() - timedelta(days=days if isinstance(days, int) else 0)
+
+
+def _expire(session: Session, office: Office) -> int:
+    """End the awards whose window is over: what is left of them can never be drawn any more."""
+    today = {"today": office.today().isoformat()}
+    keys = session.execute(text(f"SELECT key FROM awards WHERE {OVER} ORDER BY key"), today).scalars().all()
+    for award in [session.get_one(Award, key) for key in keys]:
+        for instalment in planned_benefit(session, award):
+            drop(session, instalment)
+        end_pause(session, award, office.today())
+        move(session, "award", award, "expired")
+        award.ended_on, award.end_reason = award.window_to, "expired"
+        awards.expire_left(session, award)
+    return len(keys)
+
+
+def _lift(session: Session, office: Office) -> int:
+    """Let suspended awards go on whose suspension has come to its last day."""
+    today = {"today": office.today().isoformat()}
+    ids = session.execute(text(f"SELECT award_id FROM award_pauses WHERE {LIFTED} ORDER BY key"), today).scalars().all()
+    for award in session.scalars(select(Award).where(Award.id.in_(ids))).all():
+        pause = open_pause(session, award)
+        if pause is not None and pause.until_on is not None:
+            end_pause(session, award, pause.until_on + timedelta(days=1))
+        if award.status == "suspended":
+            move(session, "award", award, "active")
+    return len(ids)

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
+from ui_admin.operations.steps.award_papers import AWARD_PAPERS
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.claims import Claim
@@ -38,7 +39,14 @@ if TYPE_CHECKING:
 Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
 SEALED = ("employer-inquiry", "claimant-inquiry", "other-office-inquiry", "lapse-notice")
 ISSUED_BY_ACT = frozenset(
-    {"payment_register", "decision_letter", "clearance", "day_sheet", *(name.replace("-", "_") for name in SEALED)}
+    {
+        "payment_register",
+        "decision_letter",
+        "clearance",
+        "day_sheet",
+        "award_letter",
+        *(name.replace("-", "_") for name in SEALED),
+    }
 )
 
 
@@ -66,6 +74,7 @@ REPORTS: Mapping[str, Report] = {
     "other-office-inquiry": Report("document.other_office_inquiry", "claim", LETTER),
     "lapse-notice": Report("document.lapse_notice", "claim", LETTER),
     "payment-schedule": Report("document.payment_schedule", "claim", TABLE),
+    "award-letter": Report("document.award_letter", "claim", LETTER),
     "contribution-record": Report("document.contribution_record", "person", TABLE),
     "reporting-calendar": Report("document.reporting_calendar", "claim", LETTER),
     "contribution-statement": Report("document.contribution_statement", "person", TABLE),
@@ -87,6 +96,7 @@ SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer | 
     "worksheet": ("claim", Claim),
     "claim_receipt": ("claim", Claim),
     "payment_schedule": ("claim", Claim),
+    "award_letter": ("claim", Claim),
     "employer_inquiry": ("claim", Claim),
     "claimant_inquiry": ("claim", Claim),
     "other_office_inquiry": ("claim", Claim),
@@ -135,8 +145,8 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
         return _clearance(office, number, aim, words)
     if name in SEALED:
         return _sealed_letter(office, name, number, aim, words)
-    if name == "reporting-calendar":
-        return _reporting_calendar(office, number, aim, words)
+    if name in AWARD_PAPERS:
+        return AWARD_PAPERS[name](office, number, aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
     return _statement(office, name, number, aim, words, settings)
@@ -209,20 +219,6 @@ def _sealed_letter(office: Office, name: str, number: str, aim: Aim, words: Word
     head = printed(office, words, kind, letter.letter.number, copy_no=count(office, kind, number), sealed=letter.sealed)
     with whole_file(target) as file:
         return {"pages": write_letters([(letter.letter, head)], file, words)}
-
-
-def _reporting_calendar(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
-    """Make the calendar by which a claimant reports; its code is what the report counter scans."""
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.lookups.printables.reporting_calendar import reporting_calendar  # noqa: PLC0415 - likewise
-    from ui_admin.reports.reporting_calendar import write_reporting_calendar  # noqa: PLC0415 - likewise
-
-    target, count = aim
-    kind, number = "reporting_calendar", number.strip().upper()
-    data = reporting_calendar(office, number, words)
-    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
-    with whole_file(target) as file:
-        return {"pages": write_reporting_calendar(data, file, head, words), "rows": len(data.lines)}
 
 
 def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:

@@ -83,7 +83,7 @@ def take_in_return(
         employer = refuse_period(session, office, submitted.employer_number, submitted.month)
         refuse_own_interest(session, employer_id=employer.id)
         batch = None if source is None else posting.add_batch(session, reviewed, source)
-        if source is not None:
+        if source is not None and source.mapping.get("columns"):
             employer.column_mapping = source.mapping
         head = posting.Head(employer, reviewed, kind="normal", difference_reason=difference_reason)
         estimate = estimates.set_aside(session, office, employer, submitted.month)

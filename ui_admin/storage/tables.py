@@ -20,6 +20,7 @@ from ui_admin.storage import (
     overpayments,
     payments,
     people,
+    return_layouts,
     statements,
     surcharges,
     tills,
@@ -49,6 +50,7 @@ ROOMS = (
     overpayments,
     surcharges,
     waivers,
+    return_layouts,
 )
 METADATA = Base.metadata
 

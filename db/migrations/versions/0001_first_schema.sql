@@ -511,6 +511,32 @@ CREATE INDEX ix_people_sort_name ON people (sort_name);
 
 CREATE INDEX ix_people_sound ON people (sound);
 
+CREATE TABLE return_layouts (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	fingerprint TEXT NOT NULL,
+	content TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	valid_from TEXT,
+	valid_to TEXT,
+	recorded_at TEXT NOT NULL,
+	supersedes_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_return_layouts PRIMARY KEY ("key"),
+	CONSTRAINT uq_return_layouts_id UNIQUE (id)
+)
+ STRICT;
+
+CREATE INDEX ix_return_layouts_fingerprint ON return_layouts (fingerprint);
+
+CREATE UNIQUE INDEX one_valid_layout_by_name ON return_layouts (name) WHERE valid_to IS NULL;
+
 CREATE TABLE return_lines (
 	period INTEGER NOT NULL,
 	person_key INTEGER NOT NULL,

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui_admin.domain.determination import Outcome
 from ui_admin.gui.pages import claim_parts as parts
+from ui_admin.gui.pages.award_acts import AwardActs
 from ui_admin.gui.pages.claim_acts import ClaimActs
 from ui_admin.gui.pages.claim_watch_acts import WatchActs
 from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.theme import HINT, SECTION
+from ui_admin.gui.widgets.award_panel import AwardPanel
 from ui_admin.gui.widgets.basics import Figure, clear, figures_row, label
 from ui_admin.gui.widgets.facts_panel import FactsPanel
 from ui_admin.gui.widgets.findings import FindingRow, finding_parts, headline, write_exact
@@ -22,6 +24,7 @@ from ui_admin.gui.widgets.separation_panel import SeparationPanel
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.gui.widgets.watch_panel import WatchPanel
 from ui_admin.gui.widgets.watch_strip import WatchStrip
+from ui_admin.lookups.award_sheets import award_sheet
 from ui_admin.lookups.claim_files import claim_file
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.claim_watch import claim_watch
@@ -34,13 +37,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui_admin.gui.desk import Desk
+    from ui_admin.lookups.award_sheets import AwardSheet
     from ui_admin.lookups.claim_files import ClaimFile
     from ui_admin.lookups.claim_sheets import ClaimSheet
     from ui_admin.lookups.claim_watch import ClaimWatch
     from ui_admin.lookups.previews import ClaimPreview
 
 OPEN = frozenset({"filed", "in_assessment"})
-TABS = ("overview", "facts", "watch", "findings", "reports", "payments", "papers", "separation", "contacts", "history")
+TABS = (
+    "overview",
+    "facts",
+    "watch",
+    "findings",
+    "award",
+    "reports",
+    "payments",
+    "papers",
+    "separation",
+    "contacts",
+    "history",
+)
 SHOWN_PAYMENTS = 200
 
 
@@ -60,6 +76,8 @@ class ClaimPage(Page):
         self.preview: ClaimPreview | None = None
         self.watch: ClaimWatch | None = None
         self.watch_acts = WatchActs(self)
+        self.award: AwardSheet | None = None
+        self.award_acts = AwardActs(self)
         self.acts = ClaimActs(self)
         self.body.setSpacing(6)
         self.top = QVBoxLayout()
@@ -78,6 +96,7 @@ class ClaimPage(Page):
         self.watching = WatchPanel(desk)
         self.watching.flag_opened.connect(self.watch_acts.acknowledge)
         self.watching.hold_opened.connect(self.watch_acts.end_hold)
+        self.awarded = AwardPanel(desk)
         self.reports = parts.reports_table(desk)
         self.reports.opened.connect(self.acts.certify_period)
         self.payments = parts.payments_table(desk)
@@ -111,6 +130,7 @@ class ClaimPage(Page):
         number = self.number
         if not number:
             return
+        self.desk.ask(lambda office: award_sheet(office, number), self._show_award)
         self.desk.ask(lambda office: claim_sheet(office, number), self._look_on)
         self.desk.ask(lambda office: claim_watch(office, number), self._show_watch)
         self.desk.ask(lambda office: claim_file(office, number), self._show_file)
@@ -121,7 +141,7 @@ class ClaimPage(Page):
         reasons = QWidget()
         reasons.setLayout(self.reasons)
         tables: list[QWidget] = [self.reports, self.payments, self.papers, self.separation, self.contacts, self.history]
-        return (scrolled(self.overview), self.facts, self.watching, scrolled(reasons), *tables)
+        return (scrolled(self.overview), self.facts, self.watching, scrolled(reasons), self.awarded, *tables)
 
     def _show_tab(self, name: str) -> None:
         self.stack.setCurrentWidget(self.stack_pages[name])
@@ -199,6 +219,11 @@ class ClaimPage(Page):
         if self.sheet is not None:
             self.put_actions(self.acts.buttons(self.sheet))
             self.heading.emit()
+
+    def _show_award(self, award: AwardSheet | None) -> None:
+        """Keep the award, which is asked for before the sheet, so that the acts of both fit together."""
+        self.award = award
+        self.awarded.show_sheet(award)
 
     def _show_payments(self, found: Slice[Any]) -> None:
         self.payments.show_rows(found)

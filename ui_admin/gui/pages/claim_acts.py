@@ -34,6 +34,8 @@ DOCUMENT_OF_KIND = {
     "decision_letter": "decision-letter",
     "claim_receipt": "claim-receipt",
     "worksheet": "worksheet",
+    "award_letter": "award-letter",
+    "reporting_calendar": "reporting-calendar",
     "employer_inquiry": "employer-inquiry",
     "claimant_inquiry": "claimant-inquiry",
     "other_office_inquiry": "other-office-inquiry",
@@ -64,9 +66,10 @@ class ClaimActs:
 
     def next_report(self, sheet: ClaimSheet) -> InstalmentRow | None:
         """Give the first period whose report is still wanted."""
-        if sheet.award_status not in {"active", "pending_start"}:
+        if sheet.award_status not in {"active", "pending_start", "suspended", "ended"}:
             return None
-        return next((row for row in sheet.instalments if row.report_status in REPORTABLE), None)
+        wanted = (row for row in sheet.instalments if row.status == "planned" and row.report_status in REPORTABLE)
+        return next(wanted, None)
 
     def _possible(self, sheet: ClaimSheet) -> list[tuple[str, Callable[[], None], str]]:
         may, acts = self.desk.may, []
@@ -85,7 +88,9 @@ class ClaimActs:
             acts.append(("certify", self._certify_next, "Ctrl+E"))
         if sheet.award_status in {"active", "suspended", "interrupted"} and may("award.end"):
             acts.append(("end_award", self._end_award, ""))
-        return [*self.intake.among(sheet, acts), *self.page.watch_acts.possible(sheet)]
+        award = self.page.award
+        acts = [*self.page.award_acts.decisions(award), *self.intake.among(sheet, acts)]
+        return [*acts, *self.page.award_acts.possible(sheet, award), *self.page.watch_acts.possible(sheet)]
 
     def _unanswered(self, sheet: ClaimSheet) -> list[str]:
         return [
@@ -207,7 +212,8 @@ class ClaimActs:
         rows = self.page.sheet.instalments if self.page.sheet else ()
         for found in rows:
             if found.period_no == row.period_no and found.component == "benefit":
-                self.certify(found)
+                is_settled = found.report_status == "settled" and self.desk.may("certification.correct")
+                (self.page.award_acts.correct if is_settled else self.certify)(found)
 
     def certify(self, row: InstalmentRow) -> None:
         """Ask for the report of a period that is still wanted."""

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from ui_admin.domain.contribution import BadRows, Differences, ReviewedRow, RowState, Unknown
 from ui_admin.domain.periods import Month
+from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.tables.review import TABS, Beside, review_columns, rows_by_tab
 from ui_admin.gui.tables.table import Table
@@ -18,7 +19,8 @@ from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, hairline, label
 from ui_admin.gui.widgets.beside_line import beside_line, comparison
 from ui_admin.gui.widgets.control_totals import ControlTotals
-from ui_admin.gui.widgets.entries import SearchEntry, Segments
+from ui_admin.gui.widgets.entries import SearchEntry
+from ui_admin.gui.widgets.left_out import LeftOutChoices
 from ui_admin.gui.widgets.mapping import ColumnMappingPanel
 from ui_admin.gui.widgets.months import MonthEntry
 from ui_admin.gui.widgets.progress import ProgressNote
@@ -27,7 +29,9 @@ from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.lookups.lists import employers_page
 from ui_admin.lookups.return_checks import checked
 from ui_admin.lookups.return_files import open_file, read_opened
+from ui_admin.lookups.return_layouts import layout_names
 from ui_admin.lookups.return_review import review_return
+from ui_admin.operations.return_layouts import keep_headings
 from ui_admin.operations.returns import SourceFile, take_in_return
 
 if TYPE_CHECKING:
@@ -42,7 +46,7 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
     from ui_admin.operations.returns import PostedReturn
 
-KINDS = "*.xlsx *.xlsm *.xls *.ods *.csv *.txt"
+KINDS = "*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.dat"
 OFFERED = 12
 
 
@@ -98,8 +102,14 @@ class ImportReturnPage(Page):
         self.mapping = ColumnMappingPanel(desk)
         self.mapping.setFixedWidth(round(360 * THEME.scale))
         self.mapping.changed.connect(self._mapped)
+        self.mapping.read_otherwise.connect(self._read_otherwise)
+        self.mapping.kept.connect(self._keep_headings)
         self.body.addWidget(self._below())
-        self.body.addLayout(self._choices())
+        self.left_out = LeftOutChoices(desk)
+        self.left_out.chosen.connect(self._judge_again)
+        self.left_out.reasoned.connect(self._judge)
+        self.unknown, self.refused, self.reason = self.left_out.unknown, self.left_out.refused, self.left_out.reason
+        self.body.addWidget(self.left_out)
         self.body.addWidget(hairline())
         self.body.addLayout(self._action_bar())
         self.employer.changed.connect(self._asked_other)
@@ -138,32 +148,6 @@ class ImportReturnPage(Page):
         row.addWidget(self.choose)
         return row
 
-    def _choices(self) -> QHBoxLayout:
-        say = self.say
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self.unknown = Segments(
-            say("import_page.unknown"),
-            [(say("import_page.register"), Unknown.REGISTER), (say("import_page.leave_out"), Unknown.REFUSE)],
-        )
-        self.unknown.put(Unknown.REGISTER)
-        self.refused = Segments(
-            say("import_page.refused"),
-            [(say("import_page.leave_out"), BadRows.LEAVE_OUT), (say("import_page.nothing"), BadRows.REFUSE_ALL)],
-        )
-        self.refused.put(BadRows.LEAVE_OUT)
-        for words, entry in (("import_page.unknown", self.unknown), ("import_page.refused", self.refused)):
-            row.addWidget(label(say(words), tone="ink2"))
-            row.addWidget(entry)
-            entry.changed.connect(self._judge_again)
-        self.reason = QLineEdit()
-        self.reason.setAccessibleName(say("import_page.reason"))
-        self.reason.setPlaceholderText(say("import_page.reason"))
-        self.reason.setEnabled(False)
-        self.reason.textChanged.connect(lambda _text: self._judge())
-        row.addWidget(self.reason, 1)
-        return row
-
     def _action_bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 2, 0, 0)
@@ -181,11 +165,13 @@ class ImportReturnPage(Page):
 
     def open(self, what: object) -> None:
         """Begin with an employer when one is named: (what is shown, number)."""
+        if self.on_desk is None:
+            self.desk.ask(layout_names, self.mapping.offer_layouts)
         if isinstance(what, tuple):
             self.employer.put(*what)
 
-    def review_file(self, file: Path) -> None:
-        """Open a file, map its columns and review its rows; nothing is written."""
+    def review_file(self, file: Path, layout: str | None = None) -> None:
+        """Open a file, map its columns and review its rows; nothing is written. `layout` says what to read it by."""
         number, month = self.employer.value, self.month.value
         if not number or month is None:
             self.desk.said.emit("bad", self.say("import_page.choose_first"))
@@ -195,7 +181,7 @@ class ImportReturnPage(Page):
 
         def work(office: Office, long: LongWork) -> OnTheDesk:
             long.step("open")(0, 1)
-            return _reviewed(office, open_file(office, file, number), (number, month), long)
+            return _reviewed(office, open_file(office, file, number, layout=layout), (number, month), long)
 
         self.totals.clear()
         self.reason.clear()
@@ -219,6 +205,26 @@ class ImportReturnPage(Page):
         if number and month is not None:
             self._run(lambda office, long: _reviewed(office, opened, (number, month), long), is_new=False)
 
+    def _read_otherwise(self, layout: str) -> None:
+        if self.file is not None:
+            self.review_file(self.file, layout)
+
+    def _keep_headings(self) -> None:
+        """Keep the columns as they are named for every employer that sends a sheet with these headings."""
+        found = self.on_desk
+        if found is None or found.read is None:
+            return
+        mapping = dict(found.read.mapping)
+        dialog = ActDialog(self, self.desk, self.say("mapping.keep"), about=self.say("mapping.keep_about"))
+        dialog.add_text("name", self.say("mapping.keep_name"))
+        dialog.answered.connect(
+            lambda answers: self.desk.act(
+                lambda office: keep_headings(office, answers["name"], mapping),
+                lambda _name: self.desk.good("mapping.kept"),
+            )
+        )
+        dialog.finish(self.say("mapping.keep"))
+
     def _asked_other(self) -> None:
         number, month = self.employer.value, self.month.value
         if not number or month is None or (number, month) == self.asked_for:
@@ -238,9 +244,9 @@ class ImportReturnPage(Page):
             if is_new:
                 self.mapping.choices[found.opened.missing[0]].setFocus()
             return
-        stated = found.read.submitted.stated_wages
-        if stated is not None or is_new:
-            self.totals.put_stated(stated)
+        file = found.read.submitted
+        if file.stated_wages is not None or is_new:
+            self.totals.put_stated(file.stated_wages, file.stated_workers, file.stated_contributions)
         self.file_hint.setText(
             self.say("import_page.read", file=found.read.file_name, name=found.reviewed.employer_name)
         )

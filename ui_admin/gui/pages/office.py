@@ -19,6 +19,7 @@ TABS = {
     "details": "DetailsTab",
     "calendar": "CalendarTab",
     "months": "MonthsTab",
+    "layouts": "LayoutsTab",
     "backups": "BackupsTab",
     "audit": "AuditTab",
     "settings": "SettingsTab",
@@ -32,7 +33,7 @@ class OfficePage(Page):
     """The office; each tab is made when it is first shown."""
 
     name = "office"
-    watches = frozenset({"officer", "office", "holiday", "backup", "setting", "fiscal_period"})
+    watches = frozenset({"officer", "office", "holiday", "backup", "setting", "fiscal_period", "return_layout"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -100,9 +100,12 @@ class ControlTotals(QWidget):
             self.figures[name, of] = figure
             self.grid.addWidget(figure, place, column)
 
-    def put_stated(self, wages: int | None) -> None:
-        """Take over the wages that the file's own total row states; what was typed before gives way."""
-        self.stated["wages"].setText("" if wages is None else self.desk.words.money(Money(wages, self.currency)))
+    def put_stated(self, wages: int | None, workers: int | None = None, contributions: int | None = None) -> None:
+        """Take over the totals that the file itself states; what was typed before gives way."""
+        self.stated["workers"].setText("" if workers is None else self.desk.words.number(workers))
+        for name, minor in (("wages", wages), ("contributions", contributions)):
+            text = "" if minor is None else self.desk.words.money(Money(minor, self.currency))
+            self.stated[name].setText(text)
 
     def clear(self) -> None:
         """Forget what was stated and reckoned before."""

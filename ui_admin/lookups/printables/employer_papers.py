@@ -65,7 +65,7 @@ def account_statement(office: Office, number: str, words: Words, settings: Mappi
         ),
         columns=(
             StatementColumn(say("column.day"), 22),
-            StatementColumn(say("column.entry"), 70),
+            StatementColumn(say("column.entry"), 84),
             StatementColumn(say("column.owed"), 22, is_amount=True, is_summed=True),
             StatementColumn(say("column.received"), 22, is_amount=True, is_summed=True),
             StatementColumn(say("column.balance"), 24, is_amount=True),

@@ -112,6 +112,16 @@ def balance(session: Session, award: Award) -> int:
     return sum(int(quantity) for quantity in entries)
 
 
+def used(session: Session, award: Award) -> int:
+    """Give the days or months that an award has used for benefit."""
+    entries = session.scalars(
+        select(EntitlementEntry.quantity).where(
+            EntitlementEntry.award_key == award.key, EntitlementEntry.kind.in_(("use", "restore"))
+        )
+    )
+    return -sum(int(quantity) for quantity in entries)
+
+
 def plan(session: Session, office: Office, award: Award, planned: PlannedInstalment) -> Instalment:
     """Put one benefit period on the schedule of an award, with the report it waits for where the scheme asks for one."""
     last = planned.period.last or planned.period.first
@@ -185,13 +195,13 @@ def add_instalment(
 def make_payable(session: Session, office: Office, award: Award, instalment: Instalment, person: Person) -> None:
     """Make an instalment payable: the fund owes it from today, the award has used its days."""
     move(session, "instalment", instalment, "payable")
-    used = int(instalment.quantity)
-    if balance(session, award) < used:
+    needed = int(instalment.quantity)
+    if balance(session, award) < needed:
         raise Refused("award.nothing_left", number=award.number)
-    if used:
+    if needed:
         days = DateRange(instalment.period_from, instalment.period_to)
         order = priority_of(office.scheme.on(award.payable_from), USE)
-        enter(session, award, "use", -used, instalment.period_no, days=days, priority=order)
+        enter(session, award, "use", -needed, instalment.period_no, days=days, priority=order)
     owe(session, office, award, instalment, person)
     close_when_used(session, office, award)
 

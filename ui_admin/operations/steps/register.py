@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, text
@@ -11,7 +12,7 @@ from ui_admin.domain.person import SEXES, script_of
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.numbers import next_number, reserve
-from ui_admin.rules.identity import check_identity
+from ui_admin.rules.identity import OF_A_PERSON, check_identity, identify
 from ui_admin.rules.identity.number import bare
 from ui_admin.storage.acts import act_of, record_many
 from ui_admin.storage.columns import write_moment
@@ -132,7 +133,7 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
             "name": name,
             "latin_name": "",
             "sort_name": fold(name),
-            "identifier": check_identity(office.scheme, "national_id", identifier).normal,
+            "identifier": identify(office.scheme, identifier)[1].normal,
             "sex": 0,
             "born_precision": "day",
             "citizenships": [],
@@ -146,7 +147,10 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
     connection = session.connection()
     head = "new_id(), :at, 1, 'import', :office, :officer, NULL, NULL, :at, NULL"
     values = {"at": write_moment(at), "office": act.office_id, "officer": act.officer.id if act.officer else None}
-    since = {**values, "first": rows[0]["number"], "count": len(rows)}
+    others = [
+        row["identifier"] for row, (written, _name) in zip(rows, people, strict=True) if _is_other(office, written)
+    ]
+    since = {**values, "first": rows[0]["number"], "count": len(rows), "others": json.dumps(others)}
     last = session.execute(text("SELECT max(key) FROM people")).scalar_one()
     since["low"] = last - len(rows)
     common = (
@@ -155,7 +159,8 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
     connection.execute(
         text(
             f"INSERT INTO identifiers ({common}, person_id, type, value, normal, issuer, verified_how) "
-            f"SELECT {head}, id, 'national_id', identifier, replace(identifier, '-', ''), '', 'return' "
+            f"SELECT {head}, id, CASE WHEN identifier IN (SELECT value FROM json_each(:others)) "
+            "THEN 'social_security_no' ELSE 'national_id' END, identifier, replace(identifier, '-', ''), '', 'return' "
             "FROM people WHERE key > :low ORDER BY key"
         ),
         since,
@@ -175,6 +180,11 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
     )
     record_many(session, len(rows), f"people:{len(rows)}")
     return {bare(identifier): key for key, identifier, _name, _number in added}
+
+
+def _is_other(office: Office, identifier: str) -> bool:
+    """Tell whether a number is that of the social security and not the national one."""
+    return identify(office.scheme, identifier)[0] != OF_A_PERSON[0]
 
 
 def open_employments(

@@ -69,6 +69,8 @@ def check_report(session: Session, compared: Compared) -> None:
 def settle_report(session: Session, compared: Compared) -> SettledPeriod:
     """Settle a checked period, unless a blocking flag is open: then it waits and says for what."""
     waits = tuple(Sentence.from_json(flag.sentence) for flag in blocking_flags(session, compared))
+    if compared.award.status == "suspended":
+        waits = (sentence("certification.suspended", period=compared.certification.period_no), *waits)
     if waits:
         return _settled(compared, (), waits, is_payable=False)
     certification, instalment = compared.certification, compared.instalment

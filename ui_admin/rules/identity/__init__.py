@@ -50,3 +50,17 @@ def check_identity(scheme: Scheme, kind: str, value: str) -> Identity:
     if name is None:
         return Identity(valid=bool(value.strip()), normal=value.strip())
     return CHECKS[name](scheme, value)
+
+
+# The numbers by which an employer may name a worker, the better known first.
+OF_A_PERSON = ("national_id", "social_security_no")
+
+
+def identify(scheme: Scheme, value: str) -> tuple[str, Identity]:
+    """Tell which number of a person a text is, and check it: the first kind that it is valid as, else the national one."""
+    national = check_identity(scheme, OF_A_PERSON[0], value)
+    if not national.valid:
+        for kind in OF_A_PERSON[1:]:
+            if kind in scheme.identity and (other := check_identity(scheme, kind, value)).valid:
+                return kind, other
+    return OF_A_PERSON[0], national

@@ -1,0 +1,34 @@
+"""The parts of a name as a file asks for them, taken from the whole name where the register has only that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """Title, given name and surname; a person with one name only has no surname."""
+
+    title: str
+    given: str
+    family: str
+
+
+def parts_of(full: str, given: str, family: str, titles: Mapping[str, str]) -> NameParts:
+    """Give the parts: those that are known, else a title of the list before the name and the last word as surname.
+
+    `titles` are words by which a name may begin, longer ones before those they begin with. Before a comma stands the surname.
+    """
+    title = next((word for word in titles if full.startswith(word)), "")
+    if given or family:
+        return NameParts(title, given, family)
+    bare = full.removeprefix(title).strip()
+    if "," in bare:
+        surname, _comma, first = (part.strip() for part in bare.partition(","))
+        return NameParts(title, first, surname)
+    first, _space, surname = bare.rpartition(" ")
+    return NameParts(title, first, surname) if first else NameParts(title, bare, "")

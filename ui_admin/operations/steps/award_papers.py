@@ -1,0 +1,51 @@
+"""Papers about an award: the calendar by which a claimant reports, and the letter of what was decided about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ui_admin.operations.steps.whole_files import whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from ui_admin.office import Office
+    from ui_admin.workstation.language import Words
+
+# Where a document goes, and how its copy is counted.
+Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
+
+
+def award_letter_paper(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the last letter about the award of a claim, as it was sealed."""
+    from ui_admin.lookups.printables.award_letters import award_letter  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
+    from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    kind, number = "award_letter", number.strip().upper()
+    letter, sealed = award_letter(office, number, words)
+    head = printed(office, words, kind, number, copy_no=count(office, kind, number), sealed=sealed)
+    with whole_file(target) as file:
+        return {"pages": write_letters([(letter, head)], file, words)}
+
+
+def reporting_calendar_paper(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
+    """Make the calendar by which a claimant reports; its code is what the report counter scans."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.reporting_calendar import reporting_calendar  # noqa: PLC0415 - likewise
+    from ui_admin.reports.reporting_calendar import write_reporting_calendar  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    kind, number = "reporting_calendar", number.strip().upper()
+    data = reporting_calendar(office, number, words)
+    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
+    with whole_file(target) as file:
+        return {"pages": write_reporting_calendar(data, file, head, words), "rows": len(data.lines)}
+
+
+AWARD_PAPERS: Mapping[str, Callable[[Office, str, Aim, Words], Mapping[str, Any]]] = {
+    "award-letter": award_letter_paper,
+    "reporting-calendar": reporting_calendar_paper,
+}
