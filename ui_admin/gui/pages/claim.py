@@ -12,6 +12,7 @@ from ui_admin.domain.determination import Outcome
 from ui_admin.gui.pages import claim_parts as parts
 from ui_admin.gui.pages.award_acts import AwardActs
 from ui_admin.gui.pages.claim_acts import ClaimActs
+from ui_admin.gui.pages.claim_versions import ClaimVersions
 from ui_admin.gui.pages.claim_watch_acts import WatchActs
 from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.theme import HINT, SECTION
@@ -49,6 +50,7 @@ TABS = (
     "facts",
     "watch",
     "findings",
+    "versions",
     "award",
     "reports",
     "payments",
@@ -109,6 +111,7 @@ class ClaimPage(Page):
         self.contacts.counted.connect(lambda count: self.tabs.put_counts({"contacts": count}))
         self.history = parts.history_table(desk)
         self.reasons = QVBoxLayout()
+        self.versions = ClaimVersions(desk)
         self.stack_pages = dict(zip(TABS, self._pages(), strict=True))
         for page in self.stack_pages.values():
             self.stack.addWidget(page)
@@ -141,7 +144,8 @@ class ClaimPage(Page):
         reasons = QWidget()
         reasons.setLayout(self.reasons)
         tables: list[QWidget] = [self.reports, self.payments, self.papers, self.separation, self.contacts, self.history]
-        return (scrolled(self.overview), self.facts, self.watching, scrolled(reasons), self.awarded, *tables)
+        reading = (scrolled(reasons), scrolled(self.versions), self.awarded)
+        return (scrolled(self.overview), self.facts, self.watching, *reading, *tables)
 
     def _show_tab(self, name: str) -> None:
         self.stack.setCurrentWidget(self.stack_pages[name])
@@ -181,7 +185,9 @@ class ClaimPage(Page):
         self.overview.show_sheet(sheet, findings, planned, is_preview=self.is_preview)
         self._reasons(sheet, findings)
         self.history.show_rows(Slice(sheet.history, len(sheet.history)))
-        self.tabs.put_counts({"findings": len(findings), "history": len(sheet.history)})
+        self.versions.show_sheet(sheet)
+        counts = {"findings": len(findings), "versions": len(sheet.versions), "history": len(sheet.history)}
+        self.tabs.put_counts(counts)
         self.put_actions(self.acts.buttons(sheet))
         path = (say("page.claims.title"), sheet.number, f"{sheet.latin_name} · {sheet.identifier}")
         self.set_heading(sheet.name, *path, badge=self._badge(sheet))

@@ -303,13 +303,9 @@ class EmployerPage(Page):
             self._type_month()
 
     def _open_cause(self, row: Any) -> None:  # noqa: ANN401 - a LedgerRow
-<<<<<<< HEAD
-        if row.cause_kind in {"contribution_return", "estimate"}:
-=======
         if row.cause_kind in {"surcharge", "waiver"}:
             self.tabs.choose("debts")
-        elif row.cause_kind == "contribution_return":
->>>>>>> main
+        elif row.cause_kind in {"contribution_return", "estimate"}:
             self.desk.open("return", row.cause_number)
         elif row.cause_kind == "employer":
             self.tabs.choose("history")

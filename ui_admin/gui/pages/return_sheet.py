@@ -12,12 +12,9 @@ from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, key_values, label
-<<<<<<< HEAD
-from ui_admin.gui.widgets.tabs import TabBar
-from ui_admin.gui.widgets.version_difference import VersionDifference
-=======
 from ui_admin.gui.widgets.more_menu import MoreAct, MoreButton
->>>>>>> main
+from ui_admin.gui.widgets.return_versions import ReturnVersions
+from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.gui.widgets.versions import VersionRow
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.return_differences import return_difference
@@ -53,7 +50,7 @@ class ReturnPage(Page):
         box.addLayout(self.top)
         self.table = Table(self._columns(desk), say("page.return.title"), empty=say("return_page.no_lines"))
         self.table.opened.connect(lambda row: desk.open("person", row.person_number))
-        self.difference = VersionDifference(desk)
+        self.difference = ReturnVersions(desk)
         self.tabs = TabBar([(name, say(f"return_page.tab.{name}")) for name in TABS])
         self.tabs.chosen.connect(self._tab)
         box.addWidget(self.tabs)
