@@ -26,7 +26,9 @@ from ui_admin.operations.documents import take_in_paper
 from ui_admin.operations.duplicates import look_for_duplicates
 from ui_admin.operations.merges import ask_merge, find_different, merge_persons, refuse_merge, unmerge_persons
 from ui_admin.operations.people import change_person, enter_account, record_employment, register_person
+from ui_admin.operations.steps.person_merging import MOVED_BY_ID, STAY
 from ui_admin.storage.sounds import sound_of
+from ui_admin.storage.tables import METADATA
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -255,3 +257,15 @@ def test_a_merge_needs_two_officers_a_reason_and_two_records(counter: Counter) -
     assert refusal(lambda: unmerge_persons(second, request, "x")) == "transition.cannot_follow"
     merge_persons(second, ask_merge(desk, kept, again, "after all").result)
     assert refusal(lambda: ask_merge(desk, kept, again, "again")) == "merge.merged_already"
+
+
+def test_every_link_to_a_person_either_moves_with_a_merge_or_is_known_to_stay() -> None:
+    links = {
+        f"{table.name}.{key.parent.name}"
+        for table in METADATA.tables.values()
+        for key in table.foreign_keys
+        if key.column.table.name == "people"
+    }
+    moved = {f"{table}.{column}" for table, column, _narrowed in MOVED_BY_ID}
+    assert links - moved - STAY == set(), "say of a new link whether it moves when two persons are merged"
+    assert not moved & STAY

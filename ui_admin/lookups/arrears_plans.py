@@ -138,7 +138,12 @@ def plans_of(office: Office, employer_number: str) -> tuple[JudgedPlan, ...]:
     """Give the plans of an employer as they stand today, the newest first."""
     with office.look() as session:
         employer = employer_named(session, employer_number)
-        return tuple(judged(session, plan, office.today()) for plan in _plans(session, employer.key))
+        return plans_in(session, employer.key, office.today())
+
+
+def plans_in(session: Session, employer_key: int, today: date) -> tuple[JudgedPlan, ...]:
+    """Give the plans of an employer as they stand on a day, the newest first."""
+    return tuple(judged(session, plan, today) for plan in _plans(session, employer_key))
 
 
 def kept_plan(session: Session, employer_key: int, today: date) -> ArrearsPlan | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from ui_admin.lookups.alike import compare, known
+from ui_admin.lookups.alike import Days, compare, how_days_stand, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,8 @@ def _pairs(rows: list[Row], seen: set[tuple[int, int]]) -> Iterable[tuple[int, i
     ready = [(key, known(name, latin, date.fromisoformat(born) if born else None)) for key, name, latin, born in rows]
     for (one, first), (other, second) in combinations(ready, 2):
         pair = (min(one, other), max(one, other))
-        if pair in seen:
+        # Many persons share a name; with other birth days that alone says nothing over a whole register.
+        if pair in seen or how_days_stand(first.born_on, second.born_on) is Days.OTHER:
             continue
         alike = compare(first, second)
         if alike is not None:

@@ -12,6 +12,7 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.surcharges import surcharge_of_return
 from ui_admin.storage.contributions import Allocation, ContributionReturn, ImportBatch, Receipt
 from ui_admin.storage.employers import Employer
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from ui_admin.lookups.surcharges import SurchargeOfReturn
     from ui_admin.office import Office
 
 MOST_LINES = 100_000
@@ -95,6 +97,7 @@ class ReturnSheet:
     difference_reason: str
     versions: tuple[ReturnVersion, ...]
     settled_by: tuple[SettledBy, ...]
+    surcharge: SurchargeOfReturn | None
     lines: tuple[ReturnSheetLine, ...]
 
 
@@ -142,6 +145,7 @@ def return_sheet(office: Office, number: str, *, offset: int = 0, limit: int = M
             difference_reason=record.difference_reason,
             versions=_versions(session, record),
             settled_by=_settled_by(session, record),
+            surcharge=surcharge_of_return(session, record.id),
             lines=tuple(
                 ReturnSheetLine(*head, *(Money(amount, book) for amount in (wage, base, worker, owed)))
                 for *head, wage, base, worker, owed in lines

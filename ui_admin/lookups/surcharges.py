@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, text
@@ -11,16 +12,19 @@ from sqlalchemy import bindparam, select, text
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.employer_sheets import employer_named
 from ui_admin.rules.rulebook import write_fraction
 from ui_admin.rules.surcharge import LatePart, surcharge_sheet
 from ui_admin.storage.surcharges import Surcharge, SurchargeReckoning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
+    from ui_admin.domain.money import Currency
+    from ui_admin.domain.sentence import Sentence
     from ui_admin.office import Office
     from ui_admin.rules.surcharge import SurchargeSheet
 
@@ -187,6 +191,33 @@ def _due(office: Office, late: LateReturn, paid: Sequence[tuple[int, date]], day
         return DueSurcharge(late, sheet, nothing)
     # What was let go stays let go: a lower surcharge never falls below it.
     return DueSurcharge(late, sheet, Money(max(sheet.amount.minor, late.waived) - late.charged, book))
+
+
+def _exact(text_of_number: str) -> Decimal | str:
+    """Read a kept number; one that does not end is said as it was kept, with its dots."""
+    return text_of_number if text_of_number.endswith("…") else Decimal(text_of_number)
+
+
+def steps_of(worksheet: Mapping[str, Any], currency: Currency) -> tuple[Sentence, ...]:
+    """Say a kept worksheet step by step: each late part with its months or days and rate, then the rounding and the law."""
+    if worksheet["formula"] == "cancelled":
+        return (sentence("surcharge_step.cancelled"),)
+    steps = [
+        sentence(
+            f"surcharge_step.{'paid' if line['is_paid'] else 'open'}_{worksheet['unit']}",
+            amount=Money(line["amount"], currency),
+            until=date.fromisoformat(line["until"]),
+            periods=int(line["periods"]),
+            rate=sentence(f"surcharge_step.{worksheet['formula']}", rate=worksheet["rate"] or "0"),
+            exact=_exact(line["exact"]),
+        )
+        for line in worksheet["lines"]
+    ]
+    amount = Money(worksheet["amount"], currency)
+    steps.append(
+        sentence("surcharge_step.rounded", exact=_exact(worksheet["exact"]), amount=amount, law=worksheet["law"])
+    )
+    return tuple(steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -14,11 +15,13 @@ from ui_admin.gui.tables.employer import account_columns, employee_columns, mont
 from ui_admin.gui.tables.table import Table, wanted_at
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
+from ui_admin.gui.widgets.employer_debts import EmployerDebtsTab
 from ui_admin.gui.widgets.employer_papers import EmployerPapers
 from ui_admin.gui.widgets.employer_side import EmployerSide
 from ui_admin.gui.widgets.more_menu import MoreAct, more_button
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.employer_accounts import employer_account
+from ui_admin.lookups.employer_debts import employer_debts
 from ui_admin.lookups.employer_history import employer_history
 from ui_admin.lookups.employer_sheets import employees_page, employer_sheet
 from ui_admin.lookups.listing import Slice, Wanted
@@ -31,12 +34,13 @@ if TYPE_CHECKING:
 
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.employer_accounts import EmployerAccount, ReceiptRow
+    from ui_admin.lookups.employer_debts import EmployerDebts
     from ui_admin.lookups.employer_history import EmployerHistory
     from ui_admin.lookups.employer_sheets import EmployeeRow, EmployerSheet, ReturnMonth
     from ui_admin.office import Office
     from ui_admin.operations.receipts import RecordedReceipt
 
-TABS = ("months", "people", "account", "receipts", "history", "letters")
+TABS = ("months", "people", "account", "debts", "receipts", "history", "letters")
 GRID_STATE = {
     "missing": "missing",
     "expected": "expected",
@@ -52,7 +56,9 @@ class EmployerPage(Page):
     """One employer."""
 
     name = "employer"
-    watches = frozenset({"employer", "contribution_return", "receipt", "ledger", "document"})
+    watches = frozenset(
+        {"employer", "contribution_return", "receipt", "ledger", "document", "surcharge", "waiver", "arrears_plan"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -61,6 +67,7 @@ class EmployerPage(Page):
         self.account: EmployerAccount | None = None
         self.acts = EmployerActs(self)
         self.papers = EmployerPapers(self)
+        self.debts = EmployerDebtsTab(self)
         main = QWidget()
         box = QVBoxLayout(main)
         box.setContentsMargins(0, 0, 0, 0)
@@ -105,11 +112,12 @@ class EmployerPage(Page):
         self.void = self._act("action.void", self._void, key="Ctrl+Shift+V")
         self.allocate = self._act("action.allocate", self._allocate)
         self.tables = {"months": self.months, "people": self.people, "account": self.ledger, "receipts": self.receipts}
-        self.tables |= {"history": self.papers.history, "letters": self.papers.letters}
+        self.tables |= {"history": self.papers.history, "letters": self.papers.letters, "debts": self.debts.table}
         acts = {"months": (self.type_month, self.nil), "receipts": (self.void, self.allocate)}
         for name in TABS:
-            if name in {"history", "letters"}:
-                self.stack.addWidget(self.papers.tab(self.tables[name]))
+            if name in {"history", "letters", "debts"}:
+                inside = self.debts if name == "debts" else self.papers.tab(self.tables[name])
+                self.stack.addWidget(inside)
                 continue
             holder = QWidget()
             box = QVBoxLayout(holder)
@@ -147,10 +155,10 @@ class EmployerPage(Page):
         if not number:
             return
 
-        def work(office: Office) -> tuple[EmployerSheet, EmployerAccount, Slice[EmployeeRow], EmployerHistory]:
+        def work(office: Office) -> tuple[Any, ...]:
             people = employees_page(office, number, wanted_at(0, Wanted()))
-            history = employer_history(office, number)
-            return employer_sheet(office, number), employer_account(office, number), people, history
+            history, debts = employer_history(office, number), employer_debts(office, number)
+            return employer_sheet(office, number), employer_account(office, number), people, history, debts
 
         self.desk.ask(work, lambda found: self._show(*found))
 
@@ -160,6 +168,7 @@ class EmployerPage(Page):
         account: EmployerAccount,
         people: Slice[EmployeeRow],
         history: EmployerHistory,
+        debts: EmployerDebts,
     ) -> None:
         if sheet.number != self.number.strip().upper():
             return
@@ -177,8 +186,9 @@ class EmployerPage(Page):
                 table.selectRow(chosen)
         self.people.show_rows(people)
         self.papers.show(history)
+        self.debts.show_debts(debts)
         counts = {"people": people.total, "account": len(account.ledger), "receipts": len(account.receipts)}
-        self.tabs.put_counts({**counts, "letters": len(history.letters)})
+        self.tabs.put_counts({**counts, "letters": len(history.letters), "debts": len(debts.rows)})
         self.side.show_employer(sheet, account, history)
         self._header(sheet)
         self._offer_acts()
@@ -188,7 +198,7 @@ class EmployerPage(Page):
         clear(self.figures)
         overdue = say("employer_page.overdue", amount=account.overdue)
         figures = [
-            Figure(words.money(account.balance), say("employer_page.balance"), overdue, opened=self._opens("account")),
+            Figure(words.money(account.balance), say("employer_page.balance"), overdue, opened=self._opens("debts")),
             Figure(words.money(account.unallocated), say("employer_page.unallocated"), opened=self._opens("receipts")),
             Figure(f"{sheet.employed:,}", say("employer_page.employed"), opened=self._opens("people")),
             Figure(str(sheet.months_missing), say("employer_page.missing"), opened=self._opens("months")),
@@ -246,6 +256,8 @@ class EmployerPage(Page):
         document = next((name for name, report in REPORTS.items() if report.needs == "employer"), "")
         if document:
             more.append(MoreAct("action.print", "document.print", lambda: self._print(document), "Ctrl+P"))
+        papers = (("action.account_statement", "account-statement"), ("action.clearance", "clearance"))
+        more += [MoreAct(words, "document.print", partial(self._print, name)) for words, name in papers]
         buttons += more_button(desk, more)
         self.actions_shown = buttons
         status = say(f"status.employer.{sheet.status}")
@@ -291,7 +303,9 @@ class EmployerPage(Page):
             self._type_month()
 
     def _open_cause(self, row: Any) -> None:  # noqa: ANN401 - a LedgerRow
-        if row.cause_kind == "contribution_return":
+        if row.cause_kind in {"surcharge", "waiver"}:
+            self.tabs.choose("debts")
+        elif row.cause_kind == "contribution_return":
             self.desk.open("return", row.cause_number)
         else:
             self.tabs.choose("receipts")

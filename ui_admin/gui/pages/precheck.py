@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.claim import NewClaim
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.pages.page import Page
+    from ui_admin.lookups.previews import ClaimPreview
 
 
 class PreCheckPage(NewClaimPage):
@@ -60,6 +61,12 @@ class PreCheckPage(NewClaimPage):
         back.clicked.connect(lambda: self.desk.open("people"))
         row.addWidget(back)
         return bar
+
+    def _show(self, found: ClaimPreview) -> None:
+        super()._show(found)
+        asked = self.desk.office.scheme.required_documents(self.form.reason_code or "")
+        papers = ", ".join(self.say(f"required_paper.{kind}") for kind in asked)
+        self.receipt_hint.setText(self.say("precheck.bring", papers=papers) if papers else "")
 
     def _keep(self) -> None:
         """Keep nothing: a pre-check leaves no trace."""

@@ -10,12 +10,13 @@ from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui_admin.domain.periods import Month
 from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.paper_out import image_of, print_file
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.catalogue import Catalogue
-from ui_admin.gui.widgets.entries import SearchEntry
+from ui_admin.gui.widgets.entries import DayEntry, SearchEntry
 from ui_admin.lookups.cash_offers import offered_days, offered_receipts, offered_refunds
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page
@@ -64,7 +65,7 @@ class ReportsPage(Page):
             ]
         )
         self.catalogue.chosen.connect(self._chose)
-        listed = scrolled(self.catalogue)
+        self.listed = listed = scrolled(self.catalogue)
         listed.setFixedWidth(round(LEFT * THEME.scale))
         self.catalogue.chosen.connect(lambda name: listed.ensureWidgetVisible(self.catalogue.entries[name], 0, 8))
         row.addWidget(listed)
@@ -92,6 +93,7 @@ class ReportsPage(Page):
         if isinstance(what, tuple):
             name, number = what
             self.catalogue.show_chosen(name)
+            self.listed.ensureWidgetVisible(self.catalogue.entries[name], 0, 8)
             self._chose(name)
             self.record.put(number, number)
             self.make()
@@ -107,16 +109,25 @@ class ReportsPage(Page):
         if not number and REPORTS[name].needs:
             self._empty(self.say("reports_page.hint"))
             return
-        target = self.desk.office.folder / "previews" / self._file_name()
+        target, settings = self.desk.office.folder / "previews" / self._file_name(), self._settings()
 
         def work(office: Office) -> tuple[Path, int, int]:
             from ui_admin.reports.preview import page_count  # noqa: PLC0415 - loaded only for a preview
 
-            preview_report(office, name, {REPORTS[name].needs: number}, target, words)
+            preview_report(office, name, settings, target, words)
             return target, page_count(target), coming_copy(office, name.replace("-", "_"), number)
 
         office = self.desk.office
         self.desk.tasks.run(lambda: work(office), self._made, refused=self._refused, failed=self.desk.failed.emit)
+
+    def _settings(self) -> dict[str, str]:
+        """Give what the document is made from: the number of the record, and two days where it has them."""
+        report = REPORTS[self.catalogue.current]
+        found = {report.needs: self.number}
+        for name, entry in self.days.items() if report.has_days else ():
+            if entry.value is not None:
+                found[name] = entry.value.isoformat()
+        return found
 
     def _file_name(self) -> str:
         return f"{'-'.join(filter(None, (self.catalogue.current, self.number)))}.pdf"
@@ -157,8 +168,7 @@ class ReportsPage(Page):
         self._make_copy(file, said)
 
     def _make_copy(self, target: Path, then: Any) -> None:  # noqa: ANN401 - a function of the control totals
-        name, number, words = self.catalogue.current, self.number, self.desk.words
-        settings = {REPORTS[name].needs: number}
+        name, words, settings = self.catalogue.current, self.desk.words, self._settings()
         self.desk.ask(lambda office: make_report(office, name, settings, target, words), then)
 
     def _copy_went_out(self) -> None:
@@ -177,7 +187,19 @@ class ReportsPage(Page):
         self.record.field.returnPressed.connect(self.make)
         self.record.changed.connect(self._picked)
         top.addWidget(self.record, 1)
+        self.days: dict[str, DayEntry] = {}
+        between = QHBoxLayout()
+        between.setSpacing(8)
+        today = self.desk.office.today()
+        for name, day in (("from", Month.of(today).plus(-12).first), ("to", today)):
+            entry = DayEntry(say(f"account_statement.{name}"), self.desk.words, self.desk.office.today)
+            entry.put(day)
+            entry.changed.connect(self.make)
+            self.days[name] = entry
+            between.addWidget(entry)
+        between.addStretch()
         box.addLayout(top)
+        box.addLayout(between)
         self.about = label("", HINT, tone="ink3")
         tools = QHBoxLayout()
         tools.setSpacing(4)
@@ -211,6 +233,8 @@ class ReportsPage(Page):
         needs = REPORTS[name].needs
         self.what.setVisible(bool(needs))
         self.record.setVisible(bool(needs))
+        for entry in self.days.values():
+            entry.setVisible(REPORTS[name].has_days)
         if not needs:
             self.needs = needs
             self.record.field.clear()

@@ -16,6 +16,7 @@ from ui_admin.gui.widgets.more_menu import MoreAct, MoreButton
 from ui_admin.gui.widgets.versions import VersionRow
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.return_sheets import return_sheet
+from ui_admin.lookups.surcharges import steps_of
 from ui_admin.operations.printing import REPORTS
 from ui_admin.operations.returns import cancel_return
 
@@ -28,7 +29,7 @@ class ReturnPage(Page):
     """One return."""
 
     name = "return"
-    watches = frozenset({"contribution_return", "receipt"})
+    watches = frozenset({"surcharge", "waiver", "contribution_return", "receipt"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -129,12 +130,27 @@ class ReturnPage(Page):
         if not sheet.settled_by:
             self.side.addWidget(label(say("return_page.not_paid"), tone="ink3", wrap=True))
         self.side.addWidget(hairline())
+        self._surcharge(sheet)
         self._section("return_page.versions")
         for version in sheet.versions:
             row = VersionRow(self.desk, version, is_shown=version.number == sheet.number)
             row.opened.connect(lambda number: self.desk.open("return", number))
             self.side.addWidget(row)
         self.side.addStretch()
+
+    def _surcharge(self, sheet: ReturnSheet) -> None:
+        """Show what was charged because the return was paid late, and how the last of it was reckoned."""
+        found, say, words = sheet.surcharge, self.say, self.desk.words
+        if found is None:
+            return
+        self._section("return_page.surcharge")
+        pairs = [(say(f"surcharge.{name}"), getattr(found, name)) for name in ("charged", "settled", "waived", "open")]
+        self.side.addWidget(key_values([(name, words.money(amount)) for name, amount in pairs if amount.minor], 160))
+        last = found.reckonings[0]
+        self.side.addWidget(label(say("surcharge.reckoned_to", day=last.reckoned_to), tone="ink2", wrap=True))
+        for step in steps_of(last.worksheet, last.total.currency):
+            self.side.addWidget(label(words.say_sentence(step), HINT, tone="ink3", wrap=True))
+        self.side.addWidget(hairline())
 
     def _section(self, key: str) -> None:
         self.side.addWidget(label(self.say(key), SECTION, bold=True))

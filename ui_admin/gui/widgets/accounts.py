@@ -116,7 +116,7 @@ class AccountsPanel(QWidget):
             row.addWidget(verify)
         box.addLayout(row)
         banks = {bank.code: bank.name for bank in self.desk.office.scheme.banks}
-        where = banks.get(account.provider, account.provider)
+        where = banks.get(account.provider, account.provider) or self.desk.say(f"channel.{account.channel}")
         state = self.desk.say(f"status.payment_account.{account.status}")
         detail = label(f"{where} · {account.holder_name} · {state}", HINT, tone="ink3", wrap=True)
         detail.setContentsMargins(22, 0, 0, 0)

@@ -38,6 +38,23 @@ MOVED_BY_ID = (
     ("relations", "person_id", ""),
     ("change_requests", "person_id", "AND status = 'asked'"),
 )
+# Columns that stay with the record they were made for: what was decided, owed or paid, and what says that records merged.
+STAY = frozenset(
+    {
+        "awards.person_id",
+        "instalments.person_id",
+        "payments.person_id",
+        "overpayments.person_id",
+        "appeals.person_id",
+        "complaints.person_id",
+        "person_names.person_id",
+        "people.merged_into_id",
+        "person_links.a_id",
+        "person_links.b_id",
+        "person_merges.kept_id",
+        "person_merges.merged_id",
+    }
+)
 # Columns that point to a person by key, for a record of any kind.
 MOVED_BY_KEY = (("document_links", "subject_key", "AND subject_kind = 'person'"),)
 

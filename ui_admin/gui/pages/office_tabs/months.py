@@ -15,7 +15,6 @@ from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, op
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from ui_admin.domain.periods import Month
     from ui_admin.domain.refusal import Refused
@@ -27,15 +26,16 @@ CLOSE, ASK, OPEN = "period.close", "period.ask_open", "period.open"
 
 
 class MonthsTab(Tab):
-    """The list of months with what can be done about the chosen one."""
+    """The list of months with what can be done next."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         say, words = desk.say, desk.words
+        self.rows: tuple[FiscalMonthRow, ...] = ()
         self.acts: dict[str, Button] = {
-            CLOSE: self._act("months_tab.close", self.close_chosen),
-            ASK: self._act("months_tab.ask", self.ask_chosen),
-            OPEN: self._act("months_tab.open", self.open_chosen),
+            CLOSE: self._act("months_tab.close", self.close_oldest),
+            ASK: self._act("months_tab.ask", self.ask_for_last),
+            OPEN: self._act("months_tab.open", self.open_last),
         }
         if not any(desk.may(verb) for verb in self.acts):
             self.bar.addWidget(label(say("office_page.may_not"), HINT, tone="ink3"))
@@ -57,7 +57,6 @@ class MonthsTab(Tab):
             say("office_tab.months"),
             empty=say("months_tab.empty"),
         )
-        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._offer())
         self.body.addWidget(self.table, 1)
         self.body.addWidget(label(say("months_tab.about"), HINT, tone="ink3", wrap=True))
 
@@ -65,11 +64,12 @@ class MonthsTab(Tab):
         """List the months again."""
         self.desk.ask(fiscal_months, self._show)
 
-    def close_chosen(self) -> None:
-        """Ask for the word that closes the chosen month, with its numbers above it."""
-        row = self.table.chosen()
+    def close_oldest(self) -> None:
+        """Ask for the word that closes the oldest open month, with its numbers above it."""
+        row = self._fitting(CLOSE)
         if row is None:
             return
+        self._choose(row)
         say, words = self.say, self.desk.words
         month = row.month
         about = say(
@@ -81,12 +81,12 @@ class MonthsTab(Tab):
         dialog.answered.connect(lambda _answers: self._do_close(month))
         dialog.finish(say("months_tab.close"))
 
-    def ask_chosen(self) -> None:
-        """Ask why the chosen month should be opened again."""
+    def ask_for_last(self) -> None:
+        """Ask why the last closed month should be opened again."""
         self._with_reason("months_tab.ask", "months_tab.ask_about", self._do_ask)
 
-    def open_chosen(self) -> None:
-        """Ask why the chosen month is opened, with what the other officer said."""
+    def open_last(self) -> None:
+        """Ask why the last closed month is opened, with what the other officer said."""
         self._with_reason("months_tab.open", "months_tab.open_about", self._do_open)
 
     def _act(self, key: str, deed: Callable[[], None]) -> Button:
@@ -99,9 +99,10 @@ class MonthsTab(Tab):
         return "" if asked is None else self.say("months_tab.asked_by", name=asked.officer, reason=asked.reason)
 
     def _with_reason(self, act: str, about: str, deed: Callable[[Month, str], None]) -> None:
-        row = self.table.chosen()
+        row = self._fitting(ASK if act == "months_tab.ask" else OPEN)
         if row is None:
             return
+        self._choose(row)
         month, asked = row.month, row.asked
         sentence = self.say(about, name=asked.officer if asked else "", reason=asked.reason if asked else "")
         title = self.say(act)
@@ -148,19 +149,20 @@ class MonthsTab(Tab):
         self._offer()
 
     def _offer(self) -> None:
-        """Let only what fits the chosen month be pressed: the oldest open one is closed, the last closed one opened."""
-        row, rows = self.table.chosen(), getattr(self, "rows", ())
-        today: date = self.desk.office.today()
-        is_oldest_open = row is not None and row.month == min(
-            (found.month for found in rows if found.status == "open"), default=None
-        )
-        is_last_closed = row is not None and row.month == max(
-            (found.month for found in rows if found.status == "closed"), default=None
-        )
-        fits = {
-            CLOSE: is_oldest_open and row is not None and row.month.last < today,
-            ASK: is_last_closed and row is not None and row.asked is None,
-            OPEN: is_last_closed and row is not None and row.asked is not None,
-        }
+        """Let only what some month is ready for be pressed."""
         for verb, button in self.acts.items():
-            button.setEnabled(bool(fits[verb]) and self.desk.may(verb))
+            button.setEnabled(self._fitting(verb) is not None and self.desk.may(verb))
+
+    def _fitting(self, verb: str) -> FiscalMonthRow | None:
+        """Give the one month that an act is about: the oldest open one that is over, or the last closed one."""
+        status = "open" if verb == CLOSE else "closed"
+        found = sorted((row for row in self.rows if row.status == status), key=lambda row: row.month)
+        if not found:
+            return None
+        row = found[0] if verb == CLOSE else found[-1]
+        if verb == CLOSE:
+            return row if row.month.last < self.desk.office.today() else None
+        return row if (row.asked is None) == (verb == ASK) else None
+
+    def _choose(self, row: FiscalMonthRow) -> None:
+        self.table.selectRow(self.rows.index(row))
