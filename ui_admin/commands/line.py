@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ui_admin.commands import (
+    awards,
     benchmark,
     cases,
     cashdesk,
@@ -38,6 +39,7 @@ GROUPS = (
     returns,
     claims,
     certifications,
+    awards,
     runs,
     months,
     reports,

@@ -13,6 +13,7 @@ from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.domain.version_difference import VersionDifference
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.awards import Award, Certification, Instalment
 from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep, is_missing
@@ -153,6 +154,7 @@ def claim_sheet(office: Office, number: str) -> ClaimSheet:
         if row is None:
             raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
         claim, person, separation = row
+        refuse_to_show(session, office, person_id=person.id)
         versions = session.scalars(
             select(Determination)
             .where(Determination.claim_id == claim.id, Determination.about == "entitlement")

@@ -12,6 +12,7 @@ from ui_admin.domain.arrears import AGES, OLDEST, age_of
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.lookups.employer_sheets import employer_named
 from ui_admin.lookups.owed_lines import owed_lines
+from ui_admin.lookups.own_interest import refuse_to_show
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -98,6 +99,7 @@ def employer_account(office: Office, number: str) -> EmployerAccount:
     """Give the account of an employer, newest first; refuses an unknown number."""
     with office.look() as session:
         employer = employer_named(session, number)
+        refuse_to_show(session, office, employer_id=employer.id)
         ledger = _ledger(session, office, employer.key)
         not_due, arrears = _arrears(session, office, employer.id)
         waiting = session.execute(

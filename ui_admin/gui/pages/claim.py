@@ -125,6 +125,7 @@ class ClaimPage(Page):
         if isinstance(what, str):
             if what != self.number:
                 self.tabs.choose("overview")
+                self._show_nothing(what)
             self.number = what
             self.refresh()
 
@@ -139,6 +140,15 @@ class ClaimPage(Page):
         self.desk.ask(lambda office: claim_file(office, number), self._show_file)
         wanted = Wanted(limit=SHOWN_PAYMENTS, filters=(("claim", number),))
         self.desk.ask(lambda office: payments_page(office, wanted), self._show_payments)
+
+    def _show_nothing(self, number: str) -> None:
+        """Let nothing of the claim before be seen, should this one not be shown to the officer."""
+        self.sheet = self.file = self.watch = self.preview = None
+        for part in (self.strip, self.tabs, self.stack):
+            part.hide()
+        clear(self.top)
+        self.put_actions([])
+        self.set_heading(number, self.desk.say("page.claims.title"))
 
     def _pages(self) -> tuple[QWidget, ...]:
         reasons = QWidget()
@@ -177,6 +187,8 @@ class ClaimPage(Page):
         if sheet is None:
             return
         say = self.desk.say
+        for part in (self.strip, self.tabs, self.stack):
+            part.show()
         self._figures(sheet)
         findings = self._findings(sheet)
         planned = self.preview.assessment if self.preview is not None else None

@@ -13,6 +13,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.contribution_months import contribution_months
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.storage.employers import Employer
@@ -54,6 +55,7 @@ def contribution_statement(office: Office, number: str, words: Words) -> Stateme
         person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
         if person is None:
             raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        refuse_to_show(session, office, person_id=person.id)
         last = Month.of(office.today())
         months = contribution_months(session, person.key, last.plus(-12 * YEARS_BACK), last)
         paid = {month.month.index for month in months if month.state is not MonthState.DECLARED}
@@ -101,6 +103,7 @@ def employer_account(office: Office, number: str, words: Words) -> Statement:
         employer = session.scalar(select(Employer).where(Employer.number == number.strip().upper()))
         if employer is None:
             raise Refused("record.unknown", kind=sentence("kind.employer"), number=number)
+        refuse_to_show(session, office, employer_id=employer.id)
         entries = session.execute(text(ACCOUNT), {"employer": employer.key}).all()
         rows, balance = [], 0
         for entry in entries:

@@ -14,6 +14,7 @@ from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.domain.version_difference import VersionDifference
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.lookups.printables.appeal_letters import money_of_change
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.lookups.printables.instalments import decided_instalments, printed_instalments
@@ -41,6 +42,15 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
     """Give the letter of the determination in force, or of an earlier version by its own number, as it was made."""
     with office.look() as session:
         made, claim, person = _determination(session, claim_number)
+        claim, person = _claim(session, claim_number)
+        refuse_to_show(session, office, person_id=person.id)
+        made = session.scalar(
+            select(Determination)
+            .where(
+                Determination.claim_id == claim.id, Determination.about == "entitlement", Determination.status == "made"
+            )
+            .order_by(Determination.version.desc())
+        )
         if made is None or made.determined_on is None:
             raise Refused("letter.nothing_made", number=claim_number)
         address = session.scalar(
@@ -135,6 +145,7 @@ def payment_schedule(office: Office, claim_number: str, words: Words) -> Stateme
     say = words.say
     with office.look() as session:
         claim, person = _claim(session, claim_number)
+        refuse_to_show(session, office, person_id=person.id)
         award = session.scalar(select(Award).where(Award.claim_id == claim.id).order_by(Award.key.desc()))
         if award is None:
             raise Refused("schedule.no_award", number=claim_number)
