@@ -42,15 +42,7 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
     """Give the letter of the determination in force, or of an earlier version by its own number, as it was made."""
     with office.look() as session:
         made, claim, person = _determination(session, claim_number)
-        claim, person = _claim(session, claim_number)
         refuse_to_show(session, office, person_id=person.id)
-        made = session.scalar(
-            select(Determination)
-            .where(
-                Determination.claim_id == claim.id, Determination.about == "entitlement", Determination.status == "made"
-            )
-            .order_by(Determination.version.desc())
-        )
         if made is None or made.determined_on is None:
             raise Refused("letter.nothing_made", number=claim_number)
         address = session.scalar(
