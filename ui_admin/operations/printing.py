@@ -12,11 +12,14 @@ from sqlalchemy import func, select
 
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
+from ui_admin.operations.steps.appeal_papers import APPEAL_PAPERS
 from ui_admin.operations.steps.award_papers import AWARD_PAPERS
+from ui_admin.operations.steps.debt_reports import DEBT_PAPERS
 from ui_admin.operations.steps.interest import refuse_own_subject
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.whole_files import whole_file
-from ui_admin.storage.claims import Claim
+from ui_admin.storage.appeals import Appeal
+from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.contributions import Receipt
 from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.employers import Employer
@@ -65,6 +68,7 @@ class Report:
     has_days: bool = False
 
 
+PAPERS = {**AWARD_PAPERS, **APPEAL_PAPERS, **DEBT_PAPERS}
 NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 LETTER = ("pdf",)
 TABLE = ("pdf", "xlsx", "csv")
@@ -93,6 +97,9 @@ REPORTS: Mapping[str, Report] = {
     "overpayments-by-age": Report("document.overpayments_by_age", "", TABLE),
     "account-statement": Report("document.account_statement", "employer", TABLE, has_days=True),
     "clearance": Report("document.clearance", "employer", LETTER),
+    "appeal-acknowledgement": Report("document.appeal_acknowledgement", "appeal", LETTER),
+    "appeal-forwarding": Report("document.appeal_forwarding", "appeal", LETTER),
+    "appeal-outcome": Report("document.appeal_outcome", "appeal", LETTER),
     "arrears": Report("document.arrears", "", TABLE),
     "arrears-list": Report("document.arrears_list", "", TABLE),
     "receipt": Report("document.receipt", "receipt", TABLE),
@@ -102,6 +109,9 @@ REPORTS: Mapping[str, Report] = {
 }
 
 SUBJECTS: Mapping[str, tuple[str, type[Any]]] = {
+    "appeal_acknowledgement": ("appeal", Appeal),
+    "appeal_forwarding": ("appeal", Appeal),
+    "appeal_outcome": ("appeal", Appeal),
     "payment_register": ("payment_run", PaymentRun),
     "cash_list": ("payment_run", PaymentRun),
     "decision_letter": ("claim", Claim),
@@ -154,15 +164,16 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
     number = (settings.get(report.needs) or settings.get("number") or "").strip()
     if report.needs and not number:
         raise Refused("command.value_needed", name=report.needs)
-    alone = {"payment-register": _register, "worksheet": _worksheet, "clearance": _clearance}
-    if name in alone:
-        return alone[name](office, number, aim, words)
-    if report.needs in {"overpayment", "repayment"}:
-        return _debt_paper(office, name, number, aim, words)
+    if name == "payment-register":
+        return _register(office, number, aim, words)
+    if name == "worksheet":
+        return _worksheet(office, number, aim, words)
+    if name == "clearance":
+        return _clearance(office, number, aim, words)
     if name in SEALED:
         return _sealed_letter(office, name, number, aim, words)
-    if name in AWARD_PAPERS:
-        return AWARD_PAPERS[name](office, number, aim, words)
+    if name in PAPERS:
+        return PAPERS[name](office, number, aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
     return _statement(office, name, number, aim, words, settings)
@@ -253,20 +264,6 @@ def _claim_document(office: Office, name: str, number: str, aim: Aim, words: Wor
         if receipt is not None:
             return {"pages": write_claim_receipt(receipt, file, head, words)}
         return {"pages": write_decision_letter(letter, file, head, words)} if letter is not None else {}
-
-
-def _debt_paper(office: Office, name: str, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
-    """Make the notice, the decision or the plan of an overpayment, or the receipt of a repayment."""
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.lookups.printables.overpayments import PAPERS  # noqa: PLC0415 - likewise
-    from ui_admin.reports.debt_letter import write_debt_letter  # noqa: PLC0415 - likewise
-
-    target, count = aim
-    kind, number = name.replace("-", "_"), number.upper()
-    data = PAPERS[name](office, number, words)
-    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
-    with whole_file(target) as file:
-        return {"pages": write_debt_letter(data, file, head, words)}
 
 
 def _clearance(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
@@ -361,6 +358,15 @@ def _subject(session: Session, kind: str, number: str) -> int | None:
 
 
 def _issued(session: Session, kind: str, number: str) -> Document | None:
+    if kind == "decision_letter":
+        # The letter of an earlier version is asked for by the number of its determination.
+        found = session.scalar(
+            select(Document)
+            .join(Determination, Determination.document_id == Document.id)
+            .where(Determination.number == number.strip().upper())
+        )
+        if found is not None:
+            return found
     return session.scalar(
         select(Document)
         .where(Document.kind == kind, Document.subject_key == _subject(session, kind, number))
