@@ -37,6 +37,7 @@ INTAKE = frozenset(
         "person.change",
         "account.enter",
         "claim.file",
+        "claim.take_in",
         "claim.amend",
         "claim.withdraw",
         "appeal.receive",
@@ -99,6 +100,7 @@ REVIEWER = frozenset(
     [
         "claim.decide",
         "claim.send_back",
+        "claim.transfer",
         "award.decide",
         "award.refuse",
         "claim.reconsider",
