@@ -75,6 +75,8 @@ ACTIONS = (
     Action("page.papers.title", opens("papers"), "Ctrl+Shift+P", icon="inbox"),
     Action("page.inquiries.title", opens("inquiries"), "Ctrl+Shift+Q", icon="send"),
     Action("action.counter", opens("counter"), "Ctrl+Shift+E", "inbox", "certification.enter"),
+    Action("page.cash_desk.title", opens("cash_desk"), "Ctrl+J", "cash"),
+    Action("page.import_statement.title", opens("import_statement"), icon="upload", verb="statement.import"),
     Action("action.backup", opens("office", "backups"), icon="device-floppy", verb="backup.make"),
     Action("officers.add", opens("office", "officers"), icon="plus", verb="officer.add"),
     Action("office_page.audit", opens("office", "audit"), icon="clipboard-text"),

@@ -29,11 +29,13 @@ YEARS_BACK = 13
 
 # Every entry that moves the employer's account: what is owed and what was received, in one balance.
 ACCOUNT = """
-SELECT e.entry_on, e.cause_kind, e.reverses_id IS NOT NULL, sum(p.amount), coalesce(max(r.number), max(c.number)), max(r.period)
+SELECT e.entry_on, CASE WHEN max(c.channel) = 'transfer' THEN 'transfer' ELSE e.cause_kind END, e.reverses_id IS NOT NULL,
+  sum(p.amount), coalesce(max(r.number), max(c.number), max(f.number)), max(r.period)
 FROM postings AS p JOIN journal_entries AS e ON e.key = p.entry_key JOIN ledger_accounts AS a ON a.key = p.account_key
 LEFT JOIN contribution_returns AS r ON r.key = CASE e.cause_kind WHEN 'contribution_return' THEN e.cause_key
   WHEN 'surcharge' THEN p.return_key WHEN 'waiver' THEN p.return_key END
 LEFT JOIN receipts AS c ON e.cause_kind = 'receipt' AND c.key = e.cause_key
+LEFT JOIN refunds AS f ON e.cause_kind = 'refund' AND f.key = e.cause_key
 WHERE a.code IN ('contributions_receivable', 'unallocated_receipts') AND p.employer_key = :employer
 GROUP BY e.key HAVING sum(p.amount) <> 0 ORDER BY e.key
 """
