@@ -9,6 +9,7 @@ from sqlalchemy import literal_column, or_, select
 
 from ui_admin.domain.overpayment import OWING_STATUSES
 from ui_admin.lookups.debts import OPEN
+from ui_admin.lookups.own_interest import of_others
 from ui_admin.storage.overpayments import Overpayment
 from ui_admin.storage.people import Person
 from ui_admin.storage.waivers import Waiver
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+    from ui_admin.office import Office
 
 # The verb that does each kind of work.
 DEBT_VERBS: Mapping[str, str] = {
@@ -44,8 +47,9 @@ class DebtWork:
     age: int
 
 
-def overpayment_work(session: Session, officer_id: str, today: date) -> tuple[DebtWork, ...]:
-    """Give the overpayments that wait for something today, the oldest first."""
+def overpayment_work(session: Session, office: Office) -> tuple[DebtWork, ...]:
+    """Give the overpayments of others that wait for something today, the oldest first."""
+    today, officer_id = office.today(), office.officer.id if office.officer else ""
     asked = (
         select(Waiver.subject_key, Waiver.asked_by)
         .where(Waiver.subject_kind == "overpayment", Waiver.status == "asked")
@@ -59,6 +63,7 @@ def overpayment_work(session: Session, officer_id: str, today: date) -> tuple[De
         .outerjoin(asked, asked.c.subject_key == Overpayment.key)
         .where(
             Overpayment.status.in_(WAITING),
+            of_others(office, Overpayment.person_id),
             or_(Overpayment.status != "notice_sent", answered),
             or_(Overpayment.status.not_in(OWING_STATUSES), asked.c.asked_by.is_not(None), late),
         )

@@ -10,6 +10,7 @@ from sqlalchemy import false, func, or_, select
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.backlog import count_backlog
+from ui_admin.lookups.intake_work import intake_work
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.overpayment_work import DEBT_VERBS, overpayment_work
 from ui_admin.lookups.own_interest import of_others
@@ -94,6 +95,10 @@ VERBS = {
     "run_authorised": "run.release",
     "run_released": "run.reconcile",
     "run_reconciled": "run.close",
+    "inquiry": "inquiry.close",
+    "merge": "person.merge",
+    "approve_change": "person.approve_change",
+    "identify": "document.identify",
     **DEBT_VERBS,
 }
 
@@ -105,7 +110,8 @@ def today_board(office: Office) -> TodayBoard:
         waiting = count_backlog(session, today)
         runs = _runs(session, office)
         accounts = _accounts(session, office)
-        waits = (*_run_work(runs, today), *_queue(session, office), *accounts, *_debts(session, office))
+        own = (*_run_work(runs, today), *_queue(session, office), *accounts)
+        waits = (*own, *_intake(session, office), *_debts(session, office))
         work = [row for row in waits if _may(office, row)]
         month = Month.of(today).plus(-1)
         expected = session.scalar(select(func.count()).where(Employer.status == "active")) or 0
@@ -158,7 +164,7 @@ def _run_work(runs: tuple[OpenRun, ...], today: date) -> list[WorkRow]:
 
 
 def _debts(session: Session, office: Office) -> tuple[WorkRow, ...]:
-    today, officer = office.today(), office.officer
+    today = office.today()
     return tuple(
         WorkRow(
             kind=found.kind,
@@ -170,8 +176,25 @@ def _debts(session: Session, office: Office) -> tuple[WorkRow, ...]:
             age=found.age,
             shape=_shape(found.due_on, today),
         )
-        for found in overpayment_work(session, officer.id if officer else "", today)
+        for found in overpayment_work(session, office)
     )
+
+
+def _intake(session: Session, office: Office) -> list[WorkRow]:
+    today = office.today()
+    return [
+        WorkRow(
+            kind=row.kind,
+            page=row.page,
+            number=row.number,
+            name=row.name,
+            latin_name=row.latin_name,
+            due_on=row.due_on,
+            age=(today - row.since).days,
+            shape="late" if row.due_on is not None else "",
+        )
+        for row in intake_work(session, office)
+    ]
 
 
 def _accounts(session: Session, office: Office) -> tuple[WorkRow, ...]:
