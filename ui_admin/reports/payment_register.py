@@ -41,6 +41,12 @@ class RegisterRow:
     quantity: str
     rate: str
     amount: Money
+    kept_back: Money | None = None
+
+    @property
+    def gross(self) -> Money:
+        """What was due before something was kept back."""
+        return self.amount if self.kept_back is None else self.amount + self.kept_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,11 @@ class PaymentRegister:
     bank_file: str
     content_hash: str
     signatures: tuple[tuple[str, str, str], ...]
+
+    @property
+    def keeps_back(self) -> bool:
+        """Tell whether something is kept back of any payment, so that the register says of how much it was."""
+        return any(row.kept_back is not None for row in self.rows)
 
 
 def write_payment_register(data: PaymentRegister, target: Path, printed: Print, words: Words) -> int:
@@ -131,6 +142,18 @@ def common_stem(rows: tuple[RegisterRow, ...]) -> str:
     return stems.pop() + "-" if len(stems) == 1 and all(row.number.count("-") > 1 for row in rows) else ""
 
 
+def _kept_back(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[RegisterRow], ...]:
+    if not data.keeps_back:
+        return ()
+    say = words.say
+    return (
+        PrintedColumn(say("column.gross"), lambda row: words.money(row.gross), 17, Align.RIGHT),
+        PrintedColumn(
+            say("column.kept_back"), lambda row: words.money(row.kept_back) if row.kept_back else "", 16, Align.RIGHT
+        ),
+    )
+
+
 def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[RegisterRow], ...]:
     say, stem = words.say, common_stem(data.rows)
     has_latin = any(row.latin_name and row.latin_name != row.name for row in data.rows)
@@ -151,6 +174,7 @@ def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[Registe
         PrintedColumn(say("column.account"), lambda row: row.account, 28 if has_latin else 36, size=SMALL),
         PrintedColumn(data.unit, lambda row: row.quantity, quantity, Align.RIGHT),
         PrintedColumn(say("column.rate"), lambda row: row.rate, rate, Align.RIGHT),
+        *_kept_back(data, words),
         PrintedColumn(data.total.currency.code, lambda row: words.money(row.amount), 20, Align.RIGHT, size=9),
     )
 
