@@ -29,7 +29,8 @@ FROM (SELECT c.key, c.number, c.till, c.till_no, c.received_on, c.channel, c.ref
 LEFT JOIN employers AS e ON e.id = c.employer_id
 """
 # Only what is asked for stands in the question: a condition that is always true would look at every receipt.
-SEARCHED = "(c.number LIKE :like OR c.reference LIKE :like OR e.number LIKE :like OR e.name LIKE :like OR e.latin_name LIKE :like)"
+SEARCHED = """(c.number LIKE :like OR c.reference LIKE :like OR e.number LIKE :like OR e.name LIKE :like
+  OR e.latin_name LIKE :like)"""
 WITH_REST = "c.status = 'recorded' AND c.employer_id IS NOT NULL AND c.amount - c.settled > c.held"
 OF_A_DAY = "c.cash_day_id = (SELECT id FROM cash_days WHERE number = :cash_day)"
 COLUMNS = (
