@@ -28,13 +28,14 @@ class OfficerCard:
 
 
 # What every officer may do about themselves, whatever the roles.
-OWN_ACTS = frozenset({"officer.password", "filter.keep", "filter.drop"})
+OWN_ACTS = frozenset({"officer.password", "filter.keep", "filter.drop", "relation.declare"})
 
 
 INTAKE = frozenset(
     [
         "person.register",
         "person.change",
+        "account.close",
         "account.enter",
         "claim.file",
         "claim.amend",
@@ -108,6 +109,8 @@ REVIEWER = frozenset(
         "hold.end",
         "claim.hand_over",
         "claim.release",
+        "account.block",
+        "account.unblock",
         "account.verify",
         "person.merge",
         "person.refuse_merge",
@@ -280,7 +283,17 @@ PAYMENTS_OFFICER = frozenset(
     ]
 )
 APPROVER = frozenset(["run.approve", "draft.keep", "document.print"])
-AUTHORISER = frozenset(["run.authorise", "run.release", "run.write_files", "draft.keep", "document.print"])
+AUTHORISER = frozenset(
+    [
+        "run.authorise",
+        "run.release",
+        "payment.to_fund",
+        "payment.reverse",
+        "run.write_files",
+        "draft.keep",
+        "document.print",
+    ]
+)
 LEDGER_OFFICER = frozenset(
     ["journal.post", "journal.reverse", "period.close", "period.ask_open", "period.open", "document.print"]
 )
@@ -288,6 +301,7 @@ ADMINISTRATOR = frozenset(
     [
         "officer.add",
         "officer.change",
+        "relation.end",
         "role.grant",
         "role.end",
         "office.change",

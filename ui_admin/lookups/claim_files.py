@@ -12,6 +12,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.claim_facts import fact_rows
 from ui_admin.lookups.facts import facts_of_claim
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.certification_parts import Declaration
 from ui_admin.storage.claims import Claim, RequiredDocument
@@ -76,6 +77,7 @@ def claim_file(office: Office, number: str) -> ClaimFile:
         claim = session.scalar(select(Claim).where(Claim.number == number.strip().upper()))
         if claim is None:
             raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
+        refuse_to_show(session, office, person_id=claim.person_id)
         facts = facts_of_claim(session, office, claim)
         return ClaimFile(fact_rows(session, office, claim, facts), _reports(session, claim), _papers(session, claim))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, select, text
 
@@ -12,6 +12,7 @@ from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.listing import Slice, Wanted, ordered, take_slice
+from ui_admin.lookups.own_interest import own_ids
 from ui_admin.lookups.run_difference import run_difference
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.awards import Award, Instalment
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from ui_admin.lookups.run_difference import RunDifference
     from ui_admin.office import Office
+
+
+CAME_BACK = ("returned", "uncollected", "replaced", "to_fund", "reversed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ class PaymentRow:
     return_reason: str
     paid_on: date | None
     claim_number: str
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ class ExceptionRow:
     latin_name: str
     period_no: int
     amount: Money
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +208,10 @@ def run_sheet(office: Office, number: str) -> RunSheet:
 
 
 def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
-    """List payments: of one run (filter `run`), one person (`person`), one claim (`claim`) or one status (`status`)."""
+    """List payments: of one run (filter `run`), one person (`person`), one claim (`claim`) or one status (`status`).
+
+    The status `came_back` stands for all that went out and reached nobody, or came back later.
+    """
     query = (
         select(Payment, PaymentRun.number, Claim.number)
         .join(PaymentRun, PaymentRun.id == Payment.run_id)
@@ -217,7 +226,9 @@ def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
         ("claim", Claim.number),
     ):
         value = wanted.filter(name)
-        if value:
+        if value == "came_back":
+            query = query.where(Payment.status.in_(CAME_BACK))
+        elif value:
             query = query.where(column == value)
     if wanted.search:
         query = query.where(Payment.payee_name.contains(wanted.search) | Payment.number.contains(wanted.search.upper()))
@@ -229,7 +240,8 @@ def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
         "provider": Payment.provider,
     }
     with office.look() as session:
-        return take_slice(session, ordered(query, wanted, columns, "number"), wanted, _payment_row)
+        found = take_slice(session, ordered(query, wanted, columns, "number"), wanted, _payment_row)
+        return _hide_own(session, office, found)
 
 
 def exceptions_page(office: Office, wanted: Wanted) -> Slice[ExceptionRow]:
@@ -245,7 +257,8 @@ def exceptions_page(office: Office, wanted: Wanted) -> Slice[ExceptionRow]:
     )
     columns = {"reason": RunException.reason, "name": Person.sort_name, "amount": RunException.amount}
     with office.look() as session:
-        return take_slice(session, ordered(query, wanted, columns, "reason"), wanted, _exception_row)
+        found = take_slice(session, ordered(query, wanted, columns, "reason"), wanted, _exception_row)
+        return _hide_own(session, office, found)
 
 
 def due_days(office: Office, first: date, last: date) -> tuple[DueDay, ...]:
@@ -292,6 +305,19 @@ def _run_row(run: PaymentRun) -> RunRow:
         total=Money(shown["total"] if draft else run.payment_total, book),
         status=run.status,
     )
+
+
+Hidden = TypeVar("Hidden", PaymentRow, ExceptionRow)
+
+
+def _hide_own(session: Session, office: Office, found: Slice[Hidden]) -> Slice[Hidden]:
+    """Take the amount from rows that concern the officer at the desk; the rows themselves stay, so that counts agree."""
+    own = own_ids(session, office.officer)
+    rows = tuple(
+        replace(row, amount=Money(0, row.amount.currency), is_hidden=True) if row.person_id in own else row
+        for row in found.rows
+    )
+    return Slice(rows, found.total)
 
 
 def _payment_row(row: Any) -> PaymentRow:  # noqa: ANN401 - a row of three columns

@@ -11,6 +11,7 @@ from ui_admin.domain.money import Money
 from ui_admin.gui.pages.page import scrolled, two_columns
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
+from ui_admin.gui.widgets.amounts import shown_amount
 from ui_admin.gui.widgets.basics import clear, key_values, label
 from ui_admin.gui.widgets.charts import Strip
 from ui_admin.gui.widgets.findings import FindingLine
@@ -294,7 +295,7 @@ def payments_table(desk: Desk) -> Table:
             Column(say("head.payment"), lambda row: row.number, 190),
             Column(say("head.run"), lambda row: row.run_number, 190),
             Column(say("head.account"), lambda row: f"{row.provider} {row.account_no}".strip(), 180, stretch=True),
-            Column(say("head.amount"), lambda row: words.money(row.amount), 110, right=True),
+            Column(say("head.amount"), lambda row: shown_amount(desk, row), 110, right=True),
             Column(
                 say("head.status"), lambda row: say(f"status.payment.{row.status}"), 120, status=lambda row: row.status
             ),

@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.payment_acts import PaymentActs
 from ui_admin.gui.pages.run_acts import RunActs
 from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
+from ui_admin.gui.widgets.amounts import shown_amount
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, key_values, label
 from ui_admin.gui.widgets.findings import FindingLine
 from ui_admin.gui.widgets.stages import StageBar
@@ -79,7 +81,9 @@ class RunPage(Page):
         self.payments = self._payments_table("run_page.payments")
         self.exceptions = self._exceptions_table()
         self.returned = self._payments_table("run_page.tab.returned")
-        for page in (scrolled(holder), self.payments, self.exceptions, self.returned):
+        self.payment_acts = PaymentActs(self, self.payments)
+        self.returned_acts = PaymentActs(self, self.returned)
+        for page in (scrolled(holder), self.payment_acts, self.exceptions, self.returned_acts):
             self.stack.addWidget(page)
         self.side = QVBoxLayout()
         self.side.setContentsMargins(0, 6, 10, 0)
@@ -105,7 +109,7 @@ class RunPage(Page):
             return
         self.desk.ask(lambda office: run_sheet(office, number), self._show)
         wanted = Wanted(limit=SHOWN, filters=(("run", number),))
-        came_back = Wanted(limit=SHOWN, filters=(("run", number), ("status", "returned")))
+        came_back = Wanted(limit=SHOWN, filters=(("run", number), ("status", "came_back")))
         self.desk.ask(lambda office: payments_page(office, wanted), self._counted("payments", self.payments))
         self.desk.ask(lambda office: exceptions_page(office, wanted), self._counted("exceptions", self.exceptions))
         self.desk.ask(lambda office: payments_page(office, came_back), self._counted("returned", self.returned))
@@ -121,13 +125,13 @@ class RunPage(Page):
         self.tabs.choose(TABS[(TABS.index(self.tabs.current) + 1) % len(TABS)])
 
     def _payments_table(self, name: str) -> Table:
-        say, words = self.desk.say, self.desk.words
+        say = self.desk.say
         table = Table(
             (
                 Column(say("head.payment"), lambda row: row.number, 186),
                 Column(say("head.payee"), lambda row: row.name, 180, hint=latin_beside, stretch=True),
                 Column(say("head.account"), lambda row: f"{row.provider} {row.account_no}".strip(), 150),
-                Column(say("head.amount"), lambda row: words.money(row.amount), 96, right=True),
+                Column(say("head.amount"), lambda row: shown_amount(self.desk, row), 96, right=True),
                 Column(
                     say("head.status"),
                     lambda row: (
@@ -145,7 +149,7 @@ class RunPage(Page):
         return table
 
     def _exceptions_table(self) -> Table:
-        say, words = self.desk.say, self.desk.words
+        say = self.desk.say
         table = Table(
             (
                 Column(
@@ -157,7 +161,7 @@ class RunPage(Page):
                 Column(say("head.payee"), lambda row: row.name, 200, hint=latin_beside, stretch=True),
                 Column(say("head.claim"), lambda row: row.claim_number, 186),
                 Column(say("head.period"), lambda row: str(row.period_no or "–"), 60, right=True),
-                Column(say("head.amount"), lambda row: words.money(row.amount), 100, right=True),
+                Column(say("head.amount"), lambda row: shown_amount(self.desk, row), 100, right=True),
             ),
             say("run_page.exceptions"),
         )
