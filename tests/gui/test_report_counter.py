@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.gui.desks import Hands
 from tests.offices import add_employer, add_person, decided_claim, make_desks, pay_months
@@ -85,6 +86,7 @@ def test_two_people_are_served_and_the_slip_of_one_is_taken_back(
     assert [row.claim_number for row in page.done.rows.rows.values()] == [claims[1], claims[0]]
     page.done.setFocus()
     hands.press(KEY.Key_Delete)
+    hands.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit), timeout=10_000)
     hands.type("the wrong person was in front of me")
     hands.finish_with(lambda: "taken back" in hands.message)
     assert first_period(desks, claims[1]) == ("planned", "open")
@@ -139,6 +141,7 @@ def test_the_search_log_and_the_days_of_the_sheet_are_typed_line_by_line(
     hands.type(claims[0])
     hands.press(KEY.Key_Return)
     hands.press(KEY.Key_J, held=Qt.KeyboardModifier.ControlModifier)
+    hands.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit), timeout=10_000)
     hands.type("12/9, Bay Foods, online, no vacancy")
     hands.press(KEY.Key_Return)
     hands.type("20/9/69 Riverside Mill")
@@ -147,7 +150,7 @@ def test_the_search_log_and_the_days_of_the_sheet_are_typed_line_by_line(
     hands.finish_with(lambda: page.entries.contacts)
     assert page.entries.counts["applications"].text() == "2"
     hands.window.activateWindow()
-    hands.rest()
+    hands.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=10_000)
     assert hands.focus is page.entries.counts["applications"], "typing goes on where it was left"
     hands.finish_with(lambda: page.form is None)
     kept = all_of(desks, SearchContact)
