@@ -140,7 +140,7 @@ def test_the_search_log_and_the_days_of_the_sheet_are_typed_line_by_line(
     page = hands.go("counter")
     hands.type(claims[0])
     hands.press(KEY.Key_Return)
-    hands.press(KEY.Key_J, held=Qt.KeyboardModifier.ControlModifier)
+    hands.press(KEY.Key_J, held=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     hands.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit), timeout=10_000)
     hands.type("12/9, Bay Foods, online, no vacancy")
     hands.press(KEY.Key_Return)

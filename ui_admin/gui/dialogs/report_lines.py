@@ -99,7 +99,7 @@ class ReportLinesDialog(QDialog):
 
 def lines_button(owner: QWidget, entries: ReportEntries) -> Button:
     """Make the button that asks for the lines of a report and hands them to its entries."""
-    button = Button(entries.desk.say("action.report_lines"), "secondary", key="Ctrl+J")
+    button = Button(entries.desk.say("action.report_lines"), "secondary", key="Ctrl+Shift+J")
 
     def ask() -> None:
         dialog = ReportLinesDialog(owner, entries.desk, entries.row, entries.typed_lines)
