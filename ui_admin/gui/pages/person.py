@@ -12,7 +12,7 @@ from ui_admin.gui.dialogs.paper import ask_paper
 from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.papers import incoming_table
-from ui_admin.gui.tables.person import change_columns, claim_columns, month_columns
+from ui_admin.gui.tables.person import change_columns, claim_columns, event_columns, month_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.accounts import AccountsPanel
@@ -24,6 +24,7 @@ from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.papers import papers_of
 from ui_admin.lookups.people import person_changes, person_sheet
+from ui_admin.lookups.person_time_line import person_time_line
 from ui_admin.lookups.register_checks import possible_duplicates
 from ui_admin.operations.people import verify_account
 
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
     from ui_admin.gui.dialogs.deed import DeedDialog
     from ui_admin.lookups.papers import IncomingPaper
     from ui_admin.lookups.people import AccountRow, ChangeRow, PersonSheet
+    from ui_admin.lookups.person_time_line import PersonEvent
     from ui_admin.lookups.register_checks import PossibleDuplicate
     from ui_admin.office import Office
 
-TABS = ("sheet", "months", "papers", "changes")
+TABS = ("sheet", "time_line", "months", "papers", "changes")
 LEGEND = ("paid", "paid_late", "declared", "missing")
 YEARS = 6
 
@@ -71,12 +73,18 @@ class PersonPage(Page):
         self.changes = Table(
             change_columns(desk), desk.say("person_page.tab.changes"), empty=desk.say("person_page.empty.changes")
         )
+        self.events = Table(
+            event_columns(desk), desk.say("person_page.tab.time_line"), empty=desk.say("time_line.empty")
+        )
+        self.events.opened.connect(lambda row: desk.open(row.page, row.number))
         self.stack.addWidget(self._sheet())
+        self.stack.addWidget(self.events)
         self.stack.addWidget(self.months)
         self.stack.addWidget(self.papers)
         self.stack.addWidget(self.changes)
         box.addWidget(self.stack, 1)
-        self.body.addLayout(two_columns(main, scrolled(self._side()), 330), 1)
+        self.columns = (main, scrolled(self._side()))
+        self.body.addLayout(two_columns(*self.columns, 330), 1)
         self.setFocusProxy(self.tabs)
 
     def _sheet(self) -> QWidget:
@@ -121,6 +129,7 @@ class PersonPage(Page):
         if isinstance(what, str):
             if what != self.number:
                 self.tabs.choose("sheet")
+                self.blank(what, self.say("page.people.title"), self.columns)
             self.number = what
             self.refresh()
 
@@ -138,11 +147,14 @@ class PersonPage(Page):
 
         self.desk.ask(work, lambda found: self._show(*found))
         self.desk.ask(lambda office: papers_of(office, "person", number), self._show_papers)
+        self.desk.ask(lambda office: person_time_line(office, number), self._show_events)
 
     def _show(self, sheet: PersonSheet, changes: tuple[ChangeRow, ...], alike: tuple[PossibleDuplicate, ...]) -> None:
         if sheet.number != self.number.strip().upper():
             return
         self.sheet = sheet
+        for column in self.columns:
+            column.show()
         self._show_months(sheet)
         self._show_spells(sheet)
         months = tuple(reversed(sheet.months))
@@ -158,6 +170,10 @@ class PersonPage(Page):
         self._actions(sheet)
         badge = ("closed", self.say("merges_page.badge", number=sheet.merged_into)) if sheet.merged_into else None
         self.set_heading(sheet.name, self.say("page.people.title"), sheet.number, sheet.latin_name, badge=badge)
+
+    def _show_events(self, rows: tuple[PersonEvent, ...]) -> None:
+        self.events.show_rows(Slice(rows, len(rows)))
+        self.tabs.put_counts({"time_line": len(rows)})
 
     def _show_papers(self, rows: tuple[IncomingPaper, ...]) -> None:
         self.papers.show_rows(Slice(rows, len(rows)))
