@@ -155,12 +155,9 @@ class PersonPage(Page):
 
         self.desk.ask(work, lambda found: self._show(*found))
         self.desk.ask(lambda office: papers_of(office, "person", number), self._show_papers)
-<<<<<<< HEAD
         self.desk.ask(lambda office: person_time_line(office, number), self._show_events)
-=======
         debts = Wanted(limit=SHOWN_DEBTS, filters=(("person", number),))
         self.desk.ask(lambda office: overpayments_page(office, debts), self._show_overpaid)
->>>>>>> main
 
     def _show(self, sheet: PersonSheet, changes: tuple[ChangeRow, ...], alike: tuple[PossibleDuplicate, ...]) -> None:
         if sheet.number != self.number.strip().upper():
