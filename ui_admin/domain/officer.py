@@ -38,6 +38,7 @@ INTAKE = frozenset(
         "account.close",
         "account.enter",
         "claim.file",
+        "claim.take_in",
         "claim.amend",
         "claim.withdraw",
         "appeal.receive",
@@ -100,6 +101,7 @@ REVIEWER = frozenset(
     [
         "claim.decide",
         "claim.send_back",
+        "claim.transfer",
         "award.decide",
         "award.refuse",
         "claim.reconsider",

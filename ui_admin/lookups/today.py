@@ -10,6 +10,7 @@ from sqlalchemy import false, func, or_, select
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.backlog import count_backlog
+from ui_admin.lookups.intake_work import intake_work
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.own_interest import of_others
 from ui_admin.lookups.queue_filters import conditions, held_claims
@@ -93,6 +94,10 @@ VERBS = {
     "run_authorised": "run.release",
     "run_released": "run.reconcile",
     "run_reconciled": "run.close",
+    "inquiry": "inquiry.close",
+    "merge": "person.merge",
+    "approve_change": "person.approve_change",
+    "identify": "document.identify",
 }
 
 
@@ -103,7 +108,11 @@ def today_board(office: Office) -> TodayBoard:
         waiting = count_backlog(session, today)
         runs = _runs(session, office)
         accounts = _accounts(session, office)
-        work = [row for row in (*_run_work(runs, today), *_queue(session, office), *accounts) if _may(office, row)]
+        work = [
+            row
+            for row in (*_run_work(runs, today), *_queue(session, office), *accounts, *_intake(session, office))
+            if _may(office, row)
+        ]
         month = Month.of(today).plus(-1)
         expected = session.scalar(select(func.count()).where(Employer.status == "active")) or 0
         received = session.scalar(
@@ -151,6 +160,23 @@ def _run_work(runs: tuple[OpenRun, ...], today: date) -> list[WorkRow]:
             total=run.total,
         )
         for run in runs
+    ]
+
+
+def _intake(session: Session, office: Office) -> list[WorkRow]:
+    today = office.today()
+    return [
+        WorkRow(
+            kind=row.kind,
+            page=row.page,
+            number=row.number,
+            name=row.name,
+            latin_name=row.latin_name,
+            due_on=row.due_on,
+            age=(today - row.since).days,
+            shape="late" if row.due_on is not None else "",
+        )
+        for row in intake_work(session, office)
     ]
 
 

@@ -12,11 +12,13 @@ from sqlalchemy import func, select
 
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
+from ui_admin.operations.steps.appeal_papers import APPEAL_PAPERS
 from ui_admin.operations.steps.award_papers import AWARD_PAPERS
 from ui_admin.operations.steps.interest import refuse_own_subject
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.whole_files import whole_file
-from ui_admin.storage.claims import Claim
+from ui_admin.storage.appeals import Appeal
+from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.contributions import Receipt
 from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.employers import Employer
@@ -61,6 +63,7 @@ class Report:
     has_days: bool = False
 
 
+PAPERS = {**AWARD_PAPERS, **APPEAL_PAPERS}
 NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 LETTER = ("pdf",)
 TABLE = ("pdf", "xlsx", "csv")
@@ -82,6 +85,9 @@ REPORTS: Mapping[str, Report] = {
     "employer-account": Report("document.employer_account", "employer", TABLE),
     "account-statement": Report("document.account_statement", "employer", TABLE, has_days=True),
     "clearance": Report("document.clearance", "employer", LETTER),
+    "appeal-acknowledgement": Report("document.appeal_acknowledgement", "appeal", LETTER),
+    "appeal-forwarding": Report("document.appeal_forwarding", "appeal", LETTER),
+    "appeal-outcome": Report("document.appeal_outcome", "appeal", LETTER),
     "arrears": Report("document.arrears", "", TABLE),
     "arrears-list": Report("document.arrears_list", "", TABLE),
     "receipt": Report("document.receipt", "receipt", TABLE),
@@ -90,7 +96,12 @@ REPORTS: Mapping[str, Report] = {
     "suspense-list": Report("document.suspense_list", "", TABLE),
 }
 
-SUBJECTS: Mapping[str, tuple[str, type[PaymentRun | Claim | Person | Employer | Receipt | CashDay | Refund]]] = {
+SUBJECTS: Mapping[
+    str, tuple[str, type[PaymentRun | Claim | Person | Employer | Receipt | CashDay | Refund | Appeal]]
+] = {
+    "appeal_acknowledgement": ("appeal", Appeal),
+    "appeal_forwarding": ("appeal", Appeal),
+    "appeal_outcome": ("appeal", Appeal),
     "payment_register": ("payment_run", PaymentRun),
     "cash_list": ("payment_run", PaymentRun),
     "decision_letter": ("claim", Claim),
@@ -146,8 +157,8 @@ def _make(office: Office, name: str, settings: Mapping[str, str], aim: Aim, word
         return _clearance(office, number, aim, words)
     if name in SEALED:
         return _sealed_letter(office, name, number, aim, words)
-    if name in AWARD_PAPERS:
-        return AWARD_PAPERS[name](office, number, aim, words)
+    if name in PAPERS:
+        return PAPERS[name](office, number, aim, words)
     if report.formats == LETTER:
         return _claim_document(office, name, number, aim, words)
     return _statement(office, name, number, aim, words, settings)
@@ -328,6 +339,15 @@ def _subject(session: Session, kind: str, number: str) -> int | None:
 
 
 def _issued(session: Session, kind: str, number: str) -> Document | None:
+    if kind == "decision_letter":
+        # The letter of an earlier version is asked for by the number of its determination.
+        found = session.scalar(
+            select(Document)
+            .join(Determination, Determination.document_id == Document.id)
+            .where(Determination.number == number.strip().upper())
+        )
+        if found is not None:
+            return found
     return session.scalar(
         select(Document)
         .where(Document.kind == kind, Document.subject_key == _subject(session, kind, number))

@@ -17,6 +17,7 @@ from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.catalogue import Catalogue
 from ui_admin.gui.widgets.entries import DayEntry, SearchEntry
+from ui_admin.lookups.appeal_lists import appeals_page
 from ui_admin.lookups.cash_offers import offered_days, offered_receipts, offered_refunds
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page
@@ -40,6 +41,7 @@ ICONS = {
     "receipt": "cash",
     "cash_day": "cash",
     "refund": "cash",
+    "appeal": "arrow-back",
     "": "report-analytics",
 }
 FORMATS = {"pdf": "PDF (*.pdf)", "xlsx": "XLSX (*.xlsx)", "csv": "CSV (*.csv)"}
@@ -271,6 +273,7 @@ class ReportsPage(Page):
             "receipt": offered_receipts,
             "cash_day": offered_days,
             "refund": offered_refunds,
+            "appeal": appeals_page,
         }
         rows = lists[self.needs or "claim"]
         self.desk.ask(
