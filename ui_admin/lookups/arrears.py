@@ -30,8 +30,13 @@ ALL_AGES = (*(age for age, _days in AGES), OLDEST)
 
 # Debts that a kept plan covers are arrears like any other, but nobody is reminded of them.
 ROWS = f"""
-WITH open_lines AS (
-  SELECT o.employer_id, o.due_on, o.owed - o.settled - o.waived AS amount, coalesce(o.surcharge_id, o.return_id) AS debt
+WITH RECURSIVE merged (id, holder) AS (
+  SELECT id, successor_id FROM employers WHERE status = 'merged'
+  UNION SELECT m.id, e.successor_id FROM merged AS m JOIN employers AS e ON e.id = m.holder AND e.status = 'merged'),
+holders AS (SELECT m.id, m.holder FROM merged AS m JOIN employers AS e ON e.id = m.holder AND e.status <> 'merged'),
+open_lines AS (
+  SELECT coalesce((SELECT h.holder FROM holders AS h WHERE h.id = o.employer_id), o.employer_id) AS employer_id,
+    o.due_on, o.owed - o.settled - o.waived AS amount, coalesce(o.surcharge_id, o.return_id) AS debt
   FROM ({LINES}) AS o WHERE o.owed - o.settled - o.waived > 0),
 planned AS (SELECT value AS debt FROM json_each(:planned)),
 sums AS (
@@ -76,9 +81,17 @@ SORTS: Mapping[str, str] = {
     "overdue": "overdue",
     **{age: age for age in ALL_AGES},
 }
+# Employers for whom a waiver or a plan waits for a second officer.
+DECIDE = """
+SELECT s.employer_id FROM waivers AS w JOIN surcharges AS s ON w.subject_kind = 'surcharge' AND s.key = w.subject_key
+WHERE w.status = 'asked'
+UNION SELECT e.id FROM arrears_plans AS p JOIN employers AS e ON p.subject_kind = 'employer' AND e.key = p.subject_key
+WHERE p.status = 'proposed'
+"""
 FILTERS: Mapping[str, str] = {
     "plan": "has_plan",
     "letter": "next_letter <> ''",
+    "decide": f"id IN ({DECIDE})",
     **{f"letter:{kind}": f"next_letter = '{kind}'" for kind in LETTERS},
     **{f"age:{age}": f"{age} > 0" for age in ALL_AGES},
 }
@@ -119,6 +132,7 @@ class ArrearsTotals:
     not_due: Money
     receivable: Money
     letters: tuple[tuple[str, int], ...]
+    to_decide: int
 
     @property
     def overdue(self) -> Money:
@@ -162,12 +176,14 @@ def arrears_totals(office: Office) -> ArrearsTotals:
         values = {**_values(session, office), "limit": -1, "offset": 0}
         count, not_due, *rest = session.execute(text(question), values).one()
         receivable = session.execute(text(LEDGER)).scalar_one()
+        to_decide = session.execute(text(f"SELECT count(*) FROM ({DECIDE})")).scalar_one()
     ages = zip(ALL_AGES, rest, strict=False)
     return ArrearsTotals(
         employers=count,
         ages=tuple((age, Money(amount, book)) for age, amount in ages),
         not_due=Money(not_due, book),
         receivable=Money(receivable, book),
+        to_decide=int(to_decide),
         letters=tuple(zip(LETTERS, rest[len(ALL_AGES) :], strict=True)),
     )
 
