@@ -139,7 +139,7 @@ def test_what_cannot_be_reconsidered_is_refused_and_changes_nothing(desks: Desks
     number = a_claim(desks)
     clerk = desks.clerk
 
-    def ask(cause: str = "error", reason: str = "why", **facts: object) -> str:
+    def ask(cause: str = "error", reason: str = "why", **facts: str) -> str:
         return refusal(lambda: reconsider_claim(clerk, number, cause=cause, reason=reason, facts=facts))
 
     assert ask() == "reconsider.not_decided"

@@ -159,6 +159,8 @@ def test_the_supervisor_sends_back_and_then_decides_what_the_clerk_proposed(qtbo
     assert (supervisor.page.name, supervisor.page.number) == ("claim", number)
     supervisor.push("Send back")
     supervisor.type("look at the bank book")
+    supervisor.press(KEY.Key_Tab)
+    supervisor.type("Has defects")
     supervisor.hold(KEY.Key_Return)
     assert claim_sheet(thai.office, number).versions[0].sent_back_reason == "look at the bank book"
     supervisor.leave()

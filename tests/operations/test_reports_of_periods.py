@@ -22,6 +22,7 @@ from ui_admin.operations.due_reports import move_due_reports
 from ui_admin.operations.flags import acknowledge_flag
 from ui_admin.storage.audit import AuditEvent, Flag
 from ui_admin.storage.certification_parts import CertificationLine, CrossMatch, Declaration, SearchContact
+from ui_admin.storage.claims import Determination
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
@@ -126,6 +127,9 @@ def test_a_late_report_without_good_cause_lapses_and_its_period_is_not_paid(desk
     assert not settled.is_payable
     assert settled.amount.minor == 0
     assert (certifications(desks)[0].status, instalments(desks)[0].status) == ("lapsed", "not_payable")
+    (made,) = [row for row in all_of(desks, Determination) if row.about == "period"]
+    assert (made.outcome, made.status, made.because) == ("not_paid", "made", "forgot, was reminded twice")
+    assert made.appeal_due_on is not None
     with pytest.raises(Refused, match=r"certification\.lapsed"):
         enter_certification(desks.at("clerk", date(2026, 9, 21)), claim, 1, TOLD)
 

@@ -7,12 +7,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from ui_admin.commands import (
+    awards,
     benchmark,
     cases,
     cashdesk,
     certifications,
     claims,
     demo,
+    intake,
     months,
     offices,
     registers,
@@ -37,7 +39,9 @@ GROUPS = (
     registers,
     returns,
     claims,
+    intake,
     certifications,
+    awards,
     runs,
     months,
     reports,

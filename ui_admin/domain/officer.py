@@ -28,7 +28,7 @@ class OfficerCard:
 
 
 # What every officer may do about themselves, whatever the roles.
-OWN_ACTS = frozenset({"officer.password", "filter.keep", "filter.drop"})
+OWN_ACTS = frozenset({"officer.password", "filter.keep", "filter.drop", "relation.declare"})
 
 
 INTAKE = frozenset(
@@ -288,6 +288,7 @@ ADMINISTRATOR = frozenset(
     [
         "officer.add",
         "officer.change",
+        "relation.end",
         "role.grant",
         "role.end",
         "office.change",

@@ -18,6 +18,7 @@ class RailEntry:
     inner: tuple[str, ...] = ()
 
 
+MONEY_IN = ("new_receipt", "cash_desk", "import_statement")
 RAIL = (
     RailEntry("today", "home", ("supervision",)),
     RailEntry(
@@ -25,11 +26,10 @@ RAIL = (
         "users",
         ("person", "new_person", "change_person", "precheck", "duplicates", "merges", "change_requests"),
     ),
-    RailEntry(
-        "employers", "building-factory-2", ("employer", "new_employer", "change_employer", "new_receipt", "arrears")
-    ),
+    RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", "arrears", *MONEY_IN)),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
-    RailEntry("claims", "clipboard-text", ("claim", "new_claim", "papers", "inquiries", "counter")),
+    RailEntry("claims", "clipboard-text", ("claim", "new_claim", "reconsider", "papers", "inquiries", "counter")),
+    RailEntry("appeals", "arrow-back", ("appeal", "complaints", "complaint")),
     RailEntry("payments", "cash", ("run",)),
     RailEntry("reports", "report-analytics"),
     RailEntry("scheme", "scale", ("compare", "what_if", "cases", "coverage")),
@@ -53,6 +53,8 @@ PAGES: Mapping[str, str] = {
     "change_employer": "ui_admin.gui.pages.change_employer:ChangeEmployerPage",
     "arrears": "ui_admin.gui.pages.arrears:ArrearsPage",
     "new_receipt": "ui_admin.gui.pages.new_receipt:NewReceiptPage",
+    "cash_desk": "ui_admin.gui.pages.cash_desk:CashDeskPage",
+    "import_statement": "ui_admin.gui.pages.import_statement:ImportStatementPage",
     "returns": "ui_admin.gui.pages.returns:ReturnsPage",
     "import_return": "ui_admin.gui.pages.import_return:ImportReturnPage",
     "type_return": "ui_admin.gui.pages.type_return:TypeReturnPage",
@@ -62,6 +64,11 @@ PAGES: Mapping[str, str] = {
     "counter": "ui_admin.gui.pages.counter:CounterPage",
     "new_claim": "ui_admin.gui.pages.new_claim:NewClaimPage",
     "papers": "ui_admin.gui.pages.papers:PapersPage",
+    "reconsider": "ui_admin.gui.pages.reconsider:ReconsiderPage",
+    "appeals": "ui_admin.gui.pages.appeals:AppealsPage",
+    "appeal": "ui_admin.gui.pages.appeal:AppealPage",
+    "complaints": "ui_admin.gui.pages.appeals:ComplaintsPage",
+    "complaint": "ui_admin.gui.pages.complaint:ComplaintPage",
     "inquiries": "ui_admin.gui.pages.inquiries:InquiriesPage",
     "payments": "ui_admin.gui.pages.queues:PaymentsPage",
     "run": "ui_admin.gui.pages.run:RunPage",

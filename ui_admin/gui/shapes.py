@@ -11,12 +11,15 @@ from ui_admin.gui.theme import THEME
 FAMILIES = {
     "waiting": (
         "filed in_assessment proposed in_review open submitted checked expected missed entered applied "
-        "under_determination staged estimated"
+        "under_determination staged estimated received formal_check office_review decided_above changed_by_office"
     ),
-    "good": "allowed active paid posted made settled verified payable taken recorded allowed_in_part accepted",
-    "bad": "denied returned not_payable late refused blocked uncollected suspended missing",
+    "good": (
+        "executed answered allowed active paid posted made settled verified payable taken recorded allowed_in_part "
+        "accepted"
+    ),
+    "bad": "denied returned not_payable late refused blocked uncollected suspended missing dismissed",
     "held": "held locked approved authorised dormant",
-    "run": "in_run released",
+    "run": "in_run released forwarded heard",
     "planned": "planned draft pending_start drafted",
 }
 STATUS_FAMILY = {status: family for family, statuses in FAMILIES.items() for status in statuses.split()}

@@ -35,11 +35,10 @@ WITH RECURSIVE merged (id, holder) AS (
   UNION SELECT m.id, e.successor_id FROM merged AS m JOIN employers AS e ON e.id = m.holder AND e.status = 'merged'),
 holders AS (SELECT m.id, m.holder FROM merged AS m JOIN employers AS e ON e.id = m.holder AND e.status <> 'merged'),
 open_lines AS (
-  SELECT coalesce((SELECT h.holder FROM holders AS h WHERE h.id = o.employer_id), o.employer_id) AS employer_id,
-    o.due_on, o.owed - o.settled - o.waived AS amount, coalesce(o.surcharge_id, o.return_id) AS debt
+  SELECT o.employer_id, o.due_on, o.owed - o.settled - o.waived AS amount, coalesce(o.surcharge_id, o.return_id) AS debt
   FROM ({LINES}) AS o WHERE o.owed - o.settled - o.waived > 0),
 planned AS (SELECT value AS debt FROM json_each(:planned)),
-sums AS (
+own AS (
   SELECT employer_id,
     sum(CASE WHEN due_on >= :today THEN amount ELSE 0 END) AS not_due,
     sum(CASE WHEN due_on < :today AND due_on >= :month THEN amount ELSE 0 END) AS month,
@@ -52,6 +51,11 @@ sums AS (
     min(CASE WHEN due_on < :today AND debt NOT IN planned THEN due_on END) AS chased_since,
     max(debt IN planned) AS has_plan
   FROM open_lines GROUP BY employer_id),
+sums AS (
+  SELECT coalesce(h.holder, o.employer_id) AS employer_id, sum(o.not_due) AS not_due, sum(o.month) AS month,
+    sum(o.quarter) AS quarter, sum(o.half_year) AS half_year, sum(o.year) AS year, sum(o.over) AS over,
+    sum(o.overdue) AS overdue, min(o.oldest) AS oldest, min(o.chased_since) AS chased_since, max(o.has_plan) AS has_plan
+  FROM own AS o LEFT JOIN holders AS h ON h.id = o.employer_id GROUP BY 1),
 letters AS (
   SELECT subject_key, kind, issued_on, max(key) FROM documents
   WHERE subject_kind = 'employer' AND kind IN ('arrears_reminder', 'arrears_demand', 'arrears_warning')

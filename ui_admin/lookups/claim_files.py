@@ -12,7 +12,9 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.claim_facts import fact_rows
 from ui_admin.lookups.facts import facts_of_claim
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.storage.awards import Award, Certification
+from ui_admin.storage.certification_parts import Declaration
 from ui_admin.storage.claims import Claim, RequiredDocument
 from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.intake import DocumentLink
@@ -39,6 +41,10 @@ class ReportRow:
     status: str
     answers: dict[str, Any]
     findings: tuple[tuple[str, Sentence], ...]
+    signed_how: str = ""
+    declaration: str = ""
+    late_finding: dict[str, Any] | None = None
+    correction: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ def claim_file(office: Office, number: str) -> ClaimFile:
         claim = session.scalar(select(Claim).where(Claim.number == number.strip().upper()))
         if claim is None:
             raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
+        refuse_to_show(session, office, person_id=claim.person_id)
         facts = facts_of_claim(session, office, claim)
         return ClaimFile(fact_rows(session, office, claim, facts), _reports(session, claim), _papers(session, claim))
 
@@ -82,6 +89,7 @@ def _reports(session: Session, claim: Claim) -> tuple[ReportRow, ...]:
         .where(Award.claim_id == claim.id, Certification.status != "superseded")
         .order_by(Certification.period_no)
     )
+    wording: dict[str, str] = dict(session.execute(select(Declaration.version, Declaration.text)).all())
     return tuple(
         ReportRow(
             period_no=row.period_no,
@@ -93,6 +101,10 @@ def _reports(session: Session, claim: Claim) -> tuple[ReportRow, ...]:
             status=row.status,
             answers=row.answers,
             findings=tuple((found[1], Sentence.from_json(found[2])) for found in row.findings or ()),
+            signed_how=row.signed_how,
+            declaration=wording.get(row.declaration_version, ""),
+            late_finding=row.late_finding,
+            correction=row.correction,
         )
         for row in rows
     )

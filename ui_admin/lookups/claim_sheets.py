@@ -12,6 +12,8 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.domain.version_difference import VersionDifference
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.awards import Award, Certification, Instalment
 from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep, is_missing
@@ -66,6 +68,11 @@ class VersionRow:
     checker: str
     on: date | None
     sent_back_reason: str
+    sent_back_code: str = ""
+    cause: str = "first"
+    because: str = ""
+    review_rules: tuple[str, ...] = ()
+    difference: VersionDifference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,7 @@ def claim_sheet(office: Office, number: str) -> ClaimSheet:
         if row is None:
             raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
         claim, person, separation = row
+        refuse_to_show(session, office, person_id=person.id)
         versions = session.scalars(
             select(Determination)
             .where(Determination.claim_id == claim.id, Determination.about == "entitlement")
@@ -273,6 +281,11 @@ def _versions(session: Session, versions: tuple[Determination, ...]) -> tuple[Ve
             checker=names.get(version.checker_id or "", ""),
             on=version.determined_on or version.created_at.date(),
             sent_back_reason=version.sent_back_reason,
+            sent_back_code=version.sent_back_code,
+            cause=version.cause,
+            because=version.because,
+            review_rules=tuple((version.review or {}).get("rules", ())),
+            difference=VersionDifference.from_json(version.difference) if version.difference else None,
         )
         for version in versions
     )

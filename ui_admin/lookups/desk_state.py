@@ -11,6 +11,7 @@ from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.copies import is_encrypted
 from ui_admin.storage.database import DATABASE_FILE
+from ui_admin.storage.moved_money import ReceiptTransfer, Refund
 from ui_admin.storage.offices import Backup
 from ui_admin.storage.payments import PaymentRun
 from ui_admin.storage.people import PaymentAccount
@@ -59,6 +60,7 @@ def desk_state(office: Office) -> DeskState:
                 ("people", _accounts(session, officer)),
                 ("claims", _claims(session, officer)),
                 ("payments", _runs(session, officer)),
+                ("employers", _moved_money(session, officer)),
             )
         )
         last = session.scalar(select(func.max(Backup.made_at)).where(Backup.integrity_ok))
@@ -67,6 +69,23 @@ def desk_state(office: Office) -> DeskState:
 
 def _count(session: Session, column: ColumnElement[int], *conditions: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count(column)).where(*conditions)) or 0
+
+
+def _moved_money(session: Session, officer: OfficerCard) -> int:
+    """Transfers and refunds that another officer asked for and this one may approve, and refunds this one may pay."""
+    asked = ((ReceiptTransfer, "transfer.approve"), (Refund, "refund.approve"))
+    count = sum(
+        session.scalar(
+            select(func.count()).select_from(kind).where(kind.status == "asked", kind.asked_by_id != officer.id)
+        )
+        or 0
+        for kind, verb in asked
+        if officer.may(verb)
+    )
+    if not officer.may("refund.pay"):
+        return count
+    to_pay = select(func.count()).select_from(Refund).where(Refund.status == "approved")
+    return count + (session.scalar(to_pay.where(Refund.decided_by_id != officer.id)) or 0)
 
 
 def _accounts(session: Session, officer: OfficerCard) -> int:

@@ -11,7 +11,9 @@ from sqlalchemy import text
 from ui_admin.domain.arrears import AGES, OLDEST, age_of
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.lookups.employer_sheets import employer_named
+from ui_admin.lookups.money_left import HELD
 from ui_admin.lookups.owed_lines import owed_lines
+from ui_admin.lookups.own_interest import refuse_to_show
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -28,9 +30,9 @@ LEFT JOIN receipts AS c ON e.cause_kind = 'receipt' AND c.key = e.cause_key
 WHERE p.employer_key = :employer AND p.account_key = (SELECT key FROM ledger_accounts WHERE code = :account)
 GROUP BY e.key ORDER BY e.key DESC
 """
-RECEIPTS = """
+RECEIPTS = f"""
 SELECT c.number, c.received_on, c.channel, c.reference, c.amount, c.currency, c.status, c.void_reason,
-  r.number, r.period, sum(a.amount)
+  r.number, r.period, sum(a.amount), {HELD}
 FROM receipts AS c LEFT JOIN allocations AS a ON a.receipt_id = c.id
 LEFT JOIN surcharges AS s ON s.id = a.surcharge_id
 LEFT JOIN contribution_returns AS r ON r.id = coalesce(a.return_id, s.return_id)
@@ -54,7 +56,7 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptRow:
-    """A receipt with the returns it settles now."""
+    """A receipt with the returns it settles now; `held` is what refunds and transfers hold or have taken away."""
 
     number: str
     received_on: date
@@ -64,11 +66,14 @@ class ReceiptRow:
     status: str
     void_reason: str
     settled: tuple[tuple[str, int, Money], ...]
+    held: Money
 
     @property
     def unallocated(self) -> Money:
-        """What of it settles nothing yet."""
-        rest = self.amount if self.status == "recorded" else Money.zero(self.amount.currency)
+        """What of it settles nothing yet and goes nowhere else."""
+        if self.status != "recorded":
+            return Money.zero(self.amount.currency)
+        rest = self.amount - self.held
         for _number, _period, part in self.settled:
             rest -= part
         return rest
@@ -98,6 +103,7 @@ def employer_account(office: Office, number: str) -> EmployerAccount:
     """Give the account of an employer, newest first; refuses an unknown number."""
     with office.look() as session:
         employer = employer_named(session, number)
+        refuse_to_show(session, office, employer_id=employer.id)
         ledger = _ledger(session, office, employer.key)
         not_due, arrears = _arrears(session, office, employer.id)
         waiting = session.execute(
@@ -147,7 +153,7 @@ def _arrears(session: Session, office: Office, employer_id: str) -> tuple[Money,
 def _receipts(session: Session, employer_id: str) -> tuple[ReceiptRow, ...]:
     found: dict[str, ReceiptRow] = {}
     settled: dict[str, list[tuple[str, int, Money]]] = {}
-    for number, on, channel, reference, amount, code, status, why, to, period, part in session.execute(
+    for number, on, channel, reference, amount, code, status, why, to, period, part, held in session.execute(
         text(RECEIPTS), {"employer": employer_id}
     ):
         book = CURRENCIES[code]
@@ -155,6 +161,14 @@ def _receipts(session: Session, employer_id: str) -> tuple[ReceiptRow, ...]:
         if part:
             parts.append((to, period, Money(part, book)))
         found[number] = ReceiptRow(
-            number, date.fromisoformat(on), channel, reference, Money(amount, book), status, why, tuple(parts)
+            number=number,
+            received_on=date.fromisoformat(on),
+            channel=channel,
+            reference=reference,
+            amount=Money(amount, book),
+            status=status,
+            void_reason=why,
+            settled=tuple(parts),
+            held=Money(held, book),
         )
     return tuple(found.values())

@@ -16,6 +16,7 @@ from ui_admin.lookups.employer_classes import class_in
 from ui_admin.lookups.employer_facts import kind_of
 from ui_admin.lookups.employer_spells import idle_spells, is_idle_in
 from ui_admin.lookups.listing import Slice, Wanted
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.rules.deadlines import contribution_due
 from ui_admin.storage.employers import Employer, Establishment
 from ui_admin.storage.people import Address, Contact
@@ -116,6 +117,7 @@ def employer_sheet(office: Office, number: str) -> EmployerSheet:
     """Give the whole of one employer; refuses an unknown number."""
     with office.look() as session:
         employer = employer_named(session, number)
+        refuse_to_show(session, office, employer_id=employer.id)
         addresses = select(Address.lines).where(Address.employer_id == employer.id, Address.valid_to.is_(None))
         contacts = select(Contact.value).where(Contact.employer_id == employer.id, Contact.valid_to.is_(None))
         return EmployerSheet(

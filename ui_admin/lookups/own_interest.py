@@ -25,6 +25,14 @@ def own_people(officer: OfficerCard | None) -> Any:  # noqa: ANN401 - a SELECT o
     )
 
 
+def own_ids(session: Session, officer: OfficerCard | None) -> frozenset[str]:
+    """Give the ids of the persons whose amounts the officer at the desk may not see."""
+    if officer is None:
+        return frozenset()
+    mine = {officer.person_id} if officer.person_id else set()
+    return frozenset(mine | set(session.scalars(own_people(officer))))
+
+
 def concerns(session: Session, officer: OfficerCard | None, *, person_id: str = "", employer_id: str = "") -> bool:
     """Tell whether a record is that of the officer, of a declared relative or of a declared employer."""
     if officer is None:

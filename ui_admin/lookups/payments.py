@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, select, text
 
@@ -12,6 +12,7 @@ from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.listing import Slice, Wanted, ordered, take_slice
+from ui_admin.lookups.own_interest import own_ids
 from ui_admin.lookups.run_difference import run_difference
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.awards import Award, Instalment
@@ -118,6 +119,7 @@ class PaymentRow:
     return_reason: str
     paid_on: date | None
     claim_number: str
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class ExceptionRow:
     latin_name: str
     period_no: int
     amount: Money
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +232,8 @@ def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
         "provider": Payment.provider,
     }
     with office.look() as session:
-        return take_slice(session, ordered(query, wanted, columns, "number"), wanted, _payment_row)
+        found = take_slice(session, ordered(query, wanted, columns, "number"), wanted, _payment_row)
+        return _hide_own(session, office, found)
 
 
 def exceptions_page(office: Office, wanted: Wanted) -> Slice[ExceptionRow]:
@@ -245,7 +249,8 @@ def exceptions_page(office: Office, wanted: Wanted) -> Slice[ExceptionRow]:
     )
     columns = {"reason": RunException.reason, "name": Person.sort_name, "amount": RunException.amount}
     with office.look() as session:
-        return take_slice(session, ordered(query, wanted, columns, "reason"), wanted, _exception_row)
+        found = take_slice(session, ordered(query, wanted, columns, "reason"), wanted, _exception_row)
+        return _hide_own(session, office, found)
 
 
 def due_days(office: Office, first: date, last: date) -> tuple[DueDay, ...]:
@@ -292,6 +297,19 @@ def _run_row(run: PaymentRun) -> RunRow:
         total=Money(shown["total"] if draft else run.payment_total, book),
         status=run.status,
     )
+
+
+Hidden = TypeVar("Hidden", PaymentRow, ExceptionRow)
+
+
+def _hide_own(session: Session, office: Office, found: Slice[Hidden]) -> Slice[Hidden]:
+    """Take the amount from rows that concern the officer at the desk; the rows themselves stay, so that counts agree."""
+    own = own_ids(session, office.officer)
+    rows = tuple(
+        replace(row, amount=Money(0, row.amount.currency), is_hidden=True) if row.person_id in own else row
+        for row in found.rows
+    )
+    return Slice(rows, found.total)
 
 
 def _payment_row(row: Any) -> PaymentRow:  # noqa: ANN401 - a row of three columns

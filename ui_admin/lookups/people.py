@@ -11,6 +11,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.facts import months_of
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.storage.audit import AuditEvent, FieldChange
 from ui_admin.storage.claims import Claim, Determination, Separation
 from ui_admin.storage.contributions import ContributionReturn
@@ -101,6 +102,7 @@ def person_sheet(office: Office, number: str) -> PersonSheet:
         person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
         if person is None:
             raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        refuse_to_show(session, office, person_id=person.id)
         addresses = select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None))
         contacts = select(Contact.value).where(Contact.person_id == person.id, Contact.valid_to.is_(None))
         months = months_of(session, person, office.today())

@@ -11,6 +11,7 @@ from ui_admin.domain.determination import Outcome
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.facts import facts_of_claim, facts_of_new, months_of
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.rules.assess import assess
 from ui_admin.storage.claims import Claim, RequiredDocument, is_missing
 from ui_admin.storage.people import PaymentAccount, Person
@@ -74,6 +75,7 @@ def preview_filed_claim(office: Office, number: str) -> ClaimPreview:
         claim = session.scalar(select(Claim).where(Claim.number == number.strip().upper()))
         if claim is None:
             raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
+        refuse_to_show(session, office, person_id=claim.person_id)
         person = session.scalars(select(Person).where(Person.id == claim.person_id)).one()
         facts = facts_of_claim(session, office, claim, approved_on=office.today())
         missing = session.scalars(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -19,6 +19,7 @@ from ui_admin.storage.awards import Award, Certification, Instalment
 from ui_admin.storage.claims import Claim, Determination, Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
     from ui_admin.rules.facts import ClaimFacts
 
+# What an officer records by another name than the law looks at it.
+FACT_OF = {"reason_found": "reason"}
 # How a period's instalment says how far its report has brought it.
 STANDING = {
     "planned": Standing.PLANNED,
@@ -63,13 +66,16 @@ class Reckoned:
     difference: VersionDifference
 
 
-def reconsideration(office: Office, claim_number: str) -> Reconsideration:
-    """Say what a new version would change; nothing is written. Refuses a claim that is not decided."""
+def reconsideration(office: Office, claim_number: str, facts: Mapping[str, object] | None = None) -> Reconsideration:
+    """Say what a new version would change; nothing is written. Refuses a claim that is not decided.
+
+    `facts` are what would be recorded: `reason_found` for how the work ended, or answers of the form by name.
+    """
     with office.look() as session:
         claim = session.scalar(select(Claim).where(Claim.number == claim_number.strip().upper()))
         if claim is None:
             raise Refused("record.unknown", kind=sentence("kind.claim"), number=claim_number)
-        again = reckon_again(session, office, claim, day=office.today())
+        again = reckon_again(session, office, claim, day=office.today(), told=facts or {})
         return Reconsideration(
             claim_number=str(claim.number),
             earlier_number=str(again.earlier.number),
@@ -80,13 +86,18 @@ def reconsideration(office: Office, claim_number: str) -> Reconsideration:
         )
 
 
-def reckon_again(session: Session, office: Office, claim: Claim, *, day: date) -> Reckoned:
+def reckon_again(
+    session: Session, office: Office, claim: Claim, *, day: date, told: Mapping[str, object] | None = None
+) -> Reckoned:
     """Put a decided claim to the law again; `day` stands for the decision where no earlier version allowed anything."""
     earlier = _in_force(session, claim)
     if claim.status != "decided" or earlier is None:
         raise Refused("reconsider.not_decided", number=str(claim.number))
     award = session.scalar(select(Award).where(Award.claim_id == claim.id).order_by(Award.key.desc()))
     facts = facts_of_claim(session, office, claim, approved_on=_allowed_on(session, claim) or day)
+    if told:
+        changed: dict[str, Any] = {FACT_OF.get(name, name): value for name, value in told.items()}
+        facts = replace(facts, **changed)
     found = assess(office.scheme, facts, office.calendar)
     due = due_periods(session, office, award, found) if found.outcome is Outcome.MET else ()
     return Reckoned(earlier, award, facts, found, due, _difference(session, earlier, award, found, due))

@@ -70,6 +70,7 @@ class TodayBoard:
     flagged: int
     to_decide: int
     reports_due: int
+    reports_missed: int
     runs: tuple[OpenRun, ...]
     queue: tuple[WorkRow, ...]
     by_age: tuple[tuple[str, int], ...]
@@ -118,6 +119,7 @@ def today_board(office: Office) -> TodayBoard:
             flagged=waiting.flagged,
             to_decide=_to_decide(session, office),
             reports_due=_reports_due(session, today),
+            reports_missed=_reports_missed(session),
             runs=runs,
             queue=tuple(work[:MOST_WORK]),
             by_age=tuple((band.name, band.persons) for band in waiting.by_age),
@@ -235,10 +237,22 @@ def _reports_due(session: Session, today: date) -> int:
             select(func.count(func.distinct(Award.id)))
             .join(Certification, Certification.award_id == Award.id)
             .where(
-                Award.status == "active",
+                Award.status.in_(("active", "suspended")),
                 Certification.status.in_(("expected", "open", "missed")),
                 Certification.open_on <= today,
             )
+        )
+        or 0
+    )
+
+
+def _reports_missed(session: Session) -> int:
+    """Count the awards that wait for a report that was missed."""
+    return (
+        session.scalar(
+            select(func.count(func.distinct(Award.id)))
+            .join(Certification, Certification.award_id == Award.id)
+            .where(Award.status.in_(("active", "suspended")), Certification.status == "missed")
         )
         or 0
     )

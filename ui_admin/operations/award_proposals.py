@@ -10,7 +10,7 @@ from ui_admin.domain.award_life import About, AwardChanged
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.refusal import Refused
-from ui_admin.operations.steps.award_determination import determine
+from ui_admin.operations.steps.award_determination import determine, occasion_of
 from ui_admin.operations.steps.award_proposed import Case, carry_out, count_open, refuse_impossible
 from ui_admin.operations.steps.award_records import award_of
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
@@ -62,7 +62,7 @@ def decide_about_award(office: Office, claim_number: str) -> Done[AwardChanged]:
         case = Case(session, office, claim, award, proposal.on_day, proposal.values)
         decided = carry_out(proposal.about, case)
         move(session, "award_proposal", proposal, "decided")
-        determination = determine(session, office, claim, award, proposal, decided)
+        determination = determine(session, office, claim, award, occasion_of(session, proposal), decided)
         proposal.decider_id, proposal.decided_on = acting_officer(session).id, office.today()
         proposal.determination_id = determination.id
         _tie_pause(session, award, proposal)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from ui_admin.domain.certification import PERIOD_NOTE, kept_answers
+from ui_admin.domain.determination import Outcome
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.differences import compare
@@ -17,11 +18,14 @@ from ui_admin.operations.steps.award_records import award_of
 from ui_admin.operations.steps.differences import apply_differences
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.recomputing import recompute
+from ui_admin.operations.steps.report_checks import Compared
 from ui_admin.operations.steps.report_entry import certification_of, refuse_unfit, write_report
+from ui_admin.operations.steps.report_settling import tell_unpaid
 from ui_admin.operations.steps.reported_periods import report_from
 from ui_admin.operations.steps.states import move, move_through, set_field, start
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.awards import Award, Certification, Instalment
+from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -82,7 +86,8 @@ def correct_certification(
         awards.restore_expired(session, award)
         cause = "office" if correction.reported_by == "office" else "claimant"
         applied = apply_differences(session, office, award, found.due, cause=cause)
-        _write(session, office, award, certification, correction)
+        new = _write(session, office, award, certification, correction)
+        _tell(session, office, (claim, award), new, found)
         _keep_findings(session, award, found)
         if award.status in OVER:
             awards.expire_left(session, award)
@@ -181,6 +186,22 @@ def _write(session: Session, office: Office, award: Award, old: Certification, c
     return new
 
 
+def _tell(
+    session: Session, office: Office, whose: tuple[Claim, Award], certification: Certification, found: Recomputed
+) -> None:
+    """Tell the claimant when the corrected period is not paid any more, with the reason of the correction."""
+    claim, award = whose
+    parts = found.findings.get(certification.period_no, ())
+    instalment = session.scalar(
+        select(Instalment).where(Instalment.certification_id == certification.id).order_by(Instalment.key.desc())
+    )
+    if instalment is None or all(part.outcome is Outcome.MET for part in parts):
+        return
+    person = session.scalars(select(Person).where(Person.id == award.person_id)).one()
+    compared = Compared(office, claim, award, certification, instalment, person)
+    tell_unpaid(session, compared, parts, because=str((certification.correction or {}).get("reason") or ""))
+
+
 def _keep_findings(session: Session, award: Award, found: Recomputed) -> None:
     """Keep with each report what the law finds of it now; what it found before stays in the trail."""
     rows = session.scalars(
@@ -197,7 +218,7 @@ def _keep_findings(session: Session, award: Award, found: Recomputed) -> None:
 
 def _corrected(claim_number: str, period_no: int, differences: Differences, found: Recomputed) -> CorrectedPeriod:
     findings = tuple(
-        (number, all(part.outcome.value == "met" for part in parts), tuple(part.sentence for part in parts))
+        (number, all(part.outcome is Outcome.MET for part in parts), tuple(part.sentence for part in parts))
         for number, parts in sorted(found.findings.items())
     )
     return CorrectedPeriod(claim_number, period_no, differences, findings)

@@ -8,12 +8,15 @@ from sqlalchemy import func, select
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
+from ui_admin.operations.steps.interest import refuse_own_subject
 from ui_admin.operations.steps.whole_files import whole_file
-from ui_admin.storage.documents import Printout
+from ui_admin.storage.documents import Document, Printout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
@@ -30,6 +33,7 @@ def print_letters(office: Office, numbers: Sequence[str], target: Path, words: W
     letters = sealed_letters(office, numbers, words)
     with office.change("document.print", note=f"{len(letters)}: {numbers[0]}") as session:
         ids = [letter.document_id for letter in letters]
+        _refuse_own(session, ids)
         counted: dict[str, int] = {}
         for start in range(0, len(ids), 500):
             rows = session.execute(
@@ -53,3 +57,12 @@ def print_letters(office: Office, numbers: Sequence[str], target: Path, words: W
         with whole_file(target) as file:
             pages = write_letters(ready, file, words)
         return done(pages, "document")
+
+
+def _refuse_own(session: Session, ids: Sequence[str]) -> None:
+    """Refuse to print a letter that concerns the officer who prints."""
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        rows = session.execute(select(Document.subject_kind, Document.subject_key).where(Document.id.in_(part)))
+        for kind, key in rows:
+            refuse_own_subject(session, kind, key)

@@ -12,6 +12,7 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.payment import CASH_CHANNELS
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps import ledger, runs
+from ui_admin.operations.steps.duties import acting_officer
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, move_many
 from ui_admin.storage.acts import act_of
@@ -53,6 +54,7 @@ def take_in_answer(office: Office, number: str, answers: Sequence[PaymentAnswer]
     with office.change("run.reconcile", note=file.name) as session:
         run = by_number(session, PaymentRun, number)
         runs.refuse_unless(run, "released")
+        runs.refuse_own_payment(session, acting_officer(session), run)
         _refuse_known_file(session, run, file)
         _lay_out(session, run, answers)
         _refuse_misfits(session, run)

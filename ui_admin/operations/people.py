@@ -120,6 +120,7 @@ def record_employment(
         raise Refused("employment.ends_before", field="ended_on", started=started_on, ended=ended_on)
     with office.change("person.register") as session:
         person, employer = by_number(session, Person, person_number), by_number(session, Employer, employer_number)
+        refuse_own_interest(session, person_id=person.id, employer_id=employer.id)
         employment = Employment(
             person_id=person.id,
             employer_id=employer.id,

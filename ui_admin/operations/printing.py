@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.award_papers import AWARD_PAPERS
+from ui_admin.operations.steps.interest import refuse_own_subject
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.claims import Claim
@@ -304,6 +305,7 @@ def next_copy(office: Office, kind: str, number: str) -> int:
         document = _issued(session, kind, number) or _issue(session, office, kind, number)
         if document is None:
             return 1
+        refuse_own_subject(session, document.subject_kind, document.subject_key)
         copies = session.scalar(select(func.count()).where(Printout.document_id == document.id)) or 0
         session.add(Printout(document_id=document.id, copy_no=copies + 1, printed_at=office.now(), printer="file"))
         return copies + 1

@@ -110,9 +110,9 @@ def allocate_receipt(office: Office, number: str, parts: Sequence[tuple[str, Mon
         receipt = by_number(session, Receipt, number)
         named = _employer(session, receipt)
         employer = None if named is None else account_holder(session, named)
+        refuse_own_interest(session, employer_id=None if employer is None else employer.id)
         if employer is None or received.free_of(session, receipt) <= 0:
             raise Refused("receipt.nothing_left", number=receipt.number)
-        refuse_own_interest(session, employer_id=employer.id)
         chosen = _parts(session, office, receipt, employer, parts)
         if not chosen:
             raise Refused("receipt.nothing_owed", number=receipt.number, name=employer.name)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from ui_admin.domain.done import Done, done
+from ui_admin.domain.facts import KINDS, OFFICER
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.review import RECONSIDERED_FOR, Cause
 from ui_admin.lookups.facts import facts_as_json
@@ -15,22 +14,23 @@ from ui_admin.lookups.reconsiderations import reckon_again
 from ui_admin.operations.steps import proposals
 from ui_admin.operations.steps.appealed import appeal_behind
 from ui_admin.operations.steps.duties import refuse_own_interest
+from ui_admin.operations.steps.fact_versions import add_version, current_value, put_value
 from ui_admin.operations.steps.flags import reconsider_flags
 from ui_admin.operations.steps.proposals import Proposed
 from ui_admin.operations.steps.records import by_number
-from ui_admin.operations.steps.states import set_field
 from ui_admin.storage.acts import act_of, record_field
-from ui_admin.storage.claims import Claim, Separation
+from ui_admin.storage.claims import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
 
+    from ui_admin.domain.facts import FactValue
     from ui_admin.domain.version_difference import VersionDifference
     from ui_admin.office import Office
 
-REASON_FOUND = "reason_found"
+REASON, REASON_FOUND = "reason", "reason_found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def reconsider_claim(
     *,
     cause: Cause | str,
     reason: str,
-    facts: Mapping[str, object] | None = None,
+    facts: Mapping[str, FactValue] | None = None,
 ) -> Done[Reconsidered]:
     """Propose a new version of a decided claim; nothing changes for the claimant until another officer decides it.
 
@@ -101,15 +101,16 @@ def drop_reconsideration(office: Office, claim_number: str, reason: str) -> Done
         return done(str(claim.number), "claim", "determination")
 
 
-def _learn(session: Session, claim: Claim, facts: Mapping[str, object]) -> None:
-    """Keep what became known since the decision; what was known before stays in the audit trail."""
+def _learn(session: Session, claim: Claim, facts: Mapping[str, FactValue]) -> None:
+    """Keep what became known since the decision as found by the officer; the values before stay with their sources."""
     for name, value in facts.items():
-        if name == REASON_FOUND:
-            separation = session.scalars(select(Separation).where(Separation.claim_id == claim.id)).one()
-            set_field(session, "separation", separation, REASON_FOUND, value)
-        elif name in claim.answers:
-            record_field(session, "claim", claim.key, (name, claim.answers[name], value))
-            claim.answers = {**claim.answers, name: value}
-        else:
+        kind = REASON if name == REASON_FOUND else name
+        if kind not in KINDS:
             raise Refused("claim.unknown_answer", name=name)
+        before = current_value(session, claim, kind)
+        if before == value:
+            continue
+        add_version(session, claim, kind, value, (OFFICER, None))
+        put_value(session, claim, kind, value)
+        record_field(session, "claim", claim.key, (kind, before, value))
     session.flush()

@@ -143,6 +143,7 @@ def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
         raise Refused("return.reason_needed", field="reason")
     with office.change("return.cancel", reason=reason) as session:
         record = by_number(session, ContributionReturn, number)
+        refuse_own_interest(session, employer_id=record.employer_id)
         move(session, "contribution_return", record, "cancelled")
         posting.reverse_postings(session, office, record)
         posting.release_allocations(session, office, record)

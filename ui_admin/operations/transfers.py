@@ -104,6 +104,7 @@ def reject_transfer(office: Office, number: str, reason: str) -> Done[str]:
         raise Refused("transfer.reject_reason", field="reason")
     with office.change("transfer.reject", reason=reason.strip()) as session:
         transfer = by_number(session, ReceiptTransfer, number)
+        _refuse_own(session, transfer)
         transfer.decision_reason = reason.strip()
         _decide(session, office, transfer, "rejected")
         act_of(session).about(KIND, transfer.key, transfer.number)
@@ -114,9 +115,16 @@ def withdraw_transfer(office: Office, number: str) -> Done[str]:
     """Take back a transfer that was asked for and not decided."""
     with office.change("transfer.withdraw") as session:
         transfer = by_number(session, ReceiptTransfer, number)
+        _refuse_own(session, transfer)
         _decide(session, office, transfer, "withdrawn")
         act_of(session).about(KIND, transfer.key, transfer.number)
         return done(transfer.number, "receipt_transfer", "receipt")
+
+
+def _refuse_own(session: Session, transfer: ReceiptTransfer) -> None:
+    receipt = by_id(session, Receipt, transfer.receipt_id)
+    for employer_id in {receipt.employer_id, transfer.to_employer_id}:
+        refuse_own_interest(session, employer_id=employer_id)
 
 
 def _owner(session: Session, receipt: Receipt) -> Employer:

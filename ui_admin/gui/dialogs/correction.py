@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.difference import PeriodDifference
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.pages.page import Page
+    from ui_admin.lookups.claim_files import ReportRow
     from ui_admin.lookups.claim_sheets import InstalmentRow
     from ui_admin.operations.corrections import CorrectedPeriod
 
@@ -26,7 +27,7 @@ WIDTH, LABEL = 640, 210
 class CorrectionDialog(QDialog):
     """Asks for a correction, shows what it would do, and only then lets it be done."""
 
-    def __init__(self, page: Page, claim_number: str, row: InstalmentRow) -> None:
+    def __init__(self, page: Page, claim_number: str, row: InstalmentRow, report: ReportRow | None = None) -> None:
         super().__init__(page)
         self.page, self.desk, self.number, self.row = page, page.desk, claim_number, row
         self.seen: Correction | None = None
@@ -41,6 +42,12 @@ class CorrectionDialog(QDialog):
         box.addWidget(label(say("correction.about"), HINT, tone="ink2", wrap=True))
         # A correction is not late: the report it takes the place of was there.
         self.entries = ReportEntries(self.desk, replace(row, report_due_on=None))
+        if report is not None:
+            self.entries.put(report.answers, report.submitted_on)
+            if report.declaration and report.signed_how:
+                how = say(f"signed_how.{report.signed_how}")
+                signed = say("correction.signed", how=how, text=report.declaration)
+                box.addWidget(label(signed, HINT, tone="ink3", wrap=True))
         box.addWidget(self.entries)
         choices = [(say(f"reported_by.{name}"), name) for name in REPORTERS]
         self.reported_by = PickEntry(say("correction.reported_by"), choices, width=260)

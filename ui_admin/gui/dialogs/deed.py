@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.done import Done
     from ui_admin.domain.refusal import Refused
+    from ui_admin.gui.pages.office_tabs.tab import Tab
     from ui_admin.gui.pages.page import Page
     from ui_admin.office import Office
 
@@ -27,7 +28,7 @@ LINE = 330
 class DeedDialog(ActDialog):
     """A dialog that stays open when its act is refused and says why; some of its answers may be left out."""
 
-    def __init__(self, page: Page, title: str, about: str, large: str = "") -> None:
+    def __init__(self, page: Page | Tab, title: str, about: str, large: str = "") -> None:
         super().__init__(page, page.desk, title, about=about, large=large)
         self.may_lack: set[str] = set()
         self.deed: Callable[[dict[str, Any]], Deed] | None = None

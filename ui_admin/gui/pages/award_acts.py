@@ -141,7 +141,9 @@ class AwardActs:
 
     def correct(self, row: InstalmentRow) -> None:
         """Ask for the correction of a settled report."""
-        self.dialog = CorrectionDialog(self.page, self.page.number, row)
+        reports = self.page.file.reports if self.page.file is not None else ()
+        report = next((each for each in reports if each.period_no == row.period_no), None)
+        self.dialog = CorrectionDialog(self.page, self.page.number, row, report)
 
     def _resume(self) -> None:
         number, dialog = self.page.number, self._ask("resume")

@@ -12,6 +12,7 @@ from ui_admin.domain.determination import Outcome
 from ui_admin.gui.pages import claim_parts as parts
 from ui_admin.gui.pages.award_acts import AwardActs
 from ui_admin.gui.pages.claim_acts import ClaimActs
+from ui_admin.gui.pages.claim_versions import ClaimVersions
 from ui_admin.gui.pages.claim_watch_acts import WatchActs
 from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.theme import HINT, SECTION
@@ -50,6 +51,7 @@ TABS = (
     "facts",
     "watch",
     "findings",
+    "versions",
     "award",
     "reports",
     "payments",
@@ -111,6 +113,7 @@ class ClaimPage(Page):
         self.history = parts.history_table(desk)
         self.reasons = QVBoxLayout()
         self.months = ClaimMonthsPart(desk)
+        self.versions = ClaimVersions(desk)
         self.stack_pages = dict(zip(TABS, self._pages(), strict=True))
         for page in self.stack_pages.values():
             self.stack.addWidget(page)
@@ -124,6 +127,7 @@ class ClaimPage(Page):
         if isinstance(what, str):
             if what != self.number:
                 self.tabs.choose("overview")
+                self._show_nothing(what)
             self.number = what
             self.refresh()
 
@@ -139,6 +143,15 @@ class ClaimPage(Page):
         wanted = Wanted(limit=SHOWN_PAYMENTS, filters=(("claim", number),))
         self.desk.ask(lambda office: payments_page(office, wanted), self._show_payments)
 
+    def _show_nothing(self, number: str) -> None:
+        """Let nothing of the claim before be seen, should this one not be shown to the officer."""
+        self.sheet = self.file = self.watch = self.preview = None
+        for part in (self.strip, self.tabs, self.stack):
+            part.hide()
+        clear(self.top)
+        self.put_actions([])
+        self.set_heading(number, self.desk.say("page.claims.title"))
+
     def _pages(self) -> tuple[QWidget, ...]:
         reasons = QWidget()
         inside = QVBoxLayout(reasons)
@@ -147,7 +160,8 @@ class ClaimPage(Page):
         inside.addWidget(self.months)
         inside.addStretch()
         tables: list[QWidget] = [self.reports, self.payments, self.papers, self.separation, self.contacts, self.history]
-        return (scrolled(self.overview), self.facts, self.watching, scrolled(reasons), self.awarded, *tables)
+        reading = (scrolled(reasons), scrolled(self.versions), self.awarded)
+        return (scrolled(self.overview), self.facts, self.watching, *reading, *tables)
 
     def _show_tab(self, name: str) -> None:
         self.stack.setCurrentWidget(self.stack_pages[name])
@@ -180,6 +194,8 @@ class ClaimPage(Page):
         if sheet is None:
             return
         say = self.desk.say
+        for part in (self.strip, self.tabs, self.stack):
+            part.show()
         self._figures(sheet)
         findings = self._findings(sheet)
         planned = self.preview.assessment if self.preview is not None else None
@@ -188,7 +204,9 @@ class ClaimPage(Page):
         self.overview.show_sheet(sheet, findings, planned, is_preview=self.is_preview)
         self._reasons(sheet, findings)
         self.history.show_rows(Slice(sheet.history, len(sheet.history)))
-        self.tabs.put_counts({"findings": len(findings), "history": len(sheet.history)})
+        self.versions.show_sheet(sheet)
+        counts = {"findings": len(findings), "versions": len(sheet.versions), "history": len(sheet.history)}
+        self.tabs.put_counts(counts)
         self.put_actions(self.acts.buttons(sheet))
         path = (say("page.claims.title"), sheet.number, f"{sheet.latin_name} · {sheet.identifier}")
         self.set_heading(sheet.name, *path, badge=self._badge(sheet))

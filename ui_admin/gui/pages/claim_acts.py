@@ -11,8 +11,9 @@ from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.dialogs.report import ReportDialog
 from ui_admin.gui.pages.intake_acts import IntakeActs
+from ui_admin.gui.pages.version_acts import VersionActs
 from ui_admin.gui.widgets.basics import Button
-from ui_admin.operations import certifications, claims, determinations
+from ui_admin.operations import certifications, claims
 from ui_admin.rules.asked import answers_asked
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class ClaimActs:
         self.desk = page.desk
         self.dialog: ActDialog | ReportDialog | None = None
         self.intake = IntakeActs(self)
+        self.versions = VersionActs(self)
 
     def buttons(self, sheet: ClaimSheet) -> list[Button]:
         """Give the first two acts that fit the state as buttons, and the rest with the documents in a menu."""
@@ -73,13 +75,8 @@ class ClaimActs:
 
     def _possible(self, sheet: ClaimSheet) -> list[tuple[str, Callable[[], None], str]]:
         may, acts = self.desk.may, []
-        proposed = any(version.status in {"proposed", "in_review"} for version in sheet.versions)
+        acts += self.versions.possible(sheet)
         if sheet.status in OPEN:
-            if proposed and may("claim.decide"):
-                acts.append(("decide", self._decide, "Ctrl+D"))
-                acts.append(("send_back", self._send_back, ""))
-            if may("claim.propose"):
-                acts.append(("propose_again" if proposed else "propose", self._propose, "Ctrl+D"))
             if sheet.status == "filed" and may("claim.take"):
                 acts.append(("take", self.take, ""))
             if may("claim.amend") and self._unanswered(sheet):
@@ -90,7 +87,8 @@ class ClaimActs:
             acts.append(("end_award", self._end_award, ""))
         award = self.page.award
         acts = [*self.page.award_acts.decisions(award), *self.intake.among(sheet, acts)]
-        return [*acts, *self.page.award_acts.possible(sheet, award), *self.page.watch_acts.possible(sheet)]
+        later = [*self.versions.later(sheet), *self.page.award_acts.possible(sheet, award)]
+        return [*acts, *later, *self.page.watch_acts.possible(sheet)]
 
     def _unanswered(self, sheet: ClaimSheet) -> list[str]:
         return [
@@ -139,14 +137,6 @@ class ClaimActs:
         number = self.page.number
         self.desk.act(deed, lambda _result: self.desk.good(f"claim_page.done.{said}", number=number))
 
-    def _propose(self) -> None:
-        number = self.page.number
-        self._do(lambda office: determinations.propose_determination(office, number), "proposed")
-
-    def _decide(self) -> None:
-        number = self.page.number
-        self._do(lambda office: determinations.decide_claim(office, number), "decided")
-
     def take(self) -> None:
         """Take the claim on, from the files or back from the team."""
         number = self.page.number
@@ -157,14 +147,6 @@ class ClaimActs:
         dialog = ActDialog(self.page, self.desk, say(f"ask.{verb}"), about=about or say(f"ask.{verb}_about"))
         self.dialog = dialog
         return dialog
-
-    def _send_back(self) -> None:
-        number, dialog = self.page.number, self._ask("send_back")
-        dialog.add_text("reason", self.desk.say("head.why"))
-        dialog.answered.connect(
-            lambda said: self._do(lambda office: determinations.send_back(office, number, said["reason"]), "sent_back")
-        )
-        dialog.finish(self.desk.say("ask.send_back_go"))
 
     def open_paper(self, row: PaperRow) -> None:
         """Take in a paper that is missing, show the scan of one that is here, or show a document that went out."""

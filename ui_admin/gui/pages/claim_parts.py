@@ -11,6 +11,7 @@ from ui_admin.domain.money import Money
 from ui_admin.gui.pages.page import scrolled, two_columns
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
+from ui_admin.gui.widgets.amounts import shown_amount
 from ui_admin.gui.widgets.basics import clear, key_values, label
 from ui_admin.gui.widgets.charts import Strip
 from ui_admin.gui.widgets.findings import FindingLine
@@ -256,7 +257,15 @@ def reports_table(desk: Desk) -> Table:
         )
 
     def follows(row: ReportRow) -> str:
-        return " ".join(words.say_sentence(found) for outcome, found in row.findings if outcome != "met")
+        told = [words.say_sentence(found) for outcome, found in row.findings if outcome != "met"]
+        if row.correction is not None:
+            by, why = row.correction["officer_name"], row.correction["reason"]
+            told.insert(0, say("report_row.corrected", officer=by, reason=why))
+        if row.late_finding is not None:
+            key = "good_cause" if row.late_finding["good_cause"] else "no_cause"
+            by, why = row.late_finding["officer_name"], row.late_finding["reason"] or "–"
+            told.insert(0, say(f"report_row.{key}", officer=by, reason=why))
+        return " ".join(told)
 
     return Table(
         (
@@ -286,7 +295,7 @@ def payments_table(desk: Desk) -> Table:
             Column(say("head.payment"), lambda row: row.number, 190),
             Column(say("head.run"), lambda row: row.run_number, 190),
             Column(say("head.account"), lambda row: f"{row.provider} {row.account_no}".strip(), 180, stretch=True),
-            Column(say("head.amount"), lambda row: words.money(row.amount), 110, right=True),
+            Column(say("head.amount"), lambda row: shown_amount(desk, row), 110, right=True),
             Column(
                 say("head.status"), lambda row: say(f"status.payment.{row.status}"), 120, status=lambda row: row.status
             ),

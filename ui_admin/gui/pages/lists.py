@@ -81,3 +81,6 @@ class EmployersPage(ListPage):
             receipt = Button(say("action.record_receipt"), "secondary", icon="cash", key="Ctrl+R")
             receipt.clicked.connect(lambda: desk.open("new_receipt"))
             self.actions_shown = [*self.actions_shown, receipt]
+        cash_desk = Button(say("page.cash_desk.title"), "secondary", key="Ctrl+J")
+        cash_desk.clicked.connect(lambda: desk.open("cash_desk"))
+        self.actions_shown = [*self.actions_shown, cash_desk]

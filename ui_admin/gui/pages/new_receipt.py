@@ -14,10 +14,12 @@ from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
 from ui_admin.gui.widgets.amounts import MoneyEntry
 from ui_admin.gui.widgets.basics import Button, clear, key_values, label
 from ui_admin.gui.widgets.entries import DayEntry, SearchEntry, Segments
+from ui_admin.gui.widgets.parts_by_hand import PartsByHand
 from ui_admin.lookups.employer_accounts import employer_account
 from ui_admin.lookups.employer_sheets import employer_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page
+from ui_admin.lookups.receipts import open_lines, order_in_force
 from ui_admin.operations.receipts import record_receipt
 
 if TYPE_CHECKING:
@@ -26,11 +28,13 @@ if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.employer_accounts import EmployerAccount
     from ui_admin.lookups.employer_sheets import EmployerSheet
+    from ui_admin.lookups.owed_lines import OwedLine
     from ui_admin.office import Office
     from ui_admin.operations.receipts import RecordedReceipt
 
 CHANNELS = ("bank", "cash", "cheque")
 OFFERED = 12
+MOST_SHOWN = 14
 
 
 class NewReceiptPage(Page):
@@ -75,6 +79,15 @@ class NewReceiptPage(Page):
         self.channel.put("bank")
         self.form.add("channel", say("receipt_page.channel"), self.channel)
         self.reference = self.form.text("reference", say("receipt_page.reference"), 320)
+        self.settles = Segments(
+            say("receipt_page.settles"),
+            [(say("receipt_page.by_order"), "order"), (say("receipt_page.by_hand"), "hand")],
+        )
+        self.settles.put("order")
+        self.settles.changed.connect(self._look_again)
+        self.form.add("parts", say("receipt_page.settles"), self.settles)
+        self.by_hand: PartsByHand | None = None
+        self.last = ""
         self.shown_for = ""
         self.month_of: dict[str, Month] = {}
 
@@ -88,6 +101,10 @@ class NewReceiptPage(Page):
         record = Button(self.say("action.record_receipt"), "primary", key="Ctrl+Return")
         record.clicked.connect(self.record)
         row.addWidget(record)
+        self.print_it = Button(self.say("action.print_receipt"), "secondary", key="Ctrl+P")
+        self.print_it.clicked.connect(lambda: self.desk.open("reports", ("receipt", self.last)))
+        self.print_it.setVisible(False)
+        row.addWidget(self.print_it)
         row.addStretch()
         back = Button(self.say("action.back"), "quiet", key="Esc")
         back.clicked.connect(self._back)
@@ -111,7 +128,8 @@ class NewReceiptPage(Page):
             self.desk.said.emit("bad", self.say(f"receipt_page.needs.{wrong}"))
             self.form.focus_on(wrong)
             return
-        new = NewReceipt(number, amount, day, self.channel.value or "bank", self.reference.text())
+        parts = self.by_hand.parts if self.by_hand is not None else ()
+        new = NewReceipt(number, amount, day, self.channel.value or "bank", self.reference.text(), parts)
         self.desk.act(lambda office: record_receipt(office, new), self._recorded, refused=self._refused)
 
     def _refused(self, refused: Refused) -> None:
@@ -120,12 +138,21 @@ class NewReceiptPage(Page):
 
     def _recorded(self, recorded: RecordedReceipt) -> None:
         say, words = self.say, self.desk.words
+        self.last = recorded.number
+        self.print_it.setVisible(True)
         self.amount.put(None)
         self.reference.clear()
+        self.settles.blockSignals(True)
+        self.settles.put("order")
+        self.settles.blockSignals(False)
+        self.by_hand = None
         clear(self.beside)
         self.beside.addWidget(
             label(say("receipt_page.recorded", number=recorded.number), SECTION, bold=True, wrap=True)
         )
+        if recorded.till_no is not None:
+            in_till = say("receipt_page.into_till", number=recorded.till_no, till=recorded.till)
+            self.beside.addWidget(label(in_till, tone="ink2", wrap=True))
         for number, part in recorded.settled:
             month = self.month_of.get(number)
             what = number if month is None else say("receipt_page.return_of", month=month, number=number)
@@ -146,27 +173,52 @@ class NewReceiptPage(Page):
             return
         self.shown_for = number
 
-        def work(office: Office) -> tuple[EmployerSheet, EmployerAccount]:
-            return employer_sheet(office, number), employer_account(office, number)
+        def work(office: Office) -> tuple[EmployerSheet, EmployerAccount, tuple[OwedLine, ...], str]:
+            lines = open_lines(office, number)
+            return employer_sheet(office, number), employer_account(office, number), lines, order_in_force(office)
 
         self.desk.ask_while(self, lambda: number == self.employer.value, work, lambda found: self._show_beside(*found))
 
-    def _show_beside(self, sheet: EmployerSheet, account: EmployerAccount) -> None:
+    def _look_again(self) -> None:
+        """Show what is owed as it is to be settled now: in order, or with amounts to be typed."""
+        self.shown_for = ""
+        self._look_beside()
+
+    def _show_beside(
+        self, sheet: EmployerSheet, account: EmployerAccount, lines: tuple[OwedLine, ...], order: str
+    ) -> None:
         say, words = self.say, self.desk.words
         self.month_of = {found.number: found.month for found in sheet.months}
+        self.by_hand = None
         clear(self.beside)
         self.beside.addWidget(label(sheet.name, SECTION, bold=True, wrap=True))
         self.beside.addWidget(label(f"{sheet.latin_name}  {sheet.number}", HINT, tone="ink3"))
         self.beside.addWidget(label(say("employer_page.balance"), tone="ink2"))
         self.beside.addWidget(label(words.money_with_currency(account.balance), SUM, bold=True))
-        open_months = [found for found in reversed(sheet.months) if found.number and not found.is_settled]
-        if open_months:
-            self.beside.addWidget(label(say("receipt_page.will_settle"), tone="ink2", wrap=True))
-            pairs = [(words.month(found.month), words.money(found.owed - found.paid)) for found in open_months]
-            self.beside.addWidget(key_values(pairs, 200))
-        else:
+        if not lines:
             self.beside.addWidget(label(say("receipt_page.nothing_open"), tone="ink2", wrap=True))
+        elif self.settles.value == "hand":
+            self._show_by_hand(lines)
+        else:
+            in_order = say("receipt_page.in_order", order=say(f"setting.receipt.allocation_order.choice.{order}"))
+            self.beside.addWidget(label(in_order, tone="ink2", wrap=True))
+            pairs = [(self._owed(line), words.money(line.open)) for line in lines[:MOST_SHOWN]]
+            self.beside.addWidget(key_values(pairs, 220))
         self.beside.addStretch()
+
+    def _show_by_hand(self, lines: tuple[OwedLine, ...]) -> None:
+        self.beside.addWidget(label(self.say("receipt_page.choose_by_hand"), tone="ink2", wrap=True))
+        by_hand = PartsByHand(self.desk)
+        by_hand.show_lines(lines)
+        self.beside.addWidget(by_hand)
+        chosen = label("", tone="ink2")
+        self.beside.addWidget(chosen)
+        by_hand.changed.connect(lambda: chosen.setText(self.say("receipt_page.chosen", amount=by_hand.total)))
+        self.by_hand = by_hand
+
+    def _owed(self, line: OwedLine) -> str:
+        month = self.desk.words.month(line.month)
+        return self.say("cash_paper.surcharge_of", month=month) if line.surcharge_id else month
 
     def _back(self) -> None:
         if self.employer.value:

@@ -12,6 +12,7 @@ from ui_admin.gui.pages.run_acts import RunActs
 from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
+from ui_admin.gui.widgets.amounts import shown_amount
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, key_values, label
 from ui_admin.gui.widgets.findings import FindingLine
 from ui_admin.gui.widgets.stages import StageBar
@@ -121,13 +122,13 @@ class RunPage(Page):
         self.tabs.choose(TABS[(TABS.index(self.tabs.current) + 1) % len(TABS)])
 
     def _payments_table(self, name: str) -> Table:
-        say, words = self.desk.say, self.desk.words
+        say = self.desk.say
         table = Table(
             (
                 Column(say("head.payment"), lambda row: row.number, 186),
                 Column(say("head.payee"), lambda row: row.name, 180, hint=latin_beside, stretch=True),
                 Column(say("head.account"), lambda row: f"{row.provider} {row.account_no}".strip(), 150),
-                Column(say("head.amount"), lambda row: words.money(row.amount), 96, right=True),
+                Column(say("head.amount"), lambda row: shown_amount(self.desk, row), 96, right=True),
                 Column(
                     say("head.status"),
                     lambda row: (
@@ -145,7 +146,7 @@ class RunPage(Page):
         return table
 
     def _exceptions_table(self) -> Table:
-        say, words = self.desk.say, self.desk.words
+        say = self.desk.say
         table = Table(
             (
                 Column(
@@ -157,7 +158,7 @@ class RunPage(Page):
                 Column(say("head.payee"), lambda row: row.name, 200, hint=latin_beside, stretch=True),
                 Column(say("head.claim"), lambda row: row.claim_number, 186),
                 Column(say("head.period"), lambda row: str(row.period_no or "–"), 60, right=True),
-                Column(say("head.amount"), lambda row: words.money(row.amount), 100, right=True),
+                Column(say("head.amount"), lambda row: shown_amount(self.desk, row), 100, right=True),
             ),
             say("run_page.exceptions"),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 
@@ -12,7 +12,25 @@ from ui_admin.gui.widgets.understood import UnderstoodEntry
 
 if TYPE_CHECKING:
     from ui_admin.domain.money import Currency
+    from ui_admin.gui.desk import Desk
     from ui_admin.workstation.language import Words
+
+
+class MayBeHidden(Protocol):
+    """A row of an amount that may concern the officer at the desk."""
+
+    @property
+    def amount(self) -> Money:
+        """The amount."""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the officer may not see it."""
+
+
+def shown_amount(desk: Desk, row: MayBeHidden) -> str:
+    """Write the amount of a row, or that it is not shown to this officer."""
+    return desk.say("amount.hidden") if row.is_hidden else desk.words.money(row.amount)
 
 
 def read_money(text: str, currency: Currency) -> Money | None:

@@ -79,7 +79,9 @@ class RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(THEME.px(36))
+        # With large text on a small screen the entries stand closer before the window would grow.
+        self.setMinimumHeight(THEME.px(30))
+        self.setMaximumHeight(THEME.px(36))
 
     def show_count(self, count: int, words: str) -> None:
         """Show what waits on the page."""
@@ -112,8 +114,8 @@ class RailButton(QAbstractButton):
         painter.setPen(THEME.colour("ink" if is_white else "rail_ink"))
         painter.drawText(box.adjusted(42, 0, 0, 0), MIDDLE, self.words)
         if self.shows_keys:
-            # All of them are Ctrl and a number; that stands once, at the foot of the rail.
-            paint_keys(painter, box.right() - 8, box.center().y(), self.keys.rpartition("+")[2])
+            # All of them begin with Ctrl; that stands once, at the foot of the rail.
+            paint_keys(painter, box.right() - 8, box.center().y(), self.keys.removeprefix("Ctrl+"))
         elif self.count:
             painter.setFont(THEME.font(HINT, bold=chosen))
             painter.setPen(THEME.colour("ink" if is_white else "rail_ink3"))

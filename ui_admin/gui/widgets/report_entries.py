@@ -20,6 +20,9 @@ from ui_admin.rules.certification import contacts_needed, period_findings
 from ui_admin.rules.facts import PeriodReport
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.claim_sheets import InstalmentRow
 
@@ -106,6 +109,20 @@ class ReportEntries(QWidget):
         names = (*COUNTS, *YES_NO, ATTENDANCE, "earnings")
         told: dict[str, Any] = {name: getattr(said, name) for name in names}
         return PeriodReport(period=self.row.period_no, **told)
+
+    def put(self, told: Mapping[str, Any], signed_on: date | None) -> None:
+        """Put in what was stated before, to be corrected."""
+        self.signed_on.put(signed_on or self.desk.office.today())
+        for name, entry in self.counts.items():
+            share = told.get(name)
+            if share is not None:
+                entry.setText(str(round(share * WHOLE) if name == ATTENDANCE else int(share)))
+        for name, choice in self.yes_no.items():
+            if told.get(name) is not None:
+                choice.put(bool(told[name]))
+        if told.get("earnings") is not None:
+            units = self.desk.office.scheme.currency.units
+            self.earnings.setText(f"{Decimal(int(told['earnings'])) / units:f}")
 
     def begin(self) -> None:
         """Put the focus where typing begins: on the cause of a late report, else on the first thing that is asked."""

@@ -13,6 +13,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.contribution_months import contribution_months
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.storage.employers import Employer
@@ -28,11 +29,13 @@ YEARS_BACK = 13
 
 # Every entry that moves the employer's account: what is owed and what was received, in one balance.
 ACCOUNT = """
-SELECT e.entry_on, e.cause_kind, e.reverses_id IS NOT NULL, sum(p.amount), coalesce(max(r.number), max(c.number)), max(r.period)
+SELECT e.entry_on, CASE WHEN max(c.channel) = 'transfer' THEN 'transfer' ELSE e.cause_kind END, e.reverses_id IS NOT NULL,
+  sum(p.amount), coalesce(max(r.number), max(c.number), max(f.number)), max(r.period)
 FROM postings AS p JOIN journal_entries AS e ON e.key = p.entry_key JOIN ledger_accounts AS a ON a.key = p.account_key
 LEFT JOIN contribution_returns AS r ON r.key = CASE e.cause_kind WHEN 'contribution_return' THEN e.cause_key
   WHEN 'surcharge' THEN p.return_key WHEN 'waiver' THEN p.return_key END
 LEFT JOIN receipts AS c ON e.cause_kind = 'receipt' AND c.key = e.cause_key
+LEFT JOIN refunds AS f ON e.cause_kind = 'refund' AND f.key = e.cause_key
 WHERE a.code IN ('contributions_receivable', 'unallocated_receipts') AND p.employer_key = :employer
 GROUP BY e.key HAVING sum(p.amount) <> 0 ORDER BY e.key
 """
@@ -54,6 +57,7 @@ def contribution_statement(office: Office, number: str, words: Words) -> Stateme
         person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
         if person is None:
             raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        refuse_to_show(session, office, person_id=person.id)
         last = Month.of(office.today())
         months = contribution_months(session, person.key, last.plus(-12 * YEARS_BACK), last)
         paid = {month.month.index for month in months if month.state is not MonthState.DECLARED}
@@ -101,6 +105,7 @@ def employer_account(office: Office, number: str, words: Words) -> Statement:
         employer = session.scalar(select(Employer).where(Employer.number == number.strip().upper()))
         if employer is None:
             raise Refused("record.unknown", kind=sentence("kind.employer"), number=number)
+        refuse_to_show(session, office, employer_id=employer.id)
         entries = session.execute(text(ACCOUNT), {"employer": employer.key}).all()
         rows, balance = [], 0
         for entry in entries:

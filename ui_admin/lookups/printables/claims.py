@@ -13,6 +13,7 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.lookups.printables.instalments import printed_instalments
 from ui_admin.reports.claim_receipt import ClaimReceipt
@@ -38,6 +39,7 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
     """Give the letter of the last determination that was made; refuses a claim without one."""
     with office.look() as session:
         claim, person = _claim(session, claim_number)
+        refuse_to_show(session, office, person_id=person.id)
         made = session.scalar(
             select(Determination)
             .where(
@@ -105,6 +107,7 @@ def payment_schedule(office: Office, claim_number: str, words: Words) -> Stateme
     say = words.say
     with office.look() as session:
         claim, person = _claim(session, claim_number)
+        refuse_to_show(session, office, person_id=person.id)
         award = session.scalar(select(Award).where(Award.claim_id == claim.id).order_by(Award.key.desc()))
         if award is None:
             raise Refused("schedule.no_award", number=claim_number)

@@ -18,6 +18,7 @@ from ui_admin.lookups.arrears import LEDGER, arrears_rows
 from ui_admin.lookups.contribution_record import contribution_record
 from ui_admin.lookups.employer_sheets import employer_named
 from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.lookups.printables.accounts import ACCOUNT, account_row, addressee_of
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.statement import Statement, StatementColumn
@@ -44,6 +45,7 @@ def account_statement(office: Office, number: str, words: Words, settings: Mappi
     first, last = _days(office, settings)
     with office.look() as session:
         employer = employer_named(session, number)
+        refuse_to_show(session, office, employer_id=employer.id)
         booked = session.execute(text(ACCOUNT), {"employer": employer.key}).all()
         addressee, own = _addressee(session, employer), (employer.number, employer.identifier)
     entries = sorted(booked, key=lambda entry: str(entry[0]))
@@ -117,6 +119,7 @@ def own_contribution_record(office: Office, number: str, words: Words) -> Statem
         person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
         if person is None:
             raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        refuse_to_show(session, office, person_id=person.id)
         months = contribution_record(session, office, person.key)
         addressee, own = addressee_of(session, person), (person.number, person.identifier)
     counts = {state: len({found.month for found in months if found.state is state}) for state in MonthState}

@@ -12,6 +12,7 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.lookups.printables.heads import in_groups, letterhead
 from ui_admin.lookups.printables.instalments import printed_instalments
 from ui_admin.lookups.step_words import input_name, input_value, rounding_said, sum_done
@@ -48,6 +49,7 @@ def worksheet(office: Office, claim_number: str, words: Words) -> Worksheet:
         if row is None:
             raise Refused("record.unknown", kind=sentence("kind.claim"), number=claim_number)
         claim, person = row
+        refuse_to_show(session, office, person_id=person.id)
         last = session.scalar(
             select(Determination)
             .where(Determination.claim_id == claim.id, Determination.about == "entitlement")

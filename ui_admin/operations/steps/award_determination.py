@@ -21,6 +21,9 @@ from ui_admin.storage.people import Address, Person
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.determination import LawReference
@@ -43,59 +46,85 @@ class Decided:
     figures: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a determination is about and from when, who proposed it and why, with its particulars."""
+
+    about: str
+    on: date
+    maker_id: str
+    checker_id: str | None
+    because: str
+    values: Mapping[str, Any]
+
+
+def occasion_of(session: Session, proposal: AwardProposal) -> Occasion:
+    """Give the occasion of a proposal that the acting officer decides."""
+    return Occasion(
+        proposal.about,
+        proposal.on_day,
+        proposal.maker_id,
+        acting_officer(session).id,
+        proposal.reason,
+        proposal.values,
+    )
+
+
 def determine(
-    session: Session, office: Office, claim: Claim, award: Award, proposal: AwardProposal, decided: Decided
+    session: Session, office: Office, claim: Claim, award: Award, occasion: Occasion, decided: Decided
 ) -> Determination:
-    """Write the determination and make it at once: who proposed it is its maker, who decides its checker."""
+    """Write a determination about an award and make it at once, with its finding and the letter that tells it."""
     law = decided.law
     parameters = [] if law is None else [{"law": law.short, "confidence": law.confidence.value}]
     appeal = appeal_due(office.scheme, office.today(), office.calendar)
     determination = Determination(
         number=next_number(session, Kind.DETERMINATION),
         claim_id=claim.id,
-        about=proposal.about,
-        version=_version(session, claim, proposal.about),
+        about=occasion.about,
+        version=_version(session, claim, occasion.about),
         cause="first",
         outcome=decided.outcome,
-        effective_on=proposal.on_day,
+        effective_on=occasion.on,
         determined_on=office.today(),
-        maker_id=proposal.maker_id,
-        checker_id=acting_officer(session).id,
+        maker_id=occasion.maker_id,
+        checker_id=occasion.checker_id,
         sent_back_reason="",
-        because=proposal.reason,
+        because=occasion.because,
         rule_version=office.scheme.version,
         rule_sha256=office.scheme.sha256,
-        facts={"award": award.number, **proposal.values},
+        facts={"award": award.number, **occasion.values},
         parameters=parameters,
         parameters_sha256=hashlib.sha256(json.dumps(parameters, sort_keys=True).encode()).hexdigest(),
         unverified=[],
         summary=decided.figures,
-        reasons=[proposal.reason],
+        reasons=[occasion.because],
         appeal_due_on=appeal.on if appeal is not None else None,
     )
-    letter = _letter(session, office, claim, determination, decided)
-    determination.document_id = letter.id
+    determination.document_id = _letter(session, office, claim, determination, decided).id
     start(session, "determination", determination)
     move_through(session, "determination", determination, "in_review", "made")
-    session.add(
-        Finding(
-            determination_id=determination.id,
-            position=1,
-            condition=proposal.about,
-            outcome="met",
-            reason=proposal.reason,
-            refuses=False,
-            title=sentence(f"award_about.{proposal.about}").to_json(),
-            sentence=decided.says.to_json(),
-            figure=None,
-            costs=None,
-            facts=[],
-            parameters=[],
-            law=list(NO_LAW) if law is None else [law.act, law.article, law.confidence.value],
-        )
-    )
+    session.add(_finding(determination, decided))
     session.flush()
     return determination
+
+
+def _finding(determination: Determination, decided: Decided) -> Finding:
+    law = decided.law
+    return Finding(
+        determination_id=determination.id,
+        position=1,
+        condition=determination.about,
+        outcome="met",
+        reason=determination.because,
+        refuses=False,
+        title=sentence(f"award_about.{determination.about}").to_json(),
+        sentence=decided.says.to_json(),
+        figure=None,
+        costs=None,
+        facts=[],
+        parameters=[],
+        law=list(NO_LAW) if law is None else [law.act, law.article, law.confidence.value],
+    )
 
 
 def _version(session: Session, claim: Claim, about: str) -> int:
@@ -116,7 +145,7 @@ def _letter(session: Session, office: Office, claim: Claim, determination: Deter
     appeal = sentence("letter.appeal_without_limit") if due is None else sentence("letter.appeal", until=due)
     paragraphs = [
         words.say_sentence(decided.says),
-        words.say("award_letter.because", reason=determination.because),
+        *([words.say("award_letter.because", reason=determination.because)] if determination.because else []),
         *([words.say("award_letter.law", law=decided.law.short)] if decided.law is not None else []),
         words.say_sentence(appeal),
     ]

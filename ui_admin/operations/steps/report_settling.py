@@ -13,6 +13,8 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.operations.steps import awards
 from ui_admin.operations.steps.award_changes import keep_reserve
+from ui_admin.operations.steps.award_determination import Decided, Occasion, determine
+from ui_admin.operations.steps.duties import acting_officer
 from ui_admin.operations.steps.report_checks import Compared, blocking_flags, cross_match
 from ui_admin.operations.steps.report_entry import lapse_period
 from ui_admin.operations.steps.reported_periods import law_stops, report_of
@@ -22,6 +24,7 @@ from ui_admin.storage.awards import Award, Certification, Instalment
 from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -87,6 +90,7 @@ def settle_report(session: Session, compared: Compared) -> SettledPeriod:
         awards.make_payable(session, office, compared.award, instalment, compared.person)
     else:
         awards.not_payable(session, compared.office, compared.award, instalment)
+        tell_unpaid(session, compared, found)
     if compared.award.status == "exhausted":
         keep_reserve(session, compared.office, compared.claim, compared.award)
     return _settled(compared, tuple(finding.sentence for finding in found), (), is_payable=is_payable)
@@ -97,7 +101,26 @@ def turn_down_late(session: Session, compared: Compared) -> SettledPeriod:
     lapse_period(session, compared.certification)
     awards.not_payable(session, compared.office, compared.award, compared.instalment)
     said = Sentence.from_json(compared.certification.findings[0][2])
+    late = compared.certification.late_finding or {}
+    determine_unpaid(session, compared, Decided("not_paid", said, None, {}), because=str(late.get("reason") or ""))
     return _settled(compared, (said,), (), is_payable=False)
+
+
+def tell_unpaid(session: Session, compared: Compared, found: Sequence[PeriodFinding], *, because: str = "") -> None:
+    """Determine that a period is not paid, by its first finding that is not met, and tell it in a letter."""
+    against = next((finding for finding in found if finding.outcome is not Outcome.MET), None)
+    if against is not None:
+        decided = Decided("not_paid", against.sentence, against.law, {})
+        determine_unpaid(session, compared, decided, because=because)
+
+
+def determine_unpaid(session: Session, compared: Compared, decided: Decided, *, because: str) -> None:
+    """Write the determination about a period that is not paid; the officer who settles it answers for it."""
+    certification = compared.certification
+    values = {"period_no": certification.period_no, "certification": certification.id}
+    officer = acting_officer(session).id
+    occasion = Occasion("period", certification.period_from, officer, None, because, values)
+    determine(session, compared.office, compared.claim, compared.award, occasion, decided)
 
 
 def findings_of(session: Session, compared: Compared) -> tuple[PeriodFinding, ...]:

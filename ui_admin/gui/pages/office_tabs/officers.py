@@ -17,6 +17,7 @@ from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.asked import Asked
 from ui_admin.gui.widgets.basics import clear, label
 from ui_admin.gui.widgets.entries import DayEntry
+from ui_admin.gui.widgets.relations_panel import RelationsPanel
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.officers import officers
 from ui_admin.operations.officers import end_role, grant_role, lock_officer, reset_password, unlock_officer
@@ -205,6 +206,10 @@ class OfficersTab(Tab):
         else:
             self.side.addWidget(self.button("officers.lock_more", lambda: self.ask_lock(row), icon="lock"))
         self.side.addWidget(self.button("officers.reset_more", lambda: self.ask_password(row), icon="key"))
+        self.side.addSpacing(10)
+        self.relations = RelationsPanel(self)
+        self.relations.show_officer(row)
+        self.side.addWidget(self.relations)
         self.side.addStretch()
 
     def _role_line(self, row: OfficerRow, held: HeldRole) -> QHBoxLayout:
