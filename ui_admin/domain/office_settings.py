@@ -48,6 +48,7 @@ SETTINGS: Mapping[str, SettingRule] = {
     "review.random_percent": SettingRule(0, 0, 100),
     "complaint.answer_days": SettingRule(15, 1, 365),
     "document.most_megabytes": SettingRule(10, 1, 100),
+    "payment.days_to_collect": SettingRule(30, 1, 3650),
     "inquiry.days_to_answer": SettingRule(14, 1, 90),
     "report.days_of_grace": SettingRule(0, 0, 60),
     "return.wage_jump_percent": SettingRule(50, 5, 1000),

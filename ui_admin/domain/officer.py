@@ -35,8 +35,10 @@ INTAKE = frozenset(
     [
         "person.register",
         "person.change",
+        "account.close",
         "account.enter",
         "claim.file",
+        "claim.take_in",
         "claim.amend",
         "claim.withdraw",
         "appeal.receive",
@@ -99,6 +101,7 @@ REVIEWER = frozenset(
     [
         "claim.decide",
         "claim.send_back",
+        "claim.transfer",
         "award.decide",
         "award.refuse",
         "claim.reconsider",
@@ -108,6 +111,8 @@ REVIEWER = frozenset(
         "hold.end",
         "claim.hand_over",
         "claim.release",
+        "account.block",
+        "account.unblock",
         "account.verify",
         "person.merge",
         "person.refuse_merge",
@@ -280,13 +285,32 @@ PAYMENTS_OFFICER = frozenset(
     ]
 )
 APPROVER = frozenset(["run.approve", "draft.keep", "document.print"])
-AUTHORISER = frozenset(["run.authorise", "run.release", "run.write_files", "draft.keep", "document.print"])
+AUTHORISER = frozenset(
+    [
+        "run.authorise",
+        "run.release",
+        "payment.to_fund",
+        "payment.reverse",
+        "run.write_files",
+        "draft.keep",
+        "document.print",
+    ]
+)
 LEDGER_OFFICER = frozenset(
-    ["journal.post", "journal.reverse", "period.close", "period.ask_open", "period.open", "document.print"]
+    [
+        "journal.post",
+        "journal.reverse",
+        "period.close",
+        "period.lock",
+        "period.ask_open",
+        "period.open",
+        "document.print",
+    ]
 )
 ADMINISTRATOR = frozenset(
     [
         "officer.add",
+        "officer.end",
         "officer.change",
         "relation.end",
         "role.grant",

@@ -57,7 +57,7 @@ CLAIMANT_OFF = """
 WITH booked AS (
   SELECT p.person_key AS party, sum(p.amount) AS amount FROM postings AS p
   JOIN ledger_accounts AS a ON a.key = p.account_key JOIN journal_entries AS e ON e.key = p.entry_key
-  WHERE a.code = 'benefits_payable' AND e.cause_kind IN ('instalment', 'payment_run') GROUP BY p.person_key),
+  WHERE a.code = 'benefits_payable' AND e.cause_kind IN ('instalment', 'payment', 'payment_run') GROUP BY p.person_key),
 recorded AS (
   SELECT person_id, sum(amount) AS amount FROM (
     SELECT person_id, -gross AS amount FROM instalments WHERE status IN ('payable', 'in_run', 'paid')

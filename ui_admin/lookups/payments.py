@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 
+CAME_BACK = ("returned", "uncollected", "replaced", "to_fund", "reversed")
+
+
 @dataclass(frozen=True, slots=True)
 class RunRow:
     """A run in the list."""
@@ -205,7 +208,10 @@ def run_sheet(office: Office, number: str) -> RunSheet:
 
 
 def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
-    """List payments: of one run (filter `run`), one person (`person`), one claim (`claim`) or one status (`status`)."""
+    """List payments: of one run (filter `run`), one person (`person`), one claim (`claim`) or one status (`status`).
+
+    The status `came_back` stands for all that went out and reached nobody, or came back later.
+    """
     query = (
         select(Payment, PaymentRun.number, Claim.number)
         .join(PaymentRun, PaymentRun.id == Payment.run_id)
@@ -220,7 +226,9 @@ def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
         ("claim", Claim.number),
     ):
         value = wanted.filter(name)
-        if value:
+        if value == "came_back":
+            query = query.where(Payment.status.in_(CAME_BACK))
+        elif value:
             query = query.where(column == value)
     if wanted.search:
         query = query.where(Payment.payee_name.contains(wanted.search) | Payment.number.contains(wanted.search.upper()))

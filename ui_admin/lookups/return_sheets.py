@@ -86,6 +86,7 @@ class ReturnSheet:
     status: str
     received_on: date
     due_on: date
+    workers: int
     wages: Money
     worker: Money
     employer: Money
@@ -134,6 +135,7 @@ def return_sheet(office: Office, number: str, *, offset: int = 0, limit: int = M
             status=record.status,
             received_on=record.received_on,
             due_on=record.due_on,
+            workers=record.workers,
             wages=Money(record.wages, book),
             worker=Money(record.worker, book),
             employer=Money(record.employer, book),

@@ -10,7 +10,9 @@ from sqlalchemy import false, func, or_, select
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.backlog import count_backlog
+from ui_admin.lookups.intake_work import intake_work
 from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.overpayment_work import DEBT_VERBS, overpayment_work
 from ui_admin.lookups.own_interest import of_others
 from ui_admin.lookups.queue_filters import conditions, held_claims
 from ui_admin.storage.awards import Award, Certification
@@ -93,6 +95,11 @@ VERBS = {
     "run_authorised": "run.release",
     "run_released": "run.reconcile",
     "run_reconciled": "run.close",
+    "inquiry": "inquiry.close",
+    "merge": "person.merge",
+    "approve_change": "person.approve_change",
+    "identify": "document.identify",
+    **DEBT_VERBS,
 }
 
 
@@ -103,7 +110,9 @@ def today_board(office: Office) -> TodayBoard:
         waiting = count_backlog(session, today)
         runs = _runs(session, office)
         accounts = _accounts(session, office)
-        work = [row for row in (*_run_work(runs, today), *_queue(session, office), *accounts) if _may(office, row)]
+        own = (*_run_work(runs, today), *_queue(session, office), *accounts)
+        waits = (*own, *_intake(session, office), *_debts(session, office))
+        work = [row for row in waits if _may(office, row)]
         month = Month.of(today).plus(-1)
         expected = session.scalar(select(func.count()).where(Employer.status == "active")) or 0
         received = session.scalar(
@@ -151,6 +160,40 @@ def _run_work(runs: tuple[OpenRun, ...], today: date) -> list[WorkRow]:
             total=run.total,
         )
         for run in runs
+    ]
+
+
+def _debts(session: Session, office: Office) -> tuple[WorkRow, ...]:
+    today = office.today()
+    return tuple(
+        WorkRow(
+            kind=found.kind,
+            page="overpayment",
+            number=found.number,
+            name=found.name,
+            latin_name=found.latin_name,
+            due_on=found.due_on,
+            age=found.age,
+            shape=_shape(found.due_on, today),
+        )
+        for found in overpayment_work(session, office)
+    )
+
+
+def _intake(session: Session, office: Office) -> list[WorkRow]:
+    today = office.today()
+    return [
+        WorkRow(
+            kind=row.kind,
+            page=row.page,
+            number=row.number,
+            name=row.name,
+            latin_name=row.latin_name,
+            due_on=row.due_on,
+            age=(today - row.since).days,
+            shape="late" if row.due_on is not None else "",
+        )
+        for row in intake_work(session, office)
     ]
 
 

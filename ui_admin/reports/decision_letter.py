@@ -60,6 +60,8 @@ class DecisionLetter:
     appeal: str
     unverified: str
     signed_by: tuple[tuple[str, str, str], ...]
+    because: str = ""
+    changes: tuple[str, ...] = ()
 
 
 def write_decision_letter(data: DecisionLetter, target: Path, printed: Print, words: Words) -> int:
@@ -79,6 +81,13 @@ def write_decision_letter(data: DecisionLetter, target: Path, printed: Print, wo
     paper.paragraph(data.opening)
     paper.space(4)
     paper.labelled(data.figures, label_width=52 * mm)
+    if data.changes:
+        paper.section(say("letter.what_changed"))
+        for line in data.changes:
+            paper.paragraph(line)
+    if data.because:
+        paper.section(say("letter.officers_reason"))
+        paper.paragraph(data.because)
     paper.section(say("paper.findings"))
     for finding in data.findings:
         _finding(paper, finding)

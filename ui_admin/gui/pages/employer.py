@@ -305,8 +305,10 @@ class EmployerPage(Page):
     def _open_cause(self, row: Any) -> None:  # noqa: ANN401 - a LedgerRow
         if row.cause_kind in {"surcharge", "waiver"}:
             self.tabs.choose("debts")
-        elif row.cause_kind == "contribution_return":
+        elif row.cause_kind in {"contribution_return", "estimate"}:
             self.desk.open("return", row.cause_number)
+        elif row.cause_kind == "employer":
+            self.tabs.choose("history")
         else:
             self.tabs.choose("receipts")
 

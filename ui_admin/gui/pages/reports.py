@@ -17,9 +17,11 @@ from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.catalogue import Catalogue
 from ui_admin.gui.widgets.entries import DayEntry, SearchEntry
+from ui_admin.lookups.appeal_lists import appeals_page
 from ui_admin.lookups.cash_offers import offered_days, offered_receipts, offered_refunds
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page
+from ui_admin.lookups.overpayments import overpayments_page
 from ui_admin.lookups.payments import runs_page
 from ui_admin.operations.printing import REPORTS, coming_copy, make_report, preview_report
 
@@ -37,9 +39,12 @@ ICONS = {
     "claim": "clipboard-text",
     "person": "users",
     "employer": "building-factory-2",
+    "overpayment": "cash",
+    "repayment": "cash",
     "receipt": "cash",
     "cash_day": "cash",
     "refund": "cash",
+    "appeal": "arrow-back",
     "": "report-analytics",
 }
 FORMATS = {"pdf": "PDF (*.pdf)", "xlsx": "XLSX (*.xlsx)", "csv": "CSV (*.csv)"}
@@ -264,13 +269,17 @@ class ReportsPage(Page):
                 ),
             )
             return
+        if self.needs == "repayment":
+            return
         lists: dict[str, Any] = {
             "claim": claims_page,
             "person": people_page,
             "employer": employers_page,
+            "overpayment": overpayments_page,
             "receipt": offered_receipts,
             "cash_day": offered_days,
             "refund": offered_refunds,
+            "appeal": appeals_page,
         }
         rows = lists[self.needs or "claim"]
         self.desk.ask(

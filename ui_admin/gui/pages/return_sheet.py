@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.dialogs.save_return import ask_to_save
@@ -13,8 +13,11 @@ from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, key_values, label
 from ui_admin.gui.widgets.more_menu import MoreAct, MoreButton
+from ui_admin.gui.widgets.return_versions import ReturnVersions
+from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.gui.widgets.versions import VersionRow
 from ui_admin.lookups.listing import Slice
+from ui_admin.lookups.return_differences import return_difference
 from ui_admin.lookups.return_sheets import return_sheet
 from ui_admin.lookups.surcharges import steps_of
 from ui_admin.operations.printing import REPORTS
@@ -22,7 +25,11 @@ from ui_admin.operations.returns import cancel_return
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
+    from ui_admin.lookups.return_differences import ReturnDifference
     from ui_admin.lookups.return_sheets import ReturnSheet
+
+
+TABS = ("lines", "difference")
 
 
 class ReturnPage(Page):
@@ -41,9 +48,17 @@ class ReturnPage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         self.top = QVBoxLayout()
         box.addLayout(self.top)
-        self.table = Table(self._columns(desk), say("page.return.title"), empty=say("return_page.nil"))
+        self.table = Table(self._columns(desk), say("page.return.title"), empty=say("return_page.no_lines"))
         self.table.opened.connect(lambda row: desk.open("person", row.person_number))
-        box.addWidget(self.table, 1)
+        self.difference = ReturnVersions(desk)
+        self.tabs = TabBar([(name, say(f"return_page.tab.{name}")) for name in TABS])
+        self.tabs.chosen.connect(self._tab)
+        box.addWidget(self.tabs)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pages")
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.difference)
+        box.addWidget(self.stack, 1)
         self.side = QVBoxLayout()
         self.side.setContentsMargins(0, 0, 4, 0)
         self.side.setSpacing(8)
@@ -67,24 +82,38 @@ class ReturnPage(Page):
     def open(self, what: object) -> None:
         """Show a return by its number."""
         if isinstance(what, str):
+            if what != self.number:
+                self.tabs.show_chosen(TABS[0])
+                self._tab(TABS[0])
             self.number = what
             self.refresh()
+
+    def _tab(self, name: str) -> None:
+        self.stack.setCurrentIndex(TABS.index(name))
+        self.setFocusProxy(self.table if name == TABS[0] else self.difference)
 
     def refresh(self) -> None:
         """Look at the return again."""
         number = self.number
         if number:
-            self.desk.ask(lambda office: return_sheet(office, number), self._show)
+            self.desk.ask(
+                lambda office: (return_sheet(office, number), return_difference(office, number)),
+                lambda found: self._show(*found),
+            )
 
-    def _show(self, sheet: ReturnSheet) -> None:
+    def _show(self, sheet: ReturnSheet, difference: ReturnDifference | None) -> None:
         say, words = self.desk.say, self.desk.words
         if sheet.number != self.number.strip().upper():
             return
         self.sheet = sheet
+        self.tabs.setVisible(difference is not None)
+        if difference is not None:
+            self.difference.show_difference(difference)
+            self.tabs.put_counts({"lines": len(sheet.lines), "difference": len(difference.lines)})
         clear(self.top)
         owed = say("return_page.due", day=sheet.due_on)
         figures = [
-            Figure(f"{len(sheet.lines):,}", say("return_page.lines")),
+            Figure(f"{sheet.workers:,}", say("return_page.lines")),
             Figure(words.money(sheet.wages), say("return_page.wages")),
             Figure(words.money(sheet.contributions), say("return_page.owed"), owed),
             Figure(words.money(sheet.paid), say("return_page.paid")),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.payment_acts import PaymentActs
 from ui_admin.gui.pages.run_acts import RunActs
 from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
@@ -80,7 +81,9 @@ class RunPage(Page):
         self.payments = self._payments_table("run_page.payments")
         self.exceptions = self._exceptions_table()
         self.returned = self._payments_table("run_page.tab.returned")
-        for page in (scrolled(holder), self.payments, self.exceptions, self.returned):
+        self.payment_acts = PaymentActs(self, self.payments)
+        self.returned_acts = PaymentActs(self, self.returned)
+        for page in (scrolled(holder), self.payment_acts, self.exceptions, self.returned_acts):
             self.stack.addWidget(page)
         self.side = QVBoxLayout()
         self.side.setContentsMargins(0, 6, 10, 0)
@@ -106,7 +109,7 @@ class RunPage(Page):
             return
         self.desk.ask(lambda office: run_sheet(office, number), self._show)
         wanted = Wanted(limit=SHOWN, filters=(("run", number),))
-        came_back = Wanted(limit=SHOWN, filters=(("run", number), ("status", "returned")))
+        came_back = Wanted(limit=SHOWN, filters=(("run", number), ("status", "came_back")))
         self.desk.ask(lambda office: payments_page(office, wanted), self._counted("payments", self.payments))
         self.desk.ask(lambda office: exceptions_page(office, wanted), self._counted("exceptions", self.exceptions))
         self.desk.ask(lambda office: payments_page(office, came_back), self._counted("returned", self.returned))

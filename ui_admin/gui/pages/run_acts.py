@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui_admin.domain.payment import NewRun, RunKind
+from ui_admin.domain.payment import CASH_CHANNELS, NewRun, RunKind
 from ui_admin.domain.refusal import Refused
 from ui_admin.gui.dialogs.act import ActDialog, ask_reason
 from ui_admin.gui.theme import HINT, SUM
@@ -185,6 +185,9 @@ class RunActs:
         box.addWidget(label(self.desk.words.money_with_currency(sheet.total), SUM, bold=True))
         self._file_field(box, "run_page.answer_file", "", self._choose_file)
         self._button(box, "run.reconcile", "action.answer", self._take_in_written)
+        if any(part.channel in CASH_CHANNELS for part in sheet.channels):
+            opens = partial(self.desk.open, "cash_list", sheet.number)
+            self._button(box, "run.reconcile", "action.cash_list", opens, "secondary")
         if self.desk.may("run.write_files"):
             self._button(box, "run.write_files", "action.write_files", self._write_files, "secondary")
 

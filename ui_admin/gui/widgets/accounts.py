@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.domain.person import NewAccount
+from ui_admin.gui.dialogs.account_acts import ask_account_act, possible_acts
 from ui_admin.gui.forms.noted import NotedField
 from ui_admin.gui.shapes import paint_status
 from ui_admin.gui.theme import HINT, THEME
@@ -114,12 +116,28 @@ class AccountsPanel(QWidget):
             row.addWidget(verify)
         box.addLayout(row)
         banks = {bank.code: bank.name for bank in self.desk.office.scheme.banks}
-        where = banks.get(account.provider, account.provider)
+        where = banks.get(account.provider, account.provider) or self.desk.say(f"channel.{account.channel}")
         state = self.desk.say(f"status.payment_account.{account.status}")
         detail = label(f"{where} · {account.holder_name} · {state}", HINT, tone="ink3", wrap=True)
         detail.setContentsMargins(22, 0, 0, 0)
         box.addWidget(detail)
+        acts = possible_acts(self.desk, account.status)
+        if acts:
+            box.addLayout(self._acts(account, acts))
         return holder
+
+    def _acts(self, account: AccountRow, acts: list[str]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 0, 0, 0)
+        row.setSpacing(0)
+        for name in acts:
+            words = self.desk.say(f"account_form.{name}")
+            act = Button(words, "quiet")
+            act.setAccessibleName(f"{words} {account.account_no}")
+            act.clicked.connect(partial(ask_account_act, self, self.desk, name, account))
+            row.addWidget(act)
+        row.addStretch()
+        return row
 
     def _begin(self) -> None:
         self.entering.show()

@@ -22,18 +22,18 @@ def beside_line() -> QLabel:
 def comparison(desk: Desk, checks: ReturnChecks) -> str:
     """Say how this month differs from the last, and how many persons are to be looked at."""
     say, before = desk.say, checks.month.plus(-1)
-    parts = [say("return_check.beside", workers=checks.workers, wages=checks.wages)]
-    if checks.workers_before is None:
-        parts.append(say("return_check.no_before", month=before))
-    else:
-        parts.append(say("return_check.before", month=before, workers=checks.workers_before, wages=checks.wages_before))
+    # What may cost money stands first: a narrow window cuts the end of the line.
     counts = {
-        "new": checks.new,
-        "missing": checks.missing,
-        "jumps": checks.jumps,
-        "at_ceiling": checks.at_ceiling,
-        "elsewhere_count": len(checks.elsewhere),
         "benefit_count": len(checks.draw_benefit),
+        "elsewhere_count": len(checks.elsewhere),
+        "jumps": checks.jumps,
+        "missing": checks.missing,
+        "new": checks.new,
+        "at_ceiling": checks.at_ceiling,
     }
+    if checks.workers_before is None:
+        parts = [say("return_check.no_before", month=before)]
+    else:
+        parts = [say("return_check.before", month=before, workers=checks.workers_before, wages=checks.wages_before)]
     parts += [say(f"return_check.{name}", count=count) for name, count in counts.items() if count]
     return "  ".join(parts)

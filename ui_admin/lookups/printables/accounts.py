@@ -29,8 +29,9 @@ YEARS_BACK = 13
 
 # Every entry that moves the employer's account: what is owed and what was received, in one balance.
 ACCOUNT = """
-SELECT e.entry_on, CASE WHEN max(c.channel) = 'transfer' THEN 'transfer' ELSE e.cause_kind END, e.reverses_id IS NOT NULL,
-  sum(p.amount), coalesce(max(r.number), max(c.number), max(f.number)), max(r.period)
+SELECT e.entry_on, CASE WHEN max(c.channel) = 'transfer' THEN 'transfer'
+    WHEN max(r.kind) = 'estimate' AND e.cause_kind = 'contribution_return' THEN 'estimate' ELSE e.cause_kind END,
+  e.reverses_id IS NOT NULL, sum(p.amount), coalesce(max(r.number), max(c.number), max(f.number)), max(r.period)
 FROM postings AS p JOIN journal_entries AS e ON e.key = p.entry_key JOIN ledger_accounts AS a ON a.key = p.account_key
 LEFT JOIN contribution_returns AS r ON r.key = CASE e.cause_kind WHEN 'contribution_return' THEN e.cause_key
   WHEN 'surcharge' THEN p.return_key WHEN 'waiver' THEN p.return_key END

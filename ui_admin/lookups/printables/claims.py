@@ -13,15 +13,18 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.domain.version_difference import VersionDifference
 from ui_admin.lookups.own_interest import refuse_to_show
+from ui_admin.lookups.printables.appeal_letters import money_of_change
 from ui_admin.lookups.printables.heads import letterhead
-from ui_admin.lookups.printables.instalments import printed_instalments
+from ui_admin.lookups.printables.instalments import decided_instalments, printed_instalments
 from ui_admin.reports.claim_receipt import ClaimReceipt
 from ui_admin.reports.decision_letter import DecisionLetter, LetterFinding, LetterStep
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.rules.rulebook import write_fraction
 from ui_admin.storage.awards import Award, Certification, Instalment
 from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep, is_missing
+from ui_admin.storage.documents import Document
 from ui_admin.storage.offices import Officer
 from ui_admin.storage.people import Address, Person
 
@@ -36,17 +39,10 @@ FIGURE = re.compile(r"(\d{4,})((?:\.\d+)?…?)$")
 
 
 def decision_letter(office: Office, claim_number: str, words: Words) -> DecisionLetter:
-    """Give the letter of the last determination that was made; refuses a claim without one."""
+    """Give the letter of the determination in force, or of an earlier version by its own number, as it was made."""
     with office.look() as session:
-        claim, person = _claim(session, claim_number)
+        made, claim, person = _determination(session, claim_number)
         refuse_to_show(session, office, person_id=person.id)
-        made = session.scalar(
-            select(Determination)
-            .where(
-                Determination.claim_id == claim.id, Determination.about == "entitlement", Determination.status == "made"
-            )
-            .order_by(Determination.version.desc())
-        )
         if made is None or made.determined_on is None:
             raise Refused("letter.nothing_made", number=claim_number)
         address = session.scalar(
@@ -64,15 +60,49 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
             figures=_figures(made, words, office) if allowed else (),
             findings=_findings(session, made, words),
             steps=_steps(session, made, words) if allowed else (),
-            instalments=printed_instalments(session, claim, words),
+            instalments=decided_instalments(made, office, words) or printed_instalments(session, claim, words),
             total=words.money(Money(made.summary["total"], office.scheme.currency)) if allowed else "",
             unit=words.say(f"column.quantity_of.{office.scheme.count_unit}"),
-            appeal=words.say("letter.appeal", until=made.appeal_due_on)
-            if made.appeal_due_on is not None
-            else words.say("letter.appeal_without_limit"),
+            appeal=_appeal(session, made, words),
+            because=made.because,
+            changes=_changes(made, words),
             unverified=words.say("letter.unverified", count=len(made.unverified)) if made.unverified else "",
             signed_by=_signatures(session, made, words),
         )
+
+
+def _determination(session: Session, number: str) -> tuple[Determination | None, Claim, Person]:
+    """Find a determination by its own number, or the one in force by that of the claim."""
+    by_its_own = session.scalar(select(Determination).where(Determination.number == number.strip().upper()))
+    if by_its_own is not None:
+        row = session.execute(
+            select(Claim, Person).join(Person, Person.id == Claim.person_id).where(Claim.id == by_its_own.claim_id)
+        ).one()
+        return by_its_own, row[0], row[1]
+    claim, person = _claim(session, number)
+    in_force = select(Determination).where(
+        Determination.claim_id == claim.id, Determination.about == "entitlement", Determination.status == "made"
+    )
+    return session.scalar(in_force.order_by(Determination.version.desc())), claim, person
+
+
+def _appeal(session: Session, made: Determination, words: Words) -> str:
+    """Say by when an appeal can be made: from the day of service once it is known."""
+    served = session.scalar(select(Document.appeal_due_on).where(Document.id == made.document_id))
+    until = served or made.appeal_due_on
+    return words.say("letter.appeal", until=until) if until is not None else words.say("letter.appeal_without_limit")
+
+
+def _changes(made: Determination, words: Words) -> tuple[str, ...]:
+    """Say what a new version changes and by how much; nothing for a first one."""
+    if not made.difference:
+        return ()
+    difference = VersionDifference.from_json(made.difference)
+    told = [words.say("letter.new_version", cause=words.say(f"determination_cause.{made.cause}"), version=made.version)]
+    if difference.before != difference.after:
+        before, after = (words.say(f"outcome_word.{word}") for word in (difference.before, difference.after))
+        told.append(words.say("letter.outcome_changed", before=before, after=after))
+    return (*told, *money_of_change(difference, words))
 
 
 def claim_receipt(office: Office, claim_number: str, words: Words) -> ClaimReceipt:

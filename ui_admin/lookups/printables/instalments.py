@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -14,7 +15,8 @@ from ui_admin.storage.awards import Award, Instalment
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ui_admin.storage.claims import Claim
+    from ui_admin.office import Office
+    from ui_admin.storage.claims import Claim, Determination
     from ui_admin.workstation.language import Words
 
 
@@ -35,4 +37,19 @@ def printed_instalments(session: Session, claim: Claim, words: Words) -> tuple[P
             pay_on=words.day(row.pay_on),
         )
         for row in rows
+    )
+
+
+def decided_instalments(made: Determination, office: Office, words: Words) -> tuple[PrintedInstalment, ...]:
+    """Give the schedule that a determination was made with; nothing where it kept none."""
+    currency = office.scheme.currency
+    return tuple(
+        PrintedInstalment(
+            no=number,
+            days=words.days(DateRange(date.fromisoformat(first), date.fromisoformat(last))),
+            quantity=quantity,
+            amount=words.money(Money(amount, currency)),
+            pay_on=words.day(date.fromisoformat(pay_on)),
+        )
+        for number, first, last, quantity, amount, pay_on in made.summary.get("instalments", ())
     )

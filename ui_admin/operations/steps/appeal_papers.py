@@ -1,0 +1,44 @@
+"""Papers about an appeal: that it came, that it is handed on, and what came of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ui_admin.operations.steps.whole_files import whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from ui_admin.office import Office
+    from ui_admin.workstation.language import Words
+
+# Where a document goes, and how its copy is counted.
+Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
+
+
+def appeal_paper(office: Office, number: str, aim: Aim, words: Words, *, kind: str) -> Mapping[str, Any]:
+    """Make one of the letters of an appeal."""
+    from ui_admin.lookups.printables import appeal_letters  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
+    from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
+
+    gather = {
+        "appeal_acknowledgement": appeal_letters.acknowledgement,
+        "appeal_forwarding": appeal_letters.forwarding,
+        "appeal_outcome": appeal_letters.outcome_letter,
+    }[kind]
+    target, count = aim
+    number = number.strip().upper()
+    letter = gather(office, number, words)
+    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
+    with whole_file(target) as file:
+        return {"pages": write_letters([(letter, head)], file, words)}
+
+
+APPEAL_PAPERS: Mapping[str, Callable[[Office, str, Aim, Words], Mapping[str, Any]]] = {
+    "appeal-acknowledgement": partial(appeal_paper, kind="appeal_acknowledgement"),
+    "appeal-forwarding": partial(appeal_paper, kind="appeal_forwarding"),
+    "appeal-outcome": partial(appeal_paper, kind="appeal_outcome"),
+}
