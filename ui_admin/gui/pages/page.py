@@ -65,6 +65,10 @@ class Page(QWidget):
         for button in self.actions_shown:
             if button not in buttons:
                 button.hide()
+        for button in buttons:
+            # An answer may come when another page is shown already: the buttons wait with their own page.
+            if button.parent() is None:
+                button.setParent(self)
         self.actions_shown = buttons
 
     def say(self, key: str, /, **values: Any) -> str:  # noqa: ANN401 - values of a sentence
