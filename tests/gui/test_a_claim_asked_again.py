@@ -62,7 +62,7 @@ def check_form(seat: Seat, number: str) -> None:
     seat.wait()
     seat.hold(KEY.Key_D)
     for _question in range(CHECKS):
-        for key in (KEY.Key_Space, KEY.Key_Tab, KEY.Key_Tab):
+        for key in (KEY.Key_Space, KEY.Key_Tab):
             seat.press(key)
     seat.hold(KEY.Key_Return)
 
