@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.error import YAMLError
 
+from ui_admin.commands import claim_work
 from ui_admin.commands.answers import answer, answer_rows, open_asked
 from ui_admin.commands.appeals import declare_on_claim
 from ui_admin.domain.claim import NewClaim
@@ -38,6 +39,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     file = claim.add_parser("file", parents=[common])
     file.add_argument("file")
     file.set_defaults(carry_out=file_one)
+    claim_work.declare(claim, common)
     for name, function in (("decide", propose), ("approve", decide), ("show", show)):
         parser = claim.add_parser(name, parents=[common])
         parser.add_argument("number")

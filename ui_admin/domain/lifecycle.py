@@ -189,7 +189,7 @@ START: Mapping[str, str] = {
     "refund": "asked",
     "overpayment": "detected",
     "waiver": "asked",
-    "arrears_plan": "agreed",
+    "arrears_plan": "proposed",
     "appeal": "received",
     "complaint": "received",
     "fiscal_period": "open",

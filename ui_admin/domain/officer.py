@@ -38,6 +38,7 @@ INTAKE = frozenset(
         "account.close",
         "account.enter",
         "claim.file",
+        "claim.take_in",
         "claim.amend",
         "claim.withdraw",
         "appeal.receive",
@@ -100,6 +101,7 @@ REVIEWER = frozenset(
     [
         "claim.decide",
         "claim.send_back",
+        "claim.transfer",
         "award.decide",
         "award.refuse",
         "claim.reconsider",
@@ -295,11 +297,20 @@ AUTHORISER = frozenset(
     ]
 )
 LEDGER_OFFICER = frozenset(
-    ["journal.post", "journal.reverse", "period.close", "period.ask_open", "period.open", "document.print"]
+    [
+        "journal.post",
+        "journal.reverse",
+        "period.close",
+        "period.lock",
+        "period.ask_open",
+        "period.open",
+        "document.print",
+    ]
 )
 ADMINISTRATOR = frozenset(
     [
         "officer.add",
+        "officer.end",
         "officer.change",
         "relation.end",
         "role.grant",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from ui_admin.gui.dialogs.take_in_claim import ask_claim_file
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -42,11 +44,17 @@ def opens(page: str, what: str | None = None) -> Deed:
     return lambda window: window.desk.open(page, what)
 
 
+def take_in_claim_file(window: MainWindow) -> None:
+    """Ask for the file of a claim that another office sent."""
+    ask_claim_file(window.page(window.shown[0]))
+
+
 ACTIONS = (
     Action("action.new_claim", opens("new_claim"), "Ctrl+N", "plus", "claim.file"),
     Action("action.new_person", opens("new_person"), "Ctrl+N", "plus", "person.register", page="people"),
     Action("action.new_employer", opens("new_employer"), "Ctrl+N", "plus", "employer.register", page="employers"),
     Action("action.import_return", opens("import_return"), "Ctrl+N", "upload", "return.post", page="returns"),
+    Action("action.take_in_claim", take_in_claim_file, icon="file-import", verb="claim.take_in"),
     Action("page.today.title", opens("today"), "Ctrl+1", "home"),
     Action("page.supervision.title", opens("supervision"), "Ctrl+Shift+1", "users", "claim.decide"),
     Action("page.people.title", opens("people"), "Ctrl+2", "users"),
@@ -57,6 +65,7 @@ ACTIONS = (
     Action("page.appeals.title", opens("appeals"), "Ctrl+Shift+A", "arrow-back"),
     Action("page.complaints.title", opens("complaints"), icon="arrow-back"),
     Action("page.payments.title", opens("payments"), "Ctrl+6", "cash"),
+    Action("page.overpayments.title", opens("overpayments"), "Ctrl+Shift+O", "cash"),
     Action("page.reports.title", opens("reports"), "Ctrl+7", "report-analytics"),
     Action("page.scheme.title", opens("scheme"), "Ctrl+8", "scale"),
     Action("page.office.title", opens("office"), "Ctrl+9", "building"),

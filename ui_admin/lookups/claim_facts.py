@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from ui_admin.domain.facts import KINDS
 from ui_admin.domain.periods import Month
 from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.lookups.certified_months import certified_wages
 from ui_admin.rules.asked import answers_asked
 from ui_admin.storage.claims import Fact, RequiredDocument
 from ui_admin.storage.contributions import ContributionReturn, ReturnLine
@@ -81,7 +82,9 @@ def fact_rows(session: Session, office: Office, claim: Claim, facts: ClaimFacts)
     if facts.wages:
         first, last = (Month(index // 12, index % 12 + 1) for index in (min(facts.wages), max(facts.wages)))
         months = sentence("fact_value.months", count=len(facts.wages), first=first, last=last)
-        rows.append(FactRow("wages", months, "returns", since=since["returns"]))
+        is_certified = bool(certified_wages(session, claim))
+        known = claim.received_on if is_certified else since["returns"]
+        rows.append(FactRow("wages", months, "certified" if is_certified else "returns", since=known))
     rows += [
         _row(name, (claim.answers or {}).get(name), "form", since, versions, answer=name)
         for name in answers_asked(office.scheme, facts.reason)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, text
 
 from ui_admin.domain.periods import Month
+from ui_admin.lookups.certified_months import certified_wages
 from ui_admin.lookups.contribution_months import contribution_months, wages_by_month
 from ui_admin.lookups.employer_classes import class_on
 from ui_admin.lookups.employer_facts import claim_facts_of
@@ -95,7 +96,7 @@ def facts_of_claim(session: Session, office: Office, claim: Claim, *, approved_o
     facts = ClaimFacts(
         separated_on=left_on,
         reason=separation.reason_found or separation.reason_worker,
-        wages=wages_by_month(months_of(session, person, left_on)),
+        wages={**certified_wages(session, claim), **wages_by_month(months_of(session, person, left_on))},
         registered_on=claim.registered_on,
         filed_on=claim.filed_on,
         complete_on=claim.complete_on,

@@ -11,7 +11,9 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.lookups import asked_again
 from ui_admin.lookups.backlog import count_backlog
+from ui_admin.lookups.intake_work import intake_work
 from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.overpayment_work import DEBT_VERBS, overpayment_work
 from ui_admin.lookups.own_interest import of_others
 from ui_admin.lookups.queue_filters import conditions, held_claims
 from ui_admin.storage.awards import Award, Certification
@@ -95,6 +97,11 @@ VERBS = {
     "run_released": "run.reconcile",
     "run_reconciled": "run.close",
     **asked_again.VERBS,
+    "inquiry": "inquiry.close",
+    "merge": "person.merge",
+    "approve_change": "person.approve_change",
+    "identify": "document.identify",
+    **DEBT_VERBS,
 }
 
 
@@ -105,9 +112,9 @@ def today_board(office: Office) -> TodayBoard:
         waiting = count_backlog(session, today)
         runs = _runs(session, office)
         accounts = _accounts(session, office)
-        again = _asked_again(session, office)
-        found = (*_run_work(runs, today), *again, *_queue(session, office), *accounts)
-        work = [row for row in found if _may(office, row)]
+        own = (*_run_work(runs, today), *_asked_again(session, office), *_queue(session, office), *accounts)
+        waits = (*own, *_intake(session, office), *_debts(session, office))
+        work = [row for row in waits if _may(office, row)]
         month = Month.of(today).plus(-1)
         expected = session.scalar(select(func.count()).where(Employer.status == "active")) or 0
         received = session.scalar(
@@ -172,6 +179,40 @@ def _run_work(runs: tuple[OpenRun, ...], today: date) -> list[WorkRow]:
             total=run.total,
         )
         for run in runs
+    ]
+
+
+def _debts(session: Session, office: Office) -> tuple[WorkRow, ...]:
+    today = office.today()
+    return tuple(
+        WorkRow(
+            kind=found.kind,
+            page="overpayment",
+            number=found.number,
+            name=found.name,
+            latin_name=found.latin_name,
+            due_on=found.due_on,
+            age=found.age,
+            shape=_shape(found.due_on, today),
+        )
+        for found in overpayment_work(session, office)
+    )
+
+
+def _intake(session: Session, office: Office) -> list[WorkRow]:
+    today = office.today()
+    return [
+        WorkRow(
+            kind=row.kind,
+            page=row.page,
+            number=row.number,
+            name=row.name,
+            latin_name=row.latin_name,
+            due_on=row.due_on,
+            age=(today - row.since).days,
+            shape="late" if row.due_on is not None else "",
+        )
+        for row in intake_work(session, office)
     ]
 
 

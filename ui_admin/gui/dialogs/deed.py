@@ -52,6 +52,12 @@ class DeedDialog(ActDialog):
         self._add(name, say("paper_dialog.file"), entry, lambda: entry.value)
         return entry
 
+    def add_file_of(self, name: str, entry: FileEntry) -> FileEntry:
+        """Ask for a file of another kind."""
+        entry.changed.connect(self._look)
+        self._add(name, entry.words, entry, lambda: entry.value)
+        return entry
+
     def add_subject(self, name: str) -> SubjectEntry:
         """Ask whose something is; the answer is the kind and number of a record."""
         words = self.desk.say("paper_dialog.whose")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.facts import DOCUMENT, SOURCES, NewFact
-from ui_admin.domain.holds import HOLD_REASONS, RELEASE_REASONS
+from ui_admin.domain.holds import HOLD_REASONS, RELEASE_REASONS, TRANSFER_REASONS
 from ui_admin.gui.dialogs.act import ActDialog, ask_reason
+from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.lookups.officers import officers
+from ui_admin.operations.claim_transfers import Transfer, transfer_claim
 from ui_admin.operations.facts import record_fact
 from ui_admin.operations.flags import QUESTION, STOP, acknowledge_flag, raise_flag
 from ui_admin.operations.holds import NewHold, end_hold, place_hold
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui_admin.domain.done import Done
+    from ui_admin.gui.dialogs.deed import Deed
     from ui_admin.gui.pages.claim import ClaimPage
     from ui_admin.lookups.claim_facts import FactRow
     from ui_admin.lookups.claim_sheets import ClaimSheet
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.holds import HoldRow
     from ui_admin.lookups.officers import OfficerRow
     from ui_admin.office import Office
+    from ui_admin.operations.claim_transfers import SentClaim
 
     Act = tuple[str, Callable[[], None], str]
 
@@ -37,6 +42,7 @@ class WatchActs:
         self.page = page
         self.desk = page.desk
         self.dialog: ActDialog | None = None
+        self.deed_dialog: DeedDialog | None = None
 
     def possible(self, sheet: ClaimSheet) -> list[Act]:
         """Give the acts that fit, as the menu of the page shows them."""
@@ -49,6 +55,8 @@ class WatchActs:
                 acts.append(("hand_over", self._hand_over, ""))
             if watch is not None and watch.owner_id is not None and may("claim.release"):
                 acts.append(("release_claim", self._release, ""))
+        if sheet.status in OPEN and may("claim.transfer"):
+            acts.append(("transfer", self.transfer, ""))
         if may("hold.place"):
             acts.append(("hold", self._hold, ""))
         if may("flag.raise"):
@@ -110,6 +118,33 @@ class WatchActs:
 
         dialog.answered.connect(keep)
         dialog.finish(say("action.keep"))
+
+    def transfer(self) -> None:
+        """Ask where the claim goes and why, and write its file into the folder of the papers."""
+        say = self.desk.say
+        dialog = DeedDialog(self.page, say("ask.transfer"), say("ask.transfer_about"))
+        dialog.add_line("code", say("transfer_dialog.code"))
+        dialog.add_line("name", say("transfer_dialog.name"))
+        dialog.add_choice(
+            "reason", say("head.why"), [(say(f"transfer_reason.{name}"), name) for name in TRANSFER_REASONS]
+        )
+        dialog.add_line("note", say("head.note"))
+        number = self.page.number
+
+        def send(said: dict[str, Any]) -> Deed:
+            to = Transfer(said["code"], said["name"], said["reason"], said["note"])
+            file = self.desk.office.folder / "sent" / f"{number}.claim.json"
+            return partial(transfer_claim, number=number, to=to, file=file)
+
+        def sent(found: SentClaim) -> None:
+            self.desk.good(
+                "claim_page.done.transferred", number=found.number, office=office_named, file=str(found.file)
+            )
+
+        office_named = say("transfer_dialog.other")
+        dialog.answered.connect(sent)
+        self.deed_dialog = dialog
+        dialog.act_with(say("ask.transfer_go"), send)
 
     def _take(self) -> None:
         self.page.acts.take()

@@ -65,9 +65,11 @@ class Page(QWidget):
         for button in self.actions_shown:
             if button not in buttons:
                 button.hide()
+                if button.parentWidget() is self:
+                    button.deleteLater()
         for button in buttons:
-            # An answer may come when another page is shown already: the buttons wait with their own page.
-            if button.parent() is None:
+            # A page that is looked at again while another one is shown keeps its buttons, until it is shown itself.
+            if button.parentWidget() is None:
                 button.setParent(self)
         self.actions_shown = buttons
 

@@ -37,6 +37,7 @@ class TodayPage(Page):
             "person",
             "appeal",
             "complaint",
+            "overpayment",
         }
     )
 
