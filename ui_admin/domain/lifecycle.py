@@ -17,7 +17,7 @@ def _machine(text: str) -> Machine:
     machine: dict[str, set[str]] = {}
     for line in text.strip().splitlines():
         left, _, right = line.partition("->")
-        targets = set(right.split())
+        targets = right.split()
         for status in left.split():
             machine.setdefault(status, set()).update(targets)
         for status in targets:

@@ -25,6 +25,7 @@ from ui_admin.lookups.overpayment_parts import (
     recovery_parts,
     waiver_parts,
 )
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.lookups.recovery_terms import RecoveryTerms, recovery_terms
 from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Claim, Determination
@@ -168,6 +169,7 @@ def overpayment_sheet(office: Office, number: str) -> OverpaymentSheet:
         record = session.scalar(select(Overpayment).where(Overpayment.number == number.strip().upper()))
         if record is None:
             raise Refused("record.unknown", kind=sentence("kind.overpayment"), number=number)
+        refuse_to_show(session, office, person_id=record.person_id)
         names: dict[str, str] = {row.id: row.name for row in session.execute(select(Officer.id, Officer.name))}
         return _sheet(session, office, record, names)
 

@@ -11,6 +11,7 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.overpayment import OPEN_STATUSES
 from ui_admin.lookups.debts import OPEN
 from ui_admin.lookups.listing import Order, Slice, Wanted, in_order, take_keys
+from ui_admin.lookups.own_interest import of_others
 from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Claim
 from ui_admin.storage.overpayments import Overpayment, OverpaymentLine
@@ -83,7 +84,7 @@ def overpayments_page(office: Office, wanted: Wanted) -> Slice[OverpaymentRow]:
 
 
 def _conditions(office: Office, wanted: Wanted) -> list[Any]:
-    found: list[Any] = []
+    found: list[Any] = [of_others(office, Overpayment.person_id)]
     status, person, claim = wanted.filter("status"), wanted.filter("person"), wanted.filter("claim")
     if status:
         found.append(Overpayment.status.in_(status.split(",")))

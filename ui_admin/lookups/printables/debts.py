@@ -11,6 +11,7 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.debts import CLAIMED, LET_GO, OPEN, TAKEN
+from ui_admin.lookups.own_interest import refuse_to_show
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.storage.people import Address, Person
@@ -67,6 +68,7 @@ def debtor_statement(office: Office, number: str, words: Words, day: str = "") -
         person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
         if person is None:
             raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        refuse_to_show(session, office, person_id=person.id)
         entries = session.execute(text(ACCOUNT), {"person": person.key, "day": until.isoformat()}).all()
         addressee = _addressee(session, person)
         facts = ((say("paper.person"), person.number), (say("column.identifier"), person.identifier))

@@ -212,7 +212,7 @@ def _letter(
     ]
     if sheet.made is not None and kind == "overpayment_decision":
         facts.append((say("paper.decision"), sheet.made.number))
-    officer = office.officer.name if office.officer else ""
+    officer = next((act.officer for act in sheet.history if act.verb == "overpayment.notice"), "")
     return DebtLetter(
         title=say(f"document.{kind}"),
         letterhead=letterhead(office),
