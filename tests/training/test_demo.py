@@ -50,6 +50,16 @@ def rows(office: Office, sql: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in session.execute(text(sql))]
 
 
+def test_the_desks_of_a_demo_office_have_something_of_each_kind_to_do(tmp_path: Path) -> None:
+    office = small_demo(tmp_path / "demo", "th-sso", people=60)
+    waiting = {
+        table: rows(office, f"SELECT count(*) FROM {table}")[0][0]
+        for table in ("inquiries", "holds", "complaints", "appeals", "surcharges", "arrears_plans", "overpayments")
+    }
+    assert all(waiting.values()), waiting
+    assert [check.name for check in check_office(office) if not check.is_ok] == []
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_demo_office_pays_its_benefit_and_its_books_hold(tmp_path: Path, family: str) -> None:
     scheme, months = FAMILIES[family]
@@ -72,7 +82,7 @@ def test_a_larger_demo_office_has_claims_and_payments_in_every_state(tmp_path: P
         "withdrawn",
         "decided",
     }
-    assert {row[0] for row in rows(office, "SELECT DISTINCT outcome FROM determinations")} == {"allowed", "denied"}
+    assert {row[0] for row in rows(office, "SELECT DISTINCT outcome FROM determinations")} >= {"allowed", "denied"}
     assert {"paid", "returned"} <= {row[0] for row in rows(office, "SELECT DISTINCT status FROM payments")}
     assert {"active", "ended"} <= {row[0] for row in rows(office, "SELECT DISTINCT status FROM awards")}
     runs = [row[0] for row in rows(office, "SELECT status FROM payment_runs ORDER BY key")]
