@@ -185,7 +185,7 @@ class EmployerPage(Page):
             if 0 < chosen < len(rows):
                 table.selectRow(chosen)
         self.people.show_rows(people)
-        self.papers.show(history)
+        self.papers.show(sheet.number, history)
         self.debts.show_debts(debts)
         counts = {"people": people.total, "account": len(account.ledger), "receipts": len(account.receipts)}
         self.tabs.put_counts({**counts, "letters": len(history.letters), "debts": len(debts.rows)})
