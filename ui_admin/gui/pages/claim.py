@@ -150,11 +150,8 @@ class ClaimPage(Page):
     def _show_nothing(self, number: str) -> None:
         """Let nothing of the claim before be seen, should this one not be shown to the officer."""
         self.sheet = self.file = self.watch = self.preview = None
-        for part in (self.strip, self.tabs, self.stack):
-            part.hide()
         clear(self.top)
-        self.put_actions([])
-        self.set_heading(number, self.desk.say("page.claims.title"))
+        self.blank(number, self.desk.say("page.claims.title"), (self.strip, self.tabs, self.stack))
 
     def _pages(self) -> tuple[QWidget, ...]:
         reasons = QWidget()
