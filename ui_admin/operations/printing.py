@@ -361,7 +361,6 @@ def _subject(session: Session, kind: str, number: str) -> int | None:
 
 def _issued(session: Session, kind: str, number: str) -> Document | None:
     if kind == "decision_letter":
-        # The letter of an earlier version is asked for by the number of its determination.
         found = session.scalar(
             select(Document)
             .join(Determination, Determination.document_id == Document.id)
