@@ -19,6 +19,7 @@ from ui_admin.gui.widgets.accounts import AccountsPanel
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
 from ui_admin.gui.widgets.duplicates import DuplicatesPanel
+from ui_admin.gui.widgets.notes_panel import NotesPanel
 from ui_admin.gui.widgets.spells import SpellBar, SpellBars
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Slice
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.register_checks import PossibleDuplicate
     from ui_admin.office import Office
 
-TABS = ("sheet", "months", "papers", "changes")
+TABS = ("sheet", "months", "papers", "contacts", "changes")
 LEGEND = ("paid", "paid_late", "declared", "missing")
 YEARS = 6
 
@@ -44,7 +45,7 @@ class PersonPage(Page):
     """One person."""
 
     name = "person"
-    watches = frozenset({"person", "account", "claim", "contribution_return", "payment", "receipt", "document"})
+    watches = frozenset({"person", "account", "claim", "contribution_return", "payment", "receipt", "document", "note"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -74,6 +75,9 @@ class PersonPage(Page):
         self.stack.addWidget(self._sheet())
         self.stack.addWidget(self.months)
         self.stack.addWidget(self.papers)
+        self.contacts = NotesPanel(self, "person")
+        self.contacts.counted.connect(lambda count: self.tabs.put_counts({"contacts": count}))
+        self.stack.addWidget(self.contacts)
         self.stack.addWidget(self.changes)
         box.addWidget(self.stack, 1)
         self.body.addLayout(two_columns(main, scrolled(self._side()), 330), 1)
@@ -138,6 +142,7 @@ class PersonPage(Page):
 
         self.desk.ask(work, lambda found: self._show(*found))
         self.desk.ask(lambda office: papers_of(office, "person", number), self._show_papers)
+        self.contacts.look(number)
 
     def _show(self, sheet: PersonSheet, changes: tuple[ChangeRow, ...], alike: tuple[PossibleDuplicate, ...]) -> None:
         if sheet.number != self.number.strip().upper():
