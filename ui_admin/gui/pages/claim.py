@@ -105,10 +105,7 @@ class ClaimPage(Page):
         self.payments.opened.connect(lambda row: desk.open("run", row.run_number))
         self.papers = parts.papers_table(desk)
         self.papers.opened.connect(self.acts.open_paper)
-        self.separation = SeparationPanel(self)
-        self.separation.counted.connect(lambda count: self.tabs.put_counts({"separation": count}))
-        self.contacts = NotesPanel(self, "claim")
-        self.contacts.counted.connect(lambda count: self.tabs.put_counts({"contacts": count}))
+        self.separation, self.contacts = self._intake()
         self.history = parts.history_table(desk)
         self.reasons = QVBoxLayout()
         self.versions = ClaimVersions(desk)
@@ -149,6 +146,12 @@ class ClaimPage(Page):
         clear(self.top)
         self.put_actions([])
         self.set_heading(number, self.desk.say("page.claims.title"))
+
+    def _intake(self) -> tuple[SeparationPanel, NotesPanel]:
+        separation, contacts = SeparationPanel(self), NotesPanel(self, "claim")
+        separation.counted.connect(lambda count: self.tabs.put_counts({"separation": count}))
+        contacts.counted.connect(lambda count: self.tabs.put_counts({"contacts": count}))
+        return separation, contacts
 
     def _pages(self) -> tuple[QWidget, ...]:
         reasons = QWidget()

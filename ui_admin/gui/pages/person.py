@@ -10,6 +10,7 @@ from ui_admin.domain.periods import Month, age_on
 from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.dialogs.paper import ask_paper
 from ui_admin.gui.dialogs.paper_view import view_paper
+from ui_admin.gui.dialogs.same_person import ask_merge_into, ask_same
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.papers import incoming_table
 from ui_admin.gui.tables.person import change_columns, claim_columns, month_columns
@@ -22,6 +23,7 @@ from ui_admin.gui.widgets.duplicates import DuplicatesPanel
 from ui_admin.gui.widgets.notes_panel import NotesPanel
 from ui_admin.gui.widgets.spells import SpellBar, SpellBars
 from ui_admin.gui.widgets.tabs import TabBar
+from ui_admin.lookups.duplicates import found_different
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.papers import papers_of
 from ui_admin.lookups.people import person_changes, person_sheet
@@ -115,8 +117,14 @@ class PersonPage(Page):
         self.accounts = AccountsPanel(self.desk)
         self.accounts.to_verify.connect(self._verify)
         box.addWidget(self.accounts)
-        self.duplicates = DuplicatesPanel(self.desk)
+        can_merge = self.desk.may("person.ask_merge")
+        self.duplicates = DuplicatesPanel(self.desk, can_merge=can_merge)
+        self.duplicates.same.connect(self._same)
         box.addWidget(self.duplicates)
+        if can_merge:
+            merge = Button(self.say("duplicates_page.merge_other"), "quiet")
+            merge.clicked.connect(self._merge_other)
+            box.addWidget(merge)
         box.addStretch()
         return aside
 
@@ -137,7 +145,8 @@ class PersonPage(Page):
         def work(office: Office) -> tuple[PersonSheet, tuple[ChangeRow, ...], tuple[PossibleDuplicate, ...]]:
             sheet = person_sheet(office, number)
             alike = possible_duplicates(office, sheet.name, sheet.latin_name, sheet.born_on)
-            others = tuple(one for one in alike if one.number != sheet.number)
+            apart = found_different(office, sheet.number) | {sheet.number}
+            others = tuple(one for one in alike if one.number not in apart)
             return sheet, person_changes(office, number), others
 
         self.desk.ask(work, lambda found: self._show(*found))
@@ -238,6 +247,14 @@ class PersonPage(Page):
         add("person.change", "action.change_person", "Ctrl+E", "", lambda: desk.open("change_person", sheet.number))
         add("document.receive", "action.take_in_paper", "Ctrl+B", "", lambda: self._take_in(sheet.number))
         self.actions_shown = buttons
+
+    def _same(self, other: PossibleDuplicate) -> None:
+        if self.sheet is not None:
+            self.dialog = ask_same(self, (self.sheet.name, self.sheet.number), (other.name, other.number))
+
+    def _merge_other(self) -> None:
+        if self.sheet is not None:
+            self.dialog = ask_merge_into(self, self.sheet.number)
 
     def _take_in(self, number: str) -> None:
         self.dialog = ask_paper(self, ("person", number))
