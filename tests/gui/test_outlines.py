@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from tests.gui.conftest import settle
 from tests.offices import add_employer, add_person, decided_claim, make_desks, pay_months
+from tests.operations.bare_overpayment import bare_overpayment
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.gui.pages.office import TABS
@@ -68,7 +69,15 @@ class Sample:
         try_run(self.desks.clerk, run)
         returned = returns_page(self.desks.office, Wanted(limit=1)).rows[0].number
         claim = claims_page(self.desks.office, Wanted(limit=1)).rows[0].number
-        self.what = {"person": person, "employer": employer, "claim": claim, "return": returned, "run": run}
+        owed = bare_overpayment(self.desks, claim)
+        self.what = {
+            "overpayment": owed,
+            "person": person,
+            "employer": employer,
+            "claim": claim,
+            "return": returned,
+            "run": run,
+        }
 
     def show(self, window: MainWindow, page: str) -> None:
         """Show a page of the sample."""

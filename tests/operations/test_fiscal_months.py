@@ -22,13 +22,15 @@ from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import returns_page
 from ui_admin.lookups.return_review import Submitted
 from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, open_month
+from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, lock_month, open_month
 from ui_admin.operations.officers import grant_role
+from ui_admin.operations.offices import NewOfficer, add_officer
 from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
 from ui_admin.operations.payment_release import release_run
 from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
 from ui_admin.operations.receipts import record_receipt, void_receipt
 from ui_admin.operations.returns import amend_return, cancel_return, take_in_return
+from ui_admin.training.demo_office import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,3 +155,28 @@ def test_nobody_opens_the_month_they_asked_for_and_an_ask_counts_once(thai: Desk
     open_month(other, OCTOBER, "a receipt came late")
     close_month(supervisor, OCTOBER)
     assert key_of(lambda: open_month(other, OCTOBER, "once more")) == "period.ask_first"
+
+
+def test_a_month_is_locked_for_good_oldest_first_and_by_another_officer_than_closed_it(thai: Desks) -> None:
+    keeper = NewOfficer("Book keeper", "books", PASSWORD, ("ledger_officer",), must_change_password=False)
+    add_officer(thai.at("admin"), keeper)
+    day = date(2026, 12, 3)
+    supervisor, books = thai.at("supervisor", day), thai.at("books", day)
+    employer, _person = add_employer(thai), add_person(thai)
+    pay_months(thai, employer, Month(2026, 9), 1)
+    for month in (OCTOBER, NOVEMBER):
+        close_month(supervisor, month)
+
+    def key_of(act: Callable[[], object]) -> str:
+        with pytest.raises(Refused) as caught:
+            act()
+        return caught.value.sentence.key
+
+    assert key_of(lambda: lock_month(books, Month(2026, 12))) == "period.not_closed"
+    assert key_of(lambda: lock_month(books, NOVEMBER)) == "period.earlier_not_locked"
+    assert key_of(lambda: lock_month(supervisor, OCTOBER)) == "duties.same_officer"
+    assert key_of(lambda: lock_month(thai.at("clerk", day), OCTOBER)) == "officer.may_not"
+    lock_month(books, OCTOBER)
+    lock_month(books, NOVEMBER)
+    assert [row.status for row in fiscal_months(books)] == ["locked", "locked"]
+    assert key_of(lambda: ask_to_open_month(books, NOVEMBER, "a late entry")) == "transition.cannot_follow"

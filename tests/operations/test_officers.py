@@ -21,6 +21,7 @@ from ui_admin.operations.backups import make_backup
 from ui_admin.operations.details import OfficeDetails, change_details, change_setting, drop_office_day, set_office_day
 from ui_admin.operations.officers import (
     change_password,
+    end_officer,
     end_role,
     grant_role,
     lock_officer,
@@ -139,6 +140,21 @@ def test_nobody_locks_themselves_or_the_last_administrator(thai: Desks) -> None:
     with pytest.raises(Refused) as refused:
         end_role(admin, "admin", "administrator", thai.office.today())
     assert refusal(refused) == "officer.last_administrator"
+
+
+def test_an_officer_who_left_signs_in_no_more_and_holds_no_role(thai: Desks) -> None:
+    admin = thai.at("admin")
+    with pytest.raises(Refused) as refused:
+        end_officer(admin, "admin", "moved away")
+    assert refusal(refused) == "officer.not_oneself"
+    end_officer(admin, "trainee", "moved away")
+    with pytest.raises(Refused) as refused:
+        sign_in(thai.office, "trainee", "demo")
+    row = next(row for row in officers(thai.office) if row.login == "trainee")
+    assert (row.status, [held.until for held in row.roles]) == ("left", [admin.today()] * len(row.roles))
+    with pytest.raises(Refused) as refused:
+        lock_officer(admin, "trainee", "again")
+    assert refusal(refused) == "transition.cannot_follow"
 
 
 def test_a_lock_needs_a_reason(thai: Desks) -> None:
@@ -270,7 +286,7 @@ def test_the_trail_answers_by_officer_by_act_by_day_and_by_record(thai: Desks) -
 
 
 def test_the_frame_tells_each_officer_only_what_they_may_do(thai: Desks) -> None:
-    assert desk_state(thai.at("admin")).waiting == (("people", 0), ("claims", 0), ("payments", 0))
+    assert desk_state(thai.at("admin")).waiting == (("people", 0), ("claims", 0), ("payments", 0), ("employers", 0))
     state = desk_state(thai.clerk)
     assert state.last_backup_at is None
     assert not state.is_encrypted

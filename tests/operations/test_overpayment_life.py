@@ -25,6 +25,9 @@ from ui_admin.domain.overpayment import (
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.debts import open_of
+from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.overpayment_sheets import overpayment_sheet
+from ui_admin.lookups.overpayments import overpayments_page
 from ui_admin.operations import overpayment_decisions as decisions
 from ui_admin.operations import overpayment_waivers as waivers
 from ui_admin.operations import overpayments, recoveries
@@ -125,6 +128,9 @@ def test_nobody_decides_what_they_proposed_and_nobody_acts_on_their_own_debt(pai
         lambda: waivers.approve_waiver(own, number),
     ):
         assert refusal(act) == "duties.own_record"
+    assert refusal(lambda: overpayment_sheet(own, number)) == "duties.not_shown"
+    assert number not in [row.number for row in overpayments_page(own, Wanted(limit=1000)).rows]
+    assert number in [row.number for row in overpayments_page(supervisor, Wanted(limit=1000)).rows]
 
 
 def test_a_proposal_that_was_sent_back_is_assessed_and_proposed_anew(paid: PaidClaim) -> None:

@@ -28,6 +28,7 @@ from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.debts import debt_of_person, open_of, reserved_of
+from ui_admin.lookups.printables.payments import payment_register
 from ui_admin.lookups.recovery_terms import RecoveryTerms, most_kept_back
 from ui_admin.lookups.run_deductions import keep_back
 from ui_admin.operations.certifications import enter_certification
@@ -39,6 +40,7 @@ from ui_admin.operations.recoveries import agree_offset, reverse_recovery
 from ui_admin.rules.recovery_terms import Term
 from ui_admin.storage.overpayments import Deduction, Recovery
 from ui_admin.storage.payments import Payment
+from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
     from ui_admin.storage.awards import Instalment
@@ -99,6 +101,9 @@ def test_a_debt_is_kept_back_of_the_next_instalment_from_the_lock_to_the_ledger(
         kept = session.scalars(select(Deduction.amount).where(Deduction.payment_key == payment.key)).all()
         assert payment.amount + sum(kept) == gross
         assert debt_of_person(session, row.person_id) == desk.booked(paid)
+    register = payment_register(paid.desks.supervisor, run, words_in("en"))
+    (line,) = register.rows
+    assert (line.gross.minor, line.kept_back, line.amount.minor) == (gross, desk.money(paid, share), gross - share)
     answer(paid.desks, run)
     assert [check for check in check_office(paid.desks.office) if not check.is_ok] == []
 

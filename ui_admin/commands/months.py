@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, month, open_asked
 from ui_admin.lookups.fiscal_months import fiscal_months
-from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, open_month
+from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, lock_month, open_month
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +21,9 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     close = period.add_parser("close", parents=[common])
     close.add_argument("month")
     close.set_defaults(carry_out=close_one)
+    lock = period.add_parser("lock", parents=[common])
+    lock.add_argument("month")
+    lock.set_defaults(carry_out=lock_one)
     ask = period.add_parser("ask-open", parents=[common])
     ask.add_argument("month")
     ask.add_argument("--reason", required=True)
@@ -46,6 +49,13 @@ def close_one(asked: Asked) -> int:
     entries = close_month(open_asked(asked), closed).result
     said = asked.words.say("command.month_closed", month=closed, entries=entries)
     return answer(asked, {"month": closed, "status": "closed", "entries": entries}, [said])
+
+
+def lock_one(asked: Asked) -> int:
+    """Lock a closed month for good."""
+    locked = month(asked.options.month, "MONTH")
+    lock_month(open_asked(asked), locked)
+    return answer(asked, {"month": locked, "status": "locked"}, [asked.words.say("command.month_locked", month=locked)])
 
 
 def ask_one(asked: Asked) -> int:

@@ -17,7 +17,7 @@ def _machine(text: str) -> Machine:
     machine: dict[str, set[str]] = {}
     for line in text.strip().splitlines():
         left, _, right = line.partition("->")
-        targets = set(right.split())
+        targets = right.split()
         for status in left.split():
             machine.setdefault(status, set()).update(targets)
         for status in targets:
@@ -189,7 +189,7 @@ START: Mapping[str, str] = {
     "refund": "asked",
     "overpayment": "detected",
     "waiver": "asked",
-    "arrears_plan": "agreed",
+    "arrears_plan": "proposed",
     "appeal": "received",
     "complaint": "received",
     "fiscal_period": "open",

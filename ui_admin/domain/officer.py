@@ -297,11 +297,20 @@ AUTHORISER = frozenset(
     ]
 )
 LEDGER_OFFICER = frozenset(
-    ["journal.post", "journal.reverse", "period.close", "period.ask_open", "period.open", "document.print"]
+    [
+        "journal.post",
+        "journal.reverse",
+        "period.close",
+        "period.lock",
+        "period.ask_open",
+        "period.open",
+        "document.print",
+    ]
 )
 ADMINISTRATOR = frozenset(
     [
         "officer.add",
+        "officer.end",
         "officer.change",
         "relation.end",
         "role.grant",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from ui_admin.domain.periods import month_later
 
 if TYPE_CHECKING:
     from datetime import date
@@ -120,3 +122,12 @@ class PlanStep:
 
     due_on: date
     amount: Money
+
+
+def equal_steps(owed: Money, count: int, first: date) -> list[PlanStep]:
+    """Give equal steps a month apart that come to a debt exactly: the last takes what does not divide."""
+    if count < 1 or owed.minor < count:
+        return []
+    part = owed.minor // count
+    amounts = [part] * (count - 1) + [owed.minor - part * (count - 1)]
+    return [PlanStep(month_later(first, place), replace(owed, minor=amount)) for place, amount in enumerate(amounts)]

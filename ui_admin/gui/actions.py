@@ -65,6 +65,7 @@ ACTIONS = (
     Action("page.appeals.title", opens("appeals"), "Ctrl+Shift+A", "arrow-back"),
     Action("page.complaints.title", opens("complaints"), icon="arrow-back"),
     Action("page.payments.title", opens("payments"), "Ctrl+6", "cash"),
+    Action("page.overpayments.title", opens("overpayments"), "Ctrl+Shift+O", "cash"),
     Action("page.reports.title", opens("reports"), "Ctrl+7", "report-analytics"),
     Action("page.scheme.title", opens("scheme"), "Ctrl+8", "scale"),
     Action("page.office.title", opens("office"), "Ctrl+9", "building"),

@@ -29,6 +29,7 @@ GROUPS = (
     ("employers", ("employer",), "building-factory-2"),
     ("returns", ("contribution_return",), "file-import"),
     ("payments", ("payment_run",), "cash"),
+    ("overpayments", ("overpayment",), "cash"),
 )
 PAGE_OF = {
     "person": "person",
@@ -36,6 +37,7 @@ PAGE_OF = {
     "claim": "claim",
     "payment_run": "run",
     "contribution_return": "return",
+    "overpayment": "overpayment",
     "appeal": "appeal",
 }
 

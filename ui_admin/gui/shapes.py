@@ -11,6 +11,7 @@ from ui_admin.gui.theme import THEME
 FAMILIES = {
     "waiting": (
         "filed in_assessment proposed in_review open submitted checked expected missed entered applied "
+        "detected notice_sent assessing asked determined "
         "under_determination staged estimated received formal_check office_review decided_above changed_by_office"
     ),
     "good": (
@@ -19,7 +20,7 @@ FAMILIES = {
     ),
     "bad": "denied returned not_payable late refused blocked uncollected suspended missing dismissed",
     "held": "held locked approved authorised dormant",
-    "run": "in_run released forwarded heard",
+    "run": "in_run released recovering forwarded heard",
     "planned": "planned draft pending_start drafted",
 }
 STATUS_FAMILY = {status: family for family, statuses in FAMILIES.items() for status in statuses.split()}

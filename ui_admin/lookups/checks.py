@@ -11,6 +11,7 @@ from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.book_checks import check_books
 from ui_admin.lookups.paper_checks import check_papers
+from ui_admin.lookups.till_checks import check_tills
 from ui_admin.storage.acts import FIRST_HASH, event_hash
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.bars import trigger_statements
@@ -55,6 +56,7 @@ def check_office(office: Office) -> tuple[Check, ...]:
             _audit_chain(session),
             _ledger_chain(session),
             *check_books(session),
+            check_tills(session),
             _statuses(session),
             check_papers(session, office.folder),
         )

@@ -12,6 +12,7 @@ from ui_admin.rules.recovery_terms import last_day_to_ask
 from ui_admin.storage.overpayments import OverpaymentLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -22,13 +23,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenLine:
+    """A line that may still be asked back: when it was paid, and what is over, in book units."""
+
+    paid_on: date
+    over: int
+
+
+@dataclass(frozen=True, slots=True)
 class Limited:
     """What may still be asked: the result, the next day on which a part of it is barred, and the lines that are open."""
 
     result: Limitation
     last_day: date | None
     law: LawReference | None
-    lines: tuple[OverpaymentLine, ...]
+    lines: tuple[OpenLine, ...]
 
     @property
     def amount(self) -> int:
@@ -46,10 +55,14 @@ def limitation_of(session: Session, office: Office, record: Overpayment, day: da
     limits = [(line, last_day_to_ask(office.scheme, line.paid_on)) for line in lines]
     law = next((limit.law for _line, limit in limits if limit is not None), None)
     if law is None:
-        return Limited(Limitation.NO_LIMIT, None, None, tuple(lines))
+        return Limited(Limitation.NO_LIMIT, None, None, _opened(lines))
     open_lines = [(line, limit) for line, limit in limits if limit is None or day <= limit.on]
     last_day = min((limit.on for _line, limit in open_lines if limit is not None), default=None)
     if not open_lines:
         return Limited(Limitation.BARRED, None, law, ())
     result = Limitation.NOT_BARRED if len(open_lines) == len(limits) else Limitation.PARTLY_BARRED
-    return Limited(result, last_day, law, tuple(line for line, _limit in open_lines))
+    return Limited(result, last_day, law, _opened(line for line, _limit in open_lines))
+
+
+def _opened(lines: Iterable[OverpaymentLine]) -> tuple[OpenLine, ...]:
+    return tuple(OpenLine(line.paid_on, line.over) for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, text
@@ -33,7 +34,7 @@ LONG_NUMBER = re.compile(r"\d[\d\- ]{6,}\d")
 # How sure each way is, out of 100; a name adds what the amount owed confirms.
 TICKED, BY_RETURN, BY_EMPLOYER, BY_IDENTIFIER, BY_SENDER, BY_NAME_AND_AMOUNT, BY_AMOUNT = 100, 100, 98, 96, 92, 95, 70
 NAME_AT_MOST, NAME_AT_LEAST = 88, 82
-PIECE, MOST_OF_A_PIECE, NEAR_DAYS = 4, 40, 7
+PIECE, MOST_OF_A_PIECE, NEAR = 4, 40, timedelta(days=7)
 # Words that many companies have in their name: they say nothing of which company it is.
 COMPANY_WORDS = frozenset(
     (
@@ -172,9 +173,14 @@ def _amounts(session: Session, rows: Sequence[StatementRow]) -> dict[int, set[in
 
 def _receipts(session: Session, rows: Sequence[StatementRow]) -> dict[tuple[str, int], list[Receipt]]:
     """Give receipts recorded by hand for money of the bank that no statement ticked off, by reference and amount."""
+    if not rows:
+        return {}
     ticked = select(StatementLine.receipt_id)
     found: dict[tuple[str, int], list[Receipt]] = {}
     query = select(Receipt).where(
+        Receipt.received_on.between(
+            min(row.booked_on for row in rows) - NEAR, max(row.booked_on for row in rows) + NEAR
+        ),
         Receipt.channel == "bank",
         Receipt.status == "recorded",
         Receipt.amount.in_({row.amount for row in rows}),
@@ -191,7 +197,7 @@ def _ticked(session: Session, row: StatementRow, known: Known) -> Match | None:
     marks = [*OWN_NUMBER.findall(_text(row).upper()), *filter(None, (fold(row.reference),))]
     for mark in marks:
         waiting = known.receipts.get((mark, row.amount), [])
-        near = next((r for r in waiting if abs((r.received_on - row.booked_on).days) <= NEAR_DAYS), None)
+        near = next((r for r in waiting if abs(r.received_on - row.booked_on) <= NEAR), None)
         if near is None:
             continue
         for receipts in known.receipts.values():

@@ -12,6 +12,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.lookups.backlog import count_backlog
 from ui_admin.lookups.intake_work import intake_work
 from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.overpayment_work import DEBT_VERBS, overpayment_work
 from ui_admin.lookups.own_interest import of_others
 from ui_admin.lookups.queue_filters import conditions, held_claims
 from ui_admin.storage.awards import Award, Certification
@@ -98,6 +99,7 @@ VERBS = {
     "merge": "person.merge",
     "approve_change": "person.approve_change",
     "identify": "document.identify",
+    **DEBT_VERBS,
 }
 
 
@@ -108,11 +110,9 @@ def today_board(office: Office) -> TodayBoard:
         waiting = count_backlog(session, today)
         runs = _runs(session, office)
         accounts = _accounts(session, office)
-        work = [
-            row
-            for row in (*_run_work(runs, today), *_queue(session, office), *accounts, *_intake(session, office))
-            if _may(office, row)
-        ]
+        own = (*_run_work(runs, today), *_queue(session, office), *accounts)
+        waits = (*own, *_intake(session, office), *_debts(session, office))
+        work = [row for row in waits if _may(office, row)]
         month = Month.of(today).plus(-1)
         expected = session.scalar(select(func.count()).where(Employer.status == "active")) or 0
         received = session.scalar(
@@ -161,6 +161,23 @@ def _run_work(runs: tuple[OpenRun, ...], today: date) -> list[WorkRow]:
         )
         for run in runs
     ]
+
+
+def _debts(session: Session, office: Office) -> tuple[WorkRow, ...]:
+    today = office.today()
+    return tuple(
+        WorkRow(
+            kind=found.kind,
+            page="overpayment",
+            number=found.number,
+            name=found.name,
+            latin_name=found.latin_name,
+            due_on=found.due_on,
+            age=found.age,
+            shape=_shape(found.due_on, today),
+        )
+        for found in overpayment_work(session, office)
+    )
 
 
 def _intake(session: Session, office: Office) -> list[WorkRow]:

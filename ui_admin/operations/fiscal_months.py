@@ -1,4 +1,4 @@
-"""Closing a month of the books, after which no path enters anything in it, and opening the last closed one by two officers."""
+"""Months of the books: closed, so that no path enters anything; the last one opened again by two officers; locked for good."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from ui_admin.domain.done import Done, done
+from ui_admin.domain.lifecycle import check_move
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.fiscal_months import pending_ask
-from ui_admin.operations.steps.duties import refuse_same_officer
+from ui_admin.operations.steps.duties import refuse_if_did, refuse_same_officer
 from ui_admin.operations.steps.ledger import fiscal_period
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of
@@ -69,6 +70,23 @@ def open_month(office: Office, month: Month, reason: str) -> Done[str]:
         return done(str(month), "fiscal_period")
 
 
+def lock_month(office: Office, month: Month) -> Done[str]:
+    """Lock a closed month for good, oldest first, by another officer than the one who closed it; it never opens again."""
+    with office.change("period.lock") as session:
+        period = session.scalar(select(FiscalPeriod).where(FiscalPeriod.period_from == month.first))
+        if period is None or period.status == "open":
+            raise Refused("period.not_closed", field="month", month=month)
+        earlier = _edge(session, FiscalPeriod.period_from < month.first, FiscalPeriod.status != "locked")
+        if earlier is not None:
+            raise Refused("period.earlier_not_locked", field="month", month=month, earlier=earlier)
+        if pending_ask(session, period.key) is not None:
+            raise Refused("period.asked_to_open", field="month", month=month)
+        refuse_if_did(session, "period.close", kind="fiscal_period", key=period.key)
+        move(session, "fiscal_period", period, "locked")
+        act_of(session).about("fiscal_period", period.key, str(month))
+        return done(str(month), "fiscal_period")
+
+
 def _refuse_no_reason(reason: str) -> None:
     if not reason.strip():
         raise Refused("period.reason_needed", field="reason")
@@ -78,6 +96,7 @@ def _last_closed(session: Session, month: Month) -> FiscalPeriod:
     period = session.scalar(select(FiscalPeriod).where(FiscalPeriod.period_from == month.first))
     if period is None or period.status == "open":
         raise Refused("period.not_closed", field="month", month=month)
+    check_move("fiscal_period", period.status, "open")
     later = _edge(session, FiscalPeriod.period_from > month.first, FiscalPeriod.status != "open")
     if later is not None:
         raise Refused("period.later_closed", field="month", month=month, later=later)

@@ -58,6 +58,23 @@ def lock_officer(office: Office, login: str, reason: str) -> Done[str]:
         return done(officer.login, "officer")
 
 
+def end_officer(office: Office, login: str, reason: str) -> Done[str]:
+    """Note that an officer left the office: all roles end today and nobody signs in as this officer any more.
+
+    Refuses oneself and the last one who may add officers. What the officer did keeps the name.
+    """
+    with office.change("officer.end", reason=_needed(reason)) as session:
+        officer = _officer(session, login)
+        if officer.id == acting_officer(session).id:
+            raise Refused("officer.not_oneself")
+        _refuse_without_keeper(session, but=officer.id)
+        held = select(OfficerRole).where(OfficerRole.officer_id == officer.id, OfficerRole.valid_to.is_(None))
+        for role in session.scalars(held).all():
+            set_field(session, "officer_role", role, "valid_to", office.today())
+        move(session, "officer", officer, "left")
+        return done(officer.login, "officer")
+
+
 def unlock_officer(office: Office, login: str) -> Done[str]:
     """Let a locked officer sign in again."""
     with office.change("officer.change") as session:

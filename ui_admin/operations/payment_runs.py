@@ -199,7 +199,7 @@ def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count
             "first": first,
         },
     )
-    deductions.keep(session, run)
+    deductions.keep(session, office, run)
     runs.record_frozen(session, run)
     runs.replace_returned(session, run)
     chosen = "key IN (SELECT instalment_key FROM run_selection WHERE left_out IS NULL)"

@@ -14,6 +14,7 @@ from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.appeal_papers import APPEAL_PAPERS
 from ui_admin.operations.steps.award_papers import AWARD_PAPERS
+from ui_admin.operations.steps.debt_reports import DEBT_PAPERS
 from ui_admin.operations.steps.interest import refuse_own_subject
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.whole_files import whole_file
@@ -23,6 +24,7 @@ from ui_admin.storage.contributions import Receipt
 from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.moved_money import Refund
+from ui_admin.storage.overpayments import Overpayment, Recovery
 from ui_admin.storage.payments import PaymentRun
 from ui_admin.storage.people import Person
 from ui_admin.storage.tills import CashDay
@@ -48,6 +50,9 @@ ISSUED_BY_ACT = frozenset(
         "clearance",
         "day_sheet",
         "award_letter",
+        "overpayment_notice",
+        "overpayment_decision",
+        "recovery_plan",
         *(name.replace("-", "_") for name in SEALED),
     }
 )
@@ -63,7 +68,7 @@ class Report:
     has_days: bool = False
 
 
-PAPERS = {**AWARD_PAPERS, **APPEAL_PAPERS}
+PAPERS = {**AWARD_PAPERS, **APPEAL_PAPERS, **DEBT_PAPERS}
 NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 LETTER = ("pdf",)
 TABLE = ("pdf", "xlsx", "csv")
@@ -83,6 +88,13 @@ REPORTS: Mapping[str, Report] = {
     "reporting-calendar": Report("document.reporting_calendar", "claim", LETTER),
     "contribution-statement": Report("document.contribution_statement", "person", TABLE),
     "employer-account": Report("document.employer_account", "employer", TABLE),
+    "overpayment-notice": Report("document.overpayment_notice", "overpayment", LETTER),
+    "overpayment-decision": Report("document.overpayment_decision", "overpayment", LETTER),
+    "recovery-plan": Report("document.recovery_plan", "overpayment", LETTER),
+    "repayment-receipt": Report("document.repayment_receipt", "repayment", LETTER),
+    "debtor-statement": Report("document.debtor_statement", "person", TABLE),
+    "overpayments-by-cause": Report("document.overpayments_by_cause", "", TABLE),
+    "overpayments-by-age": Report("document.overpayments_by_age", "", TABLE),
     "account-statement": Report("document.account_statement", "employer", TABLE, has_days=True),
     "clearance": Report("document.clearance", "employer", LETTER),
     "appeal-acknowledgement": Report("document.appeal_acknowledgement", "appeal", LETTER),
@@ -96,9 +108,7 @@ REPORTS: Mapping[str, Report] = {
     "suspense-list": Report("document.suspense_list", "", TABLE),
 }
 
-SUBJECTS: Mapping[
-    str, tuple[str, type[PaymentRun | Claim | Person | Employer | Receipt | CashDay | Refund | Appeal]]
-] = {
+SUBJECTS: Mapping[str, tuple[str, type[Any]]] = {
     "appeal_acknowledgement": ("appeal", Appeal),
     "appeal_forwarding": ("appeal", Appeal),
     "appeal_outcome": ("appeal", Appeal),
@@ -117,6 +127,11 @@ SUBJECTS: Mapping[
     "contribution_statement": ("person", Person),
     "employer_account": ("employer", Employer),
     "contribution_record": ("person", Person),
+    "overpayment_notice": ("overpayment", Overpayment),
+    "overpayment_decision": ("overpayment", Overpayment),
+    "recovery_plan": ("overpayment", Overpayment),
+    "repayment_receipt": ("recovery", Recovery),
+    "debtor_statement": ("person", Person),
     "account_statement": ("employer", Employer),
     "clearance": ("employer", Employer),
     "receipt": ("receipt", Receipt),
@@ -273,6 +288,7 @@ def _statement(
         accounts,
         cashdesk,
         claims,
+        debts,
         employer_papers,
         payments,
     )
@@ -293,6 +309,9 @@ def _statement(
         "day-sheet": cashdesk.day_sheet,
         "refund-voucher": cashdesk.refund_voucher,
         "suspense-list": cashdesk.suspense_list,
+        "debtor-statement": partial(debts.debtor_statement, day=settings.get("day", "")),
+        "overpayments-by-cause": debts.overpayments_by_cause,
+        "overpayments-by-age": debts.overpayments_by_age,
     }
     target, count = aim
     kind = name.replace("-", "_")

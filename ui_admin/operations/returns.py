@@ -145,6 +145,7 @@ def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
         record = by_number(session, ContributionReturn, number)
         refuse_own_interest(session, employer_id=record.employer_id)
         move(session, "contribution_return", record, "cancelled")
+        _undo_import(session, record)
         posting.reverse_postings(session, office, record)
         posting.release_allocations(session, office, record)
         surcharges.take_back(session, office, record)
@@ -153,6 +154,13 @@ def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
         reconsider_benefits(session, record)
         act_of(session).about("contribution_return", record.key, record.number)
         return done(number, *TOUCHED, "receipt")
+
+
+def _undo_import(session: Session, record: ContributionReturn) -> None:
+    """Note on the file a return came in that nothing of it stands any more; the same file can be taken in again."""
+    batch = session.scalar(select(ImportBatch).where(ImportBatch.id == record.import_batch_id))
+    if batch is not None and batch.status == "taken":
+        move(session, "import_batch", batch, "undone")
 
 
 def _refuse_known_file(session: Session, source: SourceFile) -> None:

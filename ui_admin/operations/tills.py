@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,6 +13,7 @@ from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.cash_days import figures_of
+from ui_admin.lookups.till_checks import SHEET, sheet_seal
 from ui_admin.operations.steps.duties import acting_officer
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.states import move, start
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 CODE = re.compile(r"[A-Z0-9]{1,8}")
-SHEET = "day_sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +186,6 @@ def _anchors(session: Session) -> dict[str, Any]:
 
 
 def _write_sheet(session: Session, office: Office, cash_day: CashDay, facts: dict[str, Any], *, day: date) -> None:
-    written = json.dumps(facts, ensure_ascii=False, sort_keys=True)
     session.add(
         Document(
             number=next_number(session, Kind.DOCUMENT),
@@ -198,7 +195,7 @@ def _write_sheet(session: Session, office: Office, cash_day: CashDay, facts: dic
             subject_key=cash_day.key,
             issued_on=day,
             language=office.profile.language,
-            sha256=hashlib.sha256(written.encode()).hexdigest(),
+            sha256=sheet_seal(facts),
             pages=0,
             media_type="application/pdf",
             facts=facts,

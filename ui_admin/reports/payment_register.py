@@ -24,6 +24,8 @@ COUNTS = LEFT + 90 * mm
 NAMES = LEFT + 27 * mm
 MIDDLE = LEFT + 90 * mm
 FOOT_LINE = 13.0
+# Where something is kept back, widths are points: the least of a figure, of a digit, and at the sides of a figure.
+LEAST_FIGURE, WIDTH_OF_DIGIT, SIDES_OF_FIGURE = 42, 4.7, 4
 # Room of a letter of the head and of a digit, and at the sides of a column, in the shares of the columns.
 A_LETTER, A_DIGIT, A_SMALL_DIGIT, SIDES = 2.1, 1.65, 1.75, 2.5
 
@@ -41,6 +43,12 @@ class RegisterRow:
     quantity: str
     rate: str
     amount: Money
+    kept_back: Money | None = None
+
+    @property
+    def gross(self) -> Money:
+        """What was due before something was kept back."""
+        return self.amount if self.kept_back is None else self.amount + self.kept_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,11 @@ class PaymentRegister:
     bank_file: str
     content_hash: str
     signatures: tuple[tuple[str, str, str], ...]
+
+    @property
+    def keeps_back(self) -> bool:
+        """Tell whether something is kept back of any payment, so that the register says of how much it was."""
+        return any(row.kept_back is not None for row in self.rows)
 
 
 def write_payment_register(data: PaymentRegister, target: Path, printed: Print, words: Words) -> int:
@@ -131,7 +144,36 @@ def common_stem(rows: tuple[RegisterRow, ...]) -> str:
     return stems.pop() + "-" if len(stems) == 1 and all(row.number.count("-") > 1 for row in rows) else ""
 
 
+def _columns_with_kept_back(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[RegisterRow], ...]:
+    """Give the columns of a register that keeps something back: figures have the room they need, the name has the rest."""
+    say, stem = words.say, common_stem(data.rows)
+    longest = max(len(words.money(row.gross)) for row in data.rows)
+    figure = max(LEAST_FIGURE, longest * WIDTH_OF_DIGIT + 2 * SIDES_OF_FIGURE)
+    rate = max(LEAST_FIGURE, max(len(row.rate) for row in data.rows) * WIDTH_OF_DIGIT + 2 * SIDES_OF_FIGURE)
+    number = 52 if stem else 104
+    payee = (RIGHT - LEFT) - 22 - number - 76 - 68 - 30 - rate - 3 * figure
+    return (
+        PrintedColumn(say("column.no"), lambda row: str(row.no), 22, Align.RIGHT),
+        PrintedColumn(say("column.payment"), lambda row: row.number.removeprefix(stem), number),
+        PrintedColumn(say("column.payee"), lambda row: row.name, payee),
+        PrintedColumn(say("column.identifier"), lambda row: row.identifier, 76, size=SMALL),
+        PrintedColumn(say("column.account"), lambda row: row.account, 68, size=SMALL),
+        PrintedColumn(data.unit, lambda row: row.quantity, 30, Align.RIGHT),
+        PrintedColumn(say("column.rate"), lambda row: row.rate, rate, Align.RIGHT),
+        PrintedColumn(say("column.gross"), lambda row: words.money(row.gross), figure, Align.RIGHT),
+        PrintedColumn(
+            say("column.kept_back"),
+            lambda row: words.money(row.kept_back) if row.kept_back else "",
+            figure,
+            Align.RIGHT,
+        ),
+        PrintedColumn(data.total.currency.code, lambda row: words.money(row.amount), figure, Align.RIGHT),
+    )
+
+
 def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[RegisterRow], ...]:
+    if data.keeps_back:
+        return _columns_with_kept_back(data, words)
     say, stem = words.say, common_stem(data.rows)
     has_latin = any(row.latin_name and row.latin_name != row.name for row in data.rows)
     # A number is never cut or broken: an amount in dong has more digits than one in baht.

@@ -40,11 +40,18 @@ def register_table(data: PaymentRegister, words: Words) -> Table:
     say = words.say
     titles = ("no", "payment", "payee", "latin_name", "identifier", "account")
     head = [say(f"column.{name}") for name in titles]
+    kept = data.keeps_back
     return Table(
         title=say("document.payment_register"),
         name=data.run_number,
-        titles=(*head, data.unit, say("column.rate"), data.total.currency.code),
-        widths=(6, 24, 32, 28, 20, 24, 8, 12, 16),
+        titles=(
+            *head,
+            data.unit,
+            say("column.rate"),
+            *((say("column.gross"), say("column.kept_back")) if kept else ()),
+            data.total.currency.code,
+        ),
+        widths=(6, 24, 32, 28, 20, 24, 8, 12, *((16, 16) if kept else ()), 16),
         rows=tuple(
             (
                 row.no,
@@ -55,12 +62,19 @@ def register_table(data: PaymentRegister, words: Words) -> Table:
                 row.account,
                 row.quantity,
                 row.rate,
+                *((row.gross, row.kept_back) if kept else ()),
                 row.amount,
             )
             for row in data.rows
         ),
         foot=(
-            (None, say("paper.control_total"), None, None, None, None, None, len(data.rows), data.total),
+            (
+                None,
+                say("paper.control_total"),
+                *(None,) * (7 if kept else 5),
+                len(data.rows),
+                data.total,
+            ),
             (None, say("paper.hash_of_rows"), data.content_hash),
         ),
     )

@@ -47,5 +47,10 @@ def fraud_recovery(
     return FraudRecovery(drawn, _share(drawn, table.number(row, "percent")), None, due_days, law)
 
 
+def has_addition(book: RuleBook) -> bool:
+    """Tell whether the law adds something to what was drawn by fraud."""
+    return book.has("overpayment.additional")
+
+
 def _share(drawn: Money, percent: Fraction) -> Money:
     return Money.rounded(Fraction(drawn.amount) * percent / PERCENT, drawn.currency, Rounding.HALF_UP)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 
 
 def create_schema(connection: Connection) -> None:
@@ -53,7 +53,7 @@ def table_statements() -> list[str]:
 
 
 def bare_schema_text() -> str:
-    """Write tables, indexes and search tables as SQL: what the first revision made."""
+    """Write tables, indexes and search tables as SQL: what the revisions make in the end."""
     return _text((*table_statements(), *search.STATEMENTS))
 
 

@@ -13,6 +13,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.storage.copies import unfinished
 from ui_admin.storage.database import Use, connect, faults_as_sentences, open_engine, unlock
 from ui_admin.storage.schema import SCHEMA_VERSION, lay_bars, take_bars_away
+from ui_admin.storage.seeds import lay_seeds_again
 from ui_admin.workstation.folders import DATABASE_PARTS
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def _alone_since(file: Path, key: bytes | None, mark: object) -> Connection:
 
 def _change(connection: Connection, version: str, to: str, migrations: Path) -> None:
     _run_revisions(connection, version, to, migrations)
+    lay_seeds_again(connection)
     connection.exec_driver_sql("UPDATE database_info SET schema_version = ?", (to,))
     _refuse_damage(connection)
 
@@ -140,7 +142,9 @@ def _run_revisions(connection: Connection, version: str | None, to: str, migrati
     config.set_main_option("path_separator", "os")
     command.upgrade(config, to)
     connection.exec_driver_sql("DROP TABLE alembic_version")
-    lay_bars(connection)
+    # The bars are those of this version: an older one may not have the tables they stand over.
+    if to >= SCHEMA_VERSION:
+        lay_bars(connection)
 
 
 def _refuse_damage(connection: Connection) -> None:

@@ -28,6 +28,7 @@ from ui_admin.rules.contributions import is_collected
 from ui_admin.rules.deadlines import contribution_due
 from ui_admin.rules.schemes import load_scheme
 from ui_admin.training.demo_claims import play_claims
+from ui_admin.training.demo_money import play_cash_desk
 from ui_admin.training.names import sample_employers, sample_name
 from ui_admin.training.numbers import sample_employer_number, sample_number
 from ui_admin.training.sample_desks import OFFICERS, PASSWORD, Play, SamplePerson, sample_office, sample_officers
@@ -80,6 +81,8 @@ def build_demo(
         _register(play, people, start)
         _months(play, start, said)
         play_claims(play, start)
+        if _is_collected(law):
+            play_cash_desk(play)
     except BaseException:
         # A half-built office would be opened as a whole one the next time.
         office.engine.dispose()

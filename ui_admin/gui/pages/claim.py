@@ -21,6 +21,7 @@ from ui_admin.gui.widgets.basics import Figure, clear, figures_row, label
 from ui_admin.gui.widgets.facts_panel import FactsPanel
 from ui_admin.gui.widgets.findings import FindingRow, finding_parts, headline, write_exact
 from ui_admin.gui.widgets.notes_panel import NotesPanel
+from ui_admin.gui.widgets.overpaid_panel import OverpaidPanel
 from ui_admin.gui.widgets.separation_panel import SeparationPanel
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.gui.widgets.watch_panel import WatchPanel
@@ -30,6 +31,7 @@ from ui_admin.lookups.claim_files import claim_file
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.claim_watch import claim_watch
 from ui_admin.lookups.listing import Slice, Wanted
+from ui_admin.lookups.overpayments import overpayments_page
 from ui_admin.lookups.payments import payments_page
 from ui_admin.lookups.previews import preview_filed_claim
 from ui_admin.rules.rulebook import write_fraction
@@ -68,7 +70,7 @@ class ClaimPage(Page):
     name = "claim"
     watches = frozenset(
         {"claim", "determination", "award", "instalment", "certification", "payment", "document", "inquiry", "note"}
-    ) | {"flag", "hold"}
+    ) | {"flag", "hold", "overpayment"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -103,6 +105,7 @@ class ClaimPage(Page):
         self.reports.opened.connect(self.acts.certify_period)
         self.payments = parts.payments_table(desk)
         self.payments.opened.connect(lambda row: desk.open("run", row.run_number))
+        self.overpaid = OverpaidPanel(desk)
         self.papers = parts.papers_table(desk)
         self.papers.opened.connect(self.acts.open_paper)
         self.separation, self.contacts = self._intake()
@@ -137,6 +140,7 @@ class ClaimPage(Page):
         self.desk.ask(lambda office: claim_file(office, number), self._show_file)
         wanted = Wanted(limit=SHOWN_PAYMENTS, filters=(("claim", number),))
         self.desk.ask(lambda office: payments_page(office, wanted), self._show_payments)
+        self.desk.ask(lambda office: overpayments_page(office, wanted), self._show_overpaid)
 
     def _show_nothing(self, number: str) -> None:
         """Let nothing of the claim before be seen, should this one not be shown to the officer."""
@@ -156,7 +160,8 @@ class ClaimPage(Page):
     def _pages(self) -> tuple[QWidget, ...]:
         reasons = QWidget()
         reasons.setLayout(self.reasons)
-        tables: list[QWidget] = [self.reports, self.payments, self.papers, self.separation, self.contacts, self.history]
+        money = self.overpaid.below(self.payments)
+        tables: list[QWidget] = [self.reports, money, self.papers, self.separation, self.contacts, self.history]
         reading = (scrolled(reasons), scrolled(self.versions), self.awarded)
         return (scrolled(self.overview), self.facts, self.watching, *reading, *tables)
 
@@ -249,6 +254,9 @@ class ClaimPage(Page):
     def _show_payments(self, found: Slice[Any]) -> None:
         self.payments.show_rows(found)
         self.tabs.put_counts({"payments": found.total})
+
+    def _show_overpaid(self, found: Slice[Any]) -> None:
+        self.overpaid.show_rows(found)
 
     def _findings(self, sheet: ClaimSheet) -> list[tuple[str, str, str, str, str]]:
         words = self.desk.words

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QMenu
 
 from ui_admin.gui.dialogs.act import ActDialog
+from ui_admin.gui.dialogs.overpaid_lines import ask_overpayment, paid_periods
 from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.dialogs.report import ReportDialog
 from ui_admin.gui.pages.intake_acts import IntakeActs
@@ -85,6 +86,8 @@ class ClaimActs:
             acts.append(("certify", self._certify_next, "Ctrl+E"))
         if sheet.award_status in {"active", "suspended", "interrupted"} and may("award.end"):
             acts.append(("end_award", self._end_award, ""))
+        if may("overpayment.open") and paid_periods(sheet):
+            acts.append(("open_overpayment", partial(self._open_overpayment, sheet), ""))
         award = self.page.award
         acts = [*self.page.award_acts.decisions(award), *self.intake.among(sheet, acts)]
         later = [*self.versions.later(sheet), *self.page.award_acts.possible(sheet, award)]
@@ -147,6 +150,9 @@ class ClaimActs:
         dialog = ActDialog(self.page, self.desk, say(f"ask.{verb}"), about=about or say(f"ask.{verb}_about"))
         self.dialog = dialog
         return dialog
+
+    def _open_overpayment(self, sheet: ClaimSheet) -> None:
+        self.dialog = ask_overpayment(self.page, sheet)
 
     def open_paper(self, row: PaperRow) -> None:
         """Take in a paper that is missing, show the scan of one that is here, or show a document that went out."""

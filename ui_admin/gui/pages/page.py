@@ -65,6 +65,12 @@ class Page(QWidget):
         for button in self.actions_shown:
             if button not in buttons:
                 button.hide()
+                if button.parentWidget() is self:
+                    button.deleteLater()
+        for button in buttons:
+            # A page that is looked at again while another one is shown keeps its buttons, until it is shown itself.
+            if button.parentWidget() is None:
+                button.setParent(self)
         self.actions_shown = buttons
 
     def say(self, key: str, /, **values: Any) -> str:  # noqa: ANN401 - values of a sentence

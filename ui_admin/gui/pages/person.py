@@ -12,6 +12,7 @@ from ui_admin.gui.dialogs.paper import ask_paper
 from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.dialogs.same_person import ask_merge_into, ask_same
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.tables.overpaid import overpayments_of
 from ui_admin.gui.tables.papers import incoming_table
 from ui_admin.gui.tables.person import change_columns, claim_columns, month_columns
 from ui_admin.gui.tables.table import Table
@@ -24,7 +25,8 @@ from ui_admin.gui.widgets.notes_panel import NotesPanel
 from ui_admin.gui.widgets.spells import SpellBar, SpellBars
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.duplicates import found_different
-from ui_admin.lookups.listing import Slice
+from ui_admin.lookups.listing import Slice, Wanted
+from ui_admin.lookups.overpayments import overpayments_page
 from ui_admin.lookups.papers import papers_of
 from ui_admin.lookups.people import person_changes, person_sheet
 from ui_admin.lookups.register_checks import possible_duplicates
@@ -33,21 +35,25 @@ from ui_admin.operations.people import verify_account
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.dialogs.deed import DeedDialog
+    from ui_admin.lookups.overpayments import OverpaymentRow
     from ui_admin.lookups.papers import IncomingPaper
     from ui_admin.lookups.people import AccountRow, ChangeRow, PersonSheet
     from ui_admin.lookups.register_checks import PossibleDuplicate
     from ui_admin.office import Office
 
-TABS = ("sheet", "months", "papers", "contacts", "changes")
+TABS = ("sheet", "months", "overpaid", "papers", "contacts", "changes")
 LEGEND = ("paid", "paid_late", "declared", "missing")
 YEARS = 6
+SHOWN_DEBTS = 200
 
 
 class PersonPage(Page):
     """One person."""
 
     name = "person"
-    watches = frozenset({"person", "account", "claim", "contribution_return", "payment", "receipt", "document", "note"})
+    watches = frozenset(
+        ["person", "account", "claim", "contribution_return", "payment", "receipt", "document", "overpayment", "note"]
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -69,6 +75,7 @@ class PersonPage(Page):
             month_columns(desk), desk.say("person_page.tab.months"), empty=desk.say("person_page.empty.months")
         )
         self.months.opened.connect(lambda row: desk.open("return", row.return_number))
+        self.overpaid = overpayments_of(desk)
         self.papers = incoming_table(desk)
         self.papers.opened.connect(lambda row: view_paper(self, row.number))
         self.changes = Table(
@@ -76,6 +83,7 @@ class PersonPage(Page):
         )
         self.stack.addWidget(self._sheet())
         self.stack.addWidget(self.months)
+        self.stack.addWidget(self.overpaid)
         self.stack.addWidget(self.papers)
         self.contacts = NotesPanel(self, "person")
         self.contacts.counted.connect(lambda count: self.tabs.put_counts({"contacts": count}))
@@ -152,6 +160,8 @@ class PersonPage(Page):
         self.desk.ask(work, lambda found: self._show(*found))
         self.desk.ask(lambda office: papers_of(office, "person", number), self._show_papers)
         self.contacts.look(number)
+        debts = Wanted(limit=SHOWN_DEBTS, filters=(("person", number),))
+        self.desk.ask(lambda office: overpayments_page(office, debts), self._show_overpaid)
 
     def _show(self, sheet: PersonSheet, changes: tuple[ChangeRow, ...], alike: tuple[PossibleDuplicate, ...]) -> None:
         if sheet.number != self.number.strip().upper():
@@ -176,6 +186,10 @@ class PersonPage(Page):
     def _show_papers(self, rows: tuple[IncomingPaper, ...]) -> None:
         self.papers.show_rows(Slice(rows, len(rows)))
         self.tabs.put_counts({"papers": len(rows)})
+
+    def _show_overpaid(self, found: Slice[OverpaymentRow]) -> None:
+        self.overpaid.show_rows(found)
+        self.tabs.put_counts({"overpaid": found.total})
 
     def _show_months(self, sheet: PersonSheet) -> None:
         clear(self.grid)

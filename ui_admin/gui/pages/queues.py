@@ -88,6 +88,10 @@ class PaymentsPage(QueuePage):
             new = Button(say("action.new_run"), "primary", icon="plus", key="Ctrl+R")
             new.clicked.connect(self._new_run)
             self.actions_shown = [new]
+        overpaid = Button(say("page.overpayments.title"), "secondary", icon="cash")
+        overpaid.setToolTip("Ctrl+Shift+O")
+        overpaid.clicked.connect(lambda: desk.open("overpayments"))
+        self.actions_shown = [overpaid, *self.actions_shown]
 
     def _new_run(self) -> None:
         say, office = self.desk.say, self.desk.office

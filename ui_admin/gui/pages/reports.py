@@ -21,6 +21,7 @@ from ui_admin.lookups.appeal_lists import appeals_page
 from ui_admin.lookups.cash_offers import offered_days, offered_receipts, offered_refunds
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page
+from ui_admin.lookups.overpayments import overpayments_page
 from ui_admin.lookups.payments import runs_page
 from ui_admin.operations.printing import REPORTS, coming_copy, make_report, preview_report
 
@@ -38,6 +39,8 @@ ICONS = {
     "claim": "clipboard-text",
     "person": "users",
     "employer": "building-factory-2",
+    "overpayment": "cash",
+    "repayment": "cash",
     "receipt": "cash",
     "cash_day": "cash",
     "refund": "cash",
@@ -266,10 +269,13 @@ class ReportsPage(Page):
                 ),
             )
             return
+        if self.needs == "repayment":
+            return
         lists: dict[str, Any] = {
             "claim": claims_page,
             "person": people_page,
             "employer": employers_page,
+            "overpayment": overpayments_page,
             "receipt": offered_receipts,
             "cash_day": offered_days,
             "refund": offered_refunds,

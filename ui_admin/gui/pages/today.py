@@ -27,7 +27,16 @@ class TodayPage(Page):
 
     name = "today"
     watches = frozenset(
-        {"claim", "payment_run", "contribution_return", "certification", "determination", "payment_account", "person"}
+        {
+            "claim",
+            "payment_run",
+            "contribution_return",
+            "certification",
+            "determination",
+            "payment_account",
+            "person",
+            "overpayment",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -29,6 +29,8 @@ from ui_admin.storage.offices import Officer
 from ui_admin.storage.people import Address, Person
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
@@ -148,6 +150,7 @@ def payment_schedule(office: Office, claim_number: str, words: Words) -> Stateme
             .order_by(Instalment.period_from, Instalment.period_no)
         ).all()
         book = office.scheme.currency
+        kept = any(row.deducted for row, _due_on in rows)
         return Statement(
             title=say("document.payment_schedule"),
             letterhead=letterhead(office),
@@ -161,6 +164,7 @@ def payment_schedule(office: Office, claim_number: str, words: Words) -> Stateme
             columns=(
                 StatementColumn(say("column.days"), 44),
                 StatementColumn(say(f"column.quantity_of.{office.scheme.count_unit}"), 13),
+                *_kept_columns(kept, say),
                 StatementColumn(book.code, 22, is_amount=True, is_summed=True),
                 StatementColumn(say("column.report_due"), 24),
                 StatementColumn(say("column.pay_day"), 24),
@@ -170,6 +174,7 @@ def payment_schedule(office: Office, claim_number: str, words: Words) -> Stateme
                 (
                     words.days(DateRange(row.period_from, row.period_to)),
                     row.quantity,
+                    *((Money(row.gross, book), Money(row.deducted, book)) if kept else ()),
                     Money(row.net, book),
                     due_on,
                     row.pay_on,
@@ -180,6 +185,16 @@ def payment_schedule(office: Office, claim_number: str, words: Words) -> Stateme
             currency=book,
             notes=(say("paper.schedule_note"),),
         )
+
+
+def _kept_columns(kept: bool, say: Callable[[str], str]) -> tuple[StatementColumn, ...]:  # noqa: FBT001 - one place
+    """Say of how much something was kept back, where it was."""
+    if not kept:
+        return ()
+    return (
+        StatementColumn(say("column.gross"), 20, is_amount=True, is_summed=True),
+        StatementColumn(say("column.kept_back"), 20, is_amount=True, is_summed=True),
+    )
 
 
 def _claim(session: Session, number: str) -> tuple[Claim, Person]:

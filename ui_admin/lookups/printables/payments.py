@@ -18,6 +18,7 @@ from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.rules.rulebook import write_fraction
 from ui_admin.storage.awards import Instalment, InstalmentLine
 from ui_admin.storage.offices import Officer, OfficerRole, Role
+from ui_admin.storage.overpayments import Deduction
 from ui_admin.storage.payments import BankFile, Payment, PaymentRun, RunSignature
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ def _rows(session: Session, run: PaymentRun, words: Words) -> tuple[RegisterRow,
         .where(Payment.run_id == run.id, Payment.status != "cancelled")
         .order_by(Payment.number)
     )
+    kept = _kept_back(session, run)
     return tuple(
         RegisterRow(
             no=place,
@@ -149,9 +151,21 @@ def _rows(session: Session, run: PaymentRun, words: Words) -> tuple[RegisterRow,
             quantity=quantity,
             rate=_rate(words, Fraction(paid_at), book) if paid_at else "",
             amount=Money(payment.amount, book),
+            kept_back=Money(kept[payment.key], book) if payment.key in kept else None,
         )
         for place, (payment, quantity, paid_at) in enumerate(rows, 1)
     )
+
+
+def _kept_back(session: Session, run: PaymentRun) -> dict[int, int]:
+    """Give what was kept back of the payments of a run, by key; of most of them nothing was."""
+    rows = session.execute(
+        select(Deduction.payment_key, func.sum(Deduction.amount))
+        .join(Payment, Payment.key == Deduction.payment_key)
+        .where(Payment.run_id == run.id, Payment.status != "cancelled")
+        .group_by(Deduction.payment_key)
+    )
+    return {key: int(amount) for key, amount in rows}
 
 
 def _rate(words: Words, rate: Fraction, currency: Currency) -> str:

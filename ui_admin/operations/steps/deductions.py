@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from ui_admin.lookups.debts import OPEN
+from ui_admin.lookups.recovery_terms import recovery_terms
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.debts import OVERPAID
 from ui_admin.operations.steps.duties import acting_officer
@@ -24,7 +25,7 @@ RECOVERY = "recovery"
 
 KEEP = """
 INSERT INTO deductions (instalment_key, payment_key, kind, priority, legal_basis, cap, amount, overpayment_key)
-SELECT d.instalment_key, p.key, :kind, row_number() OVER (PARTITION BY d.instalment_key ORDER BY d.rowid), '',
+SELECT d.instalment_key, p.key, :kind, row_number() OVER (PARTITION BY d.instalment_key ORDER BY d.rowid), :basis,
   d.cap, d.amount, d.overpayment_key
 FROM run_deductions AS d JOIN instalments AS i ON i.key = d.instalment_key
 JOIN payments AS p ON p.instalment_id = i.id AND p.run_id = :run AND p.status = 'locked'
@@ -57,12 +58,17 @@ JOIN overpayments AS o ON o.key = d.overpayment_key JOIN payments AS p ON p.key 
 """
 
 
-def keep(session: Session, run: PaymentRun) -> None:
-    """Write what a run that is being locked keeps back, and lower its instalments by it before they are frozen."""
+def keep(session: Session, office: Office, run: PaymentRun) -> None:
+    """Write what a run that is being locked keeps back, and lower its instalments by it before they are frozen.
+
+    The law it rests on is kept with it; it is empty where only this office chose the share.
+    """
     connection = session.connection()
     if not connection.exec_driver_sql("SELECT count(*) FROM run_deductions").scalar_one():
         return
-    connection.execute(text(KEEP), {"run": run.id, "kind": RECOVERY})
+    terms = recovery_terms(session, office, run.pay_on)
+    law = terms.offset_percent.law or terms.offset_law
+    connection.execute(text(KEEP), {"run": run.id, "kind": RECOVERY, "basis": law.short if law else ""})
     connection.exec_driver_sql(LOWER)
 
 

@@ -66,7 +66,7 @@ def open_plan(
         words=words.strip(),
         broken_when="one_step_missed",
     )
-    start(session, "arrears_plan", plan)
+    start(session, "arrears_plan", plan, status="agreed")
     session.add_all(
         ArrearsPlanStep(plan_key=plan.key, position=position, due_on=step.due_on, amount=step.amount.minor)
         for position, step in enumerate(steps, 1)

@@ -133,6 +133,8 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
             "name": name,
             "latin_name": "",
             "sort_name": fold(name),
+            "sound": sound_of(name),
+            "latin_sound": "",
             "identifier": identify(office.scheme, identifier)[1].normal,
             "sex": 0,
             "born_precision": "day",

@@ -11,7 +11,7 @@ from ui_admin.gui.theme import HINT
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.lookups.fiscal_months import fiscal_months
 from ui_admin.lookups.listing import Slice
-from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, open_month
+from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, lock_month, open_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.fiscal_months import FiscalMonthRow
 
 SHAPE = {"open": "active", "closed": "closed", "locked": "locked"}
-CLOSE, ASK, OPEN = "period.close", "period.ask_open", "period.open"
+CLOSE, ASK, OPEN, LOCK = "period.close", "period.ask_open", "period.open", "period.lock"
 
 
 class MonthsTab(Tab):
@@ -36,6 +36,7 @@ class MonthsTab(Tab):
             CLOSE: self._act("months_tab.close", self.close_oldest),
             ASK: self._act("months_tab.ask", self.ask_for_last),
             OPEN: self._act("months_tab.open", self.open_last),
+            LOCK: self._act("months_tab.lock", self.lock_oldest),
         }
         if not any(desk.may(verb) for verb in self.acts):
             self.bar.addWidget(label(say("office_page.may_not"), HINT, tone="ink3"))
@@ -89,6 +90,20 @@ class MonthsTab(Tab):
         """Ask why the last closed month is opened, with what the other officer said."""
         self._with_reason("months_tab.open", "months_tab.open_about", self._do_open)
 
+    def lock_oldest(self) -> None:
+        """Ask for the word that locks the oldest closed month for good."""
+        row = self._fitting(LOCK)
+        if row is None:
+            return
+        self._choose(row)
+        say, month = self.say, row.month
+        about, large = say("months_tab.lock_about"), self.desk.words.month(month)
+        dialog = ActDialog(self, self.desk, say("months_tab.lock_title"), about=about, large=large)
+        word = say("months_tab.lock_word")
+        dialog.add_word("word", say("months_tab.type_word", word=word), word)
+        dialog.answered.connect(lambda _answers: self._do_lock(month))
+        dialog.finish(say("months_tab.lock"))
+
     def _act(self, key: str, deed: Callable[[], None]) -> Button:
         button = self.button(key, deed)
         self.bar.addWidget(button)
@@ -132,6 +147,13 @@ class MonthsTab(Tab):
             refused=self._refused,
         )
 
+    def _do_lock(self, month: Month) -> None:
+        self.desk.act(
+            lambda office: lock_month(office, month),
+            lambda _month: self._done("months_tab.locked", month=month),
+            refused=self._refused,
+        )
+
     def _done(self, key: str, **values: Month | int) -> None:
         self.desk.good(key, **values)
         self.refresh()
@@ -154,15 +176,15 @@ class MonthsTab(Tab):
             button.setEnabled(self._fitting(verb) is not None and self.desk.may(verb))
 
     def _fitting(self, verb: str) -> FiscalMonthRow | None:
-        """Give the one month that an act is about: the oldest open one that is over, or the last closed one."""
+        """Give the one month that an act is about: the oldest open one that is over, the oldest or the last closed one."""
         status = "open" if verb == CLOSE else "closed"
         found = sorted((row for row in self.rows if row.status == status), key=lambda row: row.month)
         if not found:
             return None
-        row = found[0] if verb == CLOSE else found[-1]
+        row = found[0] if verb in {CLOSE, LOCK} else found[-1]
         if verb == CLOSE:
             return row if row.month.last < self.desk.office.today() else None
-        return row if (row.asked is None) == (verb == ASK) else None
+        return row if (row.asked is None) == (verb in {ASK, LOCK}) else None
 
     def _choose(self, row: FiscalMonthRow) -> None:
         self.table.selectRow(self.rows.index(row))

@@ -20,7 +20,7 @@ from ui_admin.gui.widgets.entries import DayEntry
 from ui_admin.gui.widgets.relations_panel import RelationsPanel
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.officers import officers
-from ui_admin.operations.officers import end_role, grant_role, lock_officer, reset_password, unlock_officer
+from ui_admin.operations.officers import end_officer, end_role, grant_role, lock_officer, reset_password, unlock_officer
 from ui_admin.operations.offices import NewOfficer, add_officer
 
 if TYPE_CHECKING:
@@ -159,6 +159,18 @@ class OfficersTab(Tab):
             deed=lambda: partial(lock_officer, login=row.login, reason=reason.value),
         ).open()
 
+    def ask_left(self, row: OfficerRow) -> None:
+        """Ask why an officer left the office."""
+        reason = Asked(self.say("head.reason"), width=340)
+        AskDialog(
+            self,
+            self.desk,
+            title=self.say("officers.left_who", name=row.name),
+            fields={"reason": reason},
+            words=self.say("officers.left_now"),
+            deed=lambda: partial(end_officer, login=row.login, reason=reason.value),
+        ).open()
+
     def ask_password(self, row: OfficerRow) -> None:
         """Ask for a new first password."""
         password = Asked(self.say("officers.first_password"), hint=self.say("officers.first_hint")).hide_typed()
@@ -206,6 +218,8 @@ class OfficersTab(Tab):
         else:
             self.side.addWidget(self.button("officers.lock_more", lambda: self.ask_lock(row), icon="lock"))
         self.side.addWidget(self.button("officers.reset_more", lambda: self.ask_password(row), icon="key"))
+        if row.status != "left":
+            self.side.addWidget(self.button("officers.left_more", lambda: self.ask_left(row), icon="logout"))
         self.side.addSpacing(10)
         self.relations = RelationsPanel(self)
         self.relations.show_officer(row)

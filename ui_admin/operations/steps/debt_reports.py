@@ -1,0 +1,38 @@
+"""Papers about an overpayment made into files: notice, decision, plan and the receipt of a repayment."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ui_admin.operations.steps.whole_files import whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from ui_admin.office import Office
+    from ui_admin.workstation.language import Words
+
+# Where a document goes, and how its copy is counted.
+Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
+NAMES = ("overpayment-notice", "overpayment-decision", "recovery-plan", "repayment-receipt")
+
+
+def debt_paper(office: Office, number: str, aim: Aim, words: Words, *, name: str) -> Mapping[str, Any]:
+    """Make one of the papers into a file and count its copy."""
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.lookups.printables.overpayments import PAPERS  # noqa: PLC0415 - likewise
+    from ui_admin.reports.debt_letter import write_debt_letter  # noqa: PLC0415 - likewise
+
+    target, count = aim
+    kind, number = name.replace("-", "_"), number.strip().upper()
+    data = PAPERS[name](office, number, words)
+    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
+    with whole_file(target) as file:
+        return {"pages": write_debt_letter(data, file, head, words)}
+
+
+DEBT_PAPERS: Mapping[str, Callable[[Office, str, Aim, Words], Mapping[str, Any]]] = {
+    name: partial(debt_paper, name=name) for name in NAMES
+}
