@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.desks import Hands
 from tests.offices import add_employer, add_person, decided_claim, make_desks, pay_months
@@ -40,6 +41,7 @@ def test_a_suspension_is_proposed_by_one_officer_and_decided_by_another(qtbot: Q
     clerk = Hands(qtbot, desks.clerk)
     page = clerk.go("claim", claim)
     page.award_acts._suspend()
+    clerk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10_000)
     clerk.rest()
     clerk.press(KEY.Key_Tab)
     clerk.type("another reason")

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.gui.desks import Hands
 from tests.offices import add_employer, add_person, decided_claim, make_desks, pay_months
-from ui_admin.domain.periods import Month
+from tests.operations.reports_desk import all_of
+from ui_admin.domain.money import CURRENCIES
+from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
+from ui_admin.gui.widgets.report_lines import Reader
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.counter import counter_form
 from ui_admin.operations.certifications import end_award
+from ui_admin.storage.certification_parts import CertificationLine, SearchContact
+from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +86,7 @@ def test_two_people_are_served_and_the_slip_of_one_is_taken_back(
     assert [row.claim_number for row in page.done.rows.rows.values()] == [claims[1], claims[0]]
     page.done.setFocus()
     hands.press(KEY.Key_Delete)
+    hands.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit), timeout=10_000)
     hands.type("the wrong person was in front of me")
     hands.finish_with(lambda: "taken back" in hands.message)
     assert first_period(desks, claims[1]) == ("planned", "open")
@@ -124,3 +131,45 @@ def test_nobody_is_asked_for_a_report_when_all_is_over(office: tuple[Desks, list
     end_award(desks.clerk, claims[0], returned_on=date(2026, 9, 8))
     with pytest.raises(Refused, match="nothing_wanted"):
         counter_form(desks.clerk, claims[0])
+
+
+def test_the_search_log_and_the_days_of_the_sheet_are_typed_line_by_line(
+    office: tuple[Desks, list[str], list[str]], hands: Hands
+) -> None:
+    desks, _people, claims = office
+    page = hands.go("counter")
+    hands.type(claims[0])
+    hands.press(KEY.Key_Return)
+    hands.press(KEY.Key_J, held=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    hands.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit), timeout=10_000)
+    hands.type("12/9, Bay Foods, online, no vacancy")
+    hands.press(KEY.Key_Return)
+    hands.type("20/9/69 Riverside Mill")
+    hands.press(KEY.Key_Tab)
+    hands.type("13/9 sick")
+    hands.finish_with(lambda: page.entries.contacts)
+    assert page.entries.counts["applications"].text() == "2"
+    hands.window.activateWindow()
+    hands.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=10_000)
+    assert hands.focus is page.entries.counts["applications"], "typing goes on where it was left"
+    hands.finish_with(lambda: page.form is None)
+    kept = all_of(desks, SearchContact)
+    assert [(row.on_day.day, row.employer, row.how, row.came_of) for row in kept] == [
+        (12, "Bay Foods", "online", "no vacancy"),
+        (20, "Riverside Mill", "in_person", ""),
+    ]
+    (day,) = all_of(desks, CertificationLine)
+    assert (day.day.day, day.sick) == (13, True)
+
+
+@pytest.mark.parametrize("typed", ["Bay Foods", "12/8 Bay Foods", "31/9, Mill", "12/9"])
+def test_a_contact_outside_the_period_or_without_an_employer_is_not_understood(typed: str) -> None:
+    reader = Reader(words_in("en", "buddhist"), DateRange(date(2026, 9, 1), date(2026, 9, 30)), CURRENCIES["THB"])
+    assert reader.contacts(f"3/9 Mill\n{typed}").wrong == 2
+
+
+@pytest.mark.parametrize("typed", ["12/9", "12/9 walking", "12/9 25", "12/9 4 5 6", "1/10 sick", "3/9 sick"])
+def test_a_day_that_says_nothing_too_much_or_twice_is_not_understood(typed: str) -> None:
+    reader = Reader(words_in("en", "buddhist"), DateRange(date(2026, 9, 1), date(2026, 9, 30)), CURRENCIES["THB"])
+    assert reader.day_lines(f"3/9 4 500\n{typed}").wrong == 2
+    assert reader.day_lines("3/9 4 500").lines[0].earnings == 50000

@@ -288,6 +288,19 @@ def test_the_months_an_award_leaves_are_the_next_claims_to_count(tmp_path: Path)
     assert ("reserve", changed.reserved) in movements(desks)
 
 
+def test_viet_nam_suspends_without_notice_and_the_next_notice_lifts_it(tmp_path: Path) -> None:
+    desks, claim = an_award(tmp_path, "vn-ui")
+    first = certifications(desks)[0]
+    moved = move_due_reports(on(desks, first.due_on + timedelta(days=1))).result
+    # What the law lets be reported is first open, and missed on the next look of the day.
+    moved = moved if moved.missed else move_due_reports(on(desks, first.due_on + timedelta(days=1))).result
+    assert (moved.missed, moved.suspended, the_award(desks).status) == (1, 1, "suspended")
+    day = first.due_on + timedelta(days=5)
+    told = ReportAnswers(applications=2, good_cause=True, late_reason="a flood cut the road")
+    assert enter_certification(on(desks, day), claim, 1, told).result.is_payable
+    assert the_award(desks).status == "active"
+
+
 def test_an_end_against_the_claimant_needs_a_second_officer(tmp_path: Path) -> None:
     desks, claim = an_award(tmp_path, "vn-ui")
     day = the_award(desks).payable_from + timedelta(days=40)

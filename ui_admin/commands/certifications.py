@@ -58,6 +58,7 @@ def move_with_the_day(asked: Asked) -> int:
     moved = move_due_reports(open_asked(asked)).result
     said = asked.words.say("command.reports_moved", opened=moved.opened, missed=moved.missed)
     found = {"opened": moved.opened, "missed": moved.missed, "expired": moved.expired, "resumed": moved.resumed}
+    found["suspended"] = moved.suspended
     return answer(asked, found, [said])
 
 

@@ -13,6 +13,7 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps import awards
 from ui_admin.operations.steps.award_changes import facts_as_decided, keep_reserve, stop_at
+from ui_admin.operations.steps.award_pauses import lift_by_notice
 from ui_admin.operations.steps.award_records import award_of, refuse_while_stopped
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.report_entry import certification_of, take_report
@@ -62,6 +63,7 @@ def enter_certification(
         refuse_while_stopped(award, claim_number)
         act_of(session).note = f"{PERIOD_NOTE} {period_no}"
         take_report(session, office, certification, answers)
+        lift_by_notice(session, award, office.today())
         compared = compared_of(session, office, claim, award, certification)
         if certification.status == "lapsed":
             settled = turn_down_late(session, compared)

@@ -11,10 +11,10 @@ from sqlalchemy import select, text
 from ui_admin.domain.done import Done, done
 from ui_admin.operations.steps import awards
 from ui_admin.operations.steps.award_changes import drop, planned_benefit
-from ui_admin.operations.steps.award_pauses import end_pause, open_pause
+from ui_admin.operations.steps.award_pauses import NO_NOTICE, end_pause, open_pause, start_pause
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move, move_many
-from ui_admin.storage.awards import Award
+from ui_admin.storage.awards import Award, Certification
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,6 +44,7 @@ class DayMoved:
     missed: int
     expired: int = 0
     resumed: int = 0
+    suspended: int = 0
 
 
 def move_due_reports(office: Office) -> Done[DayMoved]:
@@ -53,8 +54,10 @@ def move_due_reports(office: Office) -> Done[DayMoved]:
     with office.change("certification.due") as session:
         opened = move_many(session, "certification", "open", where=OPENS, values={"today": office.today()})
         missed = move_many(session, "certification", "missed", where=MISSED, values={"last": last_day(session, office)})
+        suspended = _suspend_without_notice(session, office) if missed else 0
         expired, resumed = _expire(session, office), _lift(session, office)
-        return done(DayMoved(opened, missed, expired, resumed), "certification", "instalment", "claim", "award")
+        moved = DayMoved(opened, missed, expired, resumed, suspended)
+        return done(moved, "certification", "instalment", "claim", "award")
 
 
 def reports_to_move(office: Office) -> bool:
@@ -77,6 +80,25 @@ def last_day(session: Session, office: Office) -> date:
     """Give the day before which a report must have been due to be missed: the office may wait some days for the post."""
     days = setting(session, "report.days_of_grace")
     return office.today() - timedelta(days=days if isinstance(days, int) else 0)
+
+
+def _suspend_without_notice(session: Session, office: Office) -> int:
+    """Suspend the awards of which a report was missed, where the law stops benefit until the next notice is given."""
+    if not office.scheme.on(office.today()).has("ending.missed_notices"):
+        return 0
+    query = (
+        select(Award)
+        .where(
+            Award.status == "active",
+            Award.id.in_(select(Certification.award_id).where(Certification.status == "missed")),
+        )
+        .order_by(Award.key)
+    )
+    found = session.scalars(query).all()
+    for award in found:
+        start_pause(session, award, "suspended", NO_NOTICE, (office.today(), None), "")
+        move(session, "award", award, "suspended")
+    return len(found)
 
 
 def _expire(session: Session, office: Office) -> int:

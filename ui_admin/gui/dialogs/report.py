@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui_admin.gui.dialogs.report_lines import lines_button
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.report_entries import ReportEntries, ReportOutcome
@@ -55,6 +56,7 @@ class ReportDialog(QDialog):
         self.settle = Button(say("action.settle"), "primary", key="Ctrl+Return")
         self.settle.clicked.connect(self._settle)
         row.addWidget(self.settle)
+        row.addWidget(lines_button(self, self.entries))
         row.addStretch()
         cancel = Button(say("action.back"), "quiet", key="Esc")
         cancel.clicked.connect(self.reject)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui_admin.gui.dialogs.act import ask_reason
+from ui_admin.gui.dialogs.report_lines import lines_button
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
@@ -165,6 +166,10 @@ class CounterPage(Page):
             self.inside.addWidget(label(more, HINT, tone="waiting", wrap=True))
         self.entries = ReportEntries(self.desk, row)
         self.inside.addWidget(self.entries)
+        lines = QHBoxLayout()
+        lines.addWidget(lines_button(self, self.entries))
+        lines.addStretch()
+        self.inside.addLayout(lines)
         self.inside.addWidget(ReportOutcome(self.entries))
         self.inside.addStretch()
         self.entries.finished.connect(self._record)

@@ -73,8 +73,8 @@ class CountEntry(QLineEdit):
         self.setValidator(QIntValidator(0, most, self))
 
     def value(self) -> int:
-        """The number that is written; nothing counts as none."""
-        return int(self.text() or 0)
+        """The number that is written; nothing counts as none, and a mark of thousands, which Qt lets in, as nothing."""
+        return int("".join(sign for sign in self.text() if sign.isdigit()) or 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count with Up and Down."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from ui_admin.domain.certification import DayLine, JobContact
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.claim_sheets import InstalmentRow
 
@@ -68,6 +69,9 @@ class ReportEntries(QWidget):
         )
         self.signed_how.put(SIGNED[0])
         self._line("signed_how", self.signed_how)
+        self.typed_lines = ("", "")
+        self.contacts: tuple[JobContact, ...] = ()
+        self.day_lines: tuple[DayLine, ...] = ()
         for entry in (self.signed_on, self.signed_how, self.good_cause):
             entry.changed.connect(self._look)
         for field in (self.earnings, self.late_reason):
@@ -101,6 +105,8 @@ class ReportEntries(QWidget):
             late_reason=self.late_reason.text().strip() if late else "",
             good_cause=self.good_cause.value if late else None,
             signed_how=self.signed_how.value or SIGNED[0],
+            contacts=self.contacts,
+            day_lines=self.day_lines,
         )
 
     def report(self) -> PeriodReport:
@@ -123,6 +129,20 @@ class ReportEntries(QWidget):
         if told.get("earnings") is not None:
             units = self.desk.office.scheme.currency.units
             self.earnings.setText(f"{Decimal(int(told['earnings'])) / units:f}")
+
+    def take_lines(
+        self, typed: tuple[str, str], contacts: tuple[JobContact, ...], day_lines: tuple[DayLine, ...]
+    ) -> None:
+        """Take contacts and days in; they say how many applications there were, and whether there was work."""
+        self.typed_lines, self.contacts, self.day_lines = typed, contacts, day_lines
+        if contacts and "applications" in self.counts:
+            self.counts["applications"].setText(str(len(contacts)))
+        worked = [line for line in day_lines if line.hours or line.earnings]
+        if worked and "worked" in self.yes_no:
+            self.yes_no["worked"].put(value=True)
+            units = self.desk.office.scheme.currency.units
+            self.earnings.setText(f"{Decimal(sum(line.earnings for line in worked)) / units:f}")
+        self.changed.emit()
 
     def begin(self) -> None:
         """Put the focus where typing begins: on the cause of a late report, else on the first thing that is asked."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui_admin.storage.claims import Claim
 
 RUNNING = ("active", "suspended", "interrupted")
+# A suspension by the law itself, which the next notice lifts; no officer decides it.
+NO_NOTICE = "no_notice"
 
 
 def end_on_ground(
@@ -73,3 +75,11 @@ def end_pause(session: Session, award: Award, on: date) -> None:
     if pause is not None:
         pause.ended_on = on
         session.flush()
+
+
+def lift_by_notice(session: Session, award: Award, on: date) -> None:
+    """Let an award go on that was suspended for want of a notice, because one was given."""
+    pause = open_pause(session, award)
+    if award.status == "suspended" and pause is not None and pause.ground == NO_NOTICE:
+        end_pause(session, award, on)
+        move(session, "award", award, "active")
