@@ -206,6 +206,31 @@ def test_every_way_of_matching_says_its_reason_and_how_sure_it_is(thai: Desks, t
     assert 72 <= found[3][2] <= 88
 
 
+@pytest.mark.parametrize(
+    ("registered", "written"),
+    [
+        ("บริษัท สยามก่อสร้าง จำกัด", "บริษัทสยามก่อสราง จำกัด"),
+        ("หจก. ศรีนครขนส่ง", "หจก.ศรีนครขนสง"),
+        ("Công ty TNHH Dệt May Sài Gòn", "CONG TY TNHH DET MAY SAI GON"),
+        ("Kilang Beras Utara Sdn. Bhd.", "KILANG BERAS UTARA SDN BHD"),
+    ],
+)
+def test_names_are_matched_in_the_scripts_and_spellings_that_banks_use(
+    thai: Desks, tmp_path: Path, registered: str, written: str
+) -> None:
+    employer = owing(thai, months=0, name=registered)
+    owing(thai, months=0, name="บริษัท อื่น จำกัด")
+    (line,) = reviewed(cashier(thai), statement(tmp_path, [row("1.00", "x", written)])).lines
+    assert line.match is not None, line.why
+    assert (line.match.employer_number, line.match.by, line.state) == (employer, "name", LineState.LOOK)
+
+
+def test_a_name_that_only_shares_the_word_for_company_matches_nobody(thai: Desks, tmp_path: Path) -> None:
+    owing(thai, months=0, name="บริษัท สยามก่อสร้าง จำกัด")
+    (line,) = reviewed(cashier(thai), statement(tmp_path, [row("1.00", "x", "บริษัท ไทยการค้า จำกัด")])).lines
+    assert line.state is LineState.SUSPENSE
+
+
 def test_an_amount_that_two_employers_owe_matches_nobody(thai: Desks, tmp_path: Path) -> None:
     owing(thai, months=1)
     owing(thai, months=1, name="Other Works")

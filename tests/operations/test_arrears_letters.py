@@ -12,6 +12,7 @@ from tests.operations.test_surcharges import is_whole, key_of, pay, relate
 from tests.operations.test_waivers_and_plans import new_plan
 from tests.reports.pages import texts
 from ui_admin.domain.arrears import LETTERS
+from ui_admin.domain.employer import ProvedDay
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.arrears import ArrearsRow, arrears_page, arrears_totals
@@ -22,6 +23,7 @@ from ui_admin.operations.arrears_letters import write_arrears_letter, write_arre
 from ui_admin.operations.arrears_plans import agree_plan, propose_plan
 from ui_admin.operations.clearance import issue_clearance
 from ui_admin.operations.details import change_setting
+from ui_admin.operations.employer_life import merge_employer
 from ui_admin.operations.letters import print_letters
 from ui_admin.operations.returns import submit_nil_return
 from ui_admin.operations.surcharges import reckon_surcharges
@@ -242,3 +244,25 @@ def test_clearance_is_for_officers_who_may_and_not_for_relatives(three: tuple[De
     assert key_of(lambda: issue_clearance(desks.at("cashier"), numbers[2])) == "officer.may_not"
     relate(desks, "clerk", numbers[2])
     assert key_of(lambda: issue_clearance(desks.clerk, numbers[2])) == "duties.related"
+
+
+def test_what_a_merged_employer_owed_is_owed_by_its_successor(three: tuple[Desks, list[str]]) -> None:
+    desks, numbers = three
+    merge_employer(desks.supervisor, numbers[0], numbers[1], ProvedDay(date(2026, 10, 1), "deed of merger"))
+    (row,) = rows(desks.office)
+    assert (row.number, row.overdue.minor) == (numbers[1], 450000)
+    reckoned = reckon_surcharges(desks.clerk, numbers[1]).result
+    assert len(reckoned.charged) == 3
+    (row,) = rows(desks.office)
+    assert employer_account(desks.office, numbers[1]).balance == row.overdue
+    assert arrears_totals(desks.office).overdue == row.overdue
+    assert is_whole(desks)
+
+
+def test_employers_wait_for_a_second_officer_while_a_plan_is_proposed(three: tuple[Desks, list[str]]) -> None:
+    desks, numbers = three
+    plan = propose_plan(desks.clerk, new_plan(numbers[0], [(date(2026, 11, 1), "1500")])).result
+    assert [row.number for row in rows(desks.office, "decide")] == [numbers[0]]
+    assert arrears_totals(desks.office).to_decide == 1
+    agree_plan(desks.supervisor, plan)
+    assert rows(desks.office, "decide") == ()

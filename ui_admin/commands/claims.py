@@ -10,6 +10,7 @@ from ruamel.yaml.error import YAMLError
 
 from ui_admin.commands import claim_work
 from ui_admin.commands.answers import answer, answer_rows, open_asked
+from ui_admin.commands.appeals import declare_on_claim
 from ui_admin.domain.claim import NewClaim
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.claim_sheets import claim_sheet
@@ -43,6 +44,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
         parser = claim.add_parser(name, parents=[common])
         parser.add_argument("number")
         parser.set_defaults(carry_out=function)
+    declare_on_claim(claim, common)
 
 
 def list_claims(asked: Asked) -> int:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ui_admin.commands import (
+    appeals,
     awards,
     benchmark,
     cases,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 GROUPS = (
+    appeals,
     cases,
     cashdesk,
     schemes,

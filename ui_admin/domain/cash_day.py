@@ -8,7 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class TillLine:
-    """A receipt of a till day: its number in the till and in the office, who paid, how, and how much in book units."""
+    """A receipt of a till day: its number in the till and in the office, who paid, how, and how much in book units.
+
+    A repayment of an overpayment has no number in the till, for it is counted among the debts: 0.
+    """
 
     till_no: int
     number: str
@@ -45,12 +48,12 @@ class DayFigures:
     @property
     def first_no(self) -> int | None:
         """The first number of the day."""
-        return min((line.till_no for line in self.lines), default=None)
+        return min((line.till_no for line in self.lines if line.till_no), default=None)
 
     @property
     def last_no(self) -> int | None:
         """The last number of the day."""
-        return max((line.till_no for line in self.lines), default=None)
+        return max((line.till_no for line in self.lines if line.till_no), default=None)
 
     @property
     def missing(self) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from ui_admin.domain.refusal import Refused
 
 FORMAT, VERSION = "ui-admin claim", 1
-PARTS = frozenset({"scheme", "from", "to", "person", "claim", "separation", "papers", "facts", "months"})
+PARTS = frozenset({"scheme", "is_training", "from", "to", "person", "claim", "separation", "papers", "facts", "months"})
 MOST_BYTES = 20_000_000
 
 

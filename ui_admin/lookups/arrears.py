@@ -30,11 +30,15 @@ ALL_AGES = (*(age for age, _days in AGES), OLDEST)
 
 # Debts that a kept plan covers are arrears like any other, but nobody is reminded of them.
 ROWS = f"""
-WITH open_lines AS (
+WITH RECURSIVE merged (id, holder) AS (
+  SELECT id, successor_id FROM employers WHERE status = 'merged'
+  UNION SELECT m.id, e.successor_id FROM merged AS m JOIN employers AS e ON e.id = m.holder AND e.status = 'merged'),
+holders AS (SELECT m.id, m.holder FROM merged AS m JOIN employers AS e ON e.id = m.holder AND e.status <> 'merged'),
+open_lines AS (
   SELECT o.employer_id, o.due_on, o.owed - o.settled - o.waived AS amount, coalesce(o.surcharge_id, o.return_id) AS debt
   FROM ({LINES}) AS o WHERE o.owed - o.settled - o.waived > 0),
 planned AS (SELECT value AS debt FROM json_each(:planned)),
-sums AS (
+own AS (
   SELECT employer_id,
     sum(CASE WHEN due_on >= :today THEN amount ELSE 0 END) AS not_due,
     sum(CASE WHEN due_on < :today AND due_on >= :month THEN amount ELSE 0 END) AS month,
@@ -47,6 +51,11 @@ sums AS (
     min(CASE WHEN due_on < :today AND debt NOT IN planned THEN due_on END) AS chased_since,
     max(debt IN planned) AS has_plan
   FROM open_lines GROUP BY employer_id),
+sums AS (
+  SELECT coalesce(h.holder, o.employer_id) AS employer_id, sum(o.not_due) AS not_due, sum(o.month) AS month,
+    sum(o.quarter) AS quarter, sum(o.half_year) AS half_year, sum(o.year) AS year, sum(o.over) AS over,
+    sum(o.overdue) AS overdue, min(o.oldest) AS oldest, min(o.chased_since) AS chased_since, max(o.has_plan) AS has_plan
+  FROM own AS o LEFT JOIN holders AS h ON h.id = o.employer_id GROUP BY 1),
 letters AS (
   SELECT subject_key, kind, issued_on, max(key) FROM documents
   WHERE subject_kind = 'employer' AND kind IN ('arrears_reminder', 'arrears_demand', 'arrears_warning')
@@ -76,9 +85,17 @@ SORTS: Mapping[str, str] = {
     "overdue": "overdue",
     **{age: age for age in ALL_AGES},
 }
+# Employers for whom a waiver or a plan waits for a second officer.
+DECIDE = """
+SELECT s.employer_id FROM waivers AS w JOIN surcharges AS s ON w.subject_kind = 'surcharge' AND s.key = w.subject_key
+WHERE w.status = 'asked'
+UNION SELECT e.id FROM arrears_plans AS p JOIN employers AS e ON p.subject_kind = 'employer' AND e.key = p.subject_key
+WHERE p.status = 'proposed'
+"""
 FILTERS: Mapping[str, str] = {
     "plan": "has_plan",
     "letter": "next_letter <> ''",
+    "decide": f"id IN ({DECIDE})",
     **{f"letter:{kind}": f"next_letter = '{kind}'" for kind in LETTERS},
     **{f"age:{age}": f"{age} > 0" for age in ALL_AGES},
 }
@@ -119,6 +136,7 @@ class ArrearsTotals:
     not_due: Money
     receivable: Money
     letters: tuple[tuple[str, int], ...]
+    to_decide: int
 
     @property
     def overdue(self) -> Money:
@@ -162,12 +180,14 @@ def arrears_totals(office: Office) -> ArrearsTotals:
         values = {**_values(session, office), "limit": -1, "offset": 0}
         count, not_due, *rest = session.execute(text(question), values).one()
         receivable = session.execute(text(LEDGER)).scalar_one()
+        to_decide = session.execute(text(f"SELECT count(*) FROM ({DECIDE})")).scalar_one()
     ages = zip(ALL_AGES, rest, strict=False)
     return ArrearsTotals(
         employers=count,
         ages=tuple((age, Money(amount, book)) for age, amount in ages),
         not_due=Money(not_due, book),
         receivable=Money(receivable, book),
+        to_decide=int(to_decide),
         letters=tuple(zip(LETTERS, rest[len(ALL_AGES) :], strict=True)),
     )
 

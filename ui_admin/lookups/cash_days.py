@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from ui_admin.domain.cash_day import DayFigures, TillLine, VoidLine
 from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.lookups.cash_repayments import repayments_of
 from ui_admin.lookups.listing import Slice, Wanted, ordered, take_slice
 from ui_admin.storage.contributions import Receipt
 from ui_admin.storage.employers import Employer
@@ -82,13 +83,16 @@ def figures_of(session: Session, cash_day: CashDay) -> DayFigures:
         .where(Receipt.void_day_id == cash_day.id)
         .order_by(Receipt.till_no)
     )
+    repaid, went_back = repayments_of(session, cash_day)
     return DayFigures(
         opening=cash_day.opening,
         lines=tuple(
             TillLine(no or 0, number, payer or "", channel, amount, status == "voided")
             for no, number, payer, channel, amount, status in lines
-        ),
-        voids=tuple(VoidLine(no or 0, number, channel, amount, why) for no, number, channel, amount, why in voids),
+        )
+        + repaid,
+        voids=tuple(VoidLine(no or 0, number, channel, amount, why) for no, number, channel, amount, why in voids)
+        + went_back,
     )
 
 

@@ -27,6 +27,7 @@ def packet_content(session: Session, office: Office, claim: Claim) -> dict[str, 
     separation = session.scalars(select(Separation).where(Separation.claim_id == claim.id)).one()
     return {
         "scheme": office.profile.scheme,
+        "is_training": office.profile.is_training,
         "from": {"code": office.profile.code, "name": office.profile.name},
         "person": _person(session, person),
         "claim": _columns(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from ui_admin.domain.contribution import MonthState
 from ui_admin.domain.money import Money
@@ -14,6 +14,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.lookups.contribution_months import state_of
 from ui_admin.lookups.employer_spells import idle_spells, is_idle_in
 from ui_admin.rules.deadlines import contribution_due
+from ui_admin.storage.contributions import ContributionReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,11 +69,13 @@ def contribution_record(session: Session, office: Office, person_key: int) -> tu
     values = {"person": person_key, "first": first.code, "last": last.code}
     declared = [_declared(office, row) for row in session.execute(text(LINES), values)]
     known = {(found.month.code, found.employer_number) for found in declared}
+    latest = max((found.month for found in declared), default=None)
     absent = [
-        month
+        found
         for employer_id, row in spells
-        for month in _absent(session, office, employer_id, row)
-        if (month.month.code, month.employer_number) not in known
+        for found in _absent(session, office, employer_id, row)
+        if (found.month.code, found.employer_number) not in known
+        and (_is_gap(found, latest) or not _came(session, employer_id, found.month))
     ]
     whole = {(found.month.code, found.employer_number): found for found in absent}
     return tuple(sorted([*declared, *whole.values()], key=lambda found: (found.month, found.employer_name)))
@@ -117,6 +120,20 @@ def _absent(session: Session, office: Office, employer_id: str, row: Any) -> Ite
         if is_idle_in(idle, month) or not _is_due(office, month):
             continue
         yield RecordedMonth(month, number, name, "", nothing, nothing, nothing, nothing, MonthState.NOT_DECLARED, None)
+
+
+def _is_gap(found: RecordedMonth, latest: Month | None) -> bool:
+    return latest is not None and found.month < latest
+
+
+def _came(session: Session, employer_id: str, month: Month) -> bool:
+    """Tell whether the return of a month came: without the person, it says that the person was not there any more."""
+    query = select(ContributionReturn.key).where(
+        ContributionReturn.employer_id == employer_id,
+        ContributionReturn.period == month.code,
+        ContributionReturn.status == "posted",
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def _is_due(office: Office, month: Month) -> bool:

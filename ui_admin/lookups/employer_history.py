@@ -41,7 +41,7 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """A paper that went to an employer, with how many copies of it were printed."""
+    """A paper that went to an employer, with how many copies of it were printed; the words of a sealed one stand for ever."""
 
     number: str
     kind: str
@@ -49,6 +49,7 @@ class LetterRow:
     copies: int
     officer: str
     period: int | None
+    is_sealed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def _letters(session: Session, employer: Employer, officers: dict[str | None, st
             int(count),
             officers.get(record.created_by, ""),
             record.facts.get("period"),
+            "paragraphs" in record.facts,
         )
         for record, count in rows
     )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 MOST_FOUND = 500
+ENDED = ("closed", "insolvent", "untraceable", "merged", "not_liable")
 # A hold without a wake-up day: later than any other.
 NO_DAY = date.max
 
@@ -111,15 +112,24 @@ def people_page(office: Office, wanted: Wanted) -> Slice[PersonRow]:
 
 
 def employers_page(office: Office, wanted: Wanted) -> Slice[EmployerRow]:
-    """List employers."""
+    """List employers, of a status (filter `status`; `ended` for all that owe no returns any more)."""
     query = select(Employer)
     status = wanted.filter("status")
     if status:
-        query = query.where(Employer.status == status)
+        query = query.where(Employer.status.in_(ENDED) if status == "ended" else Employer.status == status)
     columns = {"name": Employer.sort_name, "number": Employer.number, "status": Employer.status}
     with office.look() as session:
         query = _searched(session, query, Employer.key, "employer", wanted)
         return take_slice(session, ordered(query, wanted, columns, "name"), wanted, lambda row: _employer(row[0]))
+
+
+def employer_counts(office: Office) -> dict[str, int]:
+    """Count the employers by status, all of them under an empty one and those that ended together."""
+    with office.look() as session:
+        counts = {
+            row[0]: row[1] for row in session.execute(select(Employer.status, func.count()).group_by(Employer.status))
+        }
+    return {**counts, "": sum(counts.values()), "ended": sum(counts.get(status, 0) for status in ENDED)}
 
 
 def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:

@@ -19,6 +19,8 @@ NONE_YET = """
 CREATE TEMP TABLE run_deductions (instalment_key INTEGER, overpayment_key INTEGER, cap INTEGER, amount INTEGER)
 """
 
+ANY_DEBT = "SELECT EXISTS (SELECT 1 FROM overpayments WHERE status = 'recovering' AND offset_percent IS NOT NULL)"
+
 # The oldest debt of a person first, over the instalments of that person in the order of the register: debts and
 # what may be kept back are laid end to end, and where the two overlap is what is kept back for which debt.
 DEDUCTIONS = f"""
@@ -62,6 +64,9 @@ def keep_back(session: Session, terms: RecoveryTerms, today: date) -> None:
     connection = session.connection()
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_deductions")
     connection.exec_driver_sql(NONE_YET)
+    # Most runs keep nothing back; they are not looked through for it.
+    if not connection.exec_driver_sql(ANY_DEBT).scalar_one():
+        return
     connection.execute(
         text(DEDUCTIONS),
         {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -34,7 +36,7 @@ LONG_NUMBER = re.compile(r"\d[\d\- ]{6,}\d")
 # How sure each way is, out of 100; a name adds what the amount owed confirms.
 TICKED, BY_RETURN, BY_EMPLOYER, BY_IDENTIFIER, BY_SENDER, BY_NAME_AND_AMOUNT, BY_AMOUNT = 100, 100, 98, 96, 92, 95, 70
 NAME_AT_MOST, NAME_AT_LEAST = 88, 82
-PIECE, MOST_OF_A_PIECE, NEAR = 4, 40, timedelta(days=7)
+PIECE, MOST_WORDS, MOST_OF_A_PIECE, NEAR = 4, 3, 40, timedelta(days=7)
 # Words that many companies have in their name: they say nothing of which company it is.
 COMPANY_WORDS = frozenset(
     (
@@ -57,6 +59,7 @@ COMPANY_WORDS = frozenset(
         *("công", "ty", "tnhh", "cổ", "phần", "cp"),
     )
 )
+WRITTEN_TOGETHER = ("บริษัท", "หจก", "บจก")
 OWED_EXACTLY = text(
     "SELECT r.worker + r.employer, e.key FROM contribution_returns AS r JOIN employers AS e ON e.id = r.employer_id "
     "WHERE r.status IN ('posted', 'estimated') AND r.worker + r.employer IN :amounts "
@@ -244,19 +247,29 @@ def _by_name(session: Session, row: StatementRow) -> Match | None:
 
 
 def _candidates(session: Session, wanted: str) -> Sequence[Employer]:
-    words = sorted((word for word in wanted.split() if len(word) >= PIECE), key=len, reverse=True)[:3]
-    keys = {key for word in words for _kind, key in find(session, word, kind="employer", limit=MOST_OF_A_PIECE)}
-    keys |= {
-        key for word in words for _kind, key in find(session, word[:PIECE], kind="employer", limit=MOST_OF_A_PIECE)
-    }
+    """Give employers that share a piece of a name: its longest words, how they begin, and words that stand together."""
+    words = wanted.split()
+    longest = sorted((word for word in words if len(word) >= PIECE), key=len, reverse=True)[:MOST_WORDS]
+    pairs = [f"{one} {other}" for one, other in itertools.pairwise(words)][:MOST_WORDS]
+    pieces = dict.fromkeys([*longest, *(word[:PIECE] for word in longest), *pairs])
+    keys = {key for piece in pieces for _kind, key in find(session, piece, kind="employer", limit=MOST_OF_A_PIECE)}
     return session.scalars(select(Employer).where(Employer.key.in_(keys))).all()
 
 
 def _bare_name(name: str) -> str:
     """Fold a name and take out the words that every company has."""
     common = {fold(word) for word in COMPANY_WORDS}
-    words = re.sub(r"[^\w\s]", " ", fold(name)).split()
-    return " ".join(word for word in words if word not in common)
+    # Vowels above and below a letter are no letters to a pattern, so only signs of punctuation are taken out.
+    plain = "".join(" " if unicodedata.category(sign)[0] in "PS" else sign for sign in fold(name))
+    words = (_without_company(word) for word in plain.split())
+    return " ".join(word for word in words if word and word not in common)
+
+
+def _without_company(word: str) -> str:
+    """Take the word for a company off a name that is written together with it, as Thai is."""
+    for company in WRITTEN_TOGETHER:
+        word = word.removeprefix(fold(company))
+    return word
 
 
 def _by_amount(session: Session, office: Office, row: StatementRow, known: Known) -> Match | Sentence:

@@ -43,6 +43,12 @@ WHERE {chosen} AND r.status IN ('posted', 'estimated') AND r.due_on < :day AND (
   OR EXISTS (SELECT 1 FROM allocations AS a WHERE a.return_id = r.id AND a.amount > 0 AND a.allocated_on > r.due_on))
 ORDER BY r.period, e.sort_name, r.key
 """
+# An employer and all that were merged into it.
+HELD = """
+WITH RECURSIVE held (id) AS (
+  SELECT :chosen UNION SELECT e.id FROM employers AS e JOIN held ON e.successor_id = held.id AND e.status = 'merged')
+SELECT id FROM held
+"""
 # An amendment books what a receipt settles anew under its first day, so that a payment does not become late by it.
 PARTS = """
 SELECT a.return_id, sum(a.amount), max(CASE WHEN a.amount > 0 THEN a.allocated_on END) AS paid_on FROM allocations AS a
@@ -81,7 +87,7 @@ class DueSurcharge:
 
 def late_returns_of(session: Session, employer_id: str, day: date) -> tuple[LateReturn, ...]:
     """Give the late returns of an employer, the oldest first."""
-    return _late(session, "r.employer_id = :chosen", employer_id, day)
+    return _late(session, f"r.employer_id IN ({HELD})", employer_id, day)
 
 
 def late_returns_in(session: Session, month: Month, day: date) -> tuple[LateReturn, ...]:

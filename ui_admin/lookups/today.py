@@ -9,6 +9,7 @@ from sqlalchemy import false, func, or_, select
 
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
+from ui_admin.lookups import asked_again
 from ui_admin.lookups.backlog import count_backlog
 from ui_admin.lookups.intake_work import intake_work
 from ui_admin.lookups.listing import Wanted
@@ -95,6 +96,7 @@ VERBS = {
     "run_authorised": "run.release",
     "run_released": "run.reconcile",
     "run_reconciled": "run.close",
+    **asked_again.VERBS,
     "inquiry": "inquiry.close",
     "merge": "person.merge",
     "approve_change": "person.approve_change",
@@ -110,7 +112,7 @@ def today_board(office: Office) -> TodayBoard:
         waiting = count_backlog(session, today)
         runs = _runs(session, office)
         accounts = _accounts(session, office)
-        own = (*_run_work(runs, today), *_queue(session, office), *accounts)
+        own = (*_run_work(runs, today), *_asked_again(session, office), *_queue(session, office), *accounts)
         waits = (*own, *_intake(session, office), *_debts(session, office))
         work = [row for row in waits if _may(office, row)]
         month = Month.of(today).plus(-1)
@@ -139,6 +141,23 @@ def today_board(office: Office) -> TodayBoard:
             runs_to_release=sum(run.status in {"approved", "authorised"} for run in runs),
             accounts_to_verify=len(accounts),
         )
+
+
+def _asked_again(session: Session, office: Office) -> list[WorkRow]:
+    today = office.today()
+    return [
+        WorkRow(
+            kind=row.kind,
+            page=row.page,
+            number=row.number,
+            name=row.name,
+            latin_name=row.latin_name,
+            due_on=row.due_on,
+            age=(today - row.since).days,
+            shape=_shape(row.due_on, today),
+        )
+        for row in asked_again.waiting_again(session, office)
+    ]
 
 
 def _may(office: Office, row: WorkRow) -> bool:

@@ -27,11 +27,8 @@ from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.audit import Hold
 from ui_admin.storage.claims import Claim, Fact, RequiredDocument, Separation
-from ui_admin.storage.copies import hash_of, is_encrypted
-from ui_admin.storage.database import DATABASE_FILE
 from ui_admin.storage.documents import Document
 from ui_admin.storage.employers import Employer
-from ui_admin.storage.paper_files import copy_paper
 from ui_admin.storage.people import Identifier, JobseekerRegistration, Person
 from ui_admin.storage.search import index_rows, index_text
 
@@ -112,10 +109,7 @@ def take_in_claim(office: Office, file: Path) -> Done[TakenClaim]:
         claim = _claim(session, office, content, person)
         _separation(session, claim, content["separation"])
         _papers(session, claim, content["papers"])
-        document = (
-            None if is_encrypted(office.folder / DATABASE_FILE) else _keep_file(session, office, claim, content, file)
-        )
-        _facts(session, office, claim, content, document)
+        _facts(session, office, claim, content)
         words = index_text(str(claim.number), person.name, person.latin_name, person.identifier)
         index_rows(session, "claim", [(claim.key, words)])
         reconsider_flags(session, claim)
@@ -143,6 +137,8 @@ def _read(office: Office, file: Path) -> dict[str, Any]:
     content = read_packet(data, file.name)
     if content["scheme"] != office.profile.scheme:
         raise Refused("claim_packet.other_scheme", file=file.name, scheme=content["scheme"])
+    if content["is_training"] != office.profile.is_training:
+        raise Refused("claim_packet.practice", file=file.name)
     if content["to"]["code"] != office.profile.code:
         raise Refused("claim_packet.other_office", file=file.name, code=content["to"]["code"])
     return content
@@ -170,16 +166,6 @@ def _keep_document(session: Session, office: Office, claim: Claim, content: dict
         service_method="",
     )
     session.add(document)
-    session.flush()
-    return document
-
-
-def _keep_file(session: Session, office: Office, claim: Claim, content: dict[str, Any], file: Path) -> Document:
-    """Keep the file itself among the papers of the office; beside an encrypted database nothing readable is kept."""
-    document = _keep_document(session, office, claim, content)
-    document.direction, document.received_on = "in", office.today()
-    document.sha256, document.file_name, document.size = hash_of(file), file.name, file.stat().st_size
-    copy_paper(file, office.folder, document.sha256, JSON)
     session.flush()
     return document
 
@@ -222,7 +208,12 @@ def _refuse_second(session: Session, person: Person) -> None:
 
 def _claim(session: Session, office: Office, content: dict[str, Any], person: Person) -> Claim:
     sent = content["claim"]
-    origin = {"number": sent["number"], **content["from"], "employer": content["separation"]["employer"]}
+    origin = {
+        "number": sent["number"],
+        **content["from"],
+        "employer": content["separation"]["employer"],
+        "sha256": seal_of(content),
+    }
     claim = Claim(
         id=sent["id"],
         number=next_number(session, Kind.CLAIM),
@@ -285,7 +276,7 @@ def _papers(session: Session, claim: Claim, papers: list[dict[str, Any]]) -> Non
         )
 
 
-def _facts(session: Session, office: Office, claim: Claim, content: dict[str, Any], document: Document | None) -> None:
+def _facts(session: Session, office: Office, claim: Claim, content: dict[str, Any]) -> None:
     """Keep the versions of facts as they were, and the months as the other office certifies them."""
     for fact in content["facts"]:
         if fact["type"] != CERTIFIED_MONTH:
@@ -298,8 +289,8 @@ def _facts(session: Session, office: Office, claim: Claim, content: dict[str, An
                 type=CERTIFIED_MONTH,
                 value=month,
                 unit="month",
-                source_kind="document",
-                source_id=document.id if document else None,
+                source_kind="record",
+                source_id=None,
                 nature="fact",
                 valid_from=office.today(),
             )

@@ -22,6 +22,7 @@ from ui_admin.operations.steps.overpaid import end_plan, live_plan, refuse_unles
 from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.recovery_plans import open_plan, refuse_bad_plan
 from ui_admin.operations.steps.states import move, set_field
+from ui_admin.operations.steps.tills import day_for_receipt, out_of_drawer
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.overpayments import Overpayment, Recovery
 
@@ -108,6 +109,7 @@ def record_repayment(office: Office, number: str, paid: Repayment) -> Done[Recor
             channel=paid.channel,
             reference=paid.reference.strip(),
             reason="",
+            cash_day_id=_drawer(session, paid),
         )
         session.add(recovery)
         session.flush()
@@ -135,6 +137,7 @@ def reverse_recovery(office: Office, recovery_id: str, reason: str) -> Done[Mone
             move(session, "overpayment", record, "recovering")
         if recovery.how in TAKEN_IN:
             taken_back = _reversal_of(recovery, office, reason)
+            taken_back.cash_day_id = out_of_drawer(session, recovery.cash_day_id, str(recovery.number))
             session.add(taken_back)
             session.flush()
             debts.post_money(session, office, record, taken_back)
@@ -142,6 +145,12 @@ def reverse_recovery(office: Office, recovery_id: str, reason: str) -> Done[Mone
             debts.give_back(session, office, record, recovery.amount, reason=reason, reverses_id=recovery.id)
         act_of(session).about("overpayment", record.key, record.number)
         return done(Money(recovery.amount, CURRENCIES[recovery.currency]), *TOUCHED, "ledger", "instalment")
+
+
+def _drawer(session: Session, paid: Repayment) -> str | None:
+    """Give the open day of the cashier's till that money over the counter goes into."""
+    found = day_for_receipt(session, paid.channel, paid.received_on)
+    return None if found is None else found[1].id
 
 
 def _owing(session: Session, number: str) -> Overpayment:

@@ -15,7 +15,8 @@ from ui_admin.lookups.owed_lines import LINES
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps import surcharges as steps
 from ui_admin.operations.steps.duties import acting_officer, own_employers, refuse_if_did, refuse_own_interest
-from ui_admin.operations.steps.records import by_number
+from ui_admin.operations.steps.merging import carry_over
+from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of
@@ -185,16 +186,17 @@ def _answered(session: Session, office: Office, waiver: Waiver, answer: str) -> 
 def _approve(session: Session, office: Office, surcharge: Surcharge, waiver: Waiver) -> None:
     move(session, "waiver", waiver, "approved")
     _answered(session, office, waiver, "")
-    employer_key = session.scalar(select(Employer.key).where(Employer.id == surcharge.employer_id))
+    employer = by_id(session, Employer, surcharge.employer_id)
     return_key = session.scalar(
         select(func.max(ContributionReturn.key)).where(ContributionReturn.id == surcharge.return_id)
     )
     whose = ledger.Leg(ledger.WAIVERS, waiver.amount, return_key=return_key, period=surcharge.period)
     ledger.post(
         session,
-        [whose, replace(whose, account=ledger.RECEIVABLE, amount=-waiver.amount, employer_key=employer_key)],
+        [whose, replace(whose, account=ledger.RECEIVABLE, amount=-waiver.amount, employer_key=employer.key)],
         entry_on=office.today(),
         cause=ledger.Cause("waiver", waiver.key),
         remark=f"waiver of the surcharge for {surcharge.period}",
         currency=surcharge.currency,
     )
+    carry_over(session, office, employer)

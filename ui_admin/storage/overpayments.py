@@ -113,6 +113,7 @@ class Recovery(Record):
     reference: Mapped[str]
     reason: Mapped[str]
     deduction_key: Mapped[int | None]
+    cash_day_id: Mapped[str | None] = link("cash_days")
     instalment_id: Mapped[str | None] = quiet_link("instalments")
     reverses_id: Mapped[str | None] = quiet_link("recoveries")
     __table_args__ = (

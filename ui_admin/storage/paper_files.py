@@ -22,7 +22,7 @@ KINDS = (
     (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
     (b"\x89PNG\r\n\x1a\n", "image/png", ".png"),
 )
-ENDINGS = {media_type: ending for _begin, media_type, ending in KINDS} | {"application/json": ".json"}
+ENDINGS = {media_type: ending for _begin, media_type, ending in KINDS}
 # A PDF may have something before its first line.
 HEAD = 1024
 MOST_DOTS = 200_000_000

@@ -2549,6 +2549,7 @@ CREATE TABLE recoveries (
 	reference TEXT NOT NULL,
 	reason TEXT NOT NULL,
 	deduction_key INTEGER,
+	cash_day_id TEXT,
 	instalment_id TEXT,
 	reverses_id TEXT,
 	created_at TEXT NOT NULL,
@@ -2561,10 +2562,13 @@ CREATE TABLE recoveries (
 	CONSTRAINT uq_recoveries_id UNIQUE (id),
 	CONSTRAINT uq_recoveries_number UNIQUE (number),
 	CONSTRAINT fk_recoveries_overpayment_id FOREIGN KEY(overpayment_id) REFERENCES overpayments (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_recoveries_cash_day_id FOREIGN KEY(cash_day_id) REFERENCES cash_days (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_recoveries_instalment_id FOREIGN KEY(instalment_id) REFERENCES instalments (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_recoveries_reverses_id FOREIGN KEY(reverses_id) REFERENCES recoveries (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
+
+CREATE INDEX ix_recoveries_cash_day_id ON recoveries (cash_day_id);
 
 CREATE INDEX ix_recoveries_overpayment_id ON recoveries (overpayment_id);
 

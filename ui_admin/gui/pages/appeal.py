@@ -162,7 +162,11 @@ class AppealPage(Page):
             what = sheet.executed_by or say("appeal_page.no_change")
             self.main.addWidget(
                 key_values(
-                    [(say("appeal_page.executed_by"), what), (say("head.on"), words.day(sheet.executed_on))], NAMES
+                    [
+                        (say("appeal_page.executed_by"), what),
+                        (say("appeal_page.executed_on"), words.day(sheet.executed_on)),
+                    ],
+                    NAMES,
                 )
             )
         self.main.addStretch()

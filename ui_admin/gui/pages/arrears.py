@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui_admin.operations.surcharge_waivers import LetGo
     from ui_admin.operations.surcharges import Reckoned
 
-SHOWN = {"all": "", **{kind: f"letter:{kind}" for kind in LETTERS}, "plan": "plan"}
+SHOWN = {"all": "", **{kind: f"letter:{kind}" for kind in LETTERS}, "plan": "plan", "decide": "decide"}
 
 
 class ArrearsPage(ListPage):
@@ -129,7 +129,7 @@ class ArrearsPage(ListPage):
         owed = say("arrears_page.of_ledger", amount=found.receivable)
         figures.append(Figure(words.money(found.overdue), say("arrears_page.overdue"), owed, opened=self._opens("")))
         self.figures.addWidget(figures_row(figures))
-        self.bar.put_counts({"all": found.employers, **dict(found.letters)})
+        self.bar.put_counts({"all": found.employers, **dict(found.letters), "decide": found.to_decide})
         self.bar.updateGeometry()
 
     def _opens(self, age: str) -> Callable[[], None]:

@@ -18,6 +18,7 @@ from ui_admin.gui.pages.page import Page, scrolled
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.award_panel import AwardPanel
 from ui_admin.gui.widgets.basics import Figure, clear, figures_row, label
+from ui_admin.gui.widgets.claim_months import ClaimMonthsPart
 from ui_admin.gui.widgets.facts_panel import FactsPanel
 from ui_admin.gui.widgets.findings import FindingRow, finding_parts, headline, write_exact
 from ui_admin.gui.widgets.notes_panel import NotesPanel
@@ -111,6 +112,7 @@ class ClaimPage(Page):
         self.separation, self.contacts = self._intake()
         self.history = parts.history_table(desk)
         self.reasons = QVBoxLayout()
+        self.months = ClaimMonthsPart(desk)
         self.versions = ClaimVersions(desk)
         self.stack_pages = dict(zip(TABS, self._pages(), strict=True))
         for page in self.stack_pages.values():
@@ -145,11 +147,8 @@ class ClaimPage(Page):
     def _show_nothing(self, number: str) -> None:
         """Let nothing of the claim before be seen, should this one not be shown to the officer."""
         self.sheet = self.file = self.watch = self.preview = None
-        for part in (self.strip, self.tabs, self.stack):
-            part.hide()
         clear(self.top)
-        self.put_actions([])
-        self.set_heading(number, self.desk.say("page.claims.title"))
+        self.blank(number, self.desk.say("page.claims.title"), (self.strip, self.tabs, self.stack))
 
     def _intake(self) -> tuple[SeparationPanel, NotesPanel]:
         separation, contacts = SeparationPanel(self), NotesPanel(self, "claim")
@@ -159,7 +158,11 @@ class ClaimPage(Page):
 
     def _pages(self) -> tuple[QWidget, ...]:
         reasons = QWidget()
-        reasons.setLayout(self.reasons)
+        inside = QVBoxLayout(reasons)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(self.reasons)
+        inside.addWidget(self.months)
+        inside.addStretch()
         money = self.overpaid.below(self.payments)
         tables: list[QWidget] = [self.reports, money, self.papers, self.separation, self.contacts, self.history]
         reading = (scrolled(reasons), scrolled(self.versions), self.awarded)
@@ -181,6 +184,7 @@ class ClaimPage(Page):
         self.sheet, self.preview = sheet, None
         self.separation.look(sheet.number, sheet.status)
         self.contacts.look(sheet.number)
+        self.months.look(sheet.number)
         if sheet.status in OPEN:
             self.desk.ask(lambda office: preview_filed_claim(office, sheet.number), self._show_preview)
         else:

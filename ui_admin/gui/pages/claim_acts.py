@@ -57,14 +57,14 @@ class ClaimActs:
 
     def buttons(self, sheet: ClaimSheet) -> list[Button]:
         """Give the first two acts that fit the state as buttons, and the rest with the documents in a menu."""
-        acts = self._possible(sheet)
+        acts, beside = self._possible(sheet), self.page.watch_acts.possible(sheet)
         made = []
         for place, (verb, act, key) in enumerate(acts[:2]):
             button = Button(self.desk.say(f"action.{verb}"), "primary" if place == 0 else "secondary", key=key)
             button.clicked.connect(act)
             made.append(button)
         more = Button(self.desk.say("action.more"), "secondary", key="Ctrl+M")
-        more.clicked.connect(lambda: self._menu(more, sheet, acts[2:]))
+        more.clicked.connect(lambda: self._menu(more, sheet, [*acts[2:], *beside]))
         return [*made, more]
 
     def next_report(self, sheet: ClaimSheet) -> InstalmentRow | None:
@@ -91,7 +91,7 @@ class ClaimActs:
         award = self.page.award
         acts = [*self.page.award_acts.decisions(award), *self.intake.among(sheet, acts)]
         later = [*self.versions.later(sheet), *self.page.award_acts.possible(sheet, award)]
-        return [*acts, *later, *self.page.watch_acts.possible(sheet)]
+        return [*self.page.watch_acts.to_take(sheet), *acts, *later]
 
     def _unanswered(self, sheet: ClaimSheet) -> list[str]:
         return [

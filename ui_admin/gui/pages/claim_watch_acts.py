@@ -49,8 +49,6 @@ class WatchActs:
         may, watch = self.desk.may, self.page.watch
         acts: list[Act] = []
         if sheet.status in OPEN:
-            if watch is not None and watch.owner_id is None and sheet.status == "in_assessment" and may("claim.take"):
-                acts.append(("take", self._take, ""))
             if may("claim.hand_over"):
                 acts.append(("hand_over", self._hand_over, ""))
             if watch is not None and watch.owner_id is not None and may("claim.release"):
@@ -62,6 +60,18 @@ class WatchActs:
         if may("flag.raise"):
             acts.append(("raise_flag", self._raise, ""))
         return acts
+
+    def to_take(self, sheet: ClaimSheet) -> list[Act]:
+        """Give the act of taking on a claim that was given back to the team: the first thing to do with it."""
+        watch = self.page.watch
+        if (
+            watch is None
+            or watch.owner_id is not None
+            or sheet.status != "in_assessment"
+            or not self.desk.may("claim.take")
+        ):
+            return []
+        return [("take", self._take, "")]
 
     def acknowledge(self, row: FlagRow) -> None:
         """Ask why a flag does not stand in the way; one that only facts can close says so."""

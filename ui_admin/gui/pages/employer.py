@@ -82,7 +82,8 @@ class EmployerPage(Page):
         self._build_tables()
         box.addWidget(self.stack, 1)
         self.side = EmployerSide(desk)
-        self.body.addLayout(two_columns(main, scrolled(self.side), 310), 1)
+        self.columns = (main, scrolled(self.side))
+        self.body.addLayout(two_columns(*self.columns, 310), 1)
         self.setFocusProxy(self.months)
 
     def _build_tables(self) -> None:
@@ -142,6 +143,7 @@ class EmployerPage(Page):
         number, tab = what if isinstance(what, tuple) else (what, "")
         if isinstance(number, str):
             if number != self.number:
+                self.blank(number, self.say("page.employers.title"), self.columns)
                 self.tabs.show_chosen("months")
                 self.stack.setCurrentIndex(0)
             self.number = number
@@ -173,6 +175,8 @@ class EmployerPage(Page):
         if sheet.number != self.number.strip().upper():
             return
         self.sheet, self.account = sheet, account
+        for column in self.columns:
+            column.show()
         self._show_figures(sheet, account)
         self._show_grid(sheet)
         for table, rows in (
@@ -185,7 +189,7 @@ class EmployerPage(Page):
             if 0 < chosen < len(rows):
                 table.selectRow(chosen)
         self.people.show_rows(people)
-        self.papers.show(history)
+        self.papers.show(sheet.number, history)
         self.debts.show_debts(debts)
         counts = {"people": people.total, "account": len(account.ledger), "receipts": len(account.receipts)}
         self.tabs.put_counts({**counts, "letters": len(history.letters), "debts": len(debts.rows)})

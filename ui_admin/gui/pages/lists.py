@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ui_admin.gui.pages.page import ListPage
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.widgets.basics import Button
-from ui_admin.lookups.lists import employers_page, people_page
+from ui_admin.gui.widgets.tabs import TabBar
+from ui_admin.lookups.lists import employer_counts, employers_page, people_page
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
@@ -52,6 +53,10 @@ class PeoplePage(ListPage):
         self.desk.open("precheck", (shown, row.number) if row else None)
 
 
+# Statuses behind the tabs, in the order of an employer's life; nothing for all.
+EMPLOYER_TABS = ("", "under_determination", "active", "dormant", "ended")
+
+
 class EmployersPage(ListPage):
     """The register of employers."""
 
@@ -73,6 +78,11 @@ class EmployersPage(ListPage):
             Column(say("head.status"), status, 150, sort="status", status=lambda row: row.status),
         )
         super().__init__(desk, columns, employers_page, lambda row: desk.open("employer", row.number))
+        names = {status: say(f"employers_page.tab.{status or 'all'}") for status in EMPLOYER_TABS}
+        self.bar = TabBar(list(names.items()))
+        self.bar.chosen.connect(lambda status: self.filter((("status", status),) if status else ()))
+        self.bar.show_chosen("")
+        self.tabs.addWidget(self.bar)
         if desk.may("employer.register"):
             new = Button(say("action.new_employer"), "secondary", icon="plus", key="Ctrl+N")
             new.clicked.connect(lambda: desk.open("new_employer"))
@@ -84,3 +94,17 @@ class EmployersPage(ListPage):
         cash_desk = Button(say("page.cash_desk.title"), "secondary", key="Ctrl+J")
         cash_desk.clicked.connect(lambda: desk.open("cash_desk"))
         self.actions_shown = [*self.actions_shown, cash_desk]
+
+    def refresh(self) -> None:
+        """Fetch the rows that are seen and the counts of the tabs again."""
+        self.desk.ask(
+            employer_counts, lambda counts: self.bar.put_counts({name: counts.get(name, 0) for name in EMPLOYER_TABS})
+        )
+        super().refresh()
+
+    def filter(self, filters: tuple[tuple[str, str], ...]) -> None:
+        """Show the rows of a filter; a status that has a tab shows it as chosen."""
+        status = dict(filters).get("status", "")
+        if status in EMPLOYER_TABS:
+            self.bar.show_chosen(status)
+        super().filter(filters)

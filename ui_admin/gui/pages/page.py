@@ -56,6 +56,13 @@ class Page(QWidget):
         self.title, self.path, self.badge = title, path, badge
         self.heading.emit()
 
+    def blank(self, number: str, path: str, parts: Sequence[QWidget]) -> None:
+        """Let nothing of the record before be seen until the next is there, should that not be shown to the officer."""
+        for part in parts:
+            part.hide()
+        self.put_actions([])
+        self.set_heading(number, path)
+
     def put_actions(self, buttons: list[Button]) -> None:
         """Put other actions in place of those that were shown.
 

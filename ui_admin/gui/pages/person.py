@@ -14,7 +14,7 @@ from ui_admin.gui.dialogs.same_person import ask_merge_into, ask_same
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.overpaid import overpayments_of
 from ui_admin.gui.tables.papers import incoming_table
-from ui_admin.gui.tables.person import change_columns, claim_columns, month_columns
+from ui_admin.gui.tables.person import change_columns, claim_columns, event_columns, month_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.accounts import AccountsPanel
@@ -29,6 +29,7 @@ from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.lookups.overpayments import overpayments_page
 from ui_admin.lookups.papers import papers_of
 from ui_admin.lookups.people import person_changes, person_sheet
+from ui_admin.lookups.person_time_line import person_time_line
 from ui_admin.lookups.register_checks import possible_duplicates
 from ui_admin.operations.people import verify_account
 
@@ -38,10 +39,11 @@ if TYPE_CHECKING:
     from ui_admin.lookups.overpayments import OverpaymentRow
     from ui_admin.lookups.papers import IncomingPaper
     from ui_admin.lookups.people import AccountRow, ChangeRow, PersonSheet
+    from ui_admin.lookups.person_time_line import PersonEvent
     from ui_admin.lookups.register_checks import PossibleDuplicate
     from ui_admin.office import Office
 
-TABS = ("sheet", "months", "overpaid", "papers", "contacts", "changes")
+TABS = ("sheet", "time_line", "months", "overpaid", "papers", "contacts", "changes")
 LEGEND = ("paid", "paid_late", "declared", "missing")
 YEARS = 6
 SHOWN_DEBTS = 200
@@ -81,7 +83,12 @@ class PersonPage(Page):
         self.changes = Table(
             change_columns(desk), desk.say("person_page.tab.changes"), empty=desk.say("person_page.empty.changes")
         )
+        self.events = Table(
+            event_columns(desk), desk.say("person_page.tab.time_line"), empty=desk.say("time_line.empty")
+        )
+        self.events.opened.connect(lambda row: desk.open(row.page, row.number))
         self.stack.addWidget(self._sheet())
+        self.stack.addWidget(self.events)
         self.stack.addWidget(self.months)
         self.stack.addWidget(self.overpaid)
         self.stack.addWidget(self.papers)
@@ -90,7 +97,8 @@ class PersonPage(Page):
         self.stack.addWidget(self.contacts)
         self.stack.addWidget(self.changes)
         box.addWidget(self.stack, 1)
-        self.body.addLayout(two_columns(main, scrolled(self._side()), 330), 1)
+        self.columns = (main, scrolled(self._side()))
+        self.body.addLayout(two_columns(*self.columns, 330), 1)
         self.setFocusProxy(self.tabs)
 
     def _sheet(self) -> QWidget:
@@ -141,6 +149,7 @@ class PersonPage(Page):
         if isinstance(what, str):
             if what != self.number:
                 self.tabs.choose("sheet")
+                self.blank(what, self.say("page.people.title"), self.columns)
             self.number = what
             self.refresh()
 
@@ -160,6 +169,7 @@ class PersonPage(Page):
         self.desk.ask(work, lambda found: self._show(*found))
         self.desk.ask(lambda office: papers_of(office, "person", number), self._show_papers)
         self.contacts.look(number)
+        self.desk.ask(lambda office: person_time_line(office, number), self._show_events)
         debts = Wanted(limit=SHOWN_DEBTS, filters=(("person", number),))
         self.desk.ask(lambda office: overpayments_page(office, debts), self._show_overpaid)
 
@@ -167,6 +177,8 @@ class PersonPage(Page):
         if sheet.number != self.number.strip().upper():
             return
         self.sheet = sheet
+        for column in self.columns:
+            column.show()
         self._show_months(sheet)
         self._show_spells(sheet)
         months = tuple(reversed(sheet.months))
@@ -182,6 +194,10 @@ class PersonPage(Page):
         self._actions(sheet)
         badge = ("closed", self.say("merges_page.badge", number=sheet.merged_into)) if sheet.merged_into else None
         self.set_heading(sheet.name, self.say("page.people.title"), sheet.number, sheet.latin_name, badge=badge)
+
+    def _show_events(self, rows: tuple[PersonEvent, ...]) -> None:
+        self.events.show_rows(Slice(rows, len(rows)))
+        self.tabs.put_counts({"time_line": len(rows)})
 
     def _show_papers(self, rows: tuple[IncomingPaper, ...]) -> None:
         self.papers.show_rows(Slice(rows, len(rows)))

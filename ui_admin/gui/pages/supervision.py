@@ -71,19 +71,19 @@ class SupervisionPage(Page):
 
     def _figures(self, waiting: Backlog) -> list[Figure]:
         say = self.desk.say
-        oldest = say("supervision.oldest", days=waiting.oldest_days) if waiting.persons else ""
-        shown: list[tuple[str, int, str, Filters]] = [
-            ("persons", waiting.persons, oldest, (("waiting", "1"),)),
-            ("late", waiting.late, "", (("waiting", "1"), ("late", "1"))),
-            ("due_today", waiting.due_today, "", (("waiting", "1"), ("due_today", "1"))),
-            ("held", waiting.held, "", (("waiting", "1"), ("held", "1"))),
-            ("woken", waiting.woken, "", (("waiting", "1"), ("waking", "1"))),
-            ("flagged", waiting.flagged, "", (("waiting", "1"), ("flagged", "1"))),
-            ("sent_back", waiting.sent_back, "", (("waiting", "1"), ("sent_back", "1"))),
+        shown: list[tuple[str, int, Filters]] = [
+            ("persons", waiting.persons, (("waiting", "1"),)),
+            ("oldest", waiting.oldest_days, (("waiting", "1"), ("age", "over"))),
+            ("late", waiting.late, (("waiting", "1"), ("late", "1"))),
+            ("due_today", waiting.due_today, (("waiting", "1"), ("due_today", "1"))),
+            ("held", waiting.held, (("waiting", "1"), ("held", "1"))),
+            ("woken", waiting.woken, (("waiting", "1"), ("waking", "1"))),
+            ("flagged", waiting.flagged, (("waiting", "1"), ("flagged", "1"))),
+            ("sent_back", waiting.sent_back, (("waiting", "1"), ("sent_back", "1"))),
         ]
         return [
-            Figure(f"{count:,}", say(f"supervision.{name}"), hint, opened=self._opener(filters))
-            for name, count, hint, filters in shown
+            Figure(f"{count:,}", say(f"supervision.{name}"), opened=self._opener(filters))
+            for name, count, filters in shown
         ]
 
     def _opener(self, filters: Filters) -> Any:  # noqa: ANN401 - what is done when it is pressed

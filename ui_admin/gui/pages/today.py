@@ -35,6 +35,8 @@ class TodayPage(Page):
             "determination",
             "payment_account",
             "person",
+            "appeal",
+            "complaint",
             "overpayment",
         }
     )

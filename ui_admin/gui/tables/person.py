@@ -10,6 +10,7 @@ from ui_admin.gui.tables.table import Column
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.people import ChangeRow
+    from ui_admin.lookups.person_time_line import PersonEvent
 
 MONTH_SHAPES = {"paid": "paid", "paid_late": "paid", "declared": "open", "not_declared": "missing"}
 
@@ -63,4 +64,19 @@ def change_columns(desk: Desk) -> tuple[Column, ...]:
         Column(say("change.before"), lambda row: row.before, 150),
         Column(say("change.after"), lambda row: row.after, 150),
         Column(say("head.reason"), lambda row: row.reason, 160, stretch=True),
+    )
+
+
+def event_columns(desk: Desk) -> tuple[Column, ...]:
+    """Declare the columns of the one time line of a person."""
+    say, words = desk.say, desk.words
+
+    def amount(row: PersonEvent) -> str:
+        return "" if row.amount is None else words.money(row.amount)
+
+    return (
+        Column(say("head.day"), lambda row: words.day(row.day), 120),
+        Column(say("head.event"), lambda row: words.say_sentence(row.says), 320, stretch=True),
+        Column(say("head.amount"), amount, 120, right=True),
+        Column(say("head.number"), lambda row: row.number, 190),
     )

@@ -11,6 +11,7 @@ from ui_admin.gui.tables.employer_history import history_columns, letter_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.lookups.listing import Slice
+from ui_admin.operations.printing import REPORTS
 
 if TYPE_CHECKING:
     from ui_admin.gui.pages.page import Page
@@ -24,13 +25,14 @@ class EmployerPapers:
         desk, say = page.desk, page.say
         self.page = page
         self.out: LettersOut | None = None
+        self.number = ""
         self.history = Table(
             history_columns(desk), say("employer_page.tab.history"), empty=say("employer_page.empty.history")
         )
         self.letters = Table(
             letter_columns(desk), say("employer_page.tab.letters"), empty=say("employer_page.empty.letters")
         )
-        self.letters.opened.connect(lambda row: self._out_for(row).ask_and_save())
+        self.letters.opened.connect(self._open)
         self.letters.selectionModel().currentRowChanged.connect(lambda *_rows: self._offer())
         self.save = Button(say("action.save_as"), "secondary", icon="download")
         self.save.clicked.connect(lambda: self._do("ask_and_save"))
@@ -51,14 +53,23 @@ class EmployerPapers:
             box.addLayout(row)
         return holder
 
-    def show(self, found: EmployerHistory) -> None:
+    def show(self, number: str, found: EmployerHistory) -> None:
         """Show the history and the letters of an employer."""
+        self.number = number
         self.history.show_rows(Slice(found.rows, len(found.rows)))
         self.letters.show_rows(Slice(found.letters, len(found.letters)))
         self._offer()
 
+    def _open(self, row: LetterRow) -> None:
+        """Save the next copy of a sealed letter; a statement is made anew, with the figures of its day."""
+        if row.is_sealed:
+            self._out_for(row).ask_and_save()
+        elif (name := row.kind.replace("_", "-")) in REPORTS:
+            self.page.desk.open("reports", (name, self.number))
+
     def _offer(self) -> None:
-        may = self.page.desk.may("document.print") and self.letters.chosen() is not None
+        row = self.letters.chosen()
+        may = self.page.desk.may("document.print") and row is not None and row.is_sealed
         for button in (self.save, self.print_it):
             button.setEnabled(may)
 

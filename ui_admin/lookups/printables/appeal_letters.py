@@ -11,7 +11,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.version_difference import VersionDifference
 from ui_admin.lookups.appeal_sheets import appeal_sheet
 from ui_admin.lookups.printables.heads import letterhead
-from ui_admin.reports.letter import Letter
+from ui_admin.reports.letter import Letter, LetterTable
 from ui_admin.storage.claims import Determination
 from ui_admin.storage.people import Address, Person
 
@@ -54,8 +54,11 @@ def forwarding(office: Office, number: str, words: Words) -> Letter:
         say("appeal_letter.office_says", words=sheet.review_words),
         say("appeal_letter.file"),
     )
+    table = LetterTable(
+        ((say("appeal_page.check"), 70, False), (say("appeal_letter.answer"), 30, False)), tuple(checked)
+    )
     body = body_words(sheet.forwarded_to, words)
-    return _letter(office, sheet, words, "forwarding", sheet.forwarded_on, told, addressee=(body,), pairs=checked)
+    return _letter(office, sheet, words, "forwarding", sheet.forwarded_on, told, addressee=(body,), table=table)
 
 
 def outcome_letter(office: Office, number: str, words: Words) -> Letter:
@@ -122,14 +125,13 @@ def _letter(
     paragraphs: tuple[str, ...],
     *,
     addressee: tuple[str, ...] = (),
-    pairs: list[tuple[str, str]] | None = None,
+    table: LetterTable | None = None,
 ) -> Letter:
     say = words.say
     named = [
         (say("appeal_letter.number"), sheet.number),
         (say("paper.claim"), sheet.claim_number),
         (say("paper.decision"), sheet.determination_number),
-        *(pairs or []),
     ]
     officer = office.officer.name if office.officer is not None else ""
     return Letter(
@@ -141,6 +143,8 @@ def _letter(
         pairs=tuple(named),
         paragraphs=paragraphs,
         signed_by=(officer, words.day(day)),
+        table=table,
+        other_box=say("appeal_letter.received_by"),
     )
 
 

@@ -119,7 +119,7 @@ def day_sheet(office: Office, number: str, words: Words) -> Statement:
             ),
             rows=tuple(
                 (
-                    str(line.till_no),
+                    str(line.till_no or ""),
                     line.number,
                     line.payer or say("cash_paper.payer_unknown"),
                     say(f"receipt_channel.{line.channel}"),

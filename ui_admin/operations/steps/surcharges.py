@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from ui_admin.lookups.surcharges import worksheet_of
 from ui_admin.operations.steps import ledger
+from ui_admin.operations.steps.merging import carry_over
 from ui_admin.operations.steps.return_posting import free_receipt
 from ui_admin.operations.steps.states import set_field
 from ui_admin.storage.acts import record_many
@@ -119,14 +120,14 @@ def _book(
     session.add(reckoning)
     session.flush()
     record_many(session, 1, f"surcharge:{surcharge.key}:{reckoning.amount}")
-    employer_key = session.scalar(select(Employer.key).where(Employer.id == surcharge.employer_id))
+    employer = session.scalars(select(Employer).where(Employer.id == surcharge.employer_id)).one()
     ledger.post(
         session,
         [
             ledger.Leg(
                 ledger.RECEIVABLE,
                 reckoning.amount,
-                employer_key=employer_key,
+                employer_key=employer.key,
                 return_key=record.key,
                 period=surcharge.period,
             ),
@@ -138,6 +139,7 @@ def _book(
         currency=surcharge.currency,
     )
     _free_excess(session, office, surcharge)
+    carry_over(session, office, employer)
 
 
 def _free_excess(session: Session, office: Office, surcharge: Surcharge) -> None:

@@ -97,6 +97,19 @@ def take_out_of_till(session: Session, receipt: Receipt) -> None:
     receipt.void_day_id = cash_day.id
 
 
+def out_of_drawer(session: Session, cash_day_id: str | None, number: str) -> str | None:
+    """Give the open day of the till that took money which goes out again; refuses while that till is closed."""
+    if cash_day_id is None:
+        return None
+    till = session.scalars(
+        select(Till).join(CashDay, CashDay.till_id == Till.id).where(CashDay.id == cash_day_id)
+    ).one()
+    cash_day = open_day_of(session, till)
+    if cash_day is None:
+        raise Refused("till.void_open_first", number=number, code=till.code)
+    return cash_day.id
+
+
 def officer_name(session: Session, officer_id: str | None) -> str:
     """Give the name of an officer; nothing for nobody."""
     return session.scalar(select(Officer.name).where(Officer.id == officer_id)) or ""
