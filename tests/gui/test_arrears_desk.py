@@ -17,6 +17,8 @@ from ui_admin.lookups.arrears_plans import plans_of
 from ui_admin.lookups.employer_accounts import employer_account
 from ui_admin.lookups.employer_debts import employer_debts
 from ui_admin.lookups.fiscal_months import fiscal_months
+from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.lists import people_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,3 +203,12 @@ def test_a_month_is_closed_by_its_word_and_opened_by_two_officers(clerk: Hands, 
     last.leave()
     clerk.window.activateWindow()
     assert fiscal_months(thai.office)[0].status == "open"
+
+
+def test_a_workers_own_record_is_printed_from_the_persons_page(clerk: Hands, thai: Desks) -> None:
+    number = people_page(thai.office, Wanted()).rows[0].number
+    clerk.go("person", number)
+    clerk.press(KEY.Key_P, held=CTRL)
+    page = clerk.page("reports")
+    assert (page.catalogue.current, page.number) == ("contribution-record", number)
+    assert page.pages == 1

@@ -74,8 +74,8 @@ NOBODY_BEHIND = {
     "the office and its officers": (
         "backups.make_backup details.change_details details.set_office_day details.drop_office_day details.change_setting "
         "officers.change_password officers.reset_password officers.lock_officer officers.unlock_officer officers.grant_role "
-        "officers.end_role offices.add_officer relations.declare_relation relations.end_relation "
-        "fiscal_months.close_month fiscal_months.ask_to_open_month fiscal_months.open_month "
+        "officers.end_role officers.end_officer offices.add_officer relations.declare_relation relations.end_relation "
+        "fiscal_months.close_month fiscal_months.ask_to_open_month fiscal_months.open_month fiscal_months.lock_month "
         "tills.add_till tills.retire_till tills.use_till_again tills.open_till tills.close_till"
     ),
     "the officer's own desk": "drafts.keep_draft drafts.drop_draft saved_filters.save_filter saved_filters.drop_filter",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ui_admin.gui.pages.page import ListPage
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.widgets.basics import Button
+from ui_admin.gui.widgets.more_menu import MoreAct, more_button
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.lists import employer_counts, employers_page, people_page
 
@@ -93,7 +94,8 @@ class EmployersPage(ListPage):
             self.actions_shown = [*self.actions_shown, receipt]
         cash_desk = Button(say("page.cash_desk.title"), "secondary", key="Ctrl+J")
         cash_desk.clicked.connect(lambda: desk.open("cash_desk"))
-        self.actions_shown = [*self.actions_shown, cash_desk]
+        arrears = MoreAct("page.arrears.title", "document.print", lambda: desk.open("arrears"))
+        self.actions_shown = [*self.actions_shown, cash_desk, *more_button(desk, [arrears])]
 
     def refresh(self) -> None:
         """Fetch the rows that are seen and the counts of the tabs again."""

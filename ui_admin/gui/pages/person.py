@@ -21,6 +21,7 @@ from ui_admin.gui.widgets.accounts import AccountsPanel
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
 from ui_admin.gui.widgets.duplicates import DuplicatesPanel
+from ui_admin.gui.widgets.more_menu import MoreAct, more_button
 from ui_admin.gui.widgets.notes_panel import NotesPanel
 from ui_admin.gui.widgets.spells import SpellBar, SpellBars
 from ui_admin.gui.widgets.tabs import TabBar
@@ -275,8 +276,15 @@ class PersonPage(Page):
             return
         add("claim.file", "action.new_claim", "", "plus", lambda: desk.open("new_claim", (shown, sheet.number)))
         add("person.change", "action.change_person", "Ctrl+E", "", lambda: desk.open("change_person", sheet.number))
-        add("document.receive", "action.take_in_paper", "Ctrl+B", "", lambda: self._take_in(sheet.number))
-        self.actions_shown = buttons
+        record = lambda: desk.open("reports", ("contribution-record", sheet.number))  # noqa: E731 - what the act does
+        more = more_button(
+            desk,
+            [
+                MoreAct("action.take_in_paper", "document.receive", lambda: self._take_in(sheet.number), "Ctrl+B"),
+                MoreAct("action.contribution_record", "document.print", record, "Ctrl+P"),
+            ],
+        )
+        self.actions_shown = [*buttons, *more]
 
     def _same(self, other: PossibleDuplicate) -> None:
         if self.sheet is not None:

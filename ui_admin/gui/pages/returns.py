@@ -77,13 +77,16 @@ class ReturnsPage(ListPage):
         def status(row: ReturnRow) -> str:
             return say(f"status.contribution_return.{row.status}")
 
+        def number(row: ReturnRow) -> str:
+            return row.number or (say("returns_page.proposed_by", name=row.proposed_by) if row.proposal else "–")
+
         def came(row: ReturnRow, text: str) -> str:
             return text if row.number or row.proposal else "–"
 
         return (
             Column(say("head.month"), lambda row: words.month(row.month), 130, sort="month"),
             Column(say("head.employer"), lambda row: row.employer_name, 260, sort="employer", stretch=True),
-            Column(say("head.number"), lambda row: row.number or row.proposed_by or "–", 180, sort="number"),
+            Column(say("head.number"), number, 180, sort="number"),
             Column(say("head.lines"), lambda row: came(row, str(row.workers)), 64, right=True),
             Column(say("head.wages"), lambda row: came(row, words.money(row.wages)), 125, right=True, sort="wages"),
             Column(say("head.contributions"), lambda row: came(row, words.money(row.contributions)), 115, right=True),

@@ -139,12 +139,24 @@ class TodayPage(Page):
             self.side.addWidget(self._run_note(run))
         self.side.addWidget(label(say("today.by_age"), SECTION, bold=True))
         self.side.addWidget(Bars([(say(f"today.age.{name}"), count) for name, count in board.by_age]))
+        self.side.addLayout(self._beside(board))
         title = say("today.returns", month=board.month)
         self.side.addWidget(label(title, SECTION, bold=True))
         self.side.addWidget(Share(board.returns_received, board.returns_expected))
         counts = say("today.received", received=board.returns_received, expected=board.returns_expected)
         self.side.addWidget(label(counts, HINT, tone="ink2"))
         self.side.addStretch()
+
+    def _beside(self, board: TodayBoard) -> QHBoxLayout:
+        """Show who is held and flagged beside the backlog, never taken off; each opens its rows."""
+        line = QHBoxLayout()
+        for name, count in (("held", board.held), ("flagged", board.flagged)):
+            button = Button(self.desk.say(f"today.{name}", count=count), "quiet")
+            filters = (("waiting", "1"), (name, "1"))
+            button.clicked.connect(lambda _checked=False, filters=filters: self.desk.open("claims", filters))
+            line.addWidget(button)
+        line.addStretch()
+        return line
 
     def _run_note(self, run: OpenRun) -> QWidget:
         say, words = self.desk.say, self.desk.words

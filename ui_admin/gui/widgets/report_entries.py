@@ -247,6 +247,9 @@ class ReportOutcome(QWidget):
         if refused:
             said = desk.say("period.late.not_met", period=row.period_no)
             self.box.addWidget(label(said, HINT, tone="waiting", wrap=True))
+        if entries.report().earnings:
+            # No scheme's law, as far as it was read, reckons earnings beside benefit: what was earned is kept and shown.
+            self.box.addWidget(label(desk.say("report_form.no_earnings_rule"), HINT, tone="waiting", wrap=True))
         for part in found:
             sentence = desk.words.say_sentence(part.sentence)
             word = desk.say(f"outcome.{part.outcome.value}")
