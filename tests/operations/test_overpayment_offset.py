@@ -29,6 +29,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.debts import debt_of_person, open_of, reserved_of
 from ui_admin.lookups.printables.payments import payment_register
+from ui_admin.lookups.printables.worksheets import worksheet
 from ui_admin.lookups.recovery_terms import RecoveryTerms, most_kept_back
 from ui_admin.lookups.run_deductions import keep_back
 from ui_admin.operations.certifications import enter_certification
@@ -104,6 +105,8 @@ def test_a_debt_is_kept_back_of_the_next_instalment_from_the_lock_to_the_ledger(
     register = payment_register(paid.desks.supervisor, run, words_in("en"))
     (line,) = register.rows
     assert (line.gross.minor, line.kept_back, line.amount.minor) == (gross, desk.money(paid, share), gross - share)
+    said = worksheet(paid.desks.supervisor, paid.claim, words_in("en")).kept_back
+    assert [small in said[0], large in said[1], "25 percent" in said[2]] == [True] * 3
     answer(paid.desks, run)
     assert [check for check in check_office(paid.desks.office) if not check.is_ok] == []
 

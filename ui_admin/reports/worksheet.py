@@ -75,6 +75,7 @@ class Worksheet:
     instalments: tuple[PrintedInstalment, ...]
     total: str
     checked: tuple[tuple[str, str, str], ...]
+    kept_back: tuple[str, ...] = ()
 
 
 def write_worksheet(data: Worksheet, target: Path, printed: Print, words: Words) -> int:
@@ -102,6 +103,11 @@ def write_worksheet(data: Worksheet, target: Path, printed: Print, words: Words)
         paper.paragraph(data.unverified, size=SMALL)
     if data.instalments:
         _schedule(paper, data, words)
+    if data.kept_back:
+        paper.section(say("worksheet.kept_back"))
+        for sentence in data.kept_back:
+            paper.paragraph(sentence)
+            paper.space(2)
     paper.need(ROOM_TO_SIGN)
     paper.space(8)
     paper.signatures(data.checked)

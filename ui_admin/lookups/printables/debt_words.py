@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from ui_admin.domain.money import Money
+from ui_admin.lookups.recovery_terms import recovery_terms
+from ui_admin.storage.awards import Award, Instalment
+from ui_admin.storage.overpayments import Deduction, Overpayment
+from ui_admin.storage.payments import Payment
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from ui_admin.domain.determination import LawReference
     from ui_admin.domain.money import Currency
     from ui_admin.lookups.recovery_terms import RecoveryTerms
+    from ui_admin.office import Office
     from ui_admin.rules.recovery_terms import Term
+    from ui_admin.storage.claims import Claim
     from ui_admin.workstation.language import Words
 
 
@@ -28,6 +38,34 @@ def offset_sentence(terms: RecoveryTerms, words: Words) -> str:
     """Say how much of a later instalment may be kept back, and who says so."""
     key = "terms.offset_by_law" if terms.offset_percent.law is not None else "terms.offset_by_office"
     return words.say(key, percent=terms.offset_percent.value)
+
+
+def kept_back(session: Session, office: Office, claim: Claim, words: Words) -> tuple[str, ...]:
+    """Say for the worksheet what was kept back of each period of a claim, the most that could be, and by which terms."""
+    rows = session.execute(
+        select(Instalment.period_no, Instalment.gross, Deduction.amount, Deduction.cap, Overpayment.number)
+        .join(Award, Award.id == Instalment.award_id)
+        .join(Deduction, Deduction.instalment_key == Instalment.key)
+        .join(Payment, Payment.key == Deduction.payment_key)
+        .join(Overpayment, Overpayment.key == Deduction.overpayment_key)
+        .where(Award.claim_id == claim.id, Payment.status != "cancelled")
+        .order_by(Instalment.period_no, Deduction.priority)
+    ).all()
+    if not rows:
+        return ()
+    book = office.scheme.currency
+    said = [
+        words.say(
+            "worksheet.kept_back_of",
+            period=period,
+            amount=Money(amount, book),
+            gross=Money(gross, book),
+            number=number,
+            cap=Money(cap, book),
+        )
+        for period, gross, amount, cap, number in rows
+    ]
+    return (*said, *term_sentences(recovery_terms(session, office, office.today()), words, book))
 
 
 def term_sentences(terms: RecoveryTerms, words: Words, currency: Currency) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.own_interest import refuse_to_show
+from ui_admin.lookups.printables.debt_words import kept_back
 from ui_admin.lookups.printables.heads import in_groups, letterhead
 from ui_admin.lookups.printables.instalments import printed_instalments
 from ui_admin.lookups.step_words import input_name, input_value, rounding_said, sum_done
@@ -75,6 +76,7 @@ def worksheet(office: Office, claim_number: str, words: Words) -> Worksheet:
             instalments=instalments,
             total=words.money_with_currency(Money(total, office.scheme.currency)) if total is not None else "",
             checked=((say("worksheet.reckoned_again"), "", ""), (say("worksheet.compared"), "", "")),
+            kept_back=kept_back(session, office, claim, words),
         )
 
 
