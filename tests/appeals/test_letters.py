@@ -9,11 +9,12 @@ import pytest
 from tests.appeals.places import TODAY, a_claim, decided, two_of_each
 from tests.operations.test_the_chain import refusal
 from tests.reports.pages import texts
-from ui_admin.domain.appeal import FormalCheck, NewAppeal, Outcome
+from ui_admin.domain.appeal import FormalCheck, NewAppeal, NewHearing, Outcome
+from ui_admin.domain.review import SentBack
 from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.operations.appeal_outcomes import execute_appeal, hold_hearing, record_outcome
+from ui_admin.operations.appeal_outcomes import execute_appeal, fix_hearing, hold_hearing, record_outcome
 from ui_admin.operations.appeals import check_appeal, dismiss_appeal, forward_appeal, receive_appeal
-from ui_admin.operations.determinations import decide_claim
+from ui_admin.operations.determinations import decide_claim, propose_determination, send_back
 from ui_admin.operations.printing import coming_copy, make_report
 from ui_admin.operations.reconsiderations import reconsider_claim
 from ui_admin.workstation.language import words_in
@@ -95,6 +96,35 @@ def test_an_appeal_is_acknowledged_handed_on_and_its_outcome_told(desks: Desks, 
     for part in ("The outcome: Changed", str(made.number), "In all you receive", "more"):
         assert squeezed(part) in told
     assert "{" not in told
+
+
+def test_proposals_sent_back_are_counted_by_officer_and_reason(desks: Desks, tmp_path: Path) -> None:
+    claim = a_claim(desks)
+    for code in (SentBack.HAS_DEFECTS, SentBack.HAS_DEFECTS, SentBack.WRONG_OUTCOME):
+        propose_determination(desks.clerk, claim)
+        send_back(desks.supervisor, claim, "look again", code=code)
+    file = tmp_path / "back.csv"
+    told = make_report(desks.supervisor, "sent-back-list", {}, file, WORDS)
+    assert told["rows"] == 2
+    assert [line.split(",")[1:3] for line in file.read_text("utf-8-sig").splitlines() if "Has defects" in line] == [
+        ["Has defects", "2"]
+    ]
+    make_report(desks.supervisor, "sent-back-list", {}, tmp_path / "back.pdf", WORDS)
+    assert squeezed("Sent back in all 3") in squeezed(" ".join(texts(tmp_path / "back.pdf")))
+
+
+def test_the_hearing_list_says_when_where_and_who_is_invited(desks: Desks, tmp_path: Path) -> None:
+    claim = a_claim(desks, reason="misconduct")
+    decided(desks, claim)
+    mine = desks.at("supervisor2")
+    number = receive_appeal(desks.clerk, NewAppeal(claim, "denial", "why")).result.number
+    check_appeal(mine, number, GOOD)
+    forward_appeal(mine, number, "we keep to it", to="Committee")
+    fix_hearing(mine, number, NewHearing(TODAY, "9:30", "Room 2", ("Test Person 0",)))
+    make_report(mine, "hearing-list", {}, tmp_path / "list.pdf", WORDS)
+    told = squeezed(" ".join(texts(tmp_path / "list.pdf")))
+    for part in ("9:30", "Room 2", "Test Person 0", number):
+        assert squeezed(part) in told
 
 
 def test_a_dismissed_appeal_is_told_why(desks: Desks, tmp_path: Path) -> None:

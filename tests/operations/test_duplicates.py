@@ -15,7 +15,7 @@ from ui_admin.domain.paper import NewPaper
 from ui_admin.domain.person import NewAccount, NewPerson, PersonChange
 from ui_admin.lookups.alike import compare, known
 from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.duplicates import duplicates_page, merges_of
+from ui_admin.lookups.duplicates import duplicates_page, found_different, merges_of
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import people_page
 from ui_admin.lookups.people import person_sheet
@@ -269,3 +269,13 @@ def test_every_link_to_a_person_either_moves_with_a_merge_or_is_known_to_stay() 
     moved = {f"{table}.{column}" for table, column, _narrowed in MOVED_BY_ID}
     assert links - moved - STAY == set(), "say of a new link whether it moves when two persons are merged"
     assert not moved & STAY
+
+
+def test_persons_who_were_found_different_are_not_shown_beside_one_another(counter: Counter) -> None:
+    desk, born = counter.desks.clerk, date(1966, 2, 3)
+    one, other = register(counter, "Orawan Sri", born), register(counter, "Orawan Srii", born)
+    assert [found.number for found in possible_duplicates(desk, "Orawan Sri", "", born)] == [one, other]
+    assert found_different(desk, one) == frozenset()
+    find_different(desk, one, other, "twins")
+    assert found_different(desk, one) == {other}
+    assert found_different(desk, other) == {one}

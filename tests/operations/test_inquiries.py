@@ -212,6 +212,21 @@ def test_a_claim_ends_only_from_where_its_life_cycle_lets_it(counter: Counter, s
     put_away(counter, claim)
 
 
+@pytest.mark.parametrize("status", sorted(NEXT["claim"]))
+def test_a_claim_is_taken_into_assessment_only_after_it_was_filed(counter: Counter, status: str) -> None:
+    desk, claim = counter.desks.clerk, a_claim_in(counter, status, counter_person(counter))
+    if status == "in_assessment":
+        take_claim(desk, claim)
+        assert refusal(lambda: take_claim(desk, claim)) == "transition.cannot_follow", "it is taken already"
+    elif status == "filed":
+        take_claim(desk, claim)
+        assert claim_status(desk, claim) == "in_assessment"
+    else:
+        assert refusal(lambda: take_claim(desk, claim)) in {"transition.cannot_follow", "claim.is_decided"}
+        assert claim_status(desk, claim) == status
+    put_away(counter, claim)
+
+
 CLAIMANT_OF_ALL: list[str] = []
 
 

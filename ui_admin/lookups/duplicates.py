@@ -109,6 +109,20 @@ def merges_of(office: Office, number: str) -> tuple[MergeRow, ...]:
         return _merges(session, Slice(tuple(keys), 0)).rows
 
 
+def found_different(office: Office, number: str) -> frozenset[str]:
+    """Give the numbers of the persons whom an officer found to be others than this one."""
+    one, other = aliased(Person), aliased(Person)
+    with office.look() as session:
+        rows = session.execute(
+            select(one.number, other.number)
+            .select_from(PersonLink)
+            .join(one, one.id == PersonLink.a_id)
+            .join(other, other.id == PersonLink.b_id)
+            .where(PersonLink.kind == "different", or_(one.number == number, other.number == number))
+        )
+        return frozenset(found for row in rows for found in row if found != number)
+
+
 def _merges(session: Session, found: Slice[int]) -> Slice[MergeRow]:
     kept, merged, asker, judge = aliased(Person), aliased(Person), aliased(Officer), aliased(Officer)
     rows = (

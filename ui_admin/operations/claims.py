@@ -130,6 +130,9 @@ def take_claim(office: Office, claim_number: str) -> Done[str]:
         claim = by_number(session, Claim, claim_number)
         refuse_own_interest(session, person_id=claim.person_id)
         officer = acting_officer(session)
+        if claim.status == "decided":
+            # A decided claim is opened again by reconsidering it or by an appeal, never by taking it.
+            raise Refused("claim.is_decided", number=claim_number)
         if claim.owner_id not in {None, officer.id}:
             raise Refused("responsibility.of_another", number=claim_number)
         if claim.status != "in_assessment" or claim.owner_id == officer.id:

@@ -100,6 +100,8 @@ REPORTS: Mapping[str, Report] = {
     "appeal-acknowledgement": Report("document.appeal_acknowledgement", "appeal", LETTER),
     "appeal-forwarding": Report("document.appeal_forwarding", "appeal", LETTER),
     "appeal-outcome": Report("document.appeal_outcome", "appeal", LETTER),
+    "sent-back-list": Report("document.sent_back_list", "", TABLE),
+    "hearing-list": Report("document.hearing_list", "", TABLE),
     "arrears": Report("document.arrears", "", TABLE),
     "arrears-list": Report("document.arrears_list", "", TABLE),
     "receipt": Report("document.receipt", "receipt", TABLE),
@@ -109,9 +111,7 @@ REPORTS: Mapping[str, Report] = {
 }
 
 SUBJECTS: Mapping[str, tuple[str, type[Any]]] = {
-    "appeal_acknowledgement": ("appeal", Appeal),
-    "appeal_forwarding": ("appeal", Appeal),
-    "appeal_outcome": ("appeal", Appeal),
+    **{name.replace("-", "_"): ("appeal", Appeal) for name in APPEAL_PAPERS},
     "payment_register": ("payment_run", PaymentRun),
     "cash_list": ("payment_run", PaymentRun),
     "decision_letter": ("claim", Claim),
@@ -286,6 +286,7 @@ def _statement(
     """Make a statement or list as PDF, XLSX or CSV; gives its rows, the sum of its last column that is added up, and hash."""
     from ui_admin.lookups.printables import (  # noqa: PLC0415 - paper is loaded only here
         accounts,
+        asked_again,
         cashdesk,
         claims,
         debts,
@@ -312,6 +313,7 @@ def _statement(
         "debtor-statement": partial(debts.debtor_statement, day=settings.get("day", "")),
         "overpayments-by-cause": debts.overpayments_by_cause,
         "overpayments-by-age": debts.overpayments_by_age,
+        **asked_again.LISTS,
     }
     target, count = aim
     kind = name.replace("-", "_")
@@ -324,7 +326,7 @@ def _statement(
         else:
             registers.write_table(registers.statement_table(data, words), file)
     summed = [place for place, column in enumerate(data.columns) if column.is_summed]
-    return {"rows": len(data.rows), "amount": data.total(summed[-1]), "hash": data.content_hash}
+    return {"rows": len(data.rows), "amount": data.total(summed[-1]) if summed else None, "hash": data.content_hash}
 
 
 def next_copy(office: Office, kind: str, number: str) -> int:
@@ -359,7 +361,6 @@ def _subject(session: Session, kind: str, number: str) -> int | None:
 
 def _issued(session: Session, kind: str, number: str) -> Document | None:
     if kind == "decision_letter":
-        # The letter of an earlier version is asked for by the number of its determination.
         found = session.scalar(
             select(Document)
             .join(Determination, Determination.document_id == Document.id)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLineEdit
 
+from ui_admin.domain.paper import SUBJECTS
 from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.file_entry import FileEntry
 from ui_admin.gui.widgets.subject_entry import SubjectEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ui_admin.domain.done import Done
     from ui_admin.domain.refusal import Refused
@@ -58,10 +59,10 @@ class DeedDialog(ActDialog):
         self._add(name, entry.words, entry, lambda: entry.value)
         return entry
 
-    def add_subject(self, name: str) -> SubjectEntry:
+    def add_subject(self, name: str, among: Sequence[str] = SUBJECTS) -> SubjectEntry:
         """Ask whose something is; the answer is the kind and number of a record."""
         words = self.desk.say("paper_dialog.whose")
-        entry = SubjectEntry(self.desk, words)
+        entry = SubjectEntry(self.desk, words, among)
         entry.changed.connect(self._look)
         self._add(name, words, entry, lambda: entry.subject)
         return entry

@@ -109,10 +109,7 @@ class ClaimPage(Page):
         self.overpaid = OverpaidPanel(desk)
         self.papers = parts.papers_table(desk)
         self.papers.opened.connect(self.acts.open_paper)
-        self.separation = SeparationPanel(self)
-        self.separation.counted.connect(lambda count: self.tabs.put_counts({"separation": count}))
-        self.contacts = NotesPanel(self, "claim")
-        self.contacts.counted.connect(lambda count: self.tabs.put_counts({"contacts": count}))
+        self.separation, self.contacts = self._intake()
         self.history = parts.history_table(desk)
         self.reasons = QVBoxLayout()
         self.months = ClaimMonthsPart(desk)
@@ -152,6 +149,12 @@ class ClaimPage(Page):
         self.sheet = self.file = self.watch = self.preview = None
         clear(self.top)
         self.blank(number, self.desk.say("page.claims.title"), (self.strip, self.tabs, self.stack))
+
+    def _intake(self) -> tuple[SeparationPanel, NotesPanel]:
+        separation, contacts = SeparationPanel(self), NotesPanel(self, "claim")
+        separation.counted.connect(lambda count: self.tabs.put_counts({"separation": count}))
+        contacts.counted.connect(lambda count: self.tabs.put_counts({"contacts": count}))
+        return separation, contacts
 
     def _pages(self) -> tuple[QWidget, ...]:
         reasons = QWidget()

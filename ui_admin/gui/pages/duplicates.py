@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from ui_admin.gui.dialogs.deed import DeedDialog
+from ui_admin.gui.dialogs.same_person import ask_same
 from ui_admin.gui.pages.queues import QueuePage
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.lookups.duplicates import duplicates_page, merges_page
 from ui_admin.operations.duplicates import look_for_duplicates
-from ui_admin.operations.merges import ask_merge, find_different, merge_persons, refuse_merge, unmerge_persons
+from ui_admin.operations.merges import find_different, merge_persons, refuse_merge, unmerge_persons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,18 +99,7 @@ class DuplicatesPage(QueuePage):
         row = self._chosen()
         if row is None:
             return
-        say = self.say
-        dialog = DeedDialog(self, say("duplicates_page.same"), say("duplicates_page.same_about"))
-        kept = [(f"{row.a_name} {row.a_number}", row.a_number), (f"{row.b_name} {row.b_number}", row.b_number)]
-        dialog.add_choice("kept", say("duplicates_page.kept"), kept)
-        dialog.add_text("reason", say("head.why"))
-        other = {row.a_number: row.b_number, row.b_number: row.a_number}
-        dialog.act_with(
-            say("duplicates_page.same_go"),
-            lambda said: lambda office: ask_merge(office, said["kept"], other[said["kept"]], said["reason"]),
-        )
-        dialog.answered.connect(lambda _id: self.desk.good("duplicates_page.is_asked"))
-        self.dialog = dialog
+        self.dialog = ask_same(self, (row.a_name, row.a_number), (row.b_name, row.b_number))
 
     def _different(self) -> None:
         row = self._chosen()

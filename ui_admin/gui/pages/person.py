@@ -10,6 +10,7 @@ from ui_admin.domain.periods import Month, age_on
 from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.dialogs.paper import ask_paper
 from ui_admin.gui.dialogs.paper_view import view_paper
+from ui_admin.gui.dialogs.same_person import ask_merge_into, ask_same
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.tables.overpaid import overpayments_of
 from ui_admin.gui.tables.papers import incoming_table
@@ -21,8 +22,10 @@ from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, lab
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
 from ui_admin.gui.widgets.duplicates import DuplicatesPanel
 from ui_admin.gui.widgets.more_menu import MoreAct, more_button
+from ui_admin.gui.widgets.notes_panel import NotesPanel
 from ui_admin.gui.widgets.spells import SpellBar, SpellBars
 from ui_admin.gui.widgets.tabs import TabBar
+from ui_admin.lookups.duplicates import found_different
 from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.lookups.overpayments import overpayments_page
 from ui_admin.lookups.papers import papers_of
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.register_checks import PossibleDuplicate
     from ui_admin.office import Office
 
-TABS = ("sheet", "time_line", "months", "overpaid", "papers", "changes")
+TABS = ("sheet", "time_line", "months", "overpaid", "papers", "contacts", "changes")
 LEGEND = ("paid", "paid_late", "declared", "missing")
 YEARS = 6
 SHOWN_DEBTS = 200
@@ -52,7 +55,7 @@ class PersonPage(Page):
 
     name = "person"
     watches = frozenset(
-        {"person", "account", "claim", "contribution_return", "payment", "receipt", "document", "overpayment"}
+        ["person", "account", "claim", "contribution_return", "payment", "receipt", "document", "overpayment", "note"]
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -90,6 +93,9 @@ class PersonPage(Page):
         self.stack.addWidget(self.months)
         self.stack.addWidget(self.overpaid)
         self.stack.addWidget(self.papers)
+        self.contacts = NotesPanel(self, "person")
+        self.contacts.counted.connect(lambda count: self.tabs.put_counts({"contacts": count}))
+        self.stack.addWidget(self.contacts)
         self.stack.addWidget(self.changes)
         box.addWidget(self.stack, 1)
         self.columns = (main, scrolled(self._side()))
@@ -128,8 +134,14 @@ class PersonPage(Page):
         self.accounts = AccountsPanel(self.desk)
         self.accounts.to_verify.connect(self._verify)
         box.addWidget(self.accounts)
-        self.duplicates = DuplicatesPanel(self.desk)
+        can_merge = self.desk.may("person.ask_merge")
+        self.duplicates = DuplicatesPanel(self.desk, can_merge=can_merge)
+        self.duplicates.same.connect(self._same)
         box.addWidget(self.duplicates)
+        if can_merge:
+            merge = Button(self.say("duplicates_page.merge_other"), "quiet")
+            merge.clicked.connect(self._merge_other)
+            box.addWidget(merge)
         box.addStretch()
         return aside
 
@@ -151,11 +163,13 @@ class PersonPage(Page):
         def work(office: Office) -> tuple[PersonSheet, tuple[ChangeRow, ...], tuple[PossibleDuplicate, ...]]:
             sheet = person_sheet(office, number)
             alike = possible_duplicates(office, sheet.name, sheet.latin_name, sheet.born_on)
-            others = tuple(one for one in alike if one.number != sheet.number)
+            apart = found_different(office, sheet.number) | {sheet.number}
+            others = tuple(one for one in alike if one.number not in apart)
             return sheet, person_changes(office, number), others
 
         self.desk.ask(work, lambda found: self._show(*found))
         self.desk.ask(lambda office: papers_of(office, "person", number), self._show_papers)
+        self.contacts.look(number)
         self.desk.ask(lambda office: person_time_line(office, number), self._show_events)
         debts = Wanted(limit=SHOWN_DEBTS, filters=(("person", number),))
         self.desk.ask(lambda office: overpayments_page(office, debts), self._show_overpaid)
@@ -262,10 +276,23 @@ class PersonPage(Page):
             return
         add("claim.file", "action.new_claim", "", "plus", lambda: desk.open("new_claim", (shown, sheet.number)))
         add("person.change", "action.change_person", "Ctrl+E", "", lambda: desk.open("change_person", sheet.number))
-        add("document.receive", "action.take_in_paper", "Ctrl+B", "", lambda: self._take_in(sheet.number))
         record = lambda: desk.open("reports", ("contribution-record", sheet.number))  # noqa: E731 - what the act does
-        more = more_button(desk, [MoreAct("action.contribution_record", "document.print", record, "Ctrl+P")])
+        more = more_button(
+            desk,
+            [
+                MoreAct("action.take_in_paper", "document.receive", lambda: self._take_in(sheet.number), "Ctrl+B"),
+                MoreAct("action.contribution_record", "document.print", record, "Ctrl+P"),
+            ],
+        )
         self.actions_shown = [*buttons, *more]
+
+    def _same(self, other: PossibleDuplicate) -> None:
+        if self.sheet is not None:
+            self.dialog = ask_same(self, (self.sheet.name, self.sheet.number), (other.name, other.number))
+
+    def _merge_other(self) -> None:
+        if self.sheet is not None:
+            self.dialog = ask_merge_into(self, self.sheet.number)
 
     def _take_in(self, number: str) -> None:
         self.dialog = ask_paper(self, ("person", number))

@@ -124,8 +124,8 @@ class TodayPage(Page):
         add("claim.decide", board.to_decide, "today.to_decide", "claims", (("proposed", "1"),))
         add("run.approve", board.runs_to_approve, "today.to_approve", "payments", (("open", "1"),))
         add("run.release", board.runs_to_release, "today.to_release", "payments", (("open", "1"),))
-        add("claim.propose", board.waiting, "today.waiting", "claims", (("open", "1"),))
-        add("", board.late, "today.late", "claims", (("late", "1"),), oldest)
+        add("claim.propose", board.waiting, "today.waiting", "claims", (("waiting", "1"),))
+        add("", board.late, "today.late", "claims", (("waiting", "1"), ("late", "1")), oldest)
         missed = say("today.reports_missed", count=board.reports_missed) if board.reports_missed else ""
         add("certification.enter", board.reports_due, "today.reports_due", "claims", (("reports", "1"),), missed)
         add("run.lock", len(board.runs), "today.runs_open", "payments", (("open", "1"),))

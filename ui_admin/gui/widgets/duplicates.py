@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.gui.theme import HINT, SECTION, THEME
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 
 class DuplicatesPanel(QWidget):
-    """Possible duplicates with how alike they are."""
+    """Possible duplicates with how alike they are; `same` names one that an officer takes for the same person."""
 
-    def __init__(self, desk: Desk) -> None:
+    same = Signal(object)
+
+    def __init__(self, desk: Desk, *, can_merge: bool = False) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self.can_merge = desk, can_merge
         self.shown: tuple[PossibleDuplicate, ...] = ()
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
@@ -62,5 +64,12 @@ class DuplicatesPanel(QWidget):
         show = Button(self.desk.say("action.open_person"), "quiet")
         show.setAccessibleName(self.desk.say("duplicates.open", name=one.name))
         show.clicked.connect(lambda: self.desk.open("person", one.number))
-        box.addWidget(show)
+        row = QHBoxLayout()
+        row.addWidget(show)
+        if self.can_merge:
+            same = Button(self.desk.say("duplicates_page.same"), "quiet")
+            same.clicked.connect(lambda: self.same.emit(one))
+            row.addWidget(same)
+        row.addStretch()
+        box.addLayout(row)
         return card

@@ -20,9 +20,9 @@ WIDTH = 330
 class SubjectEntry(SearchEntry):
     """A claim, person or employer found by any part of its name or number."""
 
-    def __init__(self, desk: Desk, words: str) -> None:
+    def __init__(self, desk: Desk, words: str, among: Sequence[str] = SUBJECTS) -> None:
         super().__init__(words, WIDTH)
-        self.desk = desk
+        self.desk, self.among = desk, tuple(among)
         self.kinds: dict[str, str] = {}
         self.wanted.connect(self._offer)
 
@@ -38,7 +38,7 @@ class SubjectEntry(SearchEntry):
         )
 
     def _show(self, found: Sequence[Found]) -> None:
-        rows = [one for one in found if one.kind in SUBJECTS]
+        rows = [one for one in found if one.kind in self.among]
         self.kinds.update({one.number: one.kind for one in rows})
         say = self.desk.say
         self.offer(
