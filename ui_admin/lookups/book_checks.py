@@ -60,13 +60,19 @@ WITH booked AS (
   WHERE a.code = 'benefits_payable' AND e.cause_kind IN ('instalment', 'payment', 'payment_run') GROUP BY p.person_key),
 recorded AS (
   SELECT person_id, sum(amount) AS amount FROM (
-    SELECT person_id, -gross AS amount FROM instalments WHERE status IN ('payable', 'in_run', 'paid')
+    SELECT person_id, -(net + deducted) AS amount FROM instalments WHERE status IN ('payable', 'in_run', 'paid')
     UNION ALL SELECT p.person_id, d.amount FROM deductions AS d JOIN payments AS p ON p.key = d.payment_key
       WHERE p.status NOT IN ('locked', 'cancelled')
     UNION ALL SELECT person_id, amount FROM payments WHERE status IN ('released', 'paid')) GROUP BY person_id)
 SELECT w.number, coalesce(booked.amount, 0), coalesce(recorded.amount, 0) FROM people AS w
 LEFT JOIN booked ON booked.party = w.key LEFT JOIN recorded ON recorded.person_id = w.id
 WHERE coalesce(booked.amount, 0) <> coalesce(recorded.amount, 0) ORDER BY w.key LIMIT 1
+"""
+
+# What is paid of an instalment is what is due less what is kept back.
+FIGURES_OFF = """
+SELECT a.number, i.gross - i.deducted, i.net FROM instalments AS i JOIN awards AS a ON a.id = i.award_id
+WHERE i.net <> i.gross - i.deducted ORDER BY i.key LIMIT 1
 """
 
 # What a claimant owes back by the ledger, against what was determined less what came back or was let go.
@@ -139,6 +145,7 @@ def _accounts(session: Session) -> Check:
     for key, question in (
         ("check.employer_off", EMPLOYER_OFF),
         ("check.claimant_off", CLAIMANT_OFF),
+        ("check.claimant_off", FIGURES_OFF),
         ("check.debtor_off", DEBTOR_OFF),
     ):
         off = session.execute(text(question)).first()
