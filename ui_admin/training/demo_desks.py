@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING
-
-from sqlalchemy import text
+from typing import TYPE_CHECKING, TypeVar
 
 from ui_admin.domain.appeal import Against, NewAppeal, NewComplaint
 from ui_admin.domain.arrears import BrokenWhen, NewPlan, equal_steps
@@ -14,7 +12,9 @@ from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.inquiry import NewInquiry
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.arrears import arrears_page
+from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.lists import claims_page
 from ui_admin.operations.appeals import receive_appeal
 from ui_admin.operations.arrears_plans import propose_plan
 from ui_admin.operations.complaints import receive_complaint
@@ -24,23 +24,14 @@ from ui_admin.operations.inquiries import ask_party
 from ui_admin.operations.surcharges import reckon_surcharges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from ui_admin.lookups.lists import ClaimRow
     from ui_admin.training.sample_desks import Play
 
 PLAN_STEPS = 3
-UNDECIDED = "SELECT number FROM claims WHERE status IN ('in_assessment', 'filed') ORDER BY key"
-# Those who were denied first, then those who may find it too little.
-DECIDED = """
-SELECT c.number, d.outcome FROM claims AS c JOIN determinations AS d ON d.claim_id = c.id
-WHERE d.status = 'made' ORDER BY d.outcome <> 'denied', d.key DESC
-"""
-# The last report of somebody who was paid for it.
-PAID_REPORTS = """
-SELECT c.number, i.period_no, i.period_from FROM instalments AS i JOIN awards AS a ON a.id = i.award_id
-JOIN claims AS c ON c.id = a.claim_id JOIN certifications AS t ON t.award_id = a.id AND t.period_no = i.period_no
-WHERE i.status = 'paid' AND t.status = 'settled' AND a.status = 'active' ORDER BY i.key DESC
-"""
+ALL = 10_000
+One = TypeVar("One")
 
 
 def play_desks(play: Play) -> None:
@@ -51,31 +42,32 @@ def play_desks(play: Play) -> None:
             scene(play)
 
 
-def _numbers(play: Play, question: str) -> list[tuple[object, ...]]:
-    with play.office.look() as session:
-        return [tuple(row) for row in session.execute(text(question))]
+def _claims(play: Play, *statuses: str) -> list[ClaimRow]:
+    """Give the claims in some statuses, the oldest first."""
+    rows = claims_page(play.office, Wanted(limit=ALL)).rows
+    return sorted((row for row in rows if row.status in statuses), key=lambda row: row.number)
 
 
-def _first(play: Play, question: str, deed: Callable[..., object]) -> None:
+def _first(rows: Iterable[One], deed: Callable[[One], object]) -> None:
     """Do a deed with the first record for which it is not refused."""
-    for row in _numbers(play, question):
+    for row in rows:
         with suppress(Refused):
-            deed(*row)
+            deed(row)
             return
 
 
 def _inquiry(play: Play) -> None:
     """An employer is asked why the work ended."""
     clerk = play.at("clerk", play.today - timedelta(days=4))
-    _first(play, UNDECIDED, lambda number: ask_party(clerk, str(number), NewInquiry("employer")))
+    waiting = _claims(play, "in_assessment", "filed")
+    _first(waiting, lambda claim: ask_party(clerk, claim.number, NewInquiry("employer")))
 
 
 def _hold(play: Play) -> None:
     """A claim waits for a paper."""
-    clerk = play.at("clerk")
-    claims = _numbers(play, UNDECIDED)
+    claims = _claims(play, "in_assessment", "filed")
     if len(claims) > 1:
-        place_hold(clerk, NewHold("claim", str(claims[-1][0]), "document", note="the letter of the employer"))
+        place_hold(play.at("clerk"), NewHold("claim", claims[-1].number, "document", note="the letter of the employer"))
 
 
 def _complaint(play: Play) -> None:
@@ -90,13 +82,14 @@ def _appeal(play: Play) -> None:
     """Somebody whose claim was denied, or who finds the amount too small, appeals in time."""
     clerk = play.at("clerk", play.today - timedelta(days=2))
 
-    def appeal(number: object, outcome: object) -> None:
-        is_denied = outcome == "denied"
+    def appeal(claim: ClaimRow) -> None:
+        is_denied = claim.outcome == "denied"
         against = Against.DENIAL if is_denied else Against.TOO_LITTLE
         told = "I did not leave of my own will" if is_denied else "My wage was higher in the last months"
-        receive_appeal(clerk, NewAppeal(str(number), against, f"{told}: the factory told all of us to sign."))
+        receive_appeal(clerk, NewAppeal(claim.number, against, f"{told}: the factory told all of us to sign."))
 
-    _first(play, DECIDED, appeal)
+    decided = _claims(play, "decided")
+    _first(sorted(decided, key=lambda claim: claim.outcome != "denied"), appeal)
 
 
 def _debt(play: Play) -> None:
@@ -116,9 +109,18 @@ def _overpayment(play: Play) -> None:
     """Somebody says later that there was work in a month that was paid."""
     clerk = play.at("clerk")
 
-    def correct(number: object, period: object, _first_day: object) -> None:
+    def correct(paid: tuple[str, int]) -> None:
         said = ReportAnswers(worked=True) if "worked" in play.scheme.certification_asks else None
         correction = Correction(said, "the claimant worked in this period", "employer")
-        correct_certification(clerk, str(number), int(str(period)), correction)
+        correct_certification(clerk, *paid, correction)
 
-    _first(play, PAID_REPORTS, correct)
+    _first(_paid_reports(play), correct)
+
+
+def _paid_reports(play: Play) -> Iterator[tuple[str, int]]:
+    """Give claim and period of the reports that were paid, the last of each award whose benefit goes on."""
+    for claim in reversed(_claims(play, "decided")):
+        if claim.award_status == "active":
+            paid = [row.period_no for row in claim_sheet(play.office, claim.number).instalments if row.status == "paid"]
+            if paid:
+                yield claim.number, max(paid)
