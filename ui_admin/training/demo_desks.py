@@ -79,7 +79,7 @@ def _complaint(play: Play) -> None:
 
 
 def _appeal(play: Play) -> None:
-    """Somebody whose claim was denied, or who finds the amount too small, appeals in time."""
+    """Somebody whose claim was denied, or who finds the amount too small, appeals; of the newest such claims."""
     clerk = play.at("clerk", play.today - timedelta(days=2))
 
     def appeal(claim: ClaimRow) -> None:
@@ -88,7 +88,7 @@ def _appeal(play: Play) -> None:
         told = "I did not leave of my own will" if is_denied else "My wage was higher in the last months"
         receive_appeal(clerk, NewAppeal(claim.number, against, f"{told}: the factory told all of us to sign."))
 
-    decided = _claims(play, "decided")
+    decided = reversed(_claims(play, "decided"))
     _first(sorted(decided, key=lambda claim: claim.outcome != "denied"), appeal)
 
 
