@@ -43,9 +43,8 @@ def test_the_appeal_of_a_demo_office_is_played_to_its_end(tmp_path: Path) -> Non
         return sign_in(replace(office, clock=Clock.on(TODAY)), login, PASSWORD)
 
     with Session(office.engine) as session:
-        appeal, claim = session.execute(
-            select(Appeal.number, Claim.number).join(Claim, Claim.id == Appeal.claim_id)
-        ).one()
+        row = session.execute(select(Appeal.number, Claim.number).join(Claim, Claim.id == Appeal.claim_id)).one()
+        appeal, claim = str(row[0]), str(row[1])
     assert check_appeal(at("appeals"), appeal, GOOD).result.status == "office_review"
     forward_appeal(at("appeals"), appeal, "we keep to it", to="The committee")
     hold_hearing(at("appeals"), appeal, (), "heard on the papers")
