@@ -35,6 +35,7 @@ INTAKE = frozenset(
     [
         "person.register",
         "person.change",
+        "employment.record",
         "account.close",
         "account.enter",
         "claim.file",
@@ -144,6 +145,7 @@ CONTRIBUTIONS_OFFICER = frozenset(
         "arrears.write",
         "clearance.issue",
         "person.register",
+        "employment.record",
         "draft.keep",
         "document.print",
         "note.write",
