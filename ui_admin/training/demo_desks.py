@@ -79,7 +79,7 @@ def _complaint(play: Play) -> None:
 
 
 def _appeal(play: Play) -> None:
-    """Somebody whose claim was denied, or who finds the amount too small, appeals in time."""
+    """Somebody whose claim was denied, or who finds the amount too small, appeals; of the newest such claims."""
     clerk = play.at("clerk", play.today - timedelta(days=2))
 
     def appeal(claim: ClaimRow) -> None:
@@ -89,8 +89,8 @@ def _appeal(play: Play) -> None:
         wage = "My wage was higher in the last months than the letter says."
         receive_appeal(clerk, NewAppeal(claim.number, against, told if is_denied else wage))
 
-    newest_first = _claims(play, "decided")[::-1]
-    _first(sorted(newest_first, key=lambda claim: claim.outcome != "denied"), appeal)
+    decided = reversed(_claims(play, "decided"))
+    _first(sorted(decided, key=lambda claim: claim.outcome != "denied"), appeal)
 
 
 def _debt(play: Play) -> None:
