@@ -21,6 +21,13 @@ class Against(StrEnum):
     OTHER = "other"
 
 
+# What a determination of its own is made about; all else is decided in the determination of the claim.
+DECIDED_IN = {
+    Against.STOP_OF_BENEFIT: ("suspension", "sanction", "ending"),
+    Against.REPAYMENT: ("overpayment",),
+}
+
+
 class Outcome(StrEnum):
     """What the higher body said of an appeal."""
 
@@ -45,7 +52,7 @@ TOPICS = ("waiting_time", "treatment", "information", "payment_late", "mistake",
 
 @dataclass(frozen=True, slots=True)
 class NewAppeal:
-    """An appeal as it came in; the appealed determination is the one in force unless a number is given."""
+    """An appeal as it came in; it is against the last determination of what it names unless a number is given."""
 
     claim_number: str
     against: str

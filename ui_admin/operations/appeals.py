@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ui_admin.domain.appeal import APPELLANTS, CHANNELS, Against, FormalCheck
+from ui_admin.domain.appeal import APPELLANTS, CHANNELS, DECIDED_IN, Against, FormalCheck
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
@@ -55,7 +55,7 @@ class CheckedAppeal:
 
 
 def receive_appeal(office: Office, new: NewAppeal) -> Done[ReceivedAppeal]:
-    """Take in an appeal against the determination in force, or against the one it names; its last day is reckoned."""
+    """Take in an appeal against what was decided last, or the determination it names; its last day is reckoned."""
     _refuse_incomplete(new)
     with office.change("appeal.receive") as session:
         claim = by_number(session, Claim, new.claim_number)
@@ -192,17 +192,31 @@ def _refuse_incomplete(new: NewAppeal) -> None:
 
 
 def _determination(session: Session, claim: Claim, new: NewAppeal) -> Determination:
-    query = select(Determination).where(Determination.claim_id == claim.id, Determination.number.is_not(None))
+    """Give the determination that is named, or else the last one in which what is appealed against was decided."""
     if new.determination_number.strip():
-        query = query.where(Determination.number == new.determination_number.strip().upper())
-    else:
-        query = query.where(Determination.status == "made", Determination.about == "entitlement")
-    found = session.scalar(query.order_by(Determination.key.desc()))
-    if found is None and new.determination_number.strip():
-        kind = sentence("kind.determination")
-        raise Refused("record.unknown", field="determination_number", kind=kind, number=new.determination_number)
+        return _named(session, claim, new.determination_number)
+    made = (
+        select(Determination)
+        .where(Determination.claim_id == claim.id, Determination.number.is_not(None), Determination.status == "made")
+        .order_by(Determination.key.desc())
+    )
+    own = DECIDED_IN.get(Against(new.against), ())
+    found = session.scalar(made.where(Determination.about.in_(own))) if own else None
+    found = found or session.scalar(made.where(Determination.about == "entitlement"))
     if found is None:
         raise Refused("appeal.nothing_decided", number=str(claim.number))
+    return found
+
+
+def _named(session: Session, claim: Claim, number: str) -> Determination:
+    found = session.scalar(
+        select(Determination).where(
+            Determination.claim_id == claim.id, Determination.number == number.strip().upper()
+        )
+    )
+    if found is None:
+        kind = sentence("kind.determination")
+        raise Refused("record.unknown", field="determination_number", kind=kind, number=number)
     return found
 
 
