@@ -1,4 +1,4 @@
-"""The ten steps of the Thai procedure, each done in the window with keys by the officer whose step it is."""
+"""The ten steps of the Thai procedure (law of th-sso, section 7), each done with keys by the officer whose step it is."""
 
 from __future__ import annotations
 
@@ -130,17 +130,17 @@ def test_a_worker_goes_through_the_ten_steps_of_the_thai_procedure(qtbot: QtBot,
     supervisor = NewOfficer("Second Supervisor", "supervisor2", PASSWORD, ("supervisor",), must_change_password=False)
     add_officer(desks.at("admin"), supervisor)
     story = Story(qtbot, desks, tmp_path)
-    the_person_comes_into_the_register(story)
-    the_job_seeker_is_registered_and_claims(story)
-    the_employer_is_asked_and_the_claim_is_verified(story)
-    vacancies_and_training_are_offered(story)
-    the_office_adjudicates(story)
-    the_month_is_reported_at_the_counter(story)
-    the_benefit_is_paid_to_the_bank(story)
-    a_refusal_of_work_stops_the_benefit(story)
-    everything_is_recorded(story)
-    what_was_paid_too_much_is_asked_back(story)
-    the_claimant_appeals_within_thirty_days(story)
+    the_person_comes_into_the_register(story)  # section 7, step 1: register as job-seeker
+    the_job_seeker_is_registered_and_claims(story)  # steps 1 and 2: form SPS 2-01/7 and its papers
+    the_employer_is_asked_and_the_claim_is_verified(story)  # step 3: interview and verification
+    vacancies_and_training_are_offered(story)  # steps 4 and 5: three vacancies, else training
+    the_office_adjudicates(story)  # step 8: the Social Security Office adjudicates
+    the_month_is_reported_at_the_counter(story)  # section 4, condition 4: a report at least once a month
+    the_benefit_is_paid_to_the_bank(story)  # step 9: monthly bank transfer
+    a_refusal_of_work_stops_the_benefit(story)  # step 6: benefit stops on refusal
+    everything_is_recorded(story)  # step 7: status recorded
+    what_was_paid_too_much_is_asked_back(story)  # section 6: money wrongly received is returned
+    the_claimant_appeals_within_thirty_days(story)  # step 10: appeal within 30 days
     assert [check for check in check_office(desks.office) if not check.is_ok] == []
     with Session(desks.office.engine) as session:
         debits = session.scalar(select(func.sum(Posting.amount)).where(Posting.amount > 0))
@@ -237,12 +237,11 @@ def vacancies_and_training_are_offered(story: Story) -> None:
     with story.sit("clerk", date(2026, 9, 9)) as clerk:
         clerk.find(story.claim, "claim")
         clerk.turn_to("contacts")
-        for said in ("Vacancies at Bay Foods, River Mill and Sun Print.", "None fits yet; a course in sewing from 1 December."):
-            clerk.push("Write a note")
-            clerk.answer("How", "Letter")
-            clerk.write("What was said", said)
-            clerk.do()
-        assert clerk.page.tabs.tabs["contacts"].count == 3
+        clerk.push("Write a note")
+        clerk.answer("How", "Letter")
+        clerk.write("What was said", "Bay Foods, River Mill and Sun Print; if none fits, a course in sewing.")
+        clerk.do()
+        assert clerk.page.tabs.tabs["contacts"].count == 2
 
 
 def the_office_adjudicates(story: Story) -> None:
@@ -268,7 +267,7 @@ def the_office_adjudicates(story: Story) -> None:
 
 
 def the_month_is_reported_at_the_counter(story: Story) -> None:
-    """Step 6, the monthly report: the claimant stands at the counter with the calendar."""
+    """The monthly report: the claimant stands at the counter with the calendar."""
     with story.sit("clerk", date(2026, 10, 5)) as clerk:
         clerk.press(KEY.Key_E, SHIFTED)
         clerk.enter(f"UIADMIN:reporting_calendar:{story.claim}")
@@ -392,14 +391,9 @@ def the_claimant_appeals_within_thirty_days(story: Story) -> None:
         other.hold(KEY.Key_D)  # handed on
         other.type("The office stays with its determination.")
         other.write("Forwarded to", "Appeal Committee")
-        d = other.page.acts.dialog
-        print("DLG1", d.windowTitle(), other.page.sheet.status, {k: v() for k, v in d.values.items()}, d.go.isEnabled(), d.may_lack)
-        other.hold(KEY.Key_Return)
-        print("DLG2", d.wrong.text(), d.isVisible())
-        assert 0
+        other.do()
         assert other.page.sheet.status == "forwarded", other.page.sheet.status
         other.hold(KEY.Key_B)  # heard on the papers
-        print("DLG", other.page.acts.dialog.windowTitle(), QApplication.focusWidget().accessibleName(), [b.text() for b in other.page.actions_shown])
         other.write("In words", "On the papers.")
         other.do()
         other.hold(KEY.Key_D)

@@ -210,9 +210,7 @@ def _determination(session: Session, claim: Claim, new: NewAppeal) -> Determinat
 
 def _named(session: Session, claim: Claim, number: str) -> Determination:
     found = session.scalar(
-        select(Determination).where(
-            Determination.claim_id == claim.id, Determination.number == number.strip().upper()
-        )
+        select(Determination).where(Determination.claim_id == claim.id, Determination.number == number.strip().upper())
     )
     if found is None:
         kind = sentence("kind.determination")
