@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.error import YAMLError
 
-from ui_admin.commands import claim_work
+from ui_admin.commands import claim_work, flags
 from ui_admin.commands.answers import answer, answer_rows, open_asked
 from ui_admin.commands.appeals import declare_on_claim
 from ui_admin.domain.claim import NewClaim
@@ -45,6 +45,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
         parser.add_argument("number")
         parser.set_defaults(carry_out=function)
     declare_on_claim(claim, common)
+    flags.declare_on_claim(claim, common)
 
 
 def list_claims(asked: Asked) -> int:

@@ -35,6 +35,7 @@ INTAKE = frozenset(
     [
         "person.register",
         "person.change",
+        "employment.record",
         "account.close",
         "account.enter",
         "claim.file",
@@ -144,6 +145,7 @@ CONTRIBUTIONS_OFFICER = frozenset(
         "arrears.write",
         "clearance.issue",
         "person.register",
+        "employment.record",
         "draft.keep",
         "document.print",
         "note.write",
@@ -364,6 +366,9 @@ NEVER_BOTH: tuple[tuple[str, str], ...] = (
     ("claim.propose", "role.grant"),
 )
 
+# Roles that one officer never has together: who looks at what was done keeps nothing of it.
+NEVER_TOGETHER: tuple[tuple[str, str], ...] = (("administrator", "auditor"),)
+
 # Pairs that one officer never does on the same record.
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
@@ -385,6 +390,11 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("arrears_plan.propose", "arrears_plan.agree"),
     ("period.ask_open", "period.open"),
 )
+
+
+def forbidden_roles(roles: frozenset[str]) -> tuple[str, str] | None:
+    """Give the first pair of roles among these that must stay apart; None when there is none."""
+    return next((pair for pair in NEVER_TOGETHER if roles.issuperset(pair)), None)
 
 
 def forbidden_pair(verbs: frozenset[str]) -> tuple[str, str] | None:

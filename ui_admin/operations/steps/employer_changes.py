@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from ui_admin.domain.codes import section_of
 from ui_admin.domain.person import script_of
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.register import checked_identifier
@@ -28,11 +29,19 @@ NAMES = (("legal", "name"), ("latin", "latin_name"), ("trade", "trade_name"))
 CONTACTS = ("telephone", "email")
 
 
+def refuse_wrong_industry(code: str) -> None:
+    """Refuse what is no code of ISIC Rev. 4; nothing at all is an industry that nobody has said yet."""
+    if code.strip() and section_of(code) is None:
+        raise Refused("employer.industry_unknown", field="industry", code=code.strip())
+
+
 def apply_change(session: Session, office: Office, employer: Employer, change: EmployerChange) -> bool:
     """Change what is different and tell whether anything was; refuses an employer without a name and a wrong number."""
     before = act_of(session).changes
     if change.name is not None and not change.name.strip():
         raise Refused("employer.name_needed", field="name")
+    if change.industry is not None:
+        refuse_wrong_industry(change.industry)
     for kind, field in NAMES:
         _change_name(session, office, employer, (kind, field, getattr(change, field)))
     set_field(session, "employer", employer, "sort_name", fold(employer.latin_name or employer.name))
