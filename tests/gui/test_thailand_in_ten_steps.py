@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -42,7 +42,7 @@ MOST = 40
 class Chair(Seat):
     """A seat that an officer leaves when the work there is done."""
 
-    def __enter__(self) -> Chair:
+    def __enter__(self) -> Self:
         """Sit down."""
         return self
 
