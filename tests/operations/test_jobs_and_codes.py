@@ -103,6 +103,9 @@ def test_a_job_that_a_return_opened_is_said_more_about_and_not_doubled(desks: De
         "5223",
         "37.5",
     )
+    record_employment(desks.clerk, person, NewEmployment(employer, FIRST, contract="unlimited"))
+    (job,) = person_sheet(desks.office, person).employments
+    assert (job.ended_on, job.contract) == (date(2026, 8, 31), "unlimited"), "what is left empty stays as it was"
 
 
 def test_two_jobs_with_one_employer_stay_two_and_nobody_chooses_between_them(desks: Desks) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def record_employment(office: Office, person_number: str, new: NewEmployment) -> Done[str]:
     """Record a job of a person, or say more about the one with this employer in the same days that is known already.
 
-    What is left empty stays as it was; the days become the ones that are said.
+    What is left empty stays as it was, the last day too: a job that ended does not begin again by itself.
     """
     _refuse_unreadable(office, new)
     with office.change("employment.record") as session:
@@ -45,7 +45,7 @@ def record_employment(office: Office, person_number: str, new: NewEmployment) ->
                 source="keyed",
             )
             session.add(employment)
-        employment.started_on, employment.ended_on = new.started_on, new.ended_on
+        employment.started_on, employment.ended_on = new.started_on, new.ended_on or employment.ended_on
         employment.occupation = new.occupation.strip() or employment.occupation
         employment.contract = new.contract or employment.contract
         employment.weekly_hours = new.weekly_hours.strip() or employment.weekly_hours
