@@ -132,8 +132,15 @@ class ActDialog(QDialog):
         self.box.addLayout(row)
         self._look()
         self.open()
+        self._make_room()
         if self.first is not None:
             self.first.setFocus()
+
+    def _make_room(self) -> None:
+        """Be as tall as everything in it wants: words that wrap would take their lines from the entries."""
+        wanted = self.box.totalHeightForWidth(self.width())
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
 
     def hint(self, text: str) -> None:
         """Add a line in small words."""
