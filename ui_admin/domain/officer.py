@@ -375,12 +375,17 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("complaint.receive", "complaint.answer"),
     ("award.propose", "award.decide"),
     ("account.enter", "account.verify"),
+    ("account.block", "account.unblock"),
     ("person.ask_merge", "person.merge"),
     ("person.ask_change", "person.approve_change"),
     ("return.estimate", "return.approve_estimate"),
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("run.reconcile", "payment.to_fund"),
+    ("run.reconcile", "payment.reverse"),
+    ("overpayment.open", "overpayment.drop"),
+    ("overpayment.open", "overpayment.leave_small"),
     ("overpayment.propose", "overpayment.decide"),
     ("recovery.cash", "recovery.reverse"),
     ("transfer.ask", "transfer.approve"),
@@ -389,6 +394,7 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("waiver.ask", "waiver.approve"),
     ("arrears_plan.propose", "arrears_plan.agree"),
     ("period.ask_open", "period.open"),
+    ("period.close", "period.lock"),
 )
 
 
