@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
-from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.basics import Button, begin_at, label
 from ui_admin.gui.widgets.choices import PickEntry
 from ui_admin.gui.widgets.entries import DayEntry, Segments
 
@@ -133,7 +133,7 @@ class ActDialog(QDialog):
         self._look()
         self.open()
         if self.first is not None:
-            self.first.setFocus()
+            begin_at(self.first)
 
     def hint(self, text: str) -> None:
         """Add a line in small words."""
