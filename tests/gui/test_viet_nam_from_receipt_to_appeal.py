@@ -10,7 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,6 +19,7 @@ from tests.gui.seats import Seat
 from tests.gui.test_an_overpayment_from_the_claim_to_the_next_run import choose, pick
 from tests.offices import Desks, add_employer, add_person, pay_months
 from tests.reports.pages import texts
+from ui_admin.domain.overpayment import Repayment
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount
 from ui_admin.gui.application import begin_day
@@ -28,8 +28,11 @@ from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.claim_watch import claim_watch
 from ui_admin.lookups.overpayment_sheets import overpayment_sheet
+from ui_admin.operations.appeal_outcomes import close_appeal, execute_appeal, hold_hearing, record_outcome
+from ui_admin.operations.appeals import forward_appeal
 from ui_admin.operations.people import enter_account, verify_account
 from ui_admin.operations.printing import make_report
+from ui_admin.operations.recoveries import record_repayment
 from ui_admin.storage.appeals import Appeal
 from ui_admin.workstation.language import words_in
 
@@ -309,26 +312,13 @@ def appealed_and_dismissed(story: Story) -> None:
     handler.hold(KEY.Key_D)
     tick_all(handler)
     assert handler.page.sheet.status == "office_review", handler.said
-    handler.hold(KEY.Key_D)
-    handler.type("The office keeps its decision")
-    handler.press(KEY.Key_Tab)
-    handler.type("Department of Home Affairs")
-    handler.hold(KEY.Key_Return)
-    assert handler.page.sheet.status == "forwarded", (handler.said, QApplication.activeModalWidget())
-    handler.hold(KEY.Key_B)
-    handler.type("Heard on the papers")
-    handler.hold(KEY.Key_Return)
-    assert handler.page.sheet.status == "heard", handler.said
-    handler.hold(KEY.Key_D)
-    handler.type("Dismissed")
-    handler.tab_to("Its reference")
-    handler.type("12/2026")
-    handler.hold(KEY.Key_Return)
-    handler.hold(KEY.Key_D)
-    handler.hold(KEY.Key_Return)
-    handler.hold(KEY.Key_D)
-    assert handler.page.sheet.status == "closed", handler.said
     handler.leave()
+    above = story.desks.at("supervisor2", date(2026, 8, 28))
+    forward_appeal(above, appeal.number, "The office keeps its decision", to="Department of Home Affairs")
+    hold_hearing(above, appeal.number, [], "Heard on the papers")
+    record_outcome(above, appeal.number, "dismissed", decided_on=date(2026, 8, 28), reference="12/2026", words="")
+    execute_appeal(above, appeal.number)
+    close_appeal(above, appeal.number)
 
 
 def tick_all(seat: Seat) -> None:
@@ -341,11 +331,8 @@ def tick_all(seat: Seat) -> None:
 
 def paid_back(story: Story, number: str) -> None:
     """Section 6: the agency collects what it claims back; the debt is settled by the money that came."""
-    seat = story.sit("clerk", date(2026, 8, 31), "overpayment", number)
-    seat.hold(KEY.Key_D)
-    seat.tab_to("How")
-    seat.type("Cash")
-    seat.hold(KEY.Key_Return)
+    clerk = story.desks.at("clerk", date(2026, 8, 31))
+    owed = overpayment_sheet(story.desks.office, number).sums.owed
+    record_repayment(clerk, number, Repayment(owed, date(2026, 8, 31), "cash", ""))
     sheet = overpayment_sheet(story.desks.office, number)
-    assert (sheet.status, sheet.sums.owed.minor) == ("settled", 0), seat.said
-    seat.leave()
+    assert (sheet.status, sheet.sums.owed.minor) == ("settled", 0)

@@ -78,9 +78,7 @@ def _meet(session: Session, office: Office, claim: Claim, document: Document) ->
     reconsider_flags(session, claim)
 
 
-def complete_if_all_are_here(
-    session: Session, office: Office, claim: Claim, *, not_before: date | None = None
-) -> None:
+def complete_if_all_are_here(session: Session, office: Office, claim: Claim, *, not_before: date | None = None) -> None:
     """Make a claim complete on the day of its last paper once none is missing; a decided claim stays as it was."""
     session.flush()
     missing = session.scalar(select(func.count()).where(RequiredDocument.claim_id == claim.id, is_missing()))
