@@ -39,6 +39,9 @@ def test_a_claim_is_held_handed_over_sent_and_taken_in_once_by_command(
     sent = line.does("supervisor", "claim", "transfer", claim, *to, on=ON)
     assert (sent["number"], len(sent["sha256"])) == (claim, 64)
     assert line.asks("claim", "show", claim)["status"] == "transferred"
+    listed = {status: line.asks("claim", "list", "--status", status)["rows"] for status in ("transferred", "filed")}
+    assert [row["number"] for row in listed["transferred"]] == [claim]
+    assert listed["filed"] == []
     (tmp_path / "office").rename(tmp_path / "office of Bangkok")
     there = make_line("th-sso", "TH-CNX")
     taken = there.does("clerk", "claim", "take-in", str(file), on=ON)

@@ -147,6 +147,12 @@ def a_paid_run(line: Line, folder: Path, amount: str) -> None:
     assert (listed["count"], listed["rows"][0]["status"]) == (1, "closed")
 
 
+# What this story comes to, and the papers that it gives no ground for; the rest is printed in the stories of its own desk.
+HERE = {"run", "claim", "employer", "person", ""}
+LETTERS = {"employer-inquiry", "claimant-inquiry", "other-office-inquiry", "lapse-notice", "award-letter"}
+NO_GROUND = LETTERS | {"clearance"}
+
+
 def test_every_report_of_the_list_is_made_in_every_format_it_names(
     make_line: Callable[[str, str], Line], tmp_path: Path
 ) -> None:
@@ -160,11 +166,18 @@ def test_every_report_of_the_list_is_made_in_every_format_it_names(
     numbers = {"run": run, "claim": claim, "employer": employer, "person": person}
     reports = line.bare("report", "list", "--json").found
     assert reports["count"] == len(reports["rows"]) >= 9
-    for report in reports["rows"]:
+    assert {report["name"] for report in reports["rows"]} >= NO_GROUND
+    for report in (row for row in reports["rows"] if row["needs"] in HERE):
         needs = ("--set", f"{report['needs']}={numbers[report['needs']]}") if report["needs"] else ()
         for form in report["formats"]:
             file = tmp_path / "made" / f"{report['name']}.{form}"
-            line.does("supervisor", "report", report["name"], *needs, "--out", str(file))
+            made = line.at("supervisor", "report", report["name"], *needs, "--out", str(file))
+            if report["name"] in NO_GROUND:
+                assert (claim if report["name"] in LETTERS else "Sample Works") in made.sentence, (
+                    "the refusal says whose"
+                )
+                continue
+            assert made.code == 0, made.err
             start = {"pdf": b"%PDF", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}[form]
             assert file.read_bytes().startswith(start)
             assert not list(file.parent.glob("*unfinished*"))

@@ -128,7 +128,7 @@ def test_a_changed_name_is_kept_with_its_days_and_the_letter_with_its_words(
     supervisor.page("change_employer")
     supervisor.press(KEY.Key_A, held=CTRL)
     supervisor.type("Better Works")
-    supervisor.press(*[ENTER] * 8)
+    supervisor.press(*[ENTER] * 9)
     supervisor.type("letter of 1 October")
     supervisor.finish_with(lambda: supervisor.window.shown[0] == "employer")
     assert employer_sheet(thai.office, number).name == "Better Works"

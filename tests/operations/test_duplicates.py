@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.operations.counter import LAST_DAY, Counter, open_counter, refusal
+from ui_admin.domain.employment import NewEmployment
 from ui_admin.domain.officer import OfficerCard
 from ui_admin.domain.paper import NewPaper
 from ui_admin.domain.person import NewAccount, NewPerson, PersonChange
@@ -24,8 +25,9 @@ from ui_admin.operations.claims import file_claim
 from ui_admin.operations.determinations import decide_claim, propose_determination
 from ui_admin.operations.documents import take_in_paper
 from ui_admin.operations.duplicates import look_for_duplicates
+from ui_admin.operations.employments import record_employment
 from ui_admin.operations.merges import ask_merge, find_different, merge_persons, refuse_merge, unmerge_persons
-from ui_admin.operations.people import change_person, enter_account, record_employment, register_person
+from ui_admin.operations.people import change_person, enter_account, register_person
 from ui_admin.operations.steps.person_merging import MOVED_BY_ID, STAY
 from ui_admin.storage.sounds import sound_of
 from ui_admin.storage.tables import METADATA
@@ -172,7 +174,7 @@ def a_pair(counter: Counter) -> tuple[str, str]:
     bank = counter.desks.office.scheme.banks[0]
     enter_account(counter.desks.clerk, again, NewAccount("bank", bank.code, "2" * bank.digits[0]))
     take_in_paper(counter.desks.clerk, NewPaper(counter.pdf(), "photo", "person", again))
-    record_employment(counter.desks.clerk, again, counter.employer, started_on=date(2025, 1, 1), ended_on=LAST_DAY)
+    record_employment(counter.desks.clerk, again, NewEmployment(counter.employer, date(2025, 1, 1), LAST_DAY))
     return kept, again
 
 

@@ -295,6 +295,22 @@ def test_a_changed_entry_keeps_what_it_was_with_its_days(desks: Desks) -> None:
     assert refused.value.sentence.key == "employer.nothing_changed"
 
 
+def test_a_tax_number_is_kept_beside_the_registration_number_with_its_days(desks: Desks) -> None:
+    number = an_employer(desks, "active")
+    before = employer_sheet(desks.office, number).identifier
+    for taxed in ("0105 5555 00001", "0105 5555 00002"):
+        change_employer(desks.clerk, number, EmployerChange(tax_number=taxed), "letter of the tax office")
+    rows = [row for row in employer_history(desks.office, number).rows if row.what == "tax_number"]
+    assert [(row.value, row.until) for row in rows] == [
+        ("0105 5555 00002", None),
+        ("0105 5555 00001", date(2026, 10, 15)),
+    ]
+    assert employer_sheet(desks.office, number).identifier == before
+    with pytest.raises(Refused) as refused:
+        change_employer(desks.clerk, number, EmployerChange(tax_number="0105 5555 00002"), "again")
+    assert refused.value.sentence.key == "employer.nothing_changed"
+
+
 def test_a_place_of_work_is_closed_with_its_day_and_the_head_office_is_not(desks: Desks) -> None:
     number = an_employer(desks, "active")
     own = add_establishment(desks.clerk, number, NewEstablishment("Factory")).result

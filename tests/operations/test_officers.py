@@ -171,6 +171,19 @@ def test_a_role_that_joins_duties_which_stay_apart_is_refused_and_the_pair_is_na
     assert named == {"first": "verb.receipt.record", "second": "verb.journal.reverse"}
 
 
+@pytest.mark.parametrize(("held", "asked"), [("admin", "auditor"), ("watch", "administrator")])
+def test_who_keeps_the_office_is_never_who_looks_at_what_was_done(thai: Desks, held: str, asked: str) -> None:
+    watch = NewOfficer("Looks On", "watch", "a long secret", ("auditor",))
+    add_officer(thai.at("admin"), watch)
+    with pytest.raises(Refused) as refused:
+        grant_role(thai.at("admin"), held, asked, thai.office.today())
+    assert refusal(refused) == "officer.forbidden_roles"
+    both = NewOfficer("Both", "both", "a long secret", ("administrator", "auditor"))
+    with pytest.raises(Refused) as refused:
+        add_officer(thai.at("admin"), both)
+    assert (refusal(refused), refused.value.field) == ("officer.forbidden_roles", "roles")
+
+
 def test_a_role_from_a_later_day_gives_its_verbs_on_that_day_and_not_before(thai: Desks) -> None:
     start = thai.office.today() + timedelta(days=10)
     grant_role(thai.at("admin"), "cashier", "intake", start)

@@ -16,6 +16,7 @@ from tests.offices import add_employer, add_person, make_desks, new_claim, pay_m
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.contribution import NewReceipt, TypedLine
 from ui_admin.domain.employer import NewEstablishment
+from ui_admin.domain.employment import NewEmployment
 from ui_admin.domain.facts import NewFact
 from ui_admin.domain.money import Money
 from ui_admin.domain.officer import ROLES
@@ -53,6 +54,7 @@ from ui_admin.operations import (
     responsibility,
     returns,
 )
+from ui_admin.operations.employments import record_employment
 from ui_admin.operations.relations import NewRelation, declare_relation, end_relation
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.contributions import ContributionReturn
@@ -229,7 +231,7 @@ def on_paid(r: Records) -> dict[str, Callable[[Office], object]]:
         "verify account": lambda o: people.verify_account(o, r.account, "x"),
         "approve run": lambda o: payment_runs.approve_run(o, r.run, 1),
         "hold award": lambda o: holds.place_hold(o, holds.NewHold("award", claim, "court")),
-        "employment": lambda o: people.record_employment(o, r.person, r.employer, started_on=LATER),
+        "employment": lambda o: record_employment(o, r.person, NewEmployment(r.employer, date(2025, 1, 1))),
         "letter": lambda o: decision_letter(o, claim, words),
         "schedule": lambda o: payment_schedule(o, claim, words),
         "worksheet": lambda o: worksheet(o, claim, words),

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.error import YAMLError
 
-from ui_admin.commands import claim_work
+from ui_admin.commands import claim_work, flags
 from ui_admin.commands.answers import answer, answer_rows, open_asked
 from ui_admin.commands.appeals import declare_on_claim
 from ui_admin.domain.claim import NewClaim
+from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.claim_sheets import claim_sheet
 from ui_admin.lookups.listing import Wanted
@@ -35,7 +36,9 @@ ALL = 1_000_000
 def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
     """Declare the commands."""
     claim = commands.add_parser("claim").add_subparsers(dest="what", required=True)
-    claim.add_parser("list", parents=[common]).set_defaults(carry_out=list_claims)
+    listed = claim.add_parser("list", parents=[common])
+    listed.add_argument("--status", choices=sorted(NEXT["claim"]))
+    listed.set_defaults(carry_out=list_claims)
     file = claim.add_parser("file", parents=[common])
     file.add_argument("file")
     file.set_defaults(carry_out=file_one)
@@ -45,11 +48,14 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
         parser.add_argument("number")
         parser.set_defaults(carry_out=function)
     declare_on_claim(claim, common)
+    flags.declare_on_claim(claim, common)
 
 
 def list_claims(asked: Asked) -> int:
-    """List all claims."""
-    rows = claims_page(open_asked(asked), Wanted(limit=ALL)).rows
+    """List all claims, or those in one status, for instance the ones that went to another office."""
+    status = asked.options.status
+    wanted = Wanted(limit=ALL, filters=(("status", status),) if status else ())
+    rows = claims_page(open_asked(asked), wanted).rows
     return answer_rows(
         asked,
         [

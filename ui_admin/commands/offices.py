@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ui_admin.commands import ties
 from ui_admin.commands.answers import answer, named_folder, open_asked
 from ui_admin.domain.check import Check
 from ui_admin.domain.refusal import Refused
@@ -42,6 +43,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     add.add_argument("--role", action="extend", nargs="+", required=True)
     add.add_argument("--login")
     add.set_defaults(carry_out=add_one)
+    ties.declare(officer, common)
 
 
 def create_one(asked: Asked) -> int:

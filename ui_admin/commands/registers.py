@@ -9,11 +9,13 @@ from ui_admin.commands import employer_life
 from ui_admin.commands.answers import answer, answer_rows, day, open_asked, pairs
 from ui_admin.commands.arrears import declare_of_employer
 from ui_admin.domain.employer import NewEmployer
+from ui_admin.domain.employment import NewEmployment
 from ui_admin.domain.person import NewAccount, NewPerson
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page, people_page
 from ui_admin.operations.employers import register_employer
+from ui_admin.operations.employments import record_employment
 from ui_admin.operations.liability import determine_liability
 from ui_admin.operations.people import enter_account, register_person, verify_account
 
@@ -44,6 +46,10 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     add = person.add_parser("add", parents=[common])
     add.add_argument("--set", action="extend", nargs="+", metavar="KEY=VALUE")
     add.set_defaults(carry_out=add_person)
+    job = person.add_parser("job", parents=[common])
+    job.add_argument("number")
+    job.add_argument("--set", action="extend", nargs="+", metavar="KEY=VALUE")
+    job.set_defaults(carry_out=record_job)
     account = commands.add_parser("account").add_subparsers(dest="what", required=True)
     enter = account.add_parser("add", parents=[common])
     enter.add_argument("number")
@@ -112,6 +118,19 @@ def add_person(asked: Asked) -> int:
         raise Refused("command.value_needed", name="name")
     number = register_person(open_asked(asked), NewPerson(**values)).result
     return answer(asked, {"number": number}, [number])
+
+
+def record_job(asked: Asked) -> int:
+    """Record a job of a person, or say more about one that is known."""
+    values = _known(pairs(asked.options.set), NewEmployment)
+    for needed in ("employer_number", "started_on"):
+        if needed not in values:
+            raise Refused("command.value_needed", name=needed)
+    for name in ("started_on", "ended_on"):
+        if name in values:
+            values[name] = day(values[name], name)
+    recorded = record_employment(open_asked(asked), asked.options.number, NewEmployment(**values)).result
+    return answer(asked, {"person": asked.options.number, "job": recorded}, [recorded])
 
 
 def add_account(asked: Asked) -> int:

@@ -81,6 +81,7 @@ class EmployerChange:
     latin_name: str | None = None
     trade_name: str | None = None
     identifier: str | None = None
+    tax_number: str | None = None
     industry: str | None = None
     legal_form: str | None = None
     address: str | None = None

@@ -47,7 +47,6 @@ NEXT: Mapping[str, Machine] = {
         draft -> filed
         filed -> in_assessment withdrawn lapsed duplicate transferred
         in_assessment -> decided withdrawn lapsed duplicate transferred
-        decided -> in_assessment
     """),
     "determination": _machine("""
         proposed -> made in_review

@@ -35,6 +35,7 @@ INTAKE = frozenset(
     [
         "person.register",
         "person.change",
+        "employment.record",
         "account.close",
         "account.enter",
         "claim.file",
@@ -144,6 +145,7 @@ CONTRIBUTIONS_OFFICER = frozenset(
         "arrears.write",
         "clearance.issue",
         "person.register",
+        "employment.record",
         "draft.keep",
         "document.print",
         "note.write",
@@ -364,18 +366,26 @@ NEVER_BOTH: tuple[tuple[str, str], ...] = (
     ("claim.propose", "role.grant"),
 )
 
+# Roles that one officer never has together: who looks at what was done keeps nothing of it.
+NEVER_TOGETHER: tuple[tuple[str, str], ...] = (("administrator", "auditor"),)
+
 # Pairs that one officer never does on the same record.
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
     ("complaint.receive", "complaint.answer"),
     ("award.propose", "award.decide"),
     ("account.enter", "account.verify"),
+    ("account.block", "account.unblock"),
     ("person.ask_merge", "person.merge"),
     ("person.ask_change", "person.approve_change"),
     ("return.estimate", "return.approve_estimate"),
     ("run.lock", "run.approve"),
     ("run.lock", "run.authorise"),
     ("run.approve", "run.authorise"),
+    ("run.reconcile", "payment.to_fund"),
+    ("run.reconcile", "payment.reverse"),
+    ("overpayment.open", "overpayment.drop"),
+    ("overpayment.open", "overpayment.leave_small"),
     ("overpayment.propose", "overpayment.decide"),
     ("recovery.cash", "recovery.reverse"),
     ("transfer.ask", "transfer.approve"),
@@ -384,7 +394,13 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("waiver.ask", "waiver.approve"),
     ("arrears_plan.propose", "arrears_plan.agree"),
     ("period.ask_open", "period.open"),
+    ("period.close", "period.lock"),
 )
+
+
+def forbidden_roles(roles: frozenset[str]) -> tuple[str, str] | None:
+    """Give the first pair of roles among these that must stay apart; None when there is none."""
+    return next((pair for pair in NEVER_TOGETHER if roles.issuperset(pair)), None)
 
 
 def forbidden_pair(verbs: frozenset[str]) -> tuple[str, str] | None:

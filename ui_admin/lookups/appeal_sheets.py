@@ -15,6 +15,7 @@ from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.documents import Document
 from ui_admin.storage.offices import Officer
+from ui_admin.storage.overpayments import Overpayment
 from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
@@ -50,7 +51,10 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class AppealSheet:
-    """The whole of one appeal. `may_handle` is false for who proposed or decided what it is against."""
+    """The whole of one appeal. `may_handle` is false for who proposed or decided what it is against.
+
+    `overpayment` is its number and status where the appeal is against the determination about one.
+    """
 
     number: str
     status: str
@@ -96,6 +100,7 @@ class AppealSheet:
     proposed_version: int | None
     made_version: str
     may_handle: bool
+    overpayment: tuple[str, str] | None
     hearings: tuple[HearingRow, ...]
     history: tuple[ActRow, ...]
 
@@ -161,6 +166,7 @@ def appeal_sheet(office: Office, number: str) -> AppealSheet:
             proposed_version=proposed,
             made_version=made,
             may_handle=officer not in {determination.maker_id, determination.checker_id},
+            overpayment=_overpayment(session, determination),
             hearings=_hearings(session, appeal),
             history=_history(session, "appeal", appeal.key),
             **{name: getattr(appeal, name) for name in PLAIN},
@@ -238,6 +244,12 @@ def _versions(session: Session, appeal: Appeal) -> tuple[int | None, str]:
     ).all()
     proposed = next((version for version, _number, status in rows if status in {"proposed", "in_review"}), None)
     return proposed, next((str(number) for _version, number, _status in rows if number), "")
+
+
+def _overpayment(session: Session, determination: Determination) -> tuple[str, str] | None:
+    query = select(Overpayment.number, Overpayment.status).where(Overpayment.determination_id == determination.id)
+    row = session.execute(query).first()
+    return None if row is None else (row.number, row.status)
 
 
 def _number(session: Session, determination_id: str | None) -> str:

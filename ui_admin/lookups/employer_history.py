@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
     from ui_admin.storage.employers import Employer
 
-KINDS = ("status", "name", "number", "class", "address", "contact", "establishment")
+NUMBERS = {"tax_no": "tax_number"}
+KINDS = ("status", "name", "number", "tax_number", "class", "address", "contact", "establishment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,15 @@ def _names(session: Session, employer: Employer, officers: dict[str | None, str]
         HistoryRow("name", row.kind, row.full, row.valid_from, row.valid_to, "", officers.get(row.created_by, ""))
         for row in session.scalars(names)
     ] + [
-        HistoryRow("number", row.type, row.value, row.valid_from, row.valid_to, "", officers.get(row.created_by, ""))
+        HistoryRow(
+            NUMBERS.get(row.type, "number"),
+            row.type,
+            row.value,
+            row.valid_from,
+            row.valid_to,
+            "",
+            officers.get(row.created_by, ""),
+        )
         for row in session.scalars(numbers)
     ]
 

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
+from ui_admin.domain.refusal import Refused
+from ui_admin.domain.sentence import sentence
 from ui_admin.storage.audit import Hold
 from ui_admin.storage.offices import Officer
+from ui_admin.storage.tables import record_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
+
+    from ui_admin.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,18 @@ class HoldRow:
 def is_in_force(today: date) -> Any:  # noqa: ANN401 - a condition of SQL
     """Give the condition that a hold stops its record on a day: not ended, and its wake-up day still to come."""
     return Hold.ended_at.is_(None) & or_(Hold.wake_on.is_(None), Hold.wake_on > today)
+
+
+def holds_of(office: Office, kind: str, number: str) -> tuple[HoldRow, ...]:
+    """Give the holds on one record by its number, an instalment by its id; refuses an unknown one."""
+    table = record_class(kind).__table__
+    column = table.c.id if kind == "instalment" else table.c.number
+    wanted = number.strip() if kind == "instalment" else number.strip().upper()
+    with office.look() as session:
+        key = session.scalar(select(table.c.key).where(column == wanted))
+        if key is None:
+            raise Refused("record.unknown", kind=sentence(f"kind.{kind}"), number=number)
+        return holds_on(session, [(kind, key)], office.today())
 
 
 def holds_on(session: Session, subjects: Sequence[tuple[str, int]], today: date) -> tuple[HoldRow, ...]:

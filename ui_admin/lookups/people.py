@@ -42,12 +42,15 @@ class AccountRow:
 
 @dataclass(frozen=True, slots=True)
 class EmploymentRow:
-    """A spell of employment."""
+    """A spell of employment; what is not known of occupation, contract and hours is empty."""
 
     employer_name: str
     employer_number: str
     started_on: date
     ended_on: date | None
+    occupation: str
+    contract: str
+    weekly_hours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,18 @@ def _employments(session: Session, person: Person) -> tuple[EmploymentRow, ...]:
         .where(Employment.person_id == person.id)
         .order_by(Employment.started_on.desc())
     )
-    return tuple(EmploymentRow(employer.name, employer.number, row.started_on, row.ended_on) for row, employer in rows)
+    return tuple(
+        EmploymentRow(
+            employer.name,
+            employer.number,
+            row.started_on,
+            row.ended_on,
+            row.occupation,
+            row.contract,
+            row.weekly_hours or "",
+        )
+        for row, employer in rows
+    )
 
 
 def _claims(session: Session, person: Person) -> tuple[PersonClaimRow, ...]:

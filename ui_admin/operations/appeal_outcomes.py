@@ -10,7 +10,7 @@ from sqlalchemy import select
 from ui_admin.domain.appeal import NEEDS_NEW, Outcome
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
-from ui_admin.operations.steps.appealed import handled_appeal
+from ui_admin.operations.steps.appealed import handled_appeal, overpayment_against
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.appeals import Hearing
@@ -115,7 +115,10 @@ def record_outcome(
 
 
 def execute_appeal(office: Office, number: str, words: str = "") -> Done[ExecutedAppeal]:
-    """Execute an outcome: by the new determination made for this appeal, or, where it asks for none, by no change."""
+    """Execute an outcome: by the new determination made for this appeal, or, where it asks for none, by no change.
+
+    One about an overpayment is executed by setting its determination aside; what is still owed is found anew after that.
+    """
     with office.change("appeal.execute", note=words) as session:
         appeal = handled_appeal(session, number, "decided_above", "changed_by_office")
         made = session.scalar(
@@ -125,7 +128,7 @@ def execute_appeal(office: Office, number: str, words: str = "") -> Done[Execute
         )
         needs_new = appeal.status == "changed_by_office" or appeal.outcome in NEEDS_NEW
         if needs_new and made is None:
-            raise Refused("appeal.determination_needed", number=appeal.number)
+            _refuse_unless_set_aside(session, appeal)
         move(session, "appeal", appeal, "executed")
         appeal.executed_on, appeal.execution_words = office.today(), words.strip()
         appeal.executed_by_id = made.id if made is not None else None
@@ -141,6 +144,14 @@ def close_appeal(office: Office, number: str) -> Done[str]:
         appeal.closed_on = office.today()
         act_of(session).about("appeal", appeal.key, appeal.number)
         return done(appeal.number, "appeal")
+
+
+def _refuse_unless_set_aside(session: Session, appeal: Appeal) -> None:
+    overpayment = overpayment_against(session, appeal)
+    if overpayment is None:
+        raise Refused("appeal.determination_needed", number=appeal.number)
+    if overpayment.status != "set_aside":
+        raise Refused("appeal.set_aside_needed", number=appeal.number, overpayment=overpayment.number)
 
 
 def _fixed(session: Session, appeal: Appeal) -> Hearing | None:

@@ -13,7 +13,7 @@ from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.person import script_of
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.employer_changes import apply_change
+from ui_admin.operations.steps.employer_changes import apply_change, refuse_wrong_industry
 from ui_admin.operations.steps.employer_class import refuse_wrong_class
 from ui_admin.operations.steps.employer_spells import begin_spell
 from ui_admin.operations.steps.numbers import next_number
@@ -42,6 +42,7 @@ def register_employer(office: Office, new: NewEmployer) -> Done[str]:
     """Register an employer; gives the employer's number. Contributions are owed once liability is determined."""
     if not new.name.strip():
         raise Refused("employer.name_needed", field="name")
+    refuse_wrong_industry(new.industry)
     refuse_wrong_class(office, new.employer_class, new.ownership)
     with office.change("employer.register") as session:
         normal = checked_identifier(session, office, "employer_no", new.identifier)
@@ -76,6 +77,7 @@ def add_establishment(office: Office, number: str, new: NewEstablishment) -> Don
     """Add a place of work to an employer; gives its number, counted on from the head office."""
     if not new.name.strip():
         raise Refused("employer.name_needed", field="name")
+    refuse_wrong_industry(new.industry)
     with office.change("employer.change") as session:
         employer = by_number(session, Employer, number)
         refuse_own_interest(session, employer_id=employer.id)

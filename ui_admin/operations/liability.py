@@ -10,6 +10,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import refuse_own_interest
+from ui_admin.operations.steps.employer_changes import refuse_wrong_industry
 from ui_admin.operations.steps.employer_spells import move_employer
 from ui_admin.operations.steps.letters import Content, issue_letters
 from ui_admin.operations.steps.records import by_number
@@ -27,6 +28,7 @@ def determine_liability(
     office: Office, number: str, *, first_day: date | None = None, industry: str = "", proof: str = ""
 ) -> Done[str]:
     """Determine that an employer owes contributions, from the day it stated or another: returns are expected from then on."""
+    refuse_wrong_industry(industry)
     with office.change("employer.determine", reason=proof) as session:
         employer = by_number(session, Employer, number)
         refuse_own_interest(session, employer_id=employer.id)

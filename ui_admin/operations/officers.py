@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.done import Done, done
-from ui_admin.domain.officer import ROLES, forbidden_pair
+from ui_admin.domain.officer import ROLES
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
-from ui_admin.operations.steps.duties import acting_officer
+from ui_admin.operations.steps.duties import acting_officer, refuse_forbidden_roles
 from ui_admin.operations.steps.passwords import hash_password, password_fits, refuse_weak_password
 from ui_admin.operations.steps.states import move, set_field
 from ui_admin.storage.acts import act_of, record_field
@@ -97,10 +97,7 @@ def grant_role(office: Office, login: str, role: str, since: date) -> Done[str]:
         held = _roles_from(session, officer, since)
         if role in held:
             raise Refused("officer.role_held", field="role", name=officer.name, role=sentence(f"role.{role}"))
-        pair = forbidden_pair(frozenset().union(*(ROLES[code] for code in (*held, role) if code in ROLES)))
-        if pair is not None:
-            first, second = (sentence(f"verb.{verb}") for verb in pair)
-            raise Refused("officer.forbidden_pair", field="role", first=first, second=second)
+        refuse_forbidden_roles((*held, role), field="role")
         session.add(OfficerRole(officer_id=officer.id, role_id=record.id, valid_from=since))
         record_field(session, "officer", officer.key, (f"role.{role}", None, since))
         return done(officer.login, "officer")

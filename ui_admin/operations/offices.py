@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 from ui_admin.domain.calendar import WorkingCalendar
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind, new_id
-from ui_admin.domain.officer import NEVER_BOTH, NEVER_SAME_RECORD, ROLES, OfficerCard, forbidden_pair
+from ui_admin.domain.officer import NEVER_BOTH, NEVER_SAME_RECORD, ROLES, OfficerCard
 from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.calendars import working_calendar
 from ui_admin.office import Clock, Office, OfficeProfile
+from ui_admin.operations.steps.duties import refuse_forbidden_roles
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.passwords import hash_password, password_fits
 from ui_admin.operations.steps.settings import setting
@@ -254,11 +254,7 @@ def _add_officer(session: Session, new: NewOfficer) -> tables.Officer:
     unknown = [role for role in new.roles if role not in ROLES]
     if unknown or not new.roles:
         raise Refused("officer.unknown_role", field="roles", role=", ".join(unknown))
-    verbs = frozenset().union(*(ROLES[role] for role in new.roles))
-    pair = forbidden_pair(verbs)
-    if pair is not None:
-        first, second = (sentence(f"verb.{verb}") for verb in pair)
-        raise Refused("officer.forbidden_pair", field="roles", first=first, second=second)
+    refuse_forbidden_roles(new.roles, field="roles")
     act = act_of(session)
     officer = tables.Officer(
         number=next_number(session, Kind.OFFICER),

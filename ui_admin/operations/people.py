@@ -1,4 +1,4 @@
-"""What is done in the register of persons: registering, accounts and their verification, employments."""
+"""What is done in the register of persons: registering, accounts and their verification."""
 
 from __future__ import annotations
 
@@ -19,12 +19,9 @@ from ui_admin.rules.identity.accounts import check_account
 from ui_admin.rules.identity.number import bare
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.claims import Claim
-from ui_admin.storage.employers import Employer
-from ui_admin.storage.people import Employment, PaymentAccount, Person
+from ui_admin.storage.people import PaymentAccount, Person
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.person import NewAccount, NewPerson, PersonChange
@@ -110,29 +107,3 @@ def verify_account(office: Office, account_id: str, how: str) -> Done[str]:
         account.verified_by = act_of(session).officer.id  # type: ignore[union-attr] # an act without officer is refused
         act_of(session).about("payment_account", account.key, "")
         return done(account_id, "person", "account")
-
-
-def record_employment(
-    office: Office, person_number: str, employer_number: str, *, started_on: date, ended_on: date | None = None
-) -> Done[str]:
-    """Record a spell of employment."""
-    if ended_on is not None and ended_on < started_on:
-        raise Refused("employment.ends_before", field="ended_on", started=started_on, ended=ended_on)
-    with office.change("person.register") as session:
-        person, employer = by_number(session, Person, person_number), by_number(session, Employer, employer_number)
-        refuse_own_interest(session, person_id=person.id, employer_id=employer.id)
-        employment = Employment(
-            person_id=person.id,
-            employer_id=employer.id,
-            started_on=started_on,
-            ended_on=ended_on,
-            occupation="",
-            job_title="",
-            status_in_employment="",
-            contract="",
-            source="keyed",
-        )
-        session.add(employment)
-        session.flush()
-        act_of(session).about("person", person.key, person.number)
-        return done(employment.id, "person", "employment")

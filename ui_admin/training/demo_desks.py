@@ -79,16 +79,17 @@ def _complaint(play: Play) -> None:
 
 
 def _appeal(play: Play) -> None:
-    """Somebody whose claim was denied, or who finds the amount too small, appeals in time."""
+    """Somebody whose claim was denied, or who finds the amount too small, appeals; of the newest such claims."""
     clerk = play.at("clerk", play.today - timedelta(days=2))
 
     def appeal(claim: ClaimRow) -> None:
         is_denied = claim.outcome == "denied"
         against = Against.DENIAL if is_denied else Against.TOO_LITTLE
-        told = "I did not leave of my own will" if is_denied else "My wage was higher in the last months"
-        receive_appeal(clerk, NewAppeal(claim.number, against, f"{told}: the factory told all of us to sign."))
+        told = "I did not leave of my own will, the factory told all of us to sign."
+        wage = "My wage was higher in the last months than the letter says."
+        receive_appeal(clerk, NewAppeal(claim.number, against, told if is_denied else wage))
 
-    decided = _claims(play, "decided")
+    decided = reversed(_claims(play, "decided"))
     _first(sorted(decided, key=lambda claim: claim.outcome != "denied"), appeal)
 
 

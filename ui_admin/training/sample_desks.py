@@ -25,6 +25,9 @@ OFFICERS = (
     ("Kamon T.", "cashier", ("cashier",)),
     ("Pim R.", "admin", ("administrator",)),
     ("Trainee", "trainee", ("clerk",)),
+    # An appeal is handled, and its new determination decided, by officers who did neither of the first one.
+    ("Wanida L.", "appeals", ("appeals_officer",)),
+    ("Chai B.", "reviewer", ("reviewer",)),
 )
 PLACES = {
     "ID": "JKT",

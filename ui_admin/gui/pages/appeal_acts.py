@@ -89,10 +89,14 @@ class AppealActs:
         return []
 
     def _execution(self, sheet: AppealSheet) -> Acts:
-        """Where a new determination is asked for, it is proposed first; then the appeal is executed by it."""
+        """Where a new determination is asked for, it is proposed first, or an overpayment set aside; then it is executed."""
         needs_new = sheet.status == "changed_by_office" or sheet.outcome in NEEDS_NEW
-        if not needs_new or sheet.made_version:
+        is_set_aside = sheet.overpayment is not None and sheet.overpayment[1] == "set_aside"
+        if not needs_new or sheet.made_version or is_set_aside:
             return [("execute_appeal", self._execute, "Ctrl+D")]
+        if sheet.overpayment is not None:
+            number = sheet.overpayment[0]
+            return [("open_appealed", lambda: self.desk.open("overpayment", number), "Ctrl+D")]
         if sheet.proposed_version is not None:
             return []
         reconsider = lambda: self.desk.open("reconsider", (sheet.claim_number, "appeal"))  # noqa: E731 - one line
@@ -251,6 +255,7 @@ VERB = {
     "adjourn_hearing": "appeal.hear",
     "record_outcome": "appeal.decide",
     "reconsider": "claim.reconsider",
+    "open_appealed": "appeal.execute",
     "execute_appeal": "appeal.execute",
     "close_appeal": "appeal.close",
 }

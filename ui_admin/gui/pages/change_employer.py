@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.office import Office
 
-NAMED = ("name", "latin_name", "trade_name", "identifier", "industry", "address", "telephone", "email")
+NAMED = ("name", "latin_name", "trade_name", "identifier", "tax_number", "industry", "address", "telephone", "email")
 
 
 class ChangeEmployerPage(RegisteringPage):
@@ -36,6 +36,7 @@ class ChangeEmployerPage(RegisteringPage):
         self.text("latin_name")
         self.text("trade_name")
         self.number_entry("identifier", "employer_no")
+        self.text("tax_number", 190)
         self.text("industry", 120)
         self.form.section(say("register_form.contact"))
         self.text("address")
@@ -66,6 +67,7 @@ class ChangeEmployerPage(RegisteringPage):
             "latin_name": sheet.latin_name,
             "trade_name": now("name", "trade"),
             "identifier": sheet.identifier,
+            "tax_number": now("tax_number", "tax_no"),
             "industry": sheet.industry,
             "address": next(iter(sheet.addresses), ""),
             "telephone": now("contact", "telephone"),

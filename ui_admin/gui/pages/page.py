@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui_admin.gui.tables.table import Table, wanted_at
@@ -15,6 +15,8 @@ from ui_admin.lookups.listing import Slice, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.tables.table import Column
@@ -86,9 +88,33 @@ class Page(QWidget):
         return self.desk.say(key, **values)
 
 
+class TallPart(QScrollArea):
+    """A part of a page that scrolls before anything in it is squeezed: words over several lines keep their height."""
+
+    def keep_height(self) -> None:
+        """Ask for the height that the content needs at the width it has."""
+        inside = self.widget()
+        layout = None if inside is None else inside.layout()
+        if inside is not None and layout is not None and layout.hasHeightForWidth():
+            needed = layout.minimumHeightForWidth(self.viewport().width())
+            if needed != inside.minimumHeight():
+                inside.setMinimumHeight(needed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again when what is inside asks for another size."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self.keep_height()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again at another width."""
+        super().resizeEvent(event)
+        self.keep_height()
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """Let a tall part of a page scroll."""
-    area = QScrollArea()
+    area = TallPart()
     area.setObjectName("scroll")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -96,6 +122,7 @@ def scrolled(inside: QWidget) -> QScrollArea:
     inside.setObjectName("scrolled")
     inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     area.setWidget(inside)
+    inside.installEventFilter(area)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui_admin.domain.periods import Month, age_on
 from ui_admin.gui.dialogs.act import ask_reason
+from ui_admin.gui.dialogs.employment import ask_employment
 from ui_admin.gui.dialogs.paper import ask_paper
 from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.dialogs.same_person import ask_merge_into, ask_same
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from ui_admin.gui.dialogs.deed import DeedDialog
     from ui_admin.lookups.overpayments import OverpaymentRow
     from ui_admin.lookups.papers import IncomingPaper
-    from ui_admin.lookups.people import AccountRow, ChangeRow, PersonSheet
+    from ui_admin.lookups.people import AccountRow, ChangeRow, EmploymentRow, PersonSheet
     from ui_admin.lookups.person_time_line import PersonEvent
     from ui_admin.lookups.register_checks import PossibleDuplicate
     from ui_admin.office import Office
@@ -257,6 +258,17 @@ class PersonPage(Page):
             since = say("person_page.with", employer=spell.employer_name, day=spell.started_on)
             if spell.ended_on is None:
                 self.identity.addWidget(label(since, HINT, tone="ink3", wrap=True))
+            if job := self._job(spell):
+                self.identity.addWidget(label(job, HINT, tone="ink3", wrap=True))
+
+    def _job(self, spell: EmploymentRow) -> str:
+        """Say what is known of a job beside its days."""
+        parts = (
+            self.say("person_page.occupation", code=spell.occupation) if spell.occupation else "",
+            self.say(f"employment_contract.{spell.contract}") if spell.contract else "",
+            self.say("person_page.weekly_hours", hours=spell.weekly_hours) if spell.weekly_hours else "",
+        )
+        return " · ".join(filter(None, parts))
 
     def _actions(self, sheet: PersonSheet) -> None:
         say, desk = self.say, self.desk
@@ -281,6 +293,7 @@ class PersonPage(Page):
             desk,
             [
                 MoreAct("action.take_in_paper", "document.receive", lambda: self._take_in(sheet.number), "Ctrl+B"),
+                MoreAct("action.record_employment", "employment.record", lambda: self._record_job(sheet.number)),
                 MoreAct("action.contribution_record", "document.print", record, "Ctrl+P"),
             ],
         )
@@ -297,6 +310,10 @@ class PersonPage(Page):
     def _take_in(self, number: str) -> None:
         self.dialog = ask_paper(self, ("person", number))
         self.dialog.answered.connect(lambda paper: self.desk.good("papers_page.taken_in", number=paper))
+
+    def _record_job(self, number: str) -> None:
+        self.dialog = ask_employment(self, number)
+        self.dialog.answered.connect(lambda _id: self.desk.good("employment_dialog.done"))
 
     def _verify(self, account: AccountRow) -> None:
         sentence = self.say("person_page.verify", number=account.account_no, name=account.holder_name)

@@ -141,6 +141,10 @@ class Button(QAbstractButton):
             width += QFontMetricsF(THEME.font(SMALLEST)).horizontalAdvance(shown_key(self.key)) + 10
         return QSize(round(width + (16 if self.kind == "quiet" else 32)), THEME.px(34))
 
+    def minimumSizeHint(self) -> QSize:
+        """A button is never squeezed in height."""
+        return QSize(0, self.sizeHint().height())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the button in its kind and state."""
         painter = QPainter(self)

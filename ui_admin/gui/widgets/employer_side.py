@@ -84,6 +84,8 @@ class EmployerSide(QWidget):
             (say("head.identifier"), sheet.identifier or nothing),
             (say("register_form.liable_from"), words.day(sheet.liable_from) if sheet.liable_from else nothing),
         ]
+        taxed = (row.value for row in history.rows if (row.what, row.until) == ("tax_number", None))
+        pairs += [(say("register_form.tax_number"), number) for number in taxed]
         if sheet.liable_to is not None:
             pairs.append((say("employer_page.liable_to"), words.day(sheet.liable_to)))
         if history.determine_by is not None:

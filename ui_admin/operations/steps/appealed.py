@@ -14,6 +14,7 @@ from ui_admin.rules.deadlines import appeal_due
 from ui_admin.storage.appeals import Appeal
 from ui_admin.storage.claims import Determination
 from ui_admin.storage.documents import Document
+from ui_admin.storage.overpayments import Overpayment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +49,11 @@ def appeal_behind(session: Session, claim: Claim) -> Appeal:
 def appealed(session: Session, appeal: Appeal) -> Determination:
     """Give the determination an appeal is against."""
     return session.scalars(select(Determination).where(Determination.id == appeal.determination_id)).one()
+
+
+def overpayment_against(session: Session, appeal: Appeal) -> Overpayment | None:
+    """Give the overpayment whose determination an appeal is against; None when it is against another one."""
+    return session.scalar(select(Overpayment).where(Overpayment.determination_id == appeal.determination_id))
 
 
 def handled_appeal(session: Session, number: str, *statuses: str) -> Appeal:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
+from ui_admin.domain.officer import ROLES, forbidden_pair, forbidden_roles
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.storage.acts import act_of
@@ -13,6 +14,8 @@ from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.offices import Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.officer import OfficerCard
@@ -36,6 +39,19 @@ def refuse_same_officer(session: Session, earlier_officer_id: str | None, earlie
             earlier=sentence(f"verb.{earlier_verb}"),
             now=sentence(f"verb.{act_of(session).verb}"),
         )
+
+
+def refuse_forbidden_roles(roles: Iterable[str], *, field: str) -> None:
+    """Refuse roles that stay apart, or that join two duties which do; the pair is named."""
+    known = frozenset(role for role in roles if role in ROLES)
+    together = forbidden_roles(known)
+    if together is not None:
+        first, second = (sentence(f"role.{role}") for role in together)
+        raise Refused("officer.forbidden_roles", field=field, first=first, second=second)
+    pair = forbidden_pair(frozenset().union(*(ROLES[role] for role in known)))
+    if pair is not None:
+        first, second = (sentence(f"verb.{verb}") for verb in pair)
+        raise Refused("officer.forbidden_pair", field=field, first=first, second=second)
 
 
 def refuse_if_did(session: Session, verb: str, *, kind: str, key: int) -> None:

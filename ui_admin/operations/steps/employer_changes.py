@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from ui_admin.domain.codes import section_of
 from ui_admin.domain.person import script_of
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.register import checked_identifier
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
     from ui_admin.storage.employers import Employer
 
 NAMES = (("legal", "name"), ("latin", "latin_name"), ("trade", "trade_name"))
+TAX_NUMBER = "tax_no"
 CONTACTS = ("telephone", "email")
+
+
+def refuse_wrong_industry(code: str) -> None:
+    """Refuse what is no code of ISIC Rev. 4; nothing at all is an industry that nobody has said yet."""
+    if code.strip() and section_of(code) is None:
+        raise Refused("employer.industry_unknown", field="industry", code=code.strip())
 
 
 def apply_change(session: Session, office: Office, employer: Employer, change: EmployerChange) -> bool:
@@ -33,11 +41,12 @@ def apply_change(session: Session, office: Office, employer: Employer, change: E
     before = act_of(session).changes
     if change.name is not None and not change.name.strip():
         raise Refused("employer.name_needed", field="name")
+    if change.industry is not None:
+        refuse_wrong_industry(change.industry)
     for kind, field in NAMES:
         _change_name(session, office, employer, (kind, field, getattr(change, field)))
     set_field(session, "employer", employer, "sort_name", fold(employer.latin_name or employer.name))
-    if change.identifier is not None and bare(change.identifier) != bare(employer.identifier):
-        _change_identifier(session, office, employer, change.identifier)
+    _change_numbers(session, office, employer, change)
     for field in ("industry", "legal_form"):
         value = getattr(change, field)
         if value is not None:
@@ -74,6 +83,13 @@ def _change_name(session: Session, office: Office, employer: Employer, asked: tu
         record_field(session, "employer", employer.key, (field, before or None, name or None))
 
 
+def _change_numbers(session: Session, office: Office, employer: Employer, change: EmployerChange) -> None:
+    if change.identifier is not None and bare(change.identifier) != bare(employer.identifier):
+        _change_identifier(session, office, employer, change.identifier)
+    if change.tax_number is not None:
+        _change_tax_number(session, office, employer, change.tax_number.strip())
+
+
 def _change_identifier(session: Session, office: Office, employer: Employer, value: str) -> None:
     query = select(Identifier).where(
         Identifier.employer_id == employer.id, Identifier.type == "employer_no", Identifier.valid_to.is_(None)
@@ -93,6 +109,30 @@ def _change_identifier(session: Session, office: Office, employer: Employer, val
         )
         session.add(_after(office, old, new))
     set_field(session, "employer", employer, "identifier", normal)
+
+
+def _change_tax_number(session: Session, office: Office, employer: Employer, value: str) -> None:
+    """Keep the number at the tax office beside the registration number, by which alone an employer is found."""
+    query = select(Identifier).where(
+        Identifier.employer_id == employer.id, Identifier.type == TAX_NUMBER, Identifier.valid_to.is_(None)
+    )
+    old = session.scalars(query).first()
+    before = old.value if old else ""
+    if before == value:
+        return
+    _end(office, old)
+    session.flush()
+    if value:
+        new = Identifier(
+            employer_id=employer.id,
+            type=TAX_NUMBER,
+            value=value,
+            normal=bare(value),
+            issuer="",
+            verified_how="seen",
+        )
+        session.add(_after(office, old, new))
+    record_field(session, "employer", employer.key, ("tax_number", before or None, value or None))
 
 
 def _change_address(session: Session, office: Office, employer: Employer, lines: str) -> None:
