@@ -21,13 +21,6 @@ class Against(StrEnum):
     OTHER = "other"
 
 
-# What a determination of its own is made about; all else is decided in the determination of the claim.
-DECIDED_IN = {
-    Against.STOP_OF_BENEFIT: ("suspension", "sanction", "ending"),
-    Against.REPAYMENT: ("overpayment",),
-}
-
-
 class Outcome(StrEnum):
     """What the higher body said of an appeal."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ui_admin.domain.appeal import APPELLANTS, CHANNELS, DECIDED_IN, Against, FormalCheck
+from ui_admin.domain.appeal import APPELLANTS, CHANNELS, Against, FormalCheck
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 OPEN = ("received", "formal_check", "office_review", "forwarded", "heard", "decided_above", "changed_by_office")
+# What an appeal is against names the determination it means; where there is none of that kind, the one on the claim.
+ABOUT = {Against.REPAYMENT: ("overpayment",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class CheckedAppeal:
 
 
 def receive_appeal(office: Office, new: NewAppeal) -> Done[ReceivedAppeal]:
-    """Take in an appeal against what was decided last, or the determination it names; its last day is reckoned."""
+    """Take in an appeal against the determination its object means, or the one it names; its last day is reckoned."""
     _refuse_incomplete(new)
     with office.change("appeal.receive") as session:
         claim = by_number(session, Claim, new.claim_number)
@@ -192,29 +194,19 @@ def _refuse_incomplete(new: NewAppeal) -> None:
 
 
 def _determination(session: Session, claim: Claim, new: NewAppeal) -> Determination:
-    """Give the determination that is named, or else the last one in which what is appealed against was decided."""
+    query = select(Determination).where(Determination.claim_id == claim.id, Determination.number.is_not(None))
     if new.determination_number.strip():
-        return _named(session, claim, new.determination_number)
-    made = (
-        select(Determination)
-        .where(Determination.claim_id == claim.id, Determination.number.is_not(None), Determination.status == "made")
-        .order_by(Determination.key.desc())
-    )
-    own = DECIDED_IN.get(Against(new.against), ())
-    found = session.scalar(made.where(Determination.about.in_(own))) if own else None
-    found = found or session.scalar(made.where(Determination.about == "entitlement"))
+        query = query.where(Determination.number == new.determination_number.strip().upper())
+    else:
+        query = query.where(Determination.status == "made")
+        query = query.where(Determination.about.in_(["entitlement", *ABOUT.get(Against(new.against), ())]))
+    is_entitlement = Determination.about == "entitlement"
+    found = session.scalar(query.order_by(is_entitlement, Determination.key.desc()))
+    if found is None and new.determination_number.strip():
+        kind = sentence("kind.determination")
+        raise Refused("record.unknown", field="determination_number", kind=kind, number=new.determination_number)
     if found is None:
         raise Refused("appeal.nothing_decided", number=str(claim.number))
-    return found
-
-
-def _named(session: Session, claim: Claim, number: str) -> Determination:
-    found = session.scalar(
-        select(Determination).where(Determination.claim_id == claim.id, Determination.number == number.strip().upper())
-    )
-    if found is None:
-        kind = sentence("kind.determination")
-        raise Refused("record.unknown", field="determination_number", kind=kind, number=number)
     return found
 
 

@@ -13,7 +13,7 @@ from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.dialogs.report import ReportDialog
 from ui_admin.gui.pages.intake_acts import IntakeActs
 from ui_admin.gui.pages.version_acts import VersionActs
-from ui_admin.gui.widgets.basics import Button
+from ui_admin.gui.widgets.basics import Button, begin_at
 from ui_admin.operations import certifications, claims
 from ui_admin.rules.asked import answers_asked
 
@@ -214,7 +214,7 @@ class ClaimActs:
         self.dialog = dialog
         dialog.answered.connect(lambda answers: self.report(row.period_no, answers))
         dialog.open()
-        dialog.signed_on.setFocus()
+        begin_at(dialog.signed_on)
 
     def report(self, period_no: int, answers: ReportAnswers) -> None:
         """Enter the report of a period and say what follows."""
