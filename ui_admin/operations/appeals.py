@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 OPEN = ("received", "formal_check", "office_review", "forwarded", "heard", "decided_above", "changed_by_office")
 # What an appeal is against names the determination it means; where there is none of that kind, the one on the claim.
-ABOUT = {Against.REPAYMENT: ("overpayment",)}
+ABOUT = {
+    Against.STOP_OF_BENEFIT: ("suspension", "sanction", "ending"),
+    Against.REPAYMENT: ("overpayment",),
+}
 
 
 @dataclass(frozen=True, slots=True)
