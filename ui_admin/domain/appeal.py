@@ -45,7 +45,7 @@ TOPICS = ("waiting_time", "treatment", "information", "payment_late", "mistake",
 
 @dataclass(frozen=True, slots=True)
 class NewAppeal:
-    """An appeal as it came in; the appealed determination is the one in force unless a number is given."""
+    """An appeal as it came in; it is against the last determination of what it names unless a number is given."""
 
     claim_number: str
     against: str

@@ -10,6 +10,7 @@ from sqlalchemy import false, func, or_, select
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.lookups import asked_again
+from ui_admin.lookups.award_work import award_work
 from ui_admin.lookups.backlog import count_backlog
 from ui_admin.lookups.intake_work import intake_work
 from ui_admin.lookups.listing import Wanted
@@ -97,6 +98,7 @@ VERBS = {
     "run_released": "run.reconcile",
     "run_reconciled": "run.close",
     **asked_again.VERBS,
+    "award_decide": "award.decide",
     "inquiry": "inquiry.close",
     "merge": "person.merge",
     "approve_change": "person.approve_change",
@@ -212,7 +214,7 @@ def _intake(session: Session, office: Office) -> list[WorkRow]:
             age=(today - row.since).days,
             shape="late" if row.due_on is not None else "",
         )
-        for row in intake_work(session, office)
+        for row in (*award_work(session, office), *intake_work(session, office))
     ]
 
 

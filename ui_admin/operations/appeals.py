@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 OPEN = ("received", "formal_check", "office_review", "forwarded", "heard", "decided_above", "changed_by_office")
+# What an appeal is against names the determination it means; where there is none of that kind, the one on the claim.
+ABOUT = {
+    Against.STOP_OF_BENEFIT: ("suspension", "sanction", "ending"),
+    Against.REPAYMENT: ("overpayment",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class CheckedAppeal:
 
 
 def receive_appeal(office: Office, new: NewAppeal) -> Done[ReceivedAppeal]:
-    """Take in an appeal against the determination in force, or against the one it names; its last day is reckoned."""
+    """Take in an appeal against the determination its object means, or the one it names; its last day is reckoned."""
     _refuse_incomplete(new)
     with office.change("appeal.receive") as session:
         claim = by_number(session, Claim, new.claim_number)
@@ -196,8 +201,10 @@ def _determination(session: Session, claim: Claim, new: NewAppeal) -> Determinat
     if new.determination_number.strip():
         query = query.where(Determination.number == new.determination_number.strip().upper())
     else:
-        query = query.where(Determination.status == "made", Determination.about == "entitlement")
-    found = session.scalar(query.order_by(Determination.key.desc()))
+        query = query.where(Determination.status == "made")
+        query = query.where(Determination.about.in_(["entitlement", *ABOUT.get(Against(new.against), ())]))
+    is_entitlement = Determination.about == "entitlement"
+    found = session.scalar(query.order_by(is_entitlement, Determination.key.desc()))
     if found is None and new.determination_number.strip():
         kind = sentence("kind.determination")
         raise Refused("record.unknown", field="determination_number", kind=kind, number=new.determination_number)

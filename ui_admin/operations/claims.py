@@ -101,7 +101,7 @@ def receive_document(office: Office, claim_number: str, kind: str, received_on: 
         claim = by_number(session, Claim, claim_number)
         refuse_own_interest(session, person_id=claim.person_id)
         asked_paper(session, claim, kind).received_on = day
-        complete_if_all_are_here(session, claim)
+        complete_if_all_are_here(session, office, claim)
         reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim", "document")

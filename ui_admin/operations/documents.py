@@ -46,7 +46,7 @@ def take_in_paper(office: Office, new: NewPaper) -> Done[str]:
         keep_file(office.folder, found)
         document = document or _add(session, office, new, found)
         if subject is not None:
-            join(session, document, new.subject_kind, subject)
+            join(session, office, document, new.subject_kind, subject)
         act_of(session).about("document", document.key, document.number)
         return done(document.number, "document", new.subject_kind or "document")
 
@@ -55,7 +55,7 @@ def link_paper(office: Office, number: str, subject_kind: str, subject_number: s
     """Link a paper to a record; one that nobody knew whose it was leaves the queue."""
     with office.change("document.identify", note=f"{subject_kind} {subject_number}") as session:
         document = _incoming(session, number)
-        join(session, document, subject_kind, subject_of(session, subject_kind, subject_number))
+        join(session, office, document, subject_kind, subject_of(session, subject_kind, subject_number))
         act_of(session).about("document", document.key, document.number)
         return done(number, "document", subject_kind)
 
@@ -100,7 +100,7 @@ def dispense_with_paper(office: Office, claim_number: str, kind: str, reason: st
         paper.dispensed_reason, paper.dispensed_on = reason.strip(), office.today()
         paper.dispensed_by = acting_officer(session).id
         record_field(session, "claim", claim.key, (f"required_paper.{kind}", None, reason.strip()))
-        complete_if_all_are_here(session, claim, not_before=office.today())
+        complete_if_all_are_here(session, office, claim, not_before=office.today())
         reconsider_flags(session, claim)
         act_of(session).about("claim", claim.key, claim.number)
         return done(claim_number, "claim", "document")

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 # The answer that each condition looks at; conditions that look at records only ask nothing.
 ANSWER_OF_CONDITION: Mapping[str, str] = {
     "without_work": "without_work",
+    "without_work_on_claiming": "without_work",
     "able_and_ready": "able_and_available",
     "reports_to_the_office": "will_search",
     "proves_job_search": "will_search",
     "without_old_age_benefit": "receives_pension",
+    "without_pension": "receives_pension",
 }
 # A suspended contract may end after all, and needs the employer's certificate; an agreement gives a right by its terms.
 ANSWERS_OF_CLASS: Mapping[str, tuple[str, ...]] = {

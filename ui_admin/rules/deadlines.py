@@ -119,6 +119,12 @@ def decision_due(scheme: Scheme, filed_on: date, calendar: WorkingCalendar) -> D
     return Deadline("decision_due", day, book.dated("decision.days").law)
 
 
+def decision_runs_from_dossier(scheme: Scheme, filed_on: date) -> bool:
+    """Tell whether the days of decision run from the full dossier and not from the filing."""
+    book = scheme.on(filed_on)
+    return book.has("decision.counts_from") and book.name("decision.counts_from") == "complete"
+
+
 def payable_from(scheme: Scheme, complete_on: date, calendar: WorkingCalendar) -> Deadline | None:
     """The first paid day of a claim whose dossier is full; None where the scheme does not count from the dossier."""
     facts = ClaimFacts(separated_on=complete_on, filed_on=complete_on, complete_on=complete_on)

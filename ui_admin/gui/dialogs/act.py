@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
-from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.basics import Button, begin_at, label
 from ui_admin.gui.widgets.choices import PickEntry
 from ui_admin.gui.widgets.entries import DayEntry, Segments
 
@@ -132,8 +132,15 @@ class ActDialog(QDialog):
         self.box.addLayout(row)
         self._look()
         self.open()
+        self._make_room()
         if self.first is not None:
-            self.first.setFocus()
+            begin_at(self.first)
+
+    def _make_room(self) -> None:
+        """Be as tall as everything in it wants: words that wrap would take their lines from the entries."""
+        wanted = self.box.totalHeightForWidth(self.width())
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
 
     def hint(self, text: str) -> None:
         """Add a line in small words."""

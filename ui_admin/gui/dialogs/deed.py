@@ -37,10 +37,11 @@ class DeedDialog(ActDialog):
         self.wrong.hide()
 
     def add_line(self, name: str, words: str) -> QLineEdit:
-        """Ask for a line that may stay empty."""
+        """Ask for a line that may stay empty, unless its name is taken from what may lack."""
         entry = QLineEdit()
         entry.setAccessibleName(words)
         entry.setFixedWidth(LINE)
+        entry.textChanged.connect(self._look)
         self._add(name, words, entry, lambda: entry.text().strip())
         self.may_lack.add(name)
         return entry

@@ -173,7 +173,9 @@ class AppealPage(Page):
 
     def _decided(self, sheet: AppealSheet) -> str:
         words, say = self.desk.words, self.desk.say
-        outcome = say(f"outcome_word.{sheet.determination_outcome}")
+        # A determination that asks money back has words of its own.
+        table = "outcome_word" if f"outcome_word.{sheet.determination_outcome}" in words else "overpayment_decision"
+        outcome = say(f"{table}.{sheet.determination_outcome}")
         day = words.day(sheet.determined_on) if sheet.determined_on else ""
         served = say("appeal_page.served", day=sheet.served_on) if sheet.served_on else say("appeal_page.not_served")
         return " · ".join(filter(None, (outcome, day, served)))

@@ -13,7 +13,7 @@ from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.dialogs.report import ReportDialog
 from ui_admin.gui.pages.intake_acts import IntakeActs
 from ui_admin.gui.pages.version_acts import VersionActs
-from ui_admin.gui.widgets.basics import Button
+from ui_admin.gui.widgets.basics import Button, begin_at
 from ui_admin.operations import certifications, claims
 from ui_admin.rules.asked import answers_asked
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from ui_admin.operations.steps.report_settling import SettledPeriod
 
 OPEN = frozenset({"filed", "in_assessment"})
+# What an officer does when there is cause for it; none of it is the next step of a claim.
+ON_CAUSE = frozenset({"open_overpayment", "reconsider", "receive_appeal", "serve_letter", "correct_report"})
 REPORTABLE = frozenset({"expected", "open", "missed"})
 DOCUMENT_OF_KIND = {
     "decision_letter": "decision-letter",
@@ -60,7 +62,8 @@ class ClaimActs:
         acts, beside = self._possible(sheet), self.page.watch_acts.possible(sheet)
         made = []
         for place, (verb, act, key) in enumerate(acts[:2]):
-            button = Button(self.desk.say(f"action.{verb}"), "primary" if place == 0 else "secondary", key=key)
+            is_step = place == 0 and verb not in ON_CAUSE
+            button = Button(self.desk.say(f"action.{verb}"), "primary" if is_step else "secondary", key=key)
             button.clicked.connect(act)
             made.append(button)
         more = Button(self.desk.say("action.more"), "secondary", key="Ctrl+M")
@@ -211,7 +214,7 @@ class ClaimActs:
         self.dialog = dialog
         dialog.answered.connect(lambda answers: self.report(row.period_no, answers))
         dialog.open()
-        dialog.signed_on.setFocus()
+        begin_at(dialog.signed_on)
 
     def report(self, period_no: int, answers: ReportAnswers) -> None:
         """Enter the report of a period and say what follows."""

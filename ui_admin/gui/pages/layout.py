@@ -231,7 +231,9 @@ class LayoutPage(Page):
         try:
             check_layout(layout)
         except Refused as refused:
-            self.why.setText(self.say(refused.sentence.key, **dict(refused.sentence.values)))
+            # Nobody is told what is wrong with a layout of which nothing is typed yet.
+            said = self.say(refused.sentence.key, **dict(refused.sentence.values))
+            self.why.setText(said if layout.name or any(self.records.values()) else "")
             self.keep.setEnabled(False)
             self.read.show_rows(Slice((), 0))
         else:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Act = tuple[str, "Callable[[], None]", str]
 OWING = frozenset({"determined", "recovering"})
+# What closes an overpayment without asking for it; none of it is the next step.
+AGAINST_IT = frozenset({"overpayment.drop", "overpayment.leave_small"})
 SET_ASIDE = frozenset({"determined", "recovering", "settled", "written_off"})
 
 
@@ -48,7 +50,8 @@ class OverpaymentActs:
         acts = [act for act in self._possible(sheet) if self.desk.may(_verb(act[0]))]
         made = []
         for place, (verb, act, key) in enumerate(acts[:2]):
-            button = Button(self._words(verb), "primary" if place == 0 else "secondary", key=key)
+            is_step = place == 0 and verb not in AGAINST_IT
+            button = Button(self._words(verb), "primary" if is_step else "secondary", key=key)
             button.clicked.connect(act)
             made.append(button)
         more = Button(self.desk.say("action.more"), "secondary", key=MORE_KEY)

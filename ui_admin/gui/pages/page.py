@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui_admin.gui.tables.table import Table, wanted_at
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.entries import SearchLine
 from ui_admin.lookups.listing import Slice, Wanted
 
 if TYPE_CHECKING:
@@ -69,8 +70,12 @@ class Page(QWidget):
         """Put other actions in place of those that were shown.
 
         A layout shows a new widget a moment later; one that was taken out before that would come up as a window of its
-        own, unless it was hidden.
+        own, unless it was hidden. The focus of one that goes stays on the page: Qt would give it to the finder.
         """
+        if any(button.hasFocus() and button not in buttons for button in self.actions_shown):
+            if self.focusProxy() in self.actions_shown:
+                self.setFocusProxy(None)  # type: ignore[arg-type] # Qt takes none; its stub does not say so
+            self.setFocus()
         for button in self.actions_shown:
             if button not in buttons:
                 button.hide()
@@ -147,8 +152,6 @@ class ListPage(Page):
         rows: Callable[[Office, Wanted], Slice[Any]],
         opens: Callable[[Any], None],
     ) -> None:
-        from PySide6.QtWidgets import QLineEdit  # noqa: PLC0415 - kept beside its one use
-
         super().__init__(desk)
         self.asks = rows
         self.wanted = Wanted()
@@ -156,7 +159,7 @@ class ListPage(Page):
         self.table = Table(columns, self.say(f"page.{self.name}.title"), empty=self.say(f"page.{self.name}.empty"))
         self.tabs = QHBoxLayout()
         self.tabs.setSpacing(4)
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self.search.setFixedWidth(340)
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(self.say("list.search"))

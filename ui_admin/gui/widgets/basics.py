@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QShortcutEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui_admin.gui import icons
 from ui_admin.gui.shapes import colour_of, family_of, paint_status
@@ -73,6 +82,14 @@ def cut_label(text: str, points: float = BODY, *, bold: bool = False, colour: st
     made.setStyleSheet(f"color: {colour or THEME.tokens.ink2};")
     made.setToolTip(text)
     return made
+
+
+def begin_at(entry: QWidget) -> None:
+    """Put the focus into an entry, so that what stands there already is typed over."""
+    entry.setFocus()
+    field = entry.focusProxy() or entry
+    if isinstance(field, QLineEdit):
+        field.selectAll()
 
 
 def shown_key(key: str) -> str:
@@ -198,7 +215,7 @@ class Figure(QWidget):
         super().__init__()
         self.opened = opened
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 4, 24, 8)
+        box.setContentsMargins(0, 4, 4, 8)
         box.setSpacing(2)
         self.words = words
         self.value_shown, self.hint_shown = label(value, 17, bold=True), cut_label(hint, HINT, colour=THEME.tokens.ink3)
@@ -228,6 +245,8 @@ class Figure(QWidget):
         self.value_shown.setText(value)
         self.hint_shown.setText(hint)
         self.hint_shown.setToolTip(hint)
+        # Where there is nothing to hint at, the figures beside this one get the room.
+        self.hint_shown.setVisible(bool(hint))
         self.setAccessibleName(f"{self.words}: {value} {hint}")
 
     def mouseReleaseEvent(self, _event: object) -> None:

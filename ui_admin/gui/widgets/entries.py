@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 BUDDHIST_FROM = 2400
 SHORT_YEAR = 100
 DAY_WIDTH = 130
+CLEAR_BUTTON = 44
 DAY_MONTH_YEAR = re.compile(r"^(\d{1,2})[./\-\s](\d{1,2})(?:[./\-\s](\d{2,4}))?$")
+
+
+class SearchLine(QLineEdit):
+    """A search that wishes for room enough to say what can be typed into it."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for the words and the button that clears them."""
+        hint, words = super().sizeHint(), self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(max(hint.width(), words + THEME.px(CLEAR_BUTTON)), hint.height())
 
 
 def read_day(text: str, today: date, *, era: str = "common") -> date | None:

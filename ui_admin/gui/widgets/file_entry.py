@@ -13,7 +13,7 @@ from ui_admin.gui.widgets.basics import Button
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
 
-WIDTH = 214
+NARROWEST, WIDEST = 140, 214
 
 
 class FileEntry(QWidget):
@@ -26,7 +26,8 @@ class FileEntry(QWidget):
         self.kinds = kinds
         self.words = words
         self.field = QLineEdit()
-        self.field.setFixedWidth(WIDTH)
+        self.field.setMinimumWidth(NARROWEST)
+        self.field.setMaximumWidth(WIDEST)
         self.field.setAccessibleName(words)
         self.field.setPlaceholderText(desk.say("paper_dialog.no_file"))
         self.field.textChanged.connect(lambda _text: self.changed.emit())
@@ -35,9 +36,8 @@ class FileEntry(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.field)
+        row.addWidget(self.field, 1)
         row.addWidget(choose)
-        row.addStretch()
         self.setFocusProxy(self.field)
 
     @property

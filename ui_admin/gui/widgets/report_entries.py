@@ -59,7 +59,8 @@ class ReportEntries(QWidget):
         self.late_line = self._line("late_reason", self.late_reason)
         self.counts = {name: self._count(name) for name in (*COUNTS, ATTENDANCE) if name in asks}
         self.yes_no = {name: self._choice(name) for name in YES_NO if name in asks}
-        self.earnings = QLineEdit()
+        self.earnings = QLineEdit(self)
+        self.earnings.setVisible("earnings" in asks)
         if "earnings" in asks:
             self.earnings.setFixedWidth(140)
             self.earnings.setAccessibleName(say("report_form.earnings"))

@@ -21,6 +21,7 @@ from ui_admin.lookups.printables.instalments import decided_instalments, printed
 from ui_admin.reports.claim_receipt import ClaimReceipt
 from ui_admin.reports.decision_letter import DecisionLetter, LetterFinding, LetterStep
 from ui_admin.reports.statement import Statement, StatementColumn
+from ui_admin.rules.deadlines import working_days_due
 from ui_admin.rules.rulebook import write_fraction
 from ui_admin.storage.awards import Award, Certification, Instalment
 from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep, is_missing
@@ -129,9 +130,18 @@ def claim_receipt(office: Office, claim_number: str, words: Words) -> ClaimRecei
             letterhead=letterhead(office),
             pairs=pairs,
             missing=tuple(words.say(f"required_paper.{kind}") for kind in missing),
-            next_step=words.say("receipt_of_claim.next" if missing else "receipt_of_claim.next_complete", due=due),
+            next_step=_next_step(office, words, due, is_complete=not missing),
             received_by=(officer, words.moment(claim.keyed_at)),
         )
+
+
+def _next_step(office: Office, words: Words, due: date, *, is_complete: bool) -> str:
+    """Say when the claim is decided and, where the law gives working days to collect the decision, until when it lies there."""
+    collected = working_days_due(office.scheme, "decision_slip", due, office.calendar)
+    if collected is not None:
+        key = "collect_complete" if is_complete else "collect"
+        return words.say(f"receipt_of_claim.{key}", due=due, until=collected.on)
+    return words.say("receipt_of_claim.next_complete" if is_complete else "receipt_of_claim.next", due=due)
 
 
 def payment_schedule(office: Office, claim_number: str, words: Words) -> Statement:

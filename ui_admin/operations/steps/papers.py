@@ -11,6 +11,7 @@ from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.flags import reconsider_flags
 from ui_admin.operations.steps.records import by_number
+from ui_admin.rules.deadlines import decision_due, decision_runs_from_dossier
 from ui_admin.storage.claims import Claim, RequiredDocument, is_missing
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.intake import DocumentLink
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from ui_admin.office import Office
     from ui_admin.storage.documents import Document
 
 UNDECIDED = ("filed", "in_assessment")
@@ -43,7 +45,7 @@ def subject_of(session: Session, kind: str, number: str) -> Claim | Person | Emp
     raise Refused("paper.subject_needed", field="subject")
 
 
-def join(session: Session, document: Document, kind: str, subject: Claim | Person | Employer) -> None:
+def join(session: Session, office: Office, document: Document, kind: str, subject: Claim | Person | Employer) -> None:
     """Say that a paper belongs to a record; a claim that waits for such a paper has it from now on."""
     known = session.scalar(
         select(DocumentLink.key).where(
@@ -58,11 +60,11 @@ def join(session: Session, document: Document, kind: str, subject: Claim | Perso
     if not document.is_identified:
         document.is_identified, document.subject_kind, document.subject_key = True, kind, subject.key
     if isinstance(subject, Claim):
-        _meet(session, subject, document)
+        _meet(session, office, subject, document)
     session.flush()
 
 
-def _meet(session: Session, claim: Claim, document: Document) -> None:
+def _meet(session: Session, office: Office, claim: Claim, document: Document) -> None:
     """Let a paper answer what its claim asks for: a missing paper is here, one that was only seen has its scan."""
     wanted = session.scalar(
         select(RequiredDocument).where(RequiredDocument.claim_id == claim.id, RequiredDocument.kind == document.kind)
@@ -72,11 +74,11 @@ def _meet(session: Session, claim: Claim, document: Document) -> None:
     wanted.document_id = document.id
     if wanted.received_on is None:
         wanted.received_on = document.received_on
-        complete_if_all_are_here(session, claim)
+        complete_if_all_are_here(session, office, claim)
     reconsider_flags(session, claim)
 
 
-def complete_if_all_are_here(session: Session, claim: Claim, *, not_before: date | None = None) -> None:
+def complete_if_all_are_here(session: Session, office: Office, claim: Claim, *, not_before: date | None = None) -> None:
     """Make a claim complete on the day of its last paper once none is missing; a decided claim stays as it was."""
     session.flush()
     missing = session.scalar(select(func.count()).where(RequiredDocument.claim_id == claim.id, is_missing()))
@@ -84,6 +86,8 @@ def complete_if_all_are_here(session: Session, claim: Claim, *, not_before: date
         return
     last = session.scalar(select(func.max(RequiredDocument.received_on)).where(RequiredDocument.claim_id == claim.id))
     claim.complete_on = max(day for day in (claim.filed_on, last, not_before) if day is not None)
+    if decision_runs_from_dossier(office.scheme, claim.filed_on):
+        claim.decision_due_on = decision_due(office.scheme, claim.complete_on, office.calendar).on
 
 
 def refuse_day(day: date, *, today: date) -> None:
