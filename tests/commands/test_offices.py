@@ -53,7 +53,7 @@ def test_the_check_of_a_whole_office_is_done_and_that_of_a_tampered_one_disagree
     assert (code, found["ok"], said) == (DONE, True, "")
     names = [row["name"] for row in found["checks"]]
     books = ["ledger", "balance", "accounts", "runs", "numbers"]
-    assert names == ["file", "links", "bars", "audit", *books, "statuses", "papers"]
+    assert names == ["file", "links", "bars", "audit", *books, "tills", "statuses", "papers"]
     with closing(connect(office / DATABASE_FILE)) as connection:
         connection.execute("DROP TRIGGER audit_events_update")
         connection.execute("UPDATE audit_events SET note = 'x' WHERE key = 4")
