@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.contributions import LAST_WORKED
 from benchmarks.population import FIRST_MONTH, TODAY
 from ui_admin.domain.identifiers import Kind, format_number
-from ui_admin.lookups.facts import facts_as_json
-from ui_admin.lookups.reconsiderations import outcome_of, summary_of
+from ui_admin.lookups.claims.facts import facts_as_json
+from ui_admin.lookups.claims.reconsiderations import outcome_of, summary_of
 from ui_admin.operations.steps import ledger
-from ui_admin.operations.steps.proposals import law_to_json
+from ui_admin.operations.steps.claims.proposals import law_to_json
 from ui_admin.rules.assess import assess
 from ui_admin.rules.facts import ClaimFacts
 from ui_admin.storage.acts import act_of

@@ -12,9 +12,9 @@ from benchmarks.alone import measure_alone
 from benchmarks.figures import RATIO, Figure, Stopwatch
 from benchmarks.population import LAST_MONTH, SMALLEST_SIZE, Population, employer, people
 from ui_admin.domain.contribution import BadRows
-from ui_admin.lookups.return_files import read_return
-from ui_admin.lookups.return_review import review_return
-from ui_admin.operations.returns import SourceFile, take_in_return
+from ui_admin.lookups.contributions.return_files import read_return
+from ui_admin.lookups.contributions.return_review import review_return
+from ui_admin.operations.contributions.returns import SourceFile, take_in_return
 from ui_admin.rules.contributions import contribution_columns
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.figures import MOST, Figure, Stopwatch
-from ui_admin.lookups.audit import audit_page
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page, returns_page
+from ui_admin.lookups.office.audit import audit_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from benchmarks.population import FIRST_MONTH, LAST_MONTH, SMALLEST_SIZE, TODAY,
 from ui_admin.domain.identifiers import Kind, format_number
 from ui_admin.domain.refusal import Refused
 from ui_admin.office import Clock
-from ui_admin.operations.offices import NewOffice, NewOfficer, create_office, open_office
+from ui_admin.operations.office.offices import NewOffice, NewOfficer, create_office, open_office
 from ui_admin.storage.acts import Act, act_of, begin_act, close_act
 from ui_admin.storage.columns import write_moment
 from ui_admin.storage.database import DATABASE_FILE
@@ -51,7 +51,7 @@ class Nation:
 
     def at(self, login: str) -> Office:
         """Open its office at the desk of an officer."""
-        from ui_admin.operations.offices import sign_in  # noqa: PLC0415 - the one use
+        from ui_admin.operations.office.offices import sign_in  # noqa: PLC0415 - the one use
 
         return sign_in(self.open(), login, PASSWORD)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.figures import RATIO, Figure, Stopwatch
 from benchmarks.population import TODAY
 from ui_admin.domain.payment import NewRun
-from ui_admin.operations.payment_release import release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.payments.payment_release import release_run
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 
 if TYPE_CHECKING:
     from benchmarks.nation import Nation

@@ -9,7 +9,7 @@ import numpy as np
 
 from benchmarks.figures import MOST, Figure, percentile
 from benchmarks.population import SEED
-from ui_admin.lookups.finder import find_anything
+from ui_admin.lookups.office.finder import find_anything
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,20 +11,20 @@ from ui_admin.domain.claim import NewClaim
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.employer import NewEmployer
 from ui_admin.domain.person import NewAccount, NewPerson
-from ui_admin.lookups.return_review import Submitted
+from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.office import Clock, Office
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.employers import register_employer
-from ui_admin.operations.liability import determine_liability
-from ui_admin.operations.offices import NewOffice, NewOfficer, create_office, sign_in
-from ui_admin.operations.people import enter_account, register_person, verify_account
-from ui_admin.operations.returns import take_in_return
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.contributions.returns import take_in_return
+from ui_admin.operations.office.offices import NewOffice, NewOfficer, create_office, sign_in
+from ui_admin.operations.register.employers import register_employer
+from ui_admin.operations.register.liability import determine_liability
+from ui_admin.operations.register.people import enter_account, register_person, verify_account
 from ui_admin.training.demo_office import OFFICERS, PASSWORD
 
 if TYPE_CHECKING:
     from ui_admin.domain.periods import Month
-    from ui_admin.operations.determinations import DeterminationMade
+    from ui_admin.operations.claims.determinations import DeterminationMade
 
 TODAY = date(2026, 10, 15)
 PERSONS = {

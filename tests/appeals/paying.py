@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.payment import NewRun, PaymentAnswer
-from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
-from ui_admin.operations.payment_release import close_run, release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
+from ui_admin.operations.payments.payment_release import close_run, release_run
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from tests.offices import Desks, add_employer, add_person, make_desks, new_claim, pay_months
 from ui_admin.domain.periods import Month
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.offices import NewOfficer, add_officer
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.office.offices import NewOfficer, add_officer
 from ui_admin.training.demo_office import PASSWORD
 
 if TYPE_CHECKING:
-    from ui_admin.operations.determinations import DeterminationMade
+    from ui_admin.operations.claims.determinations import DeterminationMade
 
 TODAY = date(2026, 11, 10)
 LAST_DAY = date(2026, 8, 31)

@@ -16,10 +16,11 @@ from ui_admin.domain.appeal import FormalCheck, NewAppeal, NewHearing, Outcome
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.lifecycle import NEXT, check_move
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.appeal_law import appeal_law
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.operations.appeal_outcomes import (
+from ui_admin.lookups.claims.appeal_law import appeal_law
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.claims.appeal_outcomes import (
     adjourn_hearing,
     close_appeal,
     execute_appeal,
@@ -27,7 +28,7 @@ from ui_admin.operations.appeal_outcomes import (
     hold_hearing,
     record_outcome,
 )
-from ui_admin.operations.appeals import (
+from ui_admin.operations.claims.appeals import (
     change_by_office,
     check_appeal,
     dismiss_appeal,
@@ -35,11 +36,10 @@ from ui_admin.operations.appeals import (
     receive_appeal,
     withdraw_appeal,
 )
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.determinations import decide_claim
-from ui_admin.operations.officers import grant_role
-from ui_admin.operations.reconsiderations import reconsider_claim
-from ui_admin.operations.served_letters import serve_letter
+from ui_admin.operations.claims.determinations import decide_claim
+from ui_admin.operations.claims.reconsiderations import reconsider_claim
+from ui_admin.operations.claims.served_letters import serve_letter
+from ui_admin.operations.office.officers import grant_role
 from ui_admin.rules.deadlines import appeal_due
 from ui_admin.rules.schemes import load_scheme
 from ui_admin.storage.appeals import Appeal, Hearing

@@ -12,11 +12,11 @@ from tests.operations import overpaid_desk as desk
 from tests.operations.paid_benefit import PaidClaim, a_paid_claim
 from tests.operations.test_the_chain import refusal
 from ui_admin.domain.appeal import FormalCheck, NewAppeal, Outcome
-from ui_admin.lookups.appeal_sheets import appeal_sheet
-from ui_admin.lookups.checks import check_office
-from ui_admin.operations.appeal_outcomes import execute_appeal, hold_hearing, record_outcome
-from ui_admin.operations.appeals import check_appeal, forward_appeal, receive_appeal
-from ui_admin.operations.overpayment_decisions import set_aside
+from ui_admin.lookups.claims.appeal_sheets import appeal_sheet
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.benefit.overpayment_decisions import set_aside
+from ui_admin.operations.claims.appeal_outcomes import execute_appeal, hold_hearing, record_outcome
+from ui_admin.operations.claims.appeals import check_appeal, forward_appeal, receive_appeal
 from ui_admin.storage.claims import Determination
 
 if TYPE_CHECKING:

@@ -14,8 +14,13 @@ from tests.operations.test_the_chain import refusal
 from ui_admin.domain.appeal import NewComplaint
 from ui_admin.domain.lifecycle import NEXT, check_move
 from ui_admin.domain.refusal import Refused
-from ui_admin.operations.complaints import answer_complaint, close_complaint, receive_complaint, withdraw_complaint
-from ui_admin.operations.details import change_setting
+from ui_admin.operations.claims.complaints import (
+    answer_complaint,
+    close_complaint,
+    receive_complaint,
+    withdraw_complaint,
+)
+from ui_admin.operations.office.details import change_setting
 from ui_admin.storage.appeals import Complaint
 
 if TYPE_CHECKING:

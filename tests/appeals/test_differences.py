@@ -19,12 +19,12 @@ from ui_admin.domain.difference import DuePeriod, Effect, Standing
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.book_checks import check_books
-from ui_admin.lookups.differences import compare
-from ui_admin.lookups.facts import facts_of_claim
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.steps.awards import balance
-from ui_admin.operations.steps.differences import AppliedDifferences, apply_differences
+from ui_admin.lookups.benefit.differences import compare
+from ui_admin.lookups.claims.facts import facts_of_claim
+from ui_admin.lookups.office.book_checks import check_books
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.steps.benefit.awards import balance
+from ui_admin.operations.steps.benefit.differences import AppliedDifferences, apply_differences
 from ui_admin.rules.assess import assess
 from ui_admin.storage.awards import Award, Instalment
 from ui_admin.storage.claims import Claim

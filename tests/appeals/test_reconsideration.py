@@ -15,12 +15,12 @@ from tests.operations.test_the_chain import refusal
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.difference import Effect
 from ui_admin.domain.version_difference import VersionDifference
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.reconsiderations import reconsideration
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.determinations import decide_claim, propose_determination, send_back
-from ui_admin.operations.reconsiderations import drop_reconsideration, reconsider_claim
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.reconsiderations import reconsideration
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination, send_back
+from ui_admin.operations.claims.reconsiderations import drop_reconsideration, reconsider_claim
 from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Determination
 from ui_admin.storage.overpayments import Overpayment

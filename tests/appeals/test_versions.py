@@ -15,10 +15,10 @@ from tests.operations.test_the_chain import refusal
 from ui_admin.domain.lifecycle import NEXT, check_move
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.review import SentBack
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.determinations import decide_claim, propose_determination, send_back
-from ui_admin.operations.steps.review import draw
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination, send_back
+from ui_admin.operations.office.details import change_setting
+from ui_admin.operations.steps.claims.review import draw
 from ui_admin.storage.audit import StateChange
 from ui_admin.storage.claims import Claim, Determination, Finding, Separation
 

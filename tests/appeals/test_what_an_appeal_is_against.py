@@ -11,10 +11,10 @@ from tests.operations.paid_benefit import PaidClaim, a_paid_claim, on
 from ui_admin.domain.appeal import Against, NewAppeal
 from ui_admin.domain.award_life import About, NewProposal
 from ui_admin.domain.overpayment import Decision
-from ui_admin.lookups.appeal_sheets import appeal_sheet
-from ui_admin.lookups.today import today_board
-from ui_admin.operations.appeals import ReceivedAppeal, receive_appeal
-from ui_admin.operations.award_proposals import decide_about_award, propose_about_award
+from ui_admin.lookups.claims.appeal_sheets import appeal_sheet
+from ui_admin.lookups.office.today import today_board
+from ui_admin.operations.benefit.award_proposals import decide_about_award, propose_about_award
+from ui_admin.operations.claims.appeals import ReceivedAppeal, receive_appeal
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from ui_admin.domain.contribution import NewReceipt
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.operations.receipts import record_receipt
-from ui_admin.operations.tills import add_till, open_till
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.contributions.receipts import record_receipt
+from ui_admin.operations.contributions.tills import add_till, open_till
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.offices import Desks
     from ui_admin.office import Office
-    from ui_admin.operations.receipts import RecordedReceipt
+    from ui_admin.operations.contributions.receipts import RecordedReceipt
 
 AUGUST, SEPTEMBER = Month(2026, 8), Month(2026, 9)
 MONTH_OWED = 1500

@@ -11,16 +11,16 @@ from tests.cashdesk.desk import baht, cashier, is_whole, opened, owing, take, wi
 from tests.cashdesk.test_moved_money import months_paid, on_account, refund_of
 from ui_admin.domain.moved_money import NewTransfer
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.desk_state import desk_state
-from ui_admin.lookups.employer_accounts import employer_account
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.contributions.receipts import order_in_force, receipts_page
 from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.office.desk_state import desk_state
 from ui_admin.lookups.printables.accounts import employer_account as statement_of
-from ui_admin.lookups.receipts import order_in_force, receipts_page
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.receipts import allocate_receipt, assign_receipt, unassign_receipt, void_receipt
-from ui_admin.operations.refunds import approve_refund, ask_refund, pay_refund, return_refund
-from ui_admin.operations.surcharges import reckon_surcharges
-from ui_admin.operations.transfers import approve_transfer, ask_transfer
+from ui_admin.operations.contributions.receipts import allocate_receipt, assign_receipt, unassign_receipt, void_receipt
+from ui_admin.operations.contributions.refunds import approve_refund, ask_refund, pay_refund, return_refund
+from ui_admin.operations.contributions.surcharges import reckon_surcharges
+from ui_admin.operations.contributions.transfers import approve_transfer, ask_transfer
+from ui_admin.operations.office.details import change_setting
 from ui_admin.rules.rulebook import RuleBook
 from ui_admin.workstation.language import words_in
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pytest
 
     from tests.offices import Desks
-    from ui_admin.lookups.receipts import ReceiptLine
+    from ui_admin.lookups.contributions.receipts import ReceiptLine
     from ui_admin.office import Office
 
 ORDER = "receipt.allocation_order"

@@ -11,13 +11,12 @@ from sqlalchemy import text
 from tests.cashdesk.desk import SEPTEMBER, baht, cashier, is_whole, key_of, owing, take
 from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.moved_money import NewRefund, NewTransfer
-from ui_admin.lookups.employer_accounts import employer_account
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.contributions.money_left import credits_page, suspense_by_age, suspense_page
+from ui_admin.lookups.contributions.moved_money import moves_page
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.money_left import credits_page, suspense_by_age, suspense_page
-from ui_admin.lookups.moved_money import moves_page
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.receipts import allocate_receipt, assign_receipt, unassign_receipt, void_receipt
-from ui_admin.operations.refunds import (
+from ui_admin.operations.contributions.receipts import allocate_receipt, assign_receipt, unassign_receipt, void_receipt
+from ui_admin.operations.contributions.refunds import (
     approve_refund,
     ask_refund,
     pay_refund,
@@ -25,7 +24,13 @@ from ui_admin.operations.refunds import (
     return_refund,
     withdraw_refund,
 )
-from ui_admin.operations.transfers import approve_transfer, ask_transfer, reject_transfer, withdraw_transfer
+from ui_admin.operations.contributions.transfers import (
+    approve_transfer,
+    ask_transfer,
+    reject_transfer,
+    withdraw_transfer,
+)
+from ui_admin.operations.office.details import change_setting
 from ui_admin.storage.offices import Relation
 
 if TYPE_CHECKING:

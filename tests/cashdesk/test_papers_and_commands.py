@@ -14,10 +14,10 @@ from tests.cashdesk.test_moved_money import returns_of
 from tests.cashdesk.test_statements import row, statement
 from tests.commands.desk import Line
 from ui_admin.domain.moved_money import NewRefund
-from ui_admin.operations.printing import make_report
-from ui_admin.operations.receipts import assign_receipt, void_receipt
-from ui_admin.operations.refunds import approve_refund, ask_refund
-from ui_admin.operations.tills import close_till, open_till
+from ui_admin.operations.contributions.receipts import assign_receipt, void_receipt
+from ui_admin.operations.contributions.refunds import approve_refund, ask_refund
+from ui_admin.operations.contributions.tills import close_till, open_till
+from ui_admin.operations.office.printing import make_report
 from ui_admin.training.demo_office import PASSWORD
 from ui_admin.workstation.language import words_in
 

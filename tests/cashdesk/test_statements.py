@@ -16,18 +16,23 @@ from ui_admin.domain.contribution import BadRows
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.statement import LineState
 from ui_admin.exchange.statement_rows import fingerprint
+from ui_admin.lookups.contributions.money_left import suspense_page
+from ui_admin.lookups.contributions.statement_review import (
+    open_statement,
+    read_statement,
+    review_statement,
+    with_columns,
+)
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.money_left import suspense_page
-from ui_admin.lookups.statement_review import open_statement, read_statement, review_statement, with_columns
-from ui_admin.operations.receipts import assign_receipt, unassign_receipt
-from ui_admin.operations.statements import take_in_statement
+from ui_admin.operations.contributions.receipts import assign_receipt, unassign_receipt
+from ui_admin.operations.contributions.statements import take_in_statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from tests.offices import Desks
-    from ui_admin.lookups.statement_review import ReadStatement, StatementReview
+    from ui_admin.lookups.contributions.statement_review import ReadStatement, StatementReview
     from ui_admin.office import Office
 
 HEADINGS = ("Date", "Description", "Sender", "Debit", "Credit", "Balance")

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from tests.cashdesk.desk import baht, is_whole, opened, owing, take, with_tills
-from ui_admin.lookups.checks import check_office
-from ui_admin.operations.receipts import void_receipt
-from ui_admin.operations.tills import close_till
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.contributions.receipts import void_receipt
+from ui_admin.operations.contributions.tills import close_till
 
 if TYPE_CHECKING:
     from tests.offices import Desks

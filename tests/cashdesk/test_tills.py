@@ -12,11 +12,11 @@ from sqlalchemy.exc import IntegrityError
 from tests.cashdesk.desk import baht, cashier, is_whole, key_of, opened, owing, take, with_tills
 from ui_admin.domain.contribution import NewReceipt
 from ui_admin.domain.lifecycle import NEXT
-from ui_admin.lookups.cash_days import cash_days_page, open_day_of_till, tills
+from ui_admin.lookups.contributions.cash_days import cash_days_page, open_day_of_till, tills
 from ui_admin.lookups.listing import Wanted
-from ui_admin.operations.offices import sign_in
-from ui_admin.operations.receipts import record_receipt, void_receipt
-from ui_admin.operations.tills import add_till, close_till, open_till, retire_till, use_till_again
+from ui_admin.operations.contributions.receipts import record_receipt, void_receipt
+from ui_admin.operations.contributions.tills import add_till, close_till, open_till, retire_till, use_till_again
+from ui_admin.operations.office.offices import sign_in
 from ui_admin.training.demo_office import PASSWORD
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.commands.desk import OFFICERS, PASSWORD, Line
-from ui_admin.operations import offices
+from ui_admin.operations.office import offices
 from ui_admin.operations.steps.passwords import hash_password
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.appeals.places import TODAY, a_claim, decided, two_of_each
 from ui_admin.commands.line import run
-from ui_admin.lookups.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
 
 if TYPE_CHECKING:
     from tests.offices import Desks

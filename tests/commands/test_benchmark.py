@@ -15,10 +15,10 @@ from benchmarks.law import many
 from benchmarks.nation import Nation, ready_nation
 from benchmarks.shapes import claims_of, schemes_with_a_benefit
 from ui_admin.commands.line import run
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, people_page
+from ui_admin.lookups.office.checks import check_office
 from ui_admin.rules.assess import assess
 from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.rules.set_based import assess_many

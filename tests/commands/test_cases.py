@@ -99,7 +99,7 @@ def test_a_folder_with_something_else_in_it_is_not_touched(line: Line, tmp_path:
 def test_an_office_that_answers_otherwise_than_the_law_disagrees(
     line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ui_admin.lookups.decided import decided as right
+    from ui_admin.lookups.claims.decided import decided as right
 
     wrong = Money(1, CURRENCIES["THB"])
     monkeypatch.setattr(through_office, "decided", lambda office, number: replace(right(office, number), total=wrong))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ui_admin.lookups.employer_sheets import employer_sheet
-from ui_admin.operations.offices import open_office
+from ui_admin.lookups.register.employer_sheets import employer_sheet
+from ui_admin.operations.office.offices import open_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable

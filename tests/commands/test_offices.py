@@ -16,8 +16,8 @@ from ui_admin.bootstrap import run_program
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 from ui_admin.storage import upgrade
 from ui_admin.storage.database import DATABASE_FILE, Use, connect
 from ui_admin.storage.schema import SCHEMA_VERSION

@@ -15,7 +15,7 @@ from tests.commands.desk import PASSWORD, Line
 from ui_admin import bootstrap
 from ui_admin.commands import registers
 from ui_admin.commands.line import run
-from ui_admin.operations import offices
+from ui_admin.operations.office import offices
 from ui_admin.storage.database import DATABASE_FILE, open_engine
 from ui_admin.training import demo_office
 
@@ -214,7 +214,7 @@ def test_an_import_that_is_stopped_changes_nothing(
         raise KeyboardInterrupt
 
     before = records(office)
-    monkeypatch.setattr("ui_admin.operations.people.add_person", stopped)
+    monkeypatch.setattr("ui_admin.operations.register.people.add_person", stopped)
     said = office.at("clerk", "person", "add", "--set", "name=X")
     assert (said.code, said.out) == (130, "")
     assert records(office) == before

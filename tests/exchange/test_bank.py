@@ -17,9 +17,9 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.exchange.bank_answer import read_answer
 from ui_admin.exchange.bank_file import STANDARD, BankRow, compose, prepare
-from ui_admin.operations.payment_answers import AnswerFile, take_in_answer
-from ui_admin.operations.payment_release import release_run
-from ui_admin.operations.payment_runs import approve_run
+from ui_admin.operations.payments.payment_answers import AnswerFile, take_in_answer
+from ui_admin.operations.payments.payment_release import release_run
+from ui_admin.operations.payments.payment_runs import approve_run
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

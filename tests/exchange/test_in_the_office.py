@@ -13,9 +13,9 @@ from tests.offices import PERSONS, Desks, add_employer, add_person, make_desks
 from ui_admin.domain.contribution import BadRows, RowState, Unknown
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.return_files import ReadReturn, read_return
-from ui_admin.lookups.return_review import ReturnReview, review_return
-from ui_admin.operations.returns import SourceFile, take_in_return
+from ui_admin.lookups.contributions.return_files import ReadReturn, read_return
+from ui_admin.lookups.contributions.return_review import ReturnReview, review_return
+from ui_admin.operations.contributions.returns import SourceFile, take_in_return
 
 if TYPE_CHECKING:
     from pathlib import Path

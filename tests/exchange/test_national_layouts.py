@@ -19,13 +19,13 @@ from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.exchange.fixed_width import looks_like, put_together, take_apart
 from ui_admin.exchange.layouts import national_layouts
-from ui_admin.lookups.return_files import open_file, read_opened, read_return
-from ui_admin.lookups.return_layouts import layout_named, layout_rows
-from ui_admin.lookups.return_review import Submitted, review_return
-from ui_admin.operations.employers import register_employer
-from ui_admin.operations.return_export import export_layouts, export_return
-from ui_admin.operations.return_layouts import keep_headings, keep_layout, retire_layout
-from ui_admin.operations.returns import take_in_return
+from ui_admin.lookups.contributions.return_files import open_file, read_opened, read_return
+from ui_admin.lookups.contributions.return_layouts import layout_named, layout_rows
+from ui_admin.lookups.contributions.return_review import Submitted, review_return
+from ui_admin.operations.contributions.return_export import export_layouts, export_return
+from ui_admin.operations.contributions.return_layouts import keep_headings, keep_layout, retire_layout
+from ui_admin.operations.contributions.returns import take_in_return
+from ui_admin.operations.register.employers import register_employer
 from ui_admin.rules.contributions.inverse import wages_by_contribution
 from ui_admin.rules.schemes import load_scheme
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.gui.seats import CONTROL, Seat
 from tests.operations.paid_benefit import PaidClaim, a_paid_claim, on, released
 from ui_admin.domain.claim import ReportAnswers
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.overpayment_sheets import overpayment_sheet
-from ui_admin.operations.certifications import enter_certification
+from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.benefit.certifications import enter_certification
 
 if TYPE_CHECKING:
     from pathlib import Path

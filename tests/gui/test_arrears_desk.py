@@ -13,12 +13,12 @@ from tests.gui.desks import CTRL, Hands
 from tests.offices import Desks, add_employer, add_person, pay_months
 from ui_admin.domain.arrears import PlanState
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.arrears_plans import plans_of
-from ui_admin.lookups.employer_accounts import employer_account
-from ui_admin.lookups.employer_debts import employer_debts
-from ui_admin.lookups.fiscal_months import fiscal_months
+from ui_admin.lookups.contributions.arrears_plans import plans_of
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.contributions.employer_debts import employer_debts
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import people_page
+from ui_admin.lookups.office.fiscal_months import fiscal_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

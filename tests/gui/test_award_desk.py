@@ -14,9 +14,9 @@ from tests.operations.reports_desk import instalments, the_award
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.periods import Month
 from ui_admin.gui.application import begin_day
-from ui_admin.lookups.award_sheets import award_sheet
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.operations.certifications import enter_certification
+from ui_admin.lookups.benefit.award_sheets import award_sheet
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.operations.benefit.certifications import enter_certification
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,11 +12,11 @@ from tests.gui.desks import CTRL, Hands
 from tests.offices import PERSONS, Desks, add_employer, add_person, make_desks, pay_months
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.employer_history import employer_history
-from ui_admin.lookups.return_board import board_of
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.lookups.return_sheets import return_sheet
-from ui_admin.operations.returns import take_in_return
+from ui_admin.lookups.contributions.return_board import board_of
+from ui_admin.lookups.contributions.return_review import Submitted
+from ui_admin.lookups.contributions.return_sheets import return_sheet
+from ui_admin.lookups.register.employer_history import employer_history
+from ui_admin.operations.contributions.returns import take_in_return
 
 if TYPE_CHECKING:
     from pathlib import Path

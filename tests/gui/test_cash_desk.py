@@ -13,11 +13,11 @@ from tests.cashdesk.desk import baht, is_whole, key_of, opened, owing, take, wit
 from tests.cashdesk.test_moved_money import months_paid, returns_of
 from tests.cashdesk.test_statements import row, statement
 from tests.gui.desks import CTRL, Hands
-from ui_admin.lookups.cash_days import cash_days_page, own_open_day
+from ui_admin.lookups.contributions.cash_days import cash_days_page, own_open_day
+from ui_admin.lookups.contributions.money_left import credits_page, suspense_page
+from ui_admin.lookups.contributions.moved_money import moves_page
+from ui_admin.lookups.contributions.receipts import receipts_page
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.money_left import credits_page, suspense_page
-from ui_admin.lookups.moved_money import moves_page
-from ui_admin.lookups.receipts import receipts_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,11 +13,11 @@ from tests.gui.desks import Hands
 from tests.offices import PERSONS, Desks, add_employer, add_person, decided_claim, make_desks, pay_months
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.flags import flags_of_claim
+from ui_admin.lookups.claims.flags import flags_of_claim
+from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import returns_page
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.operations.returns import amend_return
+from ui_admin.operations.contributions.returns import amend_return
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,12 +15,12 @@ from tests.offices import add_employer, add_person, pay_months
 from ui_admin.domain.contribution import NewReceipt
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.employer_accounts import employer_account
-from ui_admin.lookups.employer_sheets import employer_sheet
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.contributions.return_sheets import return_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page, returns_page
-from ui_admin.lookups.return_sheets import return_sheet
-from ui_admin.operations.receipts import record_receipt
+from ui_admin.lookups.register.employer_sheets import employer_sheet
+from ui_admin.operations.contributions.receipts import record_receipt
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.gui.desks import CTRL, Hands
 from tests.offices import add_employer, add_person, pay_months
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.employer_accounts import employer_account
-from ui_admin.lookups.employer_history import employer_history
-from ui_admin.lookups.employer_sheets import employer_sheet
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.register.employer_history import employer_history
+from ui_admin.lookups.register.employer_sheets import employer_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

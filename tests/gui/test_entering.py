@@ -17,9 +17,9 @@ from ui_admin.gui.dialogs.sign_in import SignInDialog
 from ui_admin.gui.dialogs.welcome import WelcomeDialog
 from ui_admin.gui.main_window import MainWindow
 from ui_admin.gui.widgets.basics import Button
-from ui_admin.lookups.officers import officers
-from ui_admin.operations.officers import reset_password
-from ui_admin.operations.offices import open_office, sign_in
+from ui_admin.lookups.office.officers import officers
+from ui_admin.operations.office.officers import reset_password
+from ui_admin.operations.office.offices import open_office, sign_in
 from ui_admin.training import demo_office
 from ui_admin.workstation.folders import offices_folder, settings_folder
 from ui_admin.workstation.settings import recent_offices, remember_office

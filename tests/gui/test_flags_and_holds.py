@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from tests.gui.seats import Seat
 from tests.offices import add_employer, add_person, new_claim, pay_months
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.claim_watch import claim_watch
-from ui_admin.operations.claims import file_claim, take_claim
-from ui_admin.operations.flags import STOP, raise_flag
+from ui_admin.lookups.claims.claim_watch import claim_watch
+from ui_admin.operations.claims.claims import file_claim, take_claim
+from ui_admin.operations.claims.flags import STOP, raise_flag
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

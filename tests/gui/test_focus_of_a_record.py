@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gui.seats import Seat
 from ui_admin.domain.appeal import NewComplaint
-from ui_admin.operations.complaints import receive_complaint
+from ui_admin.operations.claims.complaints import receive_complaint
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -17,14 +17,14 @@ from ui_admin.gui.actions import ACTIONS, meant_by, possible
 from ui_admin.gui.dialogs.ask import AskDialog
 from ui_admin.gui.help_panel import help_file
 from ui_admin.gui.menus import drop_language_menu, drop_officer_menu
-from ui_admin.gui.pages.office import TABS
+from ui_admin.gui.pages.office.office import TABS
 from ui_admin.gui.rail import PAGES
 from ui_admin.gui.theme import THEME
-from ui_admin.lookups.desk_state import desk_state
-from ui_admin.lookups.finder import find_anything, marks
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.determinations import propose_determination
+from ui_admin.lookups.office.desk_state import desk_state
+from ui_admin.lookups.office.finder import find_anything, marks
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import propose_determination
+from ui_admin.operations.office.details import change_setting
 from ui_admin.workstation.language import words_in
 from ui_admin.workstation.licences import licences
 from ui_admin.workstation.settings import Looks, looks

@@ -15,14 +15,14 @@ from tests.operations.counter import LAST_DAY, Counter, open_counter
 from ui_admin.domain.person import NewPerson
 from ui_admin.gui.dialogs.pages_view import PagesView
 from ui_admin.gui.dialogs.paper_view import PaperView
-from ui_admin.lookups.claim_files import claim_file
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.drafts import draft_of
-from ui_admin.lookups.inquiries import notes_of, separation_file
-from ui_admin.lookups.papers import stored_paper, unidentified_count
-from ui_admin.lookups.people import person_sheet
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.people import register_person
+from ui_admin.lookups.claims.claim_files import claim_file
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.inquiries import notes_of, separation_file
+from ui_admin.lookups.claims.papers import stored_paper, unidentified_count
+from ui_admin.lookups.office.drafts import draft_of
+from ui_admin.lookups.register.people import person_sheet
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.register.people import register_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

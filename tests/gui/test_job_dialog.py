@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from tests.gui.desks import CTRL, Hands
 from tests.gui.test_employer_life_desk import choose_more
 from tests.offices import add_employer, add_person
-from ui_admin.lookups.people import person_sheet
+from ui_admin.lookups.register.people import person_sheet
 
 if TYPE_CHECKING:
     from tests.offices import Desks

@@ -11,9 +11,9 @@ from tests.gui.desks import CTRL, Hands
 from tests.offices import PERSONS, Desks, add_employer, add_person, pay_months
 from ui_admin.domain.periods import Month
 from ui_admin.gui.dialogs.save_return import save_return
+from ui_admin.lookups.contributions.return_layouts import layout_named
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import returns_page
-from ui_admin.lookups.return_layouts import layout_named
 
 if TYPE_CHECKING:
     from pathlib import Path

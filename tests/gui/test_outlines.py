@@ -32,12 +32,12 @@ from tests.offices import add_employer, add_person, decided_claim, make_desks, p
 from tests.operations.bare_overpayment import bare_overpayment
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
-from ui_admin.gui.pages.office import TABS
+from ui_admin.gui.pages.office.office import TABS
 from ui_admin.gui.rail import PAGES
 from ui_admin.gui.widgets.basics import CutLabel
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, returns_page
-from ui_admin.operations.payment_runs import draft_run, try_run
+from ui_admin.operations.payments.payment_runs import draft_run, try_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

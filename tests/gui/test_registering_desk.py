@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLineEdit
 from tests.gui.desks import CTRL, Hands
 from tests.offices import PERSONS, add_employer, add_person
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.employer_sheets import employer_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import people_page
-from ui_admin.lookups.people import person_changes, person_sheet
+from ui_admin.lookups.register.employer_sheets import employer_sheet
+from ui_admin.lookups.register.people import person_changes, person_sheet
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -16,9 +16,9 @@ from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.gui.widgets.report_lines import Reader
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.counter import counter_form
-from ui_admin.operations.certifications import end_award
+from ui_admin.lookups.benefit.counter import counter_form
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.operations.benefit.certifications import end_award
 from ui_admin.storage.certification_parts import CertificationLine, SearchContact
 from ui_admin.workstation.language import words_in
 

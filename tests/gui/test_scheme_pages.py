@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui_admin.lookups.comparisons import ComparedRow
+    from ui_admin.lookups.law.comparisons import ComparedRow
 
 KEY = Qt.Key
 WRONG_CASE = """

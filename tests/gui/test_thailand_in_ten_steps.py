@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session
 from tests.gui.seats import CONTROL, Seat
 from tests.offices import PERSONS, add_employer, make_desks, pay_months
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.overpayment_sheets import overpayment_sheet
-from ui_admin.lookups.payments import run_sheet
-from ui_admin.operations.offices import NewOfficer, add_officer
+from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.payments.payments import run_sheet
+from ui_admin.operations.office.offices import NewOfficer, add_officer
 from ui_admin.storage.ledger import Posting
 from ui_admin.training.demo_office import PASSWORD
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.offices import Desks
-    from ui_admin.lookups.claim_sheets import ClaimSheet
+    from ui_admin.lookups.claims.claim_sheets import ClaimSheet
 
 KEY = Qt.Key
 SHIFTED = CONTROL | Qt.KeyboardModifier.ShiftModifier

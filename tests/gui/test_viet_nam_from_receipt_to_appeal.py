@@ -23,16 +23,16 @@ from ui_admin.domain.overpayment import Repayment
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount
 from ui_admin.gui.application import begin_day
-from ui_admin.lookups.award_sheets import award_sheet
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.claim_watch import claim_watch
-from ui_admin.lookups.overpayment_sheets import overpayment_sheet
-from ui_admin.operations.appeal_outcomes import close_appeal, execute_appeal, hold_hearing, record_outcome
-from ui_admin.operations.appeals import forward_appeal
-from ui_admin.operations.people import enter_account, verify_account
-from ui_admin.operations.printing import make_report
-from ui_admin.operations.recoveries import record_repayment
+from ui_admin.lookups.benefit.award_sheets import award_sheet
+from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.claim_watch import claim_watch
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.benefit.recoveries import record_repayment
+from ui_admin.operations.claims.appeal_outcomes import close_appeal, execute_appeal, hold_hearing, record_outcome
+from ui_admin.operations.claims.appeals import forward_appeal
+from ui_admin.operations.office.printing import make_report
+from ui_admin.operations.register.people import enter_account, verify_account
 from ui_admin.storage.appeals import Appeal
 from ui_admin.workstation.language import words_in
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui_admin.lookups.claim_sheets import ClaimSheet
+    from ui_admin.lookups.claims.claim_sheets import ClaimSheet
 
 KEY = Qt.Key
 FILED, COMPLETE = date(2026, 4, 3), date(2026, 4, 6)

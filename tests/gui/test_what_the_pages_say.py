@@ -16,11 +16,11 @@ from tests.offices import add_employer, add_person, decided_claim, new_claim, pa
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.law_numbers import law_numbers
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import propose_determination
-from ui_admin.operations.payment_runs import draft_run, lock_run, try_run
+from ui_admin.lookups.law.law_numbers import law_numbers
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import propose_determination
+from ui_admin.operations.payments.payment_runs import draft_run, lock_run, try_run
 from ui_admin.rules.schemes import load_scheme, scheme_codes
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from tests.gui.seats import Seat
 from tests.offices import add_employer, add_person, new_claim, pay_months
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.saved_filters import saved_views
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.flags import raise_flag
-from ui_admin.operations.holds import NewHold, place_hold
+from ui_admin.lookups.claims.saved_filters import saved_views
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.flags import raise_flag
+from ui_admin.operations.claims.holds import NewHold, place_hold
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

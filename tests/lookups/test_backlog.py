@@ -10,14 +10,14 @@ from sqlalchemy import select, text
 
 from tests.offices import add_employer, add_person, make_desks, new_claim, pay_months
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.backlog import backlog, loads
+from ui_admin.lookups.claims.backlog import backlog, loads
+from ui_admin.lookups.claims.supervision import supervision_board
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page
-from ui_admin.lookups.supervision import supervision_board
-from ui_admin.lookups.today import today_board
-from ui_admin.operations.claims import file_claim, take_claim
-from ui_admin.operations.flags import raise_flag
-from ui_admin.operations.holds import NewHold, place_hold
+from ui_admin.lookups.office.today import today_board
+from ui_admin.operations.claims.claims import file_claim, take_claim
+from ui_admin.operations.claims.flags import raise_flag
+from ui_admin.operations.claims.holds import NewHold, place_hold
 from ui_admin.operations.steps.states import start
 from ui_admin.storage.claims import Claim, Separation
 

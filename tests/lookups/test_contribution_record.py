@@ -13,10 +13,10 @@ from tests.operations.test_surcharges import pay
 from ui_admin.domain.contribution import MonthState
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.claim_months import claim_months
-from ui_admin.lookups.contribution_record import RecordedMonth, contribution_record
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.returns import submit_nil_return
+from ui_admin.lookups.claims.claim_months import claim_months
+from ui_admin.lookups.contributions.contribution_record import RecordedMonth, contribution_record
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.contributions.returns import submit_nil_return
 from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:

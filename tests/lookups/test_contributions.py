@@ -18,23 +18,23 @@ from ui_admin.domain.person import NewPerson, PersonChange
 from ui_admin.domain.refusal import Cancelled, Refused
 from ui_admin.exchange.return_layout import guess_layout
 from ui_admin.exchange.sheets import RawSheet
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.employer_accounts import employer_account
-from ui_admin.lookups.employer_sheets import employees_page, employer_sheet
-from ui_admin.lookups.finder import find_anything
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.contributions.return_board import board_of, board_page
+from ui_admin.lookups.contributions.return_review import Submitted
+from ui_admin.lookups.contributions.return_sheets import return_sheet
+from ui_admin.lookups.contributions.typed_returns import grid_for, grid_of, owed_on
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import returns_page
-from ui_admin.lookups.people import person_changes, person_sheet
-from ui_admin.lookups.register_checks import note_on_number, possible_duplicates
-from ui_admin.lookups.return_board import board_of, board_page
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.lookups.return_sheets import return_sheet
-from ui_admin.lookups.typed_returns import grid_for, grid_of, owed_on
-from ui_admin.operations.employer_life import close_employer
-from ui_admin.operations.employers import add_establishment
-from ui_admin.operations.people import change_person, register_person
-from ui_admin.operations.receipts import allocate_receipt, record_receipt, void_receipt
-from ui_admin.operations.returns import amend_return, cancel_return, submit_nil_return, take_in_return
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.office.finder import find_anything
+from ui_admin.lookups.register.employer_sheets import employees_page, employer_sheet
+from ui_admin.lookups.register.people import person_changes, person_sheet
+from ui_admin.lookups.register.register_checks import note_on_number, possible_duplicates
+from ui_admin.operations.contributions.receipts import allocate_receipt, record_receipt, void_receipt
+from ui_admin.operations.contributions.returns import amend_return, cancel_return, submit_nil_return, take_in_return
+from ui_admin.operations.register.employer_life import close_employer
+from ui_admin.operations.register.employers import add_establishment
+from ui_admin.operations.register.people import change_person, register_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable

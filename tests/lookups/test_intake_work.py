@@ -11,13 +11,13 @@ from tests.operations.counter import Counter, open_counter
 from ui_admin.domain.inquiry import NewInquiry
 from ui_admin.domain.paper import NewPaper
 from ui_admin.domain.person import NewPerson, PersonChange
-from ui_admin.lookups.today import today_board
-from ui_admin.operations.change_requests import ask_change
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.documents import hand_over_paper, take_in_paper
-from ui_admin.operations.inquiries import ask_party
-from ui_admin.operations.merges import ask_merge
-from ui_admin.operations.people import register_person
+from ui_admin.lookups.office.today import today_board
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.inquiries import ask_party
+from ui_admin.operations.office.documents import hand_over_paper, take_in_paper
+from ui_admin.operations.register.change_requests import ask_change
+from ui_admin.operations.register.merges import ask_merge
+from ui_admin.operations.register.people import register_person
 
 if TYPE_CHECKING:
     from ui_admin.office import Office

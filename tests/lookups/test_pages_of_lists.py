@@ -20,11 +20,11 @@ from ui_admin.exchange.clean_rows import CleanRows
 from ui_admin.exchange.return_layout import ColumnMapping, fold, is_total, words_of_headings
 from ui_admin.exchange.return_rows import _exact_amount, _Reader, read_amount
 from ui_admin.lookups import listing
-from ui_admin.lookups.last_month import NOBODY, LastMonth, last_month
+from ui_admin.lookups.contributions.last_month import NOBODY, LastMonth, last_month
+from ui_admin.lookups.contributions.return_persons import persons_in_register, persons_of
+from ui_admin.lookups.contributions.return_review import refuse_period
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page, returns_page
-from ui_admin.lookups.return_persons import persons_in_register, persons_of
-from ui_admin.lookups.return_review import refuse_period
 from ui_admin.storage.search import FOLDED
 from ui_admin.storage.search import fold as fold_name
 
@@ -203,8 +203,8 @@ def test_a_check_digit_by_table_is_that_of_the_standard(kind: Kind, number: str)
 
 
 def test_lines_with_and_without_words_are_both_kept_whole(thai: Desks, tmp_path: Path) -> None:
-    from ui_admin.lookups.return_review import Submitted
-    from ui_admin.operations.returns import take_in_return
+    from ui_admin.lookups.contributions.return_review import Submitted
+    from ui_admin.operations.contributions.returns import take_in_return
 
     employer, first, second = add_employer(thai), add_person(thai), add_person(thai, 1)
     people = {row.number: row.identifier.replace("-", "") for row in people_page(thai.office, Wanted()).rows}

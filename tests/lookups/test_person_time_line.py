@@ -10,8 +10,8 @@ import pytest
 from tests.offices import add_employer, add_person, decided_claim, pay_months
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.person_time_line import person_time_line
-from ui_admin.operations.relations import NewRelation, declare_relation
+from ui_admin.lookups.register.person_time_line import person_time_line
+from ui_admin.operations.office.relations import NewRelation, declare_relation
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

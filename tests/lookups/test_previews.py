@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.claim import NewClaim
 from ui_admin.domain.determination import Outcome
-from ui_admin.lookups.previews import preview_claim
+from ui_admin.lookups.claims.previews import preview_claim
 
 if TYPE_CHECKING:
     from tests.offices import Desks

@@ -9,10 +9,10 @@ import pytest
 from tests.offices import PERSONS, Desks, add_employer, add_person
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.employer_accounts import employer_account
-from ui_admin.lookups.return_differences import return_difference
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.operations.returns import amend_return, take_in_return
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.contributions.return_differences import return_difference
+from ui_admin.lookups.contributions.return_review import Submitted
+from ui_admin.operations.contributions.returns import amend_return, take_in_return
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.step_words import MONTH, input_name, input_value, sum_done
+from ui_admin.lookups.law.step_words import MONTH, input_name, input_value, sum_done
 from ui_admin.rules.assess import assess
 from ui_admin.rules.case_files import case_files
 from ui_admin.rules.cases import read_cases

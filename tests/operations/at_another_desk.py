@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tests.operations.cut_short import desk
 from ui_admin.domain.contribution import NewReceipt
 from ui_admin.domain.money import Money
-from ui_admin.operations.receipts import record_receipt
+from ui_admin.operations.contributions.receipts import record_receipt
 from ui_admin.storage.employers import Employer
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewPerson
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.people import register_person
-from ui_admin.operations.returns import take_in_return
+from ui_admin.lookups.contributions.return_review import Submitted
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.contributions.returns import take_in_return
+from ui_admin.operations.register.people import register_person
 from ui_admin.training.numbers import sample_number
 
 if TYPE_CHECKING:

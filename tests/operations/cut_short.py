@@ -15,12 +15,12 @@ from tests.offices import PERSONS
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.periods import Month
 from ui_admin.exchange import bank_file
-from ui_admin.lookups.return_review import Submitted
+from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.office import Clock, Office
-from ui_admin.operations.offices import open_office, sign_in
-from ui_admin.operations.payment_release import release_run
-from ui_admin.operations.payment_runs import lock_run
-from ui_admin.operations.returns import take_in_return
+from ui_admin.operations.contributions.returns import take_in_return
+from ui_admin.operations.office.offices import open_office, sign_in
+from ui_admin.operations.payments.payment_release import release_run
+from ui_admin.operations.payments.payment_runs import lock_run
 from ui_admin.training.demo_office import PASSWORD
 
 if TYPE_CHECKING:

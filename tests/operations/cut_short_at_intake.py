@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tests.operations import cut_short
 from ui_admin.domain.paper import NewPaper
-from ui_admin.operations.documents import take_in_paper
-from ui_admin.operations.drafts import keep_draft
-from ui_admin.operations.merges import merge_persons
+from ui_admin.operations.office.documents import take_in_paper
+from ui_admin.operations.office.drafts import keep_draft
+from ui_admin.operations.register.merges import merge_persons
 
 FORM = "new_claim"
 

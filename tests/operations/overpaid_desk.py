@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 from tests.operations.paid_benefit import award_of, instalment_of
 from ui_admin.domain.money import Money
 from ui_admin.domain.overpayment import Assessed, Decision, Demand, Fault, SpecialReason
-from ui_admin.operations.overpayment_decisions import decide_overpayment, propose_decision
-from ui_admin.operations.overpayments import (
+from ui_admin.operations.benefit.overpayment_decisions import decide_overpayment, propose_decision
+from ui_admin.operations.benefit.overpayments import (
     assess_overpayment,
     drop_overpayment,
     open_overpayment,
     record_reply,
     send_notice,
 )
-from ui_admin.operations.recoveries import agree_offset
+from ui_admin.operations.benefit.recoveries import agree_offset
 from ui_admin.storage.overpayments import Overpayment
 
 if TYPE_CHECKING:

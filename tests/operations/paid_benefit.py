@@ -13,10 +13,10 @@ from tests.offices import Desks, add_employer, add_person, decided_claim, make_d
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import NewRun, PaymentAnswer
 from ui_admin.domain.periods import Month
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
-from ui_admin.operations.payment_release import release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
+from ui_admin.operations.payments.payment_release import release_run
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 from ui_admin.storage.awards import Award, Instalment
 from ui_admin.storage.claims import Claim
 
@@ -67,7 +67,7 @@ def locked(desks: Desks, pay_on: date) -> str:
 
 def approve(desks: Desks, number: str) -> int:
     """Approve a run with the count it has; gives the count."""
-    from ui_admin.lookups.payments import run_sheet
+    from ui_admin.lookups.payments.payments import run_sheet
 
     count = run_sheet(desks.approver, number).payments
     approve_run(desks.approver, number, count)

@@ -15,18 +15,18 @@ from ui_admin.domain.arrears import LETTERS
 from ui_admin.domain.employer import ProvedDay
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.arrears import ArrearsRow, arrears_page, arrears_totals
-from ui_admin.lookups.clearance import CLEARANCE, clearance_check, papers_of
-from ui_admin.lookups.employer_accounts import employer_account
+from ui_admin.lookups.contributions.arrears import ArrearsRow, arrears_page, arrears_totals
+from ui_admin.lookups.contributions.clearance import CLEARANCE, clearance_check, papers_of
+from ui_admin.lookups.contributions.employer_accounts import employer_account
 from ui_admin.lookups.listing import Wanted
-from ui_admin.operations.arrears_letters import write_arrears_letter, write_arrears_letters
-from ui_admin.operations.arrears_plans import agree_plan, propose_plan
-from ui_admin.operations.clearance import issue_clearance
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.employer_life import merge_employer
-from ui_admin.operations.letters import print_letters
-from ui_admin.operations.returns import submit_nil_return
-from ui_admin.operations.surcharges import reckon_surcharges
+from ui_admin.operations.contributions.arrears_letters import write_arrears_letter, write_arrears_letters
+from ui_admin.operations.contributions.arrears_plans import agree_plan, propose_plan
+from ui_admin.operations.contributions.clearance import issue_clearance
+from ui_admin.operations.contributions.returns import submit_nil_return
+from ui_admin.operations.contributions.surcharges import reckon_surcharges
+from ui_admin.operations.office.details import change_setting
+from ui_admin.operations.office.letters import print_letters
+from ui_admin.operations.register.employer_life import merge_employer
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

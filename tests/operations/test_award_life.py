@@ -19,17 +19,17 @@ from ui_admin.domain.lifecycle import NEXT, check_move
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.person import NewPerson
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.operations.award_life import end_award_on_ground, interrupt_award, resume_award
-from ui_admin.operations.award_proposals import decide_about_award, propose_about_award, refuse_about_award
-from ui_admin.operations.certifications import end_award, enter_certification, settle_period
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.due_reports import move_due_reports
-from ui_admin.operations.people import register_person
-from ui_admin.operations.printing import make_report
-from ui_admin.operations.returns import take_in_return
+from ui_admin.lookups.contributions.return_review import Submitted
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.benefit.award_life import end_award_on_ground, interrupt_award, resume_award
+from ui_admin.operations.benefit.award_proposals import decide_about_award, propose_about_award, refuse_about_award
+from ui_admin.operations.benefit.certifications import end_award, enter_certification, settle_period
+from ui_admin.operations.benefit.due_reports import move_due_reports
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.contributions.returns import take_in_return
+from ui_admin.operations.office.printing import make_report
+from ui_admin.operations.register.people import register_person
 from ui_admin.rules.bars import Bar, one_after_another
 from ui_admin.storage.award_life import AwardPause, AwardProposal
 from ui_admin.storage.awards import EntitlementEntry
@@ -267,7 +267,7 @@ def test_work_that_begins_inside_a_period_of_days_leaves_its_first_days_paid(tmp
 
 
 def test_the_months_an_award_leaves_are_the_next_claims_to_count(tmp_path: Path) -> None:
-    from ui_admin.lookups.facts import facts_of_new
+    from ui_admin.lookups.claims.facts import facts_of_new
 
     desks, claim = an_award(tmp_path, "vn-ui")
     first = certifications(desks)[0]

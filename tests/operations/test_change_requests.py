@@ -11,13 +11,13 @@ from tests.offices import TODAY
 from tests.operations.counter import Counter, open_counter, refusal
 from ui_admin.domain.officer import OfficerCard
 from ui_admin.domain.person import PersonChange
-from ui_admin.lookups.change_requests import change_requests_page
-from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.people import person_changes, person_sheet
-from ui_admin.operations.change_requests import approve_change, ask_change, refuse_change, withdraw_change
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.people import change_person
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.register.change_requests import change_requests_page
+from ui_admin.lookups.register.people import person_changes, person_sheet
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.register.change_requests import approve_change, ask_change, refuse_change, withdraw_change
+from ui_admin.operations.register.people import change_person
 
 CHANGE = PersonChange(name="สมชาย ใหม่", born_on=date(1979, 5, 6))
 

@@ -13,18 +13,18 @@ from tests.offices import TODAY, Desks, add_employer, add_person, make_desks, ne
 from ui_admin.domain.facts import NewFact
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.claim_files import claim_file
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.claim_watch import claim_watch
+from ui_admin.lookups.claims.claim_files import claim_file
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.claim_watch import claim_watch
+from ui_admin.lookups.office.checks import check_office
 from ui_admin.office import Clock
-from ui_admin.operations.claim_transfers import Transfer, take_in_claim, transfer_claim
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.facts import record_fact
-from ui_admin.operations.flags import raise_flag
-from ui_admin.operations.holds import NewHold, place_hold
-from ui_admin.operations.offices import NewOffice, NewOfficer, create_office
+from ui_admin.operations.claims.claim_transfers import Transfer, take_in_claim, transfer_claim
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.claims.facts import record_fact
+from ui_admin.operations.claims.flags import raise_flag
+from ui_admin.operations.claims.holds import NewHold, place_hold
+from ui_admin.operations.office.offices import NewOffice, NewOfficer, create_office
 from ui_admin.storage.claims import Claim
 from ui_admin.storage.people import Person
 from ui_admin.training.demo_office import OFFICERS, PASSWORD

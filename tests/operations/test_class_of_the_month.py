@@ -12,13 +12,13 @@ from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.employer import NewClass, NewEmployer
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.employer_history import employer_history
-from ui_admin.lookups.employer_sheets import employer_sheet
-from ui_admin.lookups.return_review import Submitted, review_return
-from ui_admin.lookups.typed_returns import grid_for, owed_on
-from ui_admin.operations.employer_classes import change_class
-from ui_admin.operations.employers import register_employer
-from ui_admin.operations.liability import determine_liability
+from ui_admin.lookups.contributions.return_review import Submitted, review_return
+from ui_admin.lookups.contributions.typed_returns import grid_for, owed_on
+from ui_admin.lookups.register.employer_history import employer_history
+from ui_admin.lookups.register.employer_sheets import employer_sheet
+from ui_admin.operations.register.employer_classes import change_class
+from ui_admin.operations.register.employers import register_employer
+from ui_admin.operations.register.liability import determine_liability
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,9 +13,9 @@ from tests.operations.paid_benefit import a_paid_claim
 from tests.operations.reports_desk import all_of, certifications, instalments, the_award
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.corrections import Correction, correct_certification, preview_correction
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.benefit.corrections import Correction, correct_certification, preview_correction
 from ui_admin.storage.audit import FieldChange
 from ui_admin.storage.ledger import Posting
 from ui_admin.storage.overpayments import Overpayment, OverpaymentLine

@@ -8,7 +8,7 @@ import pytest
 
 from tests.operations.paid_benefit import PaidClaim, a_paid_claim, award_of, instalment_of
 from ui_admin.domain.refusal import Refused
-from ui_admin.operations.steps.overpaid import detect_overpayment, over_of
+from ui_admin.operations.steps.benefit.overpaid import detect_overpayment, over_of
 
 
 @pytest.fixture(scope="module")

@@ -14,28 +14,28 @@ from ui_admin.domain.employment import NewEmployment
 from ui_admin.domain.officer import OfficerCard
 from ui_admin.domain.paper import NewPaper
 from ui_admin.domain.person import NewAccount, NewPerson, PersonChange
-from ui_admin.lookups.alike import compare, known
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.duplicates import duplicates_page, found_different, merges_of
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import people_page
-from ui_admin.lookups.people import person_sheet
-from ui_admin.lookups.register_checks import possible_duplicates
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.documents import take_in_paper
-from ui_admin.operations.duplicates import look_for_duplicates
-from ui_admin.operations.employments import record_employment
-from ui_admin.operations.merges import ask_merge, find_different, merge_persons, refuse_merge, unmerge_persons
-from ui_admin.operations.people import change_person, enter_account, register_person
-from ui_admin.operations.steps.person_merging import MOVED_BY_ID, STAY
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.register.alike import compare, known
+from ui_admin.lookups.register.duplicates import duplicates_page, found_different, merges_of
+from ui_admin.lookups.register.people import person_sheet
+from ui_admin.lookups.register.register_checks import possible_duplicates
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.office.documents import take_in_paper
+from ui_admin.operations.register.duplicates import look_for_duplicates
+from ui_admin.operations.register.employments import record_employment
+from ui_admin.operations.register.merges import ask_merge, find_different, merge_persons, refuse_merge, unmerge_persons
+from ui_admin.operations.register.people import change_person, enter_account, register_person
+from ui_admin.operations.steps.register.person_merging import MOVED_BY_ID, STAY
 from ui_admin.storage.sounds import sound_of
 from ui_admin.storage.tables import METADATA
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from ui_admin.lookups.duplicates import DuplicateRow
+    from ui_admin.lookups.register.duplicates import DuplicateRow
 
 BORN = date(1988, 4, 12)
 

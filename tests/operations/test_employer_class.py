@@ -12,12 +12,12 @@ from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.employer import NewEmployer
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.facts import facts_of_claim, facts_of_new
-from ui_admin.lookups.return_review import ReturnReview, Submitted, review_return
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.employers import register_employer
-from ui_admin.operations.liability import determine_liability
-from ui_admin.operations.returns import take_in_return
+from ui_admin.lookups.claims.facts import facts_of_claim, facts_of_new
+from ui_admin.lookups.contributions.return_review import ReturnReview, Submitted, review_return
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.contributions.returns import take_in_return
+from ui_admin.operations.register.employers import register_employer
+from ui_admin.operations.register.liability import determine_liability
 from ui_admin.rules.schemes import load_scheme
 from ui_admin.storage.claims import Claim
 from ui_admin.storage.people import Person

@@ -16,30 +16,30 @@ from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.employer_accounts import employer_account
-from ui_admin.lookups.employer_history import employer_history
-from ui_admin.lookups.employer_sheets import employer_sheet
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.contributions.return_board import board_of
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page
-from ui_admin.lookups.return_board import board_of
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.employer_life import (
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.register.employer_history import employer_history
+from ui_admin.lookups.register.employer_sheets import employer_sheet
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.contributions.receipts import record_receipt
+from ui_admin.operations.contributions.returns import submit_nil_return
+from ui_admin.operations.register.employer_life import (
     close_employer,
     merge_employer,
     reopen_employer,
     rest_employer,
     resume_employer,
 )
-from ui_admin.operations.employers import (
+from ui_admin.operations.register.employers import (
     add_establishment,
     change_employer,
     close_establishment,
     register_employer,
 )
-from ui_admin.operations.liability import determine_liability, find_not_liable
-from ui_admin.operations.receipts import record_receipt
-from ui_admin.operations.returns import submit_nil_return
+from ui_admin.operations.register.liability import determine_liability, find_not_liable
 from ui_admin.storage.claims import Separation
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.offices import Officer, Relation

@@ -9,9 +9,9 @@ from tests.offices import add_employer, add_person, decided_claim, make_desks, p
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.operations.certifications import end_award, enter_certification
-from ui_admin.operations.payment_runs import draft_run, try_run
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.operations.benefit.certifications import end_award, enter_certification
+from ui_admin.operations.payments.payment_runs import draft_run, try_run
 from ui_admin.rules.case_files import CASES
 from ui_admin.rules.cases import read_cases
 from ui_admin.training.through_office import play_cases

@@ -13,15 +13,15 @@ from ui_admin.domain.facts import DOCUMENT, OFFICER, STATEMENT, NewFact
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence
-from ui_admin.lookups.claim_files import claim_file
-from ui_admin.operations.claims import answer_claim, file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.facts import record_fact
+from ui_admin.lookups.claims.claim_files import claim_file
+from ui_admin.operations.claims.claims import answer_claim, file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.claims.facts import record_fact
 from ui_admin.storage.claims import Determination
 
 if TYPE_CHECKING:
     from tests.offices import Desks
-    from ui_admin.lookups.claim_facts import FactRow
+    from ui_admin.lookups.claims.claim_facts import FactRow
 
 
 @pytest.fixture(scope="module")

@@ -15,21 +15,21 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.payment import NewRun, PaymentAnswer
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.audit import audit_page
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.fiscal_months import fiscal_months
+from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import returns_page
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, lock_month, open_month
-from ui_admin.operations.officers import grant_role
-from ui_admin.operations.offices import NewOfficer, add_officer
-from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
-from ui_admin.operations.payment_release import release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
-from ui_admin.operations.receipts import record_receipt, void_receipt
-from ui_admin.operations.returns import amend_return, cancel_return, take_in_return
+from ui_admin.lookups.office.audit import audit_page
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.office.fiscal_months import fiscal_months
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.contributions.receipts import record_receipt, void_receipt
+from ui_admin.operations.contributions.returns import amend_return, cancel_return, take_in_return
+from ui_admin.operations.office.fiscal_months import ask_to_open_month, close_month, lock_month, open_month
+from ui_admin.operations.office.officers import grant_role
+from ui_admin.operations.office.offices import NewOfficer, add_officer
+from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
+from ui_admin.operations.payments.payment_release import release_run
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 from ui_admin.training.demo_office import PASSWORD
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from ui_admin.domain.flags import FLAGS
 from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.operations.claim_ends import withdraw_claim
-from ui_admin.operations.claims import file_claim, take_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.flags import STOP, acknowledge_flag, raise_flag
-from ui_admin.operations.steps.flags import cancel_flags, close_flags, open_flag, reconsider_flags
+from ui_admin.operations.claims.claim_ends import withdraw_claim
+from ui_admin.operations.claims.claims import file_claim, take_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.claims.flags import STOP, acknowledge_flag, raise_flag
+from ui_admin.operations.steps.claims.flags import cancel_flags, close_flags, open_flag, reconsider_flags
+from ui_admin.operations.steps.claims.watched_facts import WATCHED
 from ui_admin.operations.steps.states import last_status
-from ui_admin.operations.steps.watched_facts import WATCHED
 from ui_admin.storage.audit import Flag, StateChange
 from ui_admin.storage.claims import Claim, Determination, Separation
 from ui_admin.storage.people import Person

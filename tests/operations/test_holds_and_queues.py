@@ -14,20 +14,20 @@ from ui_admin.domain.holds import HOLD_REASONS, RELEASE_REASONS
 from ui_admin.domain.payment import LeftOut, NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.deadline_clock import clock
+from ui_admin.lookups.claims.deadline_clock import clock
+from ui_admin.lookups.claims.queue_filters import FILTERS
+from ui_admin.lookups.claims.saved_filters import saved_views
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page
-from ui_admin.lookups.queue_filters import FILTERS
-from ui_admin.lookups.saved_filters import saved_views
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.claims import file_claim, take_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination, send_back
-from ui_admin.operations.flags import raise_flag
-from ui_admin.operations.holds import NewHold, end_hold, place_hold
-from ui_admin.operations.payment_release import release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
-from ui_admin.operations.responsibility import hand_over_claim, release_claim
-from ui_admin.operations.saved_filters import drop_filter, save_filter
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.claims.claims import file_claim, take_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination, send_back
+from ui_admin.operations.claims.flags import raise_flag
+from ui_admin.operations.claims.holds import NewHold, end_hold, place_hold
+from ui_admin.operations.claims.responsibility import hand_over_claim, release_claim
+from ui_admin.operations.claims.saved_filters import drop_filter, save_filter
+from ui_admin.operations.payments.payment_release import release_run
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 from ui_admin.storage.awards import Instalment
 from ui_admin.workstation.language import words_in
 

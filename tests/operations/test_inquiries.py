@@ -16,17 +16,15 @@ from tests.operations.counter import LAST_DAY, Counter, open_counter, refusal
 from ui_admin.domain.inquiry import FoundSeparation, NewInquiry, Reply
 from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.officer import OfficerCard
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.inquiries import inquiries_page, notes_of, separation_file
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.inquiries import inquiries_page, notes_of, separation_file
+from ui_admin.lookups.claims.previews import preview_filed_claim
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.previews import preview_filed_claim
-from ui_admin.operations.claim_ends import lapse_claim, mark_duplicate, withdraw_claim
-from ui_admin.operations.claim_findings import accept_late_filing, find_separation, refuse_late_filing
-from ui_admin.operations.claims import file_claim, take_claim
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.employer_life import close_employer
-from ui_admin.operations.inquiries import (
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.claims.claim_ends import lapse_claim, mark_duplicate, withdraw_claim
+from ui_admin.operations.claims.claim_findings import accept_late_filing, find_separation, refuse_late_filing
+from ui_admin.operations.claims.claims import file_claim, take_claim
+from ui_admin.operations.claims.inquiries import (
     ask_party,
     cancel_inquiry,
     close_overdue_inquiries,
@@ -34,8 +32,10 @@ from ui_admin.operations.inquiries import (
     record_reply,
     serve_inquiry,
 )
-from ui_admin.operations.notes import write_note
-from ui_admin.operations.printing import make_report
+from ui_admin.operations.office.details import change_setting
+from ui_admin.operations.office.notes import write_note
+from ui_admin.operations.office.printing import make_report
+from ui_admin.operations.register.employer_life import close_employer
 from ui_admin.storage.audit import Flag
 from ui_admin.storage.claims import Claim
 from ui_admin.storage.intake import Inquiry

@@ -14,15 +14,15 @@ from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.printables.claims import decision_letter
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ui_admin.operations.determinations import DeterminationMade
+    from ui_admin.operations.claims.determinations import DeterminationMade
 
 LAST_DAY = date(2026, 9, 30)
 SEPTEMBER = Month(2026, 9)

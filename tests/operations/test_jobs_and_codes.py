@@ -14,12 +14,12 @@ from ui_admin.domain.employer import EmployerChange, NewEmployer, NewEstablishme
 from ui_admin.domain.employment import NewEmployment
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewPerson
-from ui_admin.lookups.employer_sheets import employer_sheet
-from ui_admin.lookups.people import person_changes, person_sheet
-from ui_admin.operations.employers import add_establishment, change_employer, register_employer
-from ui_admin.operations.employments import record_employment
-from ui_admin.operations.liability import determine_liability
-from ui_admin.operations.people import register_person
+from ui_admin.lookups.register.employer_sheets import employer_sheet
+from ui_admin.lookups.register.people import person_changes, person_sheet
+from ui_admin.operations.register.employers import add_establishment, change_employer, register_employer
+from ui_admin.operations.register.employments import record_employment
+from ui_admin.operations.register.liability import determine_liability
+from ui_admin.operations.register.people import register_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,11 @@ import pytest
 from tests.offices import Desks, add_employer, add_person, make_desks, new_claim, pay_months
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.previews import preview_claim
-from ui_admin.operations.certifications import end_award, enter_certification
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.previews import preview_claim
+from ui_admin.operations.benefit.certifications import end_award, enter_certification
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
 
 ENDED = date(2026, 3, 31)
 WAGE = 20_000_000

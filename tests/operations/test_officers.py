@@ -9,17 +9,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.audit import audit_page
-from ui_admin.lookups.calendars import days_of_year, working_calendar
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.desk_state import desk_state
-from ui_admin.lookups.fiscal_months import fiscal_months
-from ui_admin.lookups.housekeeping import backups, setting_in_force
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.officers import officers
-from ui_admin.operations.backups import make_backup
-from ui_admin.operations.details import OfficeDetails, change_details, change_setting, drop_office_day, set_office_day
-from ui_admin.operations.officers import (
+from ui_admin.lookups.office.audit import audit_page
+from ui_admin.lookups.office.calendars import days_of_year, working_calendar
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.office.desk_state import desk_state
+from ui_admin.lookups.office.fiscal_months import fiscal_months
+from ui_admin.lookups.office.housekeeping import backups, setting_in_force
+from ui_admin.lookups.office.officers import officers
+from ui_admin.operations.office.backups import make_backup
+from ui_admin.operations.office.details import (
+    OfficeDetails,
+    change_details,
+    change_setting,
+    drop_office_day,
+    set_office_day,
+)
+from ui_admin.operations.office.officers import (
     change_password,
     end_officer,
     end_role,
@@ -28,7 +34,7 @@ from ui_admin.operations.officers import (
     reset_password,
     unlock_officer,
 )
-from ui_admin.operations.offices import NewOfficer, add_officer, open_office, sign_in
+from ui_admin.operations.office.offices import NewOfficer, add_officer, open_office, sign_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -23,16 +23,16 @@ from ui_admin.domain.overpayment import (
     Repayment,
 )
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.debts import open_of
+from ui_admin.lookups.benefit.debts import open_of
+from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
+from ui_admin.lookups.benefit.overpayments import overpayments_page
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.overpayment_sheets import overpayment_sheet
-from ui_admin.lookups.overpayments import overpayments_page
-from ui_admin.operations import overpayment_decisions as decisions
-from ui_admin.operations import overpayment_waivers as waivers
-from ui_admin.operations import overpayments, recoveries
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.holds import NewHold, place_hold
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.benefit import overpayment_decisions as decisions
+from ui_admin.operations.benefit import overpayment_waivers as waivers
+from ui_admin.operations.benefit import overpayments, recoveries
+from ui_admin.operations.claims.holds import NewHold, place_hold
+from ui_admin.operations.office.details import change_setting
 from ui_admin.storage.claims import Determination
 from ui_admin.storage.documents import Document
 

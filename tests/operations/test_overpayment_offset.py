@@ -26,18 +26,18 @@ from tests.operations.paid_benefit import (
 )
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.debts import debt_of_person, open_of, reserved_of
+from ui_admin.lookups.benefit.debts import debt_of_person, open_of, reserved_of
+from ui_admin.lookups.benefit.recovery_terms import RecoveryTerms, most_kept_back
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.payments.run_deductions import keep_back
 from ui_admin.lookups.printables.payments import payment_register
 from ui_admin.lookups.printables.worksheets import worksheet
-from ui_admin.lookups.recovery_terms import RecoveryTerms, most_kept_back
-from ui_admin.lookups.run_deductions import keep_back
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.overpayment_decisions import set_aside
-from ui_admin.operations.payment_release import release_run
-from ui_admin.operations.payment_runs import abort_run, unlock_run
-from ui_admin.operations.recoveries import agree_offset, reverse_recovery
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.benefit.overpayment_decisions import set_aside
+from ui_admin.operations.benefit.recoveries import agree_offset, reverse_recovery
+from ui_admin.operations.office.details import change_setting
+from ui_admin.operations.payments.payment_release import release_run
+from ui_admin.operations.payments.payment_runs import abort_run, unlock_run
 from ui_admin.rules.recovery_terms import Term
 from ui_admin.storage.overpayments import Deduction, Recovery
 from ui_admin.storage.payments import Payment

@@ -24,38 +24,36 @@ from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.claim_files import claim_file
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.employer_accounts import employer_account
-from ui_admin.lookups.employer_sheets import employer_sheet
+from ui_admin.lookups.claims.claim_files import claim_file
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.previews import preview_filed_claim
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page
-from ui_admin.lookups.payments import payments_page
-from ui_admin.lookups.people import person_sheet
-from ui_admin.lookups.previews import preview_filed_claim
+from ui_admin.lookups.office.relations import relations_of
+from ui_admin.lookups.payments.payments import payments_page
 from ui_admin.lookups.printables.accounts import contribution_statement
 from ui_admin.lookups.printables.claims import decision_letter, payment_schedule
 from ui_admin.lookups.printables.worksheets import worksheet
-from ui_admin.lookups.relations import relations_of
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.operations import (
-    certifications,
+from ui_admin.lookups.register.employer_sheets import employer_sheet
+from ui_admin.lookups.register.people import person_sheet
+from ui_admin.operations.benefit import certifications
+from ui_admin.operations.claims import (
     claim_ends,
     claims,
     determinations,
-    employers,
     facts,
     flags,
     holds,
-    payment_runs,
-    people,
-    receipts,
     reconsiderations,
     responsibility,
-    returns,
 )
-from ui_admin.operations.employments import record_employment
-from ui_admin.operations.relations import NewRelation, declare_relation, end_relation
+from ui_admin.operations.contributions import receipts, returns
+from ui_admin.operations.office.relations import NewRelation, declare_relation, end_relation
+from ui_admin.operations.payments import payment_runs
+from ui_admin.operations.register import employers, people
+from ui_admin.operations.register.employments import record_employment
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.offices import Officer, Relation
@@ -111,7 +109,7 @@ ROOM = Path(next(iter(ui_admin.operations.__path__)))
 def acts() -> dict[str, ast.FunctionDef]:
     """Every public function of the operations that opens an act."""
     found = {}
-    for file in sorted(ROOM.glob("*.py")):
+    for file in sorted(file for file in ROOM.rglob("*.py") if "steps" not in file.parts):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and ".change(" in ast.unparse(node):
                 found[f"{file.stem}.{node.name}"] = node

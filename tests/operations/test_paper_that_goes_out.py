@@ -12,13 +12,13 @@ from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import NewRun, PaymentAnswer, RunKind
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount
-from ui_admin.lookups.claim_files import claim_file
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
-from ui_admin.operations.payment_release import close_run, release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
-from ui_admin.operations.people import enter_account, verify_account
-from ui_admin.operations.printing import coming_copy, make_report, preview_report, print_run_papers
+from ui_admin.lookups.claims.claim_files import claim_file
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.office.printing import coming_copy, make_report, preview_report, print_run_papers
+from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
+from ui_admin.operations.payments.payment_release import close_run, release_run
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.register.people import enter_account, verify_account
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

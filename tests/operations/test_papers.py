@@ -14,18 +14,24 @@ from sqlalchemy import select
 from tests.offices import TODAY
 from tests.operations.counter import Counter, open_counter, refusal
 from ui_admin.domain.paper import NewPaper
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.claim_files import claim_file
-from ui_admin.lookups.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.claim_files import claim_file
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.papers import papers_of, papers_page, stored_paper, unidentified_count
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.papers import papers_of, papers_page, stored_paper, unidentified_count
+from ui_admin.lookups.office.checks import check_office
 from ui_admin.lookups.printables.claims import claim_receipt
-from ui_admin.operations.backups import make_backup, restore_backup
-from ui_admin.operations.claim_ends import withdraw_claim
-from ui_admin.operations.claims import receive_document
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.documents import dispense_with_paper, hand_over_paper, link_paper, name_paper, take_in_paper
-from ui_admin.operations.offices import open_office
+from ui_admin.operations.claims.claim_ends import withdraw_claim
+from ui_admin.operations.claims.claims import receive_document
+from ui_admin.operations.office.backups import make_backup, restore_backup
+from ui_admin.operations.office.details import change_setting
+from ui_admin.operations.office.documents import (
+    dispense_with_paper,
+    hand_over_paper,
+    link_paper,
+    name_paper,
+    take_in_paper,
+)
+from ui_admin.operations.office.offices import open_office
 from ui_admin.storage.claims import Claim
 from ui_admin.storage.paper_files import kept_files
 from ui_admin.workstation.language import words_in

@@ -15,24 +15,24 @@ from ui_admin.domain.payment import NewRun, PaymentAnswer, RunKind
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.cash_lists import cash_list
-from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.payments import payments_page, run_sheet
-from ui_admin.lookups.people import person_sheet
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.payments.cash_lists import cash_list
+from ui_admin.lookups.payments.payments import payments_page, run_sheet
+from ui_admin.lookups.register.people import person_sheet
 from ui_admin.office import Clock
-from ui_admin.operations.accounts import block_account, close_account, unblock_account
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
-from ui_admin.operations.payment_ends import (
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
+from ui_admin.operations.payments.payment_ends import (
     hand_in_cash_list,
     pay_uncollected_again,
     return_to_fund,
     reverse_payment,
 )
-from ui_admin.operations.payment_release import release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
-from ui_admin.operations.people import enter_account, verify_account
+from ui_admin.operations.payments.payment_release import release_run
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.register.accounts import block_account, close_account, unblock_account
+from ui_admin.operations.register.people import enter_account, verify_account
 
 if TYPE_CHECKING:
     from pathlib import Path

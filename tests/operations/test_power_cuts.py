@@ -19,12 +19,12 @@ from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
+from ui_admin.lookups.office.checks import check_office
 from ui_admin.office import Clock
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.offices import open_office
-from ui_admin.operations.payment_release import release_run, write_run_files
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.office.offices import open_office
+from ui_admin.operations.payments.payment_release import release_run, write_run_files
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 
 if TYPE_CHECKING:
     from pathlib import Path

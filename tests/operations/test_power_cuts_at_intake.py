@@ -14,12 +14,12 @@ from sqlalchemy import text
 from tests.operations import cut_short, cut_short_at_intake
 from tests.operations.counter import open_counter
 from ui_admin.domain.person import NewPerson
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.drafts import draft_of
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.office.drafts import draft_of
 from ui_admin.office import Clock
-from ui_admin.operations.merges import ask_merge
-from ui_admin.operations.offices import open_office
-from ui_admin.operations.people import register_person
+from ui_admin.operations.office.offices import open_office
+from ui_admin.operations.register.merges import ask_merge
+from ui_admin.operations.register.people import register_person
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,11 +11,11 @@ from sqlalchemy import text
 
 from tests.operations.counter import Counter, open_counter, refusal
 from ui_admin.domain.claim import NewClaim
-from ui_admin.lookups.previews import preview_claim
+from ui_admin.lookups.claims.previews import preview_claim
 from ui_admin.lookups.printables.prechecks import precheck_slip
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.prechecks import print_precheck
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.claims.prechecks import print_precheck
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

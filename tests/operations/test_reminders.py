@@ -12,11 +12,11 @@ from tests.offices import Desks, add_employer, add_person, make_desks, pay_month
 from ui_admin.domain.employer import EmployerChange
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.employer_history import employer_history
-from ui_admin.operations.employers import change_employer
-from ui_admin.operations.letters import print_letters
-from ui_admin.operations.reminders import remind_late
-from ui_admin.operations.returns import submit_nil_return
+from ui_admin.lookups.register.employer_history import employer_history
+from ui_admin.operations.contributions.reminders import remind_late
+from ui_admin.operations.contributions.returns import submit_nil_return
+from ui_admin.operations.office.letters import print_letters
+from ui_admin.operations.register.employers import change_employer
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

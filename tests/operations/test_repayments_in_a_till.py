@@ -11,13 +11,13 @@ from tests.operations import overpaid_desk as desk
 from tests.operations.paid_benefit import PaidClaim, a_paid_claim
 from ui_admin.domain.overpayment import Repayment
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.cash_days import open_day_of_till
-from ui_admin.lookups.overpayment_sheets import overpayment_sheet
-from ui_admin.operations.recoveries import record_repayment, reverse_recovery
-from ui_admin.operations.tills import add_till, close_till, open_till
+from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
+from ui_admin.lookups.contributions.cash_days import open_day_of_till
+from ui_admin.operations.benefit.recoveries import record_repayment, reverse_recovery
+from ui_admin.operations.contributions.tills import add_till, close_till, open_till
 
 if TYPE_CHECKING:
-    from ui_admin.lookups.cash_days import OpenDay
+    from ui_admin.lookups.contributions.cash_days import OpenDay
 
 OPENING, PAID_IN = 50000, 30000
 

@@ -16,10 +16,10 @@ from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.lifecycle import NEXT, START, check_move
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.operations.certifications import enter_certification, settle_period
-from ui_admin.operations.due_reports import move_due_reports
-from ui_admin.operations.flags import acknowledge_flag
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.benefit.certifications import enter_certification, settle_period
+from ui_admin.operations.benefit.due_reports import move_due_reports
+from ui_admin.operations.claims.flags import acknowledge_flag
 from ui_admin.storage.audit import AuditEvent, Flag
 from ui_admin.storage.certification_parts import CertificationLine, CrossMatch, Declaration, SearchContact
 from ui_admin.storage.claims import Determination

@@ -12,12 +12,12 @@ from tests.operations.paid_benefit import a_paid_claim
 from ui_admin.domain.contribution import RowState, TypedLine
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.flags import flags_of_claim
-from ui_admin.lookups.return_checks import ReturnChecks, checked
-from ui_admin.lookups.return_review import Submitted, review_return
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.payment_runs import draft_run, try_run
-from ui_admin.operations.returns import amend_return, cancel_return, take_in_return
+from ui_admin.lookups.claims.flags import flags_of_claim
+from ui_admin.lookups.contributions.return_checks import ReturnChecks, checked
+from ui_admin.lookups.contributions.return_review import Submitted, review_return
+from ui_admin.operations.contributions.returns import amend_return, cancel_return, take_in_return
+from ui_admin.operations.office.details import change_setting
+from ui_admin.operations.payments.payment_runs import draft_run, try_run
 
 if TYPE_CHECKING:
     from pathlib import Path

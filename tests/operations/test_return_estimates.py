@@ -14,28 +14,28 @@ from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.contribution_months import contribution_months
-from ui_admin.lookups.employer_accounts import employer_account
-from ui_admin.lookups.employer_sheets import employer_sheet
+from ui_admin.lookups.contributions.contribution_months import contribution_months
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.contributions.return_board import board_of, board_page
+from ui_admin.lookups.contributions.return_estimates import open_estimates
+from ui_admin.lookups.contributions.return_review import Submitted
+from ui_admin.lookups.contributions.return_sheets import return_sheet
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.return_board import board_of, board_page
-from ui_admin.lookups.return_estimates import open_estimates
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.lookups.return_sheets import return_sheet
-from ui_admin.operations.receipts import record_receipt
-from ui_admin.operations.return_estimates import (
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.register.employer_sheets import employer_sheet
+from ui_admin.operations.contributions.receipts import record_receipt
+from ui_admin.operations.contributions.return_estimates import (
     approve_estimate,
     propose_all_estimates,
     propose_estimate,
     reject_estimate,
 )
-from ui_admin.operations.returns import amend_return, cancel_return, submit_nil_return, take_in_return
+from ui_admin.operations.contributions.returns import amend_return, cancel_return, submit_nil_return, take_in_return
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ui_admin.operations.returns import PostedReturn
+    from ui_admin.operations.contributions.returns import PostedReturn
 
 JULY, AUGUST, SEPTEMBER = Month(2026, 7), Month(2026, 8), Month(2026, 9)
 LATER = date(2026, 11, 20)

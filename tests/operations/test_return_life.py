@@ -14,11 +14,11 @@ from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.lookups.return_sheets import return_sheet
-from ui_admin.operations.return_estimates import approve_estimate, propose_estimate
-from ui_admin.operations.returns import amend_return, cancel_return, submit_nil_return, take_in_return
+from ui_admin.lookups.contributions.return_review import Submitted
+from ui_admin.lookups.contributions.return_sheets import return_sheet
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.contributions.return_estimates import approve_estimate, propose_estimate
+from ui_admin.operations.contributions.returns import amend_return, cancel_return, submit_nil_return, take_in_return
 from ui_admin.storage.audit import StateChange
 from ui_admin.storage.contributions import ContributionReturn
 

@@ -16,10 +16,10 @@ from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.run_selection import SEALED_COLUMNS, is_selection_kept, seal_rows, select_due
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.payment_runs import draft_run, lock_run, try_run, unlock_run
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.payments.run_selection import SEALED_COLUMNS, is_selection_kept, seal_rows, select_due
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.payments.payment_runs import draft_run, lock_run, try_run, unlock_run
 from ui_admin.operations.steps.states import move_many
 from ui_admin.storage.database import DATABASE_FILE, connect
 

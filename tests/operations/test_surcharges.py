@@ -16,14 +16,14 @@ from ui_admin.domain.contribution import NewReceipt, TypedLine
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.employer_accounts import employer_account
-from ui_admin.lookups.owed_lines import ORDERS, OwedLine, owed_lines
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.lookups.surcharges import surcharge_preview
-from ui_admin.operations.receipts import record_receipt, void_receipt
-from ui_admin.operations.returns import amend_return, cancel_return
-from ui_admin.operations.surcharges import reckon_month, reckon_surcharges
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.contributions.owed_lines import ORDERS, OwedLine, owed_lines
+from ui_admin.lookups.contributions.return_review import Submitted
+from ui_admin.lookups.contributions.surcharges import surcharge_preview
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.contributions.receipts import record_receipt, void_receipt
+from ui_admin.operations.contributions.returns import amend_return, cancel_return
+from ui_admin.operations.contributions.surcharges import reckon_month, reckon_surcharges
 from ui_admin.rules.schemes import load_scheme
 from ui_admin.rules.surcharge import LatePart, surcharge_sheet
 from ui_admin.storage.employers import Employer

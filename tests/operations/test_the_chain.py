@@ -24,24 +24,30 @@ from ui_admin.domain.payment import LeftOut, NewRun, PaymentAnswer
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewPerson
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.contribution_months import contribution_months
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.contributions.contribution_months import contribution_months
+from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import people_page, returns_page
-from ui_admin.lookups.payments import exceptions_page, run_sheet
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.operations.backups import make_backup, restore_backup
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.claims import file_claim, receive_document
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.offices import NewOfficer, add_officer, open_office, sign_in
-from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
-from ui_admin.operations.payment_release import close_run, release_run, write_run_files
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
-from ui_admin.operations.people import register_person
-from ui_admin.operations.receipts import record_receipt, void_receipt
-from ui_admin.operations.returns import SourceFile, amend_return, cancel_return, submit_nil_return, take_in_return
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.payments.payments import exceptions_page, run_sheet
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.claims.claims import file_claim, receive_document
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.contributions.receipts import record_receipt, void_receipt
+from ui_admin.operations.contributions.returns import (
+    SourceFile,
+    amend_return,
+    cancel_return,
+    submit_nil_return,
+    take_in_return,
+)
+from ui_admin.operations.office.backups import make_backup, restore_backup
+from ui_admin.operations.office.offices import NewOfficer, add_officer, open_office, sign_in
+from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
+from ui_admin.operations.payments.payment_release import close_run, release_run, write_run_files
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.register.people import register_person
 from ui_admin.storage.schema import lay_bars
 
 LAST_DAY = date(2026, 8, 31)
@@ -269,9 +275,10 @@ import os
 from pathlib import Path
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.operations import offices, returns
-from ui_admin.operations.steps import return_posting
+from ui_admin.lookups.contributions.return_review import Submitted
+from ui_admin.operations.office import offices
+from ui_admin.operations.contributions import returns
+from ui_admin.operations.steps.contributions import return_posting
 office = offices.sign_in(offices.open_office(Path({str(folder)!r})), "clerk", "demo")
 return_posting._post_owed = lambda *parts: os._exit(9)
 lines = [TypedLine(1, {PERSONS["th-sso"][0]!r}, "", 1500000)]

@@ -16,7 +16,7 @@ from tests.offices import Desks, add_employer
 from tests.operations.at_another_desk import record_receipts, rename_slowly
 from tests.operations.cut_short import desk
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
+from ui_admin.lookups.office.checks import check_office
 from ui_admin.storage import database
 from ui_admin.storage.employers import Employer
 

@@ -20,22 +20,28 @@ from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.arrears_plans import JudgedPlan, plans_of
-from ui_admin.lookups.employer_accounts import employer_account
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.operations.arrears_plans import agree_plan, end_plan, propose_plan, refuse_plan, withdraw_plan
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.officers import grant_role
-from ui_admin.operations.receipts import void_receipt
-from ui_admin.operations.returns import amend_return
-from ui_admin.operations.surcharge_waivers import (
+from ui_admin.lookups.contributions.arrears_plans import JudgedPlan, plans_of
+from ui_admin.lookups.contributions.employer_accounts import employer_account
+from ui_admin.lookups.contributions.return_review import Submitted
+from ui_admin.operations.contributions.arrears_plans import (
+    agree_plan,
+    end_plan,
+    propose_plan,
+    refuse_plan,
+    withdraw_plan,
+)
+from ui_admin.operations.contributions.receipts import void_receipt
+from ui_admin.operations.contributions.returns import amend_return
+from ui_admin.operations.contributions.surcharge_waivers import (
     approve_waiver,
     ask_waiver,
     let_small_go,
     refuse_waiver,
     withdraw_waiver,
 )
-from ui_admin.operations.surcharges import reckon_surcharges
+from ui_admin.operations.contributions.surcharges import reckon_surcharges
+from ui_admin.operations.office.details import change_setting
+from ui_admin.operations.office.officers import grant_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -18,17 +18,17 @@ from ui_admin.domain.contribution import MonthState
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.arrears import arrears_totals
-from ui_admin.lookups.clearance import papers_of
-from ui_admin.lookups.employer_accounts import employer_account
+from ui_admin.lookups.contributions.arrears import arrears_totals
+from ui_admin.lookups.contributions.clearance import papers_of
+from ui_admin.lookups.contributions.employer_accounts import employer_account
 from ui_admin.lookups.printables.employer_papers import account_statement, arrears_by_age, own_contribution_record
-from ui_admin.operations.arrears_letters import write_arrears_letter
-from ui_admin.operations.arrears_plans import propose_plan
-from ui_admin.operations.details import change_setting
-from ui_admin.operations.letters import print_letters
-from ui_admin.operations.printing import make_report, preview_report
-from ui_admin.operations.returns import submit_nil_return
-from ui_admin.operations.surcharges import reckon_surcharges
+from ui_admin.operations.contributions.arrears_letters import write_arrears_letter
+from ui_admin.operations.contributions.arrears_plans import propose_plan
+from ui_admin.operations.contributions.returns import submit_nil_return
+from ui_admin.operations.contributions.surcharges import reckon_surcharges
+from ui_admin.operations.office.details import change_setting
+from ui_admin.operations.office.letters import print_letters
+from ui_admin.operations.office.printing import make_report, preview_report
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

@@ -22,20 +22,20 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.payment import NewRun, PaymentAnswer
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount, NewPerson
-from ui_admin.lookups.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.payments import payments_page, run_sheet
-from ui_admin.lookups.return_review import Submitted
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
-from ui_admin.operations.payment_release import close_run, release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
-from ui_admin.operations.people import enter_account, register_person, verify_account
-from ui_admin.operations.printing import REPORTS, make_report
-from ui_admin.operations.receipts import record_receipt
-from ui_admin.operations.returns import take_in_return
+from ui_admin.lookups.payments.payments import payments_page, run_sheet
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.contributions.receipts import record_receipt
+from ui_admin.operations.contributions.returns import take_in_return
+from ui_admin.operations.office.printing import REPORTS, make_report
+from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
+from ui_admin.operations.payments.payment_release import close_run, release_run
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.register.people import enter_account, register_person, verify_account
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

@@ -19,11 +19,11 @@ from tests.operations.paid_benefit import PaidClaim, a_paid_claim
 from tests.reports.pages import texts
 from ui_admin.domain.overpayment import Decision, Demand, PlanStep, Repayment
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.debts import debt_of_person
+from ui_admin.lookups.benefit.debts import debt_of_person
 from ui_admin.lookups.printables.debts import debtor_statement
-from ui_admin.operations.overpayment_waivers import approve_waiver, ask_waiver
-from ui_admin.operations.printing import make_report
-from ui_admin.operations.recoveries import agree_plan, record_repayment
+from ui_admin.operations.benefit.overpayment_waivers import approve_waiver, ask_waiver
+from ui_admin.operations.benefit.recoveries import agree_plan, record_repayment
+from ui_admin.operations.office.printing import make_report
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from tests.reports.pages import texts
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.counter import counter_form
+from ui_admin.lookups.benefit.counter import counter_form
 from ui_admin.lookups.printables.heads import printed
 from ui_admin.lookups.printables.reporting_calendar import reporting_calendar
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.printing import make_report
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.office.printing import make_report
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from tests.offices import Desks, add_employer, add_person, decided_claim, make_d
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.printables.worksheets import worksheet
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.printing import make_report
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.office.printing import make_report
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ from ui_admin.domain.identifiers import Kind, format_number
 from ui_admin.domain.money import Money
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.checks import check_office
-from ui_admin.operations.certifications import enter_certification
-from ui_admin.operations.offices import open_office
-from ui_admin.operations.payment_release import release_run
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
-from ui_admin.operations.receipts import record_receipt
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.benefit.certifications import enter_certification
+from ui_admin.operations.contributions.receipts import record_receipt
+from ui_admin.operations.office.offices import open_office
+from ui_admin.operations.payments.payment_release import release_run
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 from ui_admin.storage.database import DATABASE_FILE, Use, open_engine
 from ui_admin.storage.schema import lay_bars, take_bars_away
 

@@ -9,12 +9,12 @@ import pytest
 from tests.offices import TODAY, Desks
 from ui_admin.domain.employer import NewEmployer
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page
+from ui_admin.lookups.office.checks import check_office
 from ui_admin.office import Clock
-from ui_admin.operations.employers import register_employer
-from ui_admin.operations.offices import NewOffice, NewOfficer, create_office, open_office, sign_in
+from ui_admin.operations.office.offices import NewOffice, NewOfficer, create_office, open_office, sign_in
+from ui_admin.operations.register.employers import register_employer
 from ui_admin.storage.copies import check_copy, copy_database, raise_generation
 from ui_admin.storage.database import DATABASE_FILE, open_engine
 from ui_admin.training.demo_office import OFFICERS, PASSWORD

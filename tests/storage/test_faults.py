@@ -17,11 +17,11 @@ from sqlalchemy.orm.exc import StaleDataError
 from tests.offices import Desks, add_employer, add_person, pay_months
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page, returns_page
-from ui_admin.operations.backups import make_backup, restore_backup
-from ui_admin.operations.offices import NewOffice, NewOfficer, create_office, open_office
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.office.backups import make_backup, restore_backup
+from ui_admin.operations.office.offices import NewOffice, NewOfficer, create_office, open_office
 from ui_admin.storage import database
 from ui_admin.storage.database import DATABASE_FILE, connect, faults_as_sentences
 from ui_admin.workstation import disks
@@ -94,7 +94,7 @@ def test_a_backup_onto_a_full_disk_is_refused_and_leaves_nothing(thai: Desks, tm
 
     admin = thai.at("admin")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ui_admin.operations.backups.copy_database", full)
+        patch.setattr("ui_admin.operations.office.backups.copy_database", full)
         assert refusal(lambda: make_backup(admin, tmp_path / "out" / "copy.db")) == "database.disk_full"
     assert list((tmp_path / "out").iterdir()) == []
     assert make_backup(admin, tmp_path / "out" / "copy.db").result.size > 0

@@ -16,12 +16,12 @@ import pytest
 from tests.offices import Desks, add_employer, add_person, pay_months
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.audit import audit_page
-from ui_admin.lookups.checks import check_office
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page, returns_page
-from ui_admin.operations import offices
-from ui_admin.operations.offices import open_office
+from ui_admin.lookups.office.audit import audit_page
+from ui_admin.lookups.office.checks import check_office
+from ui_admin.operations.office import offices
+from ui_admin.operations.office.offices import open_office
 from ui_admin.storage import upgrade
 from ui_admin.storage.database import DATABASE_FILE, connect, open_engine
 from ui_admin.storage.schema import SCHEMA_VERSION
@@ -218,7 +218,7 @@ def test_an_encrypted_office_is_brought_up_and_stays_encrypted(tmp_path: Path) -
 
 def test_an_office_of_this_version_opens_without_the_weight_of_alembic(filled: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from ui_admin.operations.offices import open_office; "
+        "import sys; from pathlib import Path; from ui_admin.operations.office.offices import open_office; "
         f"open_office(Path({str(filled)!r})); sys.exit('alembic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False, cwd=Path(__file__).parents[2]).returncode == 0

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.checks import check_office
+from ui_admin.lookups.office.checks import check_office
 from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.training.demo_office import build_demo, refuse_without_benefit
 

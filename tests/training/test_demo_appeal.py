@@ -10,13 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ui_admin.domain.appeal import FormalCheck, Outcome
-from ui_admin.lookups.checks import check_office
+from ui_admin.lookups.office.checks import check_office
 from ui_admin.office import Clock, Office
-from ui_admin.operations.appeal_outcomes import close_appeal, execute_appeal, hold_hearing, record_outcome
-from ui_admin.operations.appeals import check_appeal, forward_appeal
-from ui_admin.operations.determinations import decide_claim
-from ui_admin.operations.offices import sign_in
-from ui_admin.operations.reconsiderations import reconsider_claim
+from ui_admin.operations.claims.appeal_outcomes import close_appeal, execute_appeal, hold_hearing, record_outcome
+from ui_admin.operations.claims.appeals import check_appeal, forward_appeal
+from ui_admin.operations.claims.determinations import decide_claim
+from ui_admin.operations.claims.reconsiderations import reconsider_claim
+from ui_admin.operations.office.offices import sign_in
 from ui_admin.storage.appeals import Appeal
 from ui_admin.storage.claims import Claim
 from ui_admin.training.demo_office import PASSWORD, build_demo

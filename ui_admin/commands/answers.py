@@ -49,7 +49,7 @@ def named_folder(asked: Asked) -> Path:
 
 def open_asked(asked: Asked) -> Office:
     """Open the office that was named, with the officer that was named signed in."""
-    from ui_admin.operations.offices import open_office, sign_in  # noqa: PLC0415 - only commands that open an office
+    from ui_admin.operations.office.offices import open_office, sign_in  # noqa: PLC0415 - only commands that open an office
 
     office = open_office(named_folder(asked))
     if asked.options.on:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, day, open_asked, pairs
 from ui_admin.domain.appeal import CHECKLIST, FormalCheck, NewAppeal, NewComplaint, Outcome
-from ui_admin.lookups.appeal_lists import appeals_page, complaints_page
+from ui_admin.lookups.claims.appeal_lists import appeals_page, complaints_page
 from ui_admin.lookups.listing import Wanted
-from ui_admin.operations import appeal_outcomes, appeals, complaints
-from ui_admin.operations.reconsiderations import reconsider_claim
-from ui_admin.operations.served_letters import serve_letter
+from ui_admin.operations.claims import appeal_outcomes, appeals, complaints
+from ui_admin.operations.claims.reconsiderations import reconsider_claim
+from ui_admin.operations.claims.served_letters import serve_letter
 
 if TYPE_CHECKING:
     import argparse

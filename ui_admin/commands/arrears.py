@@ -8,21 +8,27 @@ from typing import TYPE_CHECKING, Any
 from ui_admin.commands.answers import amount, answer, answer_rows, day, month, open_asked
 from ui_admin.domain.arrears import LETTERS, WAIVER_REASONS, BrokenWhen, NewPlan, PlanStep, equal_steps
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.arrears import arrears_page
-from ui_admin.lookups.arrears_plans import plans_of
-from ui_admin.lookups.employer_accounts import employer_account
+from ui_admin.lookups.contributions.arrears import arrears_page
+from ui_admin.lookups.contributions.arrears_plans import plans_of
+from ui_admin.lookups.contributions.employer_accounts import employer_account
 from ui_admin.lookups.listing import Wanted
-from ui_admin.operations.arrears_letters import write_arrears_letters
-from ui_admin.operations.arrears_plans import agree_plan, end_plan, propose_plan, refuse_plan, withdraw_plan
-from ui_admin.operations.letters import print_letters
-from ui_admin.operations.surcharge_waivers import (
+from ui_admin.operations.contributions.arrears_letters import write_arrears_letters
+from ui_admin.operations.contributions.arrears_plans import (
+    agree_plan,
+    end_plan,
+    propose_plan,
+    refuse_plan,
+    withdraw_plan,
+)
+from ui_admin.operations.contributions.surcharge_waivers import (
     approve_waiver,
     ask_waiver,
     let_small_go,
     refuse_waiver,
     withdraw_waiver,
 )
-from ui_admin.operations.surcharges import reckon_month, reckon_surcharges
+from ui_admin.operations.contributions.surcharges import reckon_month, reckon_surcharges
+from ui_admin.operations.office.letters import print_letters
 
 if TYPE_CHECKING:
     import argparse

@@ -10,10 +10,10 @@ from ui_admin.commands.certifications import report_answers
 from ui_admin.commands.claims import read_file
 from ui_admin.domain.award_life import About, NewProposal
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.award_sheets import award_sheet
-from ui_admin.operations.award_life import end_award_on_ground, interrupt_award, resume_award
-from ui_admin.operations.award_proposals import decide_about_award, propose_about_award, refuse_about_award
-from ui_admin.operations.corrections import Correction, correct_certification
+from ui_admin.lookups.benefit.award_sheets import award_sheet
+from ui_admin.operations.benefit.award_life import end_award_on_ground, interrupt_award, resume_award
+from ui_admin.operations.benefit.award_proposals import decide_about_award, propose_about_award, refuse_about_award
+from ui_admin.operations.benefit.corrections import Correction, correct_certification
 from ui_admin.rules.given import as_day
 
 if TYPE_CHECKING:

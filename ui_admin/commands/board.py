@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, month, open_asked
 from ui_admin.domain.estimate import Method
+from ui_admin.lookups.contributions.return_board import board_of
+from ui_admin.lookups.contributions.return_estimates import open_estimates
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.return_board import board_of
-from ui_admin.lookups.return_estimates import open_estimates
-from ui_admin.operations.letters import print_letters
-from ui_admin.operations.reminders import remind_late
-from ui_admin.operations.return_estimates import (
+from ui_admin.operations.contributions.reminders import remind_late
+from ui_admin.operations.contributions.return_estimates import (
     approve_estimate,
     propose_all_estimates,
     propose_estimate,
     reject_estimate,
 )
-from ui_admin.operations.returns import submit_nil_return
+from ui_admin.operations.contributions.returns import submit_nil_return
+from ui_admin.operations.office.letters import print_letters
 
 if TYPE_CHECKING:
     import argparse

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, open_asked
-from ui_admin.lookups.case_runs import run_case
+from ui_admin.lookups.law.case_runs import run_case
 from ui_admin.rules import cases as law
 from ui_admin.rules.case_files import case_files
 
@@ -62,7 +62,7 @@ def run_cases(asked: Asked) -> int:
 
 def _protocol(asked: Asked, cases: Sequence[Mapping[str, Any]]) -> int:
     """Write the protocol, under the letterhead of the office when one is named; gives its pages."""
-    from ui_admin.operations.law_papers import (  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.operations.office.law_papers import (  # noqa: PLC0415 - paper is loaded only here
         write_protocol,
         write_protocol_without_office,
     )

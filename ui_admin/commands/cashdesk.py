@@ -9,11 +9,16 @@ from ui_admin.commands.answers import amount, answer, answer_rows, open_asked, p
 from ui_admin.domain.contribution import BadRows
 from ui_admin.domain.refusal import Refused
 from ui_admin.exchange.statement_layout import FIELDS
-from ui_admin.lookups.cash_days import cash_days_page, tills
+from ui_admin.lookups.contributions.cash_days import cash_days_page, tills
+from ui_admin.lookups.contributions.statement_review import (
+    open_statement,
+    read_statement,
+    review_statement,
+    with_columns,
+)
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.statement_review import open_statement, read_statement, review_statement, with_columns
-from ui_admin.operations.statements import take_in_statement
-from ui_admin.operations.tills import add_till, close_till, open_till, retire_till, use_till_again
+from ui_admin.operations.contributions.statements import take_in_statement
+from ui_admin.operations.contributions.tills import add_till, close_till, open_till, retire_till, use_till_again
 
 if TYPE_CHECKING:
     import argparse

@@ -11,8 +11,8 @@ from ui_admin.commands.claims import read_file
 from ui_admin.domain.certification import JobContact, read_day_line
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.refusal import Refused
-from ui_admin.operations.certifications import enter_certification, settle_period
-from ui_admin.operations.due_reports import move_due_reports
+from ui_admin.operations.benefit.certifications import enter_certification, settle_period
+from ui_admin.operations.benefit.due_reports import move_due_reports
 from ui_admin.rules.given import as_day
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ui_admin.commands.answers import Asked
     from ui_admin.domain.certification import DayLine
-    from ui_admin.operations.steps.report_settling import SettledPeriod
+    from ui_admin.operations.steps.benefit.report_settling import SettledPeriod
 
 
 def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list

@@ -42,7 +42,7 @@ def declare(claim: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN40
 
 def hold_one(asked: Asked) -> int:
     """Hold a claim until it wakes up."""
-    from ui_admin.operations.holds import NewHold, place_hold  # noqa: PLC0415 - one command's work
+    from ui_admin.operations.claims.holds import NewHold, place_hold  # noqa: PLC0415 - one command's work
 
     options = asked.options
     until = day(options.until, "--until") if options.until else None
@@ -52,7 +52,7 @@ def hold_one(asked: Asked) -> int:
 
 def hand_over(asked: Asked) -> int:
     """Hand a claim over to another officer."""
-    from ui_admin.operations.responsibility import hand_over_claim  # noqa: PLC0415 - one command's work
+    from ui_admin.operations.claims.responsibility import hand_over_claim  # noqa: PLC0415 - one command's work
 
     options = asked.options
     name = hand_over_claim(open_asked(asked), options.number, options.to, options.reason, options.note).result
@@ -61,7 +61,7 @@ def hand_over(asked: Asked) -> int:
 
 def transfer_one(asked: Asked) -> int:
     """Send a claim to another office and write its file."""
-    from ui_admin.operations.claim_transfers import Transfer, transfer_claim  # noqa: PLC0415 - one command's work
+    from ui_admin.operations.claims.claim_transfers import Transfer, transfer_claim  # noqa: PLC0415 - one command's work
 
     options = asked.options
     to = Transfer(options.to, options.name, options.reason, options.note)
@@ -72,7 +72,7 @@ def transfer_one(asked: Asked) -> int:
 
 def take_in(asked: Asked) -> int:
     """File a claim that another office sent; twice is once."""
-    from ui_admin.operations.claim_transfers import take_in_claim  # noqa: PLC0415 - one command's work
+    from ui_admin.operations.claims.claim_transfers import take_in_claim  # noqa: PLC0415 - one command's work
 
     taken = take_in_claim(open_asked(asked), Path(asked.options.file)).result
     found = {

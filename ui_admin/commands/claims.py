@@ -14,11 +14,11 @@ from ui_admin.commands.appeals import declare_on_claim
 from ui_admin.domain.claim import NewClaim
 from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, people_page
-from ui_admin.operations.claims import file_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
+from ui_admin.operations.claims.claims import file_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
 from ui_admin.rules.given import as_day, part
 from ui_admin.rules.yaml_files import read_yaml
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ui_admin.commands.answers import Asked
     from ui_admin.office import Office
-    from ui_admin.operations.determinations import DeterminationMade
+    from ui_admin.operations.claims.determinations import DeterminationMade
 
 ALL = 1_000_000
 

@@ -51,7 +51,7 @@ def demo(asked: Asked) -> int:
 
 
 def _refuse_real(folder: Path) -> None:
-    from ui_admin.operations.offices import open_office  # noqa: PLC0415 - only where an office is there already
+    from ui_admin.operations.office.offices import open_office  # noqa: PLC0415 - only where an office is there already
 
     if not is_for_practice(open_office(folder)):
         raise Refused("command.not_a_demo", folder=str(folder))

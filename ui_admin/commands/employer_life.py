@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, day, month, open_asked
 from ui_admin.domain.employer import Ending, NewClass, ProvedDay
-from ui_admin.lookups.employer_history import employer_history
-from ui_admin.operations.employer_classes import change_class
-from ui_admin.operations.employer_life import (
+from ui_admin.lookups.register.employer_history import employer_history
+from ui_admin.operations.register.employer_classes import change_class
+from ui_admin.operations.register.employer_life import (
     close_employer,
     merge_employer,
     reopen_employer,
     rest_employer,
     resume_employer,
 )
-from ui_admin.operations.liability import find_not_liable
+from ui_admin.operations.register.liability import find_not_liable
 
 if TYPE_CHECKING:
     import argparse

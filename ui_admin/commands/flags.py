@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, day, open_asked
 from ui_admin.domain.holds import HELD_KINDS
-from ui_admin.lookups.claim_watch import claim_watch
-from ui_admin.lookups.holds import holds_of
-from ui_admin.operations.flags import QUESTION, STOP, acknowledge_flag, raise_flag
-from ui_admin.operations.holds import NewHold, end_hold, place_hold
+from ui_admin.lookups.claims.claim_watch import claim_watch
+from ui_admin.lookups.claims.holds import holds_of
+from ui_admin.operations.claims.flags import QUESTION, STOP, acknowledge_flag, raise_flag
+from ui_admin.operations.claims.holds import NewHold, end_hold, place_hold
 
 if TYPE_CHECKING:
     import argparse

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from ui_admin.commands.answers import answer, answer_rows, day, open_asked
 from ui_admin.domain.paper import SUBJECTS, NewPaper
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.change_requests import change_requests_page
-from ui_admin.lookups.duplicates import duplicates_page, merges_page
-from ui_admin.lookups.inquiries import inquiries_page
+from ui_admin.lookups.claims.inquiries import inquiries_page
+from ui_admin.lookups.claims.papers import papers_page
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.papers import papers_page
-from ui_admin.operations.change_requests import approve_change
-from ui_admin.operations.documents import link_paper, take_in_paper
-from ui_admin.operations.duplicates import look_for_duplicates
-from ui_admin.operations.inquiries import close_overdue_inquiries
-from ui_admin.operations.merges import ask_merge, merge_persons, unmerge_persons
+from ui_admin.lookups.register.change_requests import change_requests_page
+from ui_admin.lookups.register.duplicates import duplicates_page, merges_page
+from ui_admin.operations.claims.inquiries import close_overdue_inquiries
+from ui_admin.operations.office.documents import link_paper, take_in_paper
+from ui_admin.operations.register.change_requests import approve_change
+from ui_admin.operations.register.duplicates import look_for_duplicates
+from ui_admin.operations.register.merges import ask_merge, merge_persons, unmerge_persons
 
 if TYPE_CHECKING:
     import argparse

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, month, open_asked
-from ui_admin.lookups.fiscal_months import fiscal_months
-from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, lock_month, open_month
+from ui_admin.lookups.office.fiscal_months import fiscal_months
+from ui_admin.operations.office.fiscal_months import ask_to_open_month, close_month, lock_month, open_month
 
 if TYPE_CHECKING:
     import argparse

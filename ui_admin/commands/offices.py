@@ -48,7 +48,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
 
 def create_one(asked: Asked) -> int:
     """Create an office with its administrator, whose password comes from UI_ADMIN_PASSWORD."""
-    from ui_admin.operations.offices import NewOffice, NewOfficer, create_office  # noqa: PLC0415 - one command's work
+    from ui_admin.operations.office.offices import NewOffice, NewOfficer, create_office  # noqa: PLC0415 - one command's work
 
     options = asked.options
     if options.database:
@@ -81,7 +81,7 @@ def check(asked: Asked) -> int:
 
 
 def _checks(asked: Asked) -> tuple[Check, ...]:
-    from ui_admin.lookups.checks import check_office  # noqa: PLC0415 - one command's work
+    from ui_admin.lookups.office.checks import check_office  # noqa: PLC0415 - one command's work
 
     try:
         return check_office(open_asked(asked))
@@ -94,7 +94,7 @@ def _checks(asked: Asked) -> tuple[Check, ...]:
 
 def upgrade(asked: Asked) -> int:
     """Bring the database to this program's version; one that is there already is left as it is."""
-    from ui_admin.operations.offices import upgrade_office  # noqa: PLC0415 - one command's work
+    from ui_admin.operations.office.offices import upgrade_office  # noqa: PLC0415 - one command's work
 
     folder = named_folder(asked)
     done = upgrade_office(folder)
@@ -109,7 +109,7 @@ def upgrade(asked: Asked) -> int:
 
 def backup(asked: Asked) -> int:
     """Write a verified copy of the database."""
-    from ui_admin.operations.backups import make_backup  # noqa: PLC0415 - one command's work
+    from ui_admin.operations.office.backups import make_backup  # noqa: PLC0415 - one command's work
 
     made = make_backup(open_asked(asked), Path(asked.options.file)).result
     found = {"file": made.file, "size": made.size, "sha256": made.sha256, "papers": made.papers}
@@ -120,7 +120,7 @@ def backup(asked: Asked) -> int:
 
 def restore(asked: Asked) -> int:
     """Restore a verified copy into an empty folder, with a new generation."""
-    from ui_admin.operations.backups import restore_backup  # noqa: PLC0415 - one command's work
+    from ui_admin.operations.office.backups import restore_backup  # noqa: PLC0415 - one command's work
 
     folder = named_folder(asked)
     generation = restore_backup(Path(asked.options.file), folder)
@@ -130,7 +130,7 @@ def restore(asked: Asked) -> int:
 
 def add_one(asked: Asked) -> int:
     """Add an officer; the first password comes from UI_ADMIN_NEW_PASSWORD or is the login, to be changed at once."""
-    from ui_admin.operations.offices import NewOfficer, add_officer  # noqa: PLC0415 - one command's work
+    from ui_admin.operations.office.offices import NewOfficer, add_officer  # noqa: PLC0415 - one command's work
 
     options = asked.options
     login = options.login or login_of(options.name)

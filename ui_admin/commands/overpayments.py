@@ -8,18 +8,18 @@ from ui_admin.commands.answers import amount, answer, answer_rows, day, open_ask
 from ui_admin.commands.recoveries import declare_recovery
 from ui_admin.domain.overpayment import Assessed, Cause, Decision, Demand, Fault, FraudFound, Limitation, SpecialReason
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
+from ui_admin.lookups.benefit.overpayments import overpayments_page
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.overpayment_sheets import overpayment_sheet
-from ui_admin.lookups.overpayments import overpayments_page
-from ui_admin.operations import overpayment_decisions as decisions
-from ui_admin.operations import overpayments
+from ui_admin.operations.benefit import overpayment_decisions as decisions
+from ui_admin.operations.benefit import overpayments
 
 if TYPE_CHECKING:
     import argparse
 
     from ui_admin.commands.answers import Asked
-    from ui_admin.lookups.overpayment_sheets import OverpaymentSheet
-    from ui_admin.operations.overpayment_decisions import OverpaymentDecided
+    from ui_admin.lookups.benefit.overpayment_sheets import OverpaymentSheet
+    from ui_admin.operations.benefit.overpayment_decisions import OverpaymentDecided
 
 ALL = 100_000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, open_asked
-from ui_admin.operations.payment_ends import (
+from ui_admin.operations.payments.payment_ends import (
     hand_in_cash_list,
     pay_uncollected_again,
     return_to_fund,

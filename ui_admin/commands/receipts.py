@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import amount, answer, answer_rows, on_day_of_act, open_asked, pairs
 from ui_admin.domain.moved_money import NewRefund, NewTransfer
+from ui_admin.lookups.contributions.money_left import credits_page, suspense_page
+from ui_admin.lookups.contributions.moved_money import moves_page
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.money_left import credits_page, suspense_page
-from ui_admin.lookups.moved_money import moves_page
-from ui_admin.operations import refunds, transfers
-from ui_admin.operations.receipts import allocate_receipt, assign_receipt, unassign_receipt, void_receipt
+from ui_admin.operations.contributions import refunds, transfers
+from ui_admin.operations.contributions.receipts import allocate_receipt, assign_receipt, unassign_receipt, void_receipt
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui_admin.commands.answers import Asked
     from ui_admin.domain.done import Done
     from ui_admin.office import Office
-    from ui_admin.operations.receipts import RecordedReceipt
+    from ui_admin.operations.contributions.receipts import RecordedReceipt
 
 ALL = 1_000_000
 # Acts on a record by its number, some with a reason.

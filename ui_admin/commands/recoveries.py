@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import amount, answer, day, open_asked, pairs
 from ui_admin.domain.overpayment import PlanStep, Repayment
-from ui_admin.operations import overpayment_waivers as waivers
-from ui_admin.operations import recoveries
-from ui_admin.operations.steps.recovery_plans import AGREEMENT, COURT
+from ui_admin.operations.benefit import overpayment_waivers as waivers
+from ui_admin.operations.benefit import recoveries
+from ui_admin.operations.steps.benefit.recovery_plans import AGREEMENT, COURT
 
 if TYPE_CHECKING:
     import argparse

@@ -14,10 +14,10 @@ from ui_admin.domain.person import NewAccount, NewPerson
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page, people_page
-from ui_admin.operations.employers import register_employer
-from ui_admin.operations.employments import record_employment
-from ui_admin.operations.liability import determine_liability
-from ui_admin.operations.people import enter_account, register_person, verify_account
+from ui_admin.operations.register.employers import register_employer
+from ui_admin.operations.register.employments import record_employment
+from ui_admin.operations.register.liability import determine_liability
+from ui_admin.operations.register.people import enter_account, register_person, verify_account
 
 if TYPE_CHECKING:
     import argparse

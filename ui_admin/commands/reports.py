@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, open_asked, pairs
 from ui_admin.domain.refusal import Refused
-from ui_admin.operations.printing import REPORTS, make_report
+from ui_admin.operations.office.printing import REPORTS, make_report
 
 if TYPE_CHECKING:
     import argparse

@@ -20,14 +20,14 @@ from ui_admin.commands.answers import (
 from ui_admin.domain.contribution import BadRows, NewReceipt, RowState, Unknown
 from ui_admin.domain.money import total
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.contributions.return_files import read_return
+from ui_admin.lookups.contributions.return_layouts import layout_rows
+from ui_admin.lookups.contributions.return_review import review_return
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import returns_page
-from ui_admin.lookups.return_files import read_return
-from ui_admin.lookups.return_layouts import layout_rows
-from ui_admin.lookups.return_review import review_return
-from ui_admin.operations.receipts import record_receipt
-from ui_admin.operations.return_export import export_return
-from ui_admin.operations.returns import SourceFile, take_in_return
+from ui_admin.operations.contributions.receipts import record_receipt
+from ui_admin.operations.contributions.return_export import export_return
+from ui_admin.operations.contributions.returns import SourceFile, take_in_return
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ui_admin.commands.answers import Asked
     from ui_admin.domain.contribution import ReviewedRow
     from ui_admin.domain.sentence import Sentence
-    from ui_admin.lookups.return_review import ReturnReview
+    from ui_admin.lookups.contributions.return_review import ReturnReview
 
 ALL = 1_000_000
 
@@ -167,7 +167,7 @@ def list_returns(asked: Asked) -> int:
 
 def show_return(asked: Asked) -> int:
     """Show one return with its lines."""
-    from ui_admin.lookups.return_sheets import return_sheet  # noqa: PLC0415 - one command's work
+    from ui_admin.lookups.contributions.return_sheets import return_sheet  # noqa: PLC0415 - one command's work
 
     sheet = return_sheet(open_asked(asked), asked.options.number)
     found = {

@@ -9,10 +9,10 @@ from ui_admin.commands.answers import answer, answer_rows, day, on_day_of_act, o
 from ui_admin.domain.payment import NewRun, RunControl
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.payments import run_sheet, runs_page
-from ui_admin.operations.payment_answers import AnswerFile, take_in_answer
-from ui_admin.operations.payment_release import close_run, release_run, write_run_files
-from ui_admin.operations.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.lookups.payments.payments import run_sheet, runs_page
+from ui_admin.operations.payments.payment_answers import AnswerFile, take_in_answer
+from ui_admin.operations.payments.payment_release import close_run, release_run, write_run_files
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 
 if TYPE_CHECKING:
     import argparse
@@ -138,7 +138,7 @@ def close(asked: Asked) -> int:
 
 
 def _answer_files(asked: Asked, office: Office, folder: Path, bank_file: Path | None) -> int:
-    from ui_admin.operations.printing import print_register  # noqa: PLC0415 - paper is loaded only here
+    from ui_admin.operations.office.printing import print_register  # noqa: PLC0415 - paper is loaded only here
 
     sheet = run_sheet(office, asked.options.number)
     control = RunControl(sheet.number, sheet.payments, sheet.total, sheet.content_hash)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, open_asked
 from ui_admin.domain.relations import TO_EMPLOYERS, TO_PERSONS
-from ui_admin.lookups.relations import relations_of
-from ui_admin.operations.relations import NewRelation, declare_relation, end_relation
+from ui_admin.lookups.office.relations import relations_of
+from ui_admin.operations.office.relations import NewRelation, declare_relation, end_relation
 
 if TYPE_CHECKING:
     import argparse

@@ -13,8 +13,8 @@ from ui_admin.gui.dialogs.sign_in import SignInDialog
 from ui_admin.gui.dialogs.welcome import WelcomeDialog
 from ui_admin.gui.main_window import MainWindow, apply_looks
 from ui_admin.gui.theme import load_fonts
-from ui_admin.operations.due_reports import move_due_reports
-from ui_admin.operations.offices import open_office
+from ui_admin.operations.benefit.due_reports import move_due_reports
+from ui_admin.operations.office.offices import open_office
 from ui_admin.workstation.language import words_in
 from ui_admin.workstation.settings import last_office, looks, remember_office
 

@@ -15,7 +15,7 @@ from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.finder_rows import FinderRow, FinderRows
 from ui_admin.gui.widgets.keys import KeyCaps
-from ui_admin.lookups.finder import Found, find_anything, marks
+from ui_admin.lookups.office.finder import Found, find_anything, marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

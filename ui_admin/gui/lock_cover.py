@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from ui_admin.gui.theme import SECTION, THEME
 from ui_admin.gui.widgets.asked import Asked, show_refusal
 from ui_admin.gui.widgets.basics import Button, label
-from ui_admin.operations.offices import sign_in
+from ui_admin.operations.office.offices import sign_in
 
 if TYPE_CHECKING:
     from ui_admin.domain.refusal import Refused

@@ -33,8 +33,8 @@ from ui_admin.gui.widgets.basics import Button
 from ui_admin.gui.widgets.lines import Banner, MessageLine, PageHeader, StatusLine
 from ui_admin.gui.widgets.rail_bar import RailBar
 from ui_admin.gui.widgets.top_bar import TopBar
-from ui_admin.lookups.desk_state import desk_state
-from ui_admin.lookups.housekeeping import setting_in_force
+from ui_admin.lookups.office.desk_state import desk_state
+from ui_admin.lookups.office.housekeeping import setting_in_force
 from ui_admin.workstation import crash
 from ui_admin.workstation.settings import keep_looks, looks
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.pages.page import Page
-    from ui_admin.lookups.desk_state import DeskState
+    from ui_admin.lookups.office.desk_state import DeskState
     from ui_admin.office import Office
     from ui_admin.workstation.settings import Looks
 

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
-from ui_admin.lookups.holds import is_in_force
+from ui_admin.lookups.claims.holds import is_in_force
+from ui_admin.lookups.claims.queue_filters import conditions
 from ui_admin.lookups.listing import Order, Slice, Wanted, in_order, ordered, take_keys, take_slice
-from ui_admin.lookups.queue_filters import conditions
 from ui_admin.storage.audit import Flag, Hold
 from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Claim, Determination, Separation

@@ -10,15 +10,15 @@ from ui_admin.domain.payment import NewRun, PaymentAnswer
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.operations.certifications import end_award, enter_certification
-from ui_admin.operations.claim_ends import withdraw_claim
-from ui_admin.operations.claims import file_claim, take_claim
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.payment_answers import AnswerFile, open_payments, take_in_answer
-from ui_admin.operations.payment_release import close_run, release_run
-from ui_admin.operations.payment_runs import abort_run, approve_run, draft_run, lock_run, try_run
-from ui_admin.operations.people import enter_account, verify_account
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.operations.benefit.certifications import end_award, enter_certification
+from ui_admin.operations.claims.claim_ends import withdraw_claim
+from ui_admin.operations.claims.claims import file_claim, take_claim
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
+from ui_admin.operations.payments.payment_release import close_run, release_run
+from ui_admin.operations.payments.payment_runs import abort_run, approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.register.people import enter_account, verify_account
 from ui_admin.training.sample_facts import days_before_claim, sample_report, sample_statement
 
 if TYPE_CHECKING:

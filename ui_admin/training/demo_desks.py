@@ -11,17 +11,17 @@ from ui_admin.domain.arrears import BrokenWhen, NewPlan, equal_steps
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.inquiry import NewInquiry
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.arrears import arrears_page
-from ui_admin.lookups.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.contributions.arrears import arrears_page
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page
-from ui_admin.operations.appeals import receive_appeal
-from ui_admin.operations.arrears_plans import propose_plan
-from ui_admin.operations.complaints import receive_complaint
-from ui_admin.operations.corrections import Correction, correct_certification
-from ui_admin.operations.holds import NewHold, place_hold
-from ui_admin.operations.inquiries import ask_party
-from ui_admin.operations.surcharges import reckon_surcharges
+from ui_admin.operations.benefit.corrections import Correction, correct_certification
+from ui_admin.operations.claims.appeals import receive_appeal
+from ui_admin.operations.claims.complaints import receive_complaint
+from ui_admin.operations.claims.holds import NewHold, place_hold
+from ui_admin.operations.claims.inquiries import ask_party
+from ui_admin.operations.contributions.arrears_plans import propose_plan
+from ui_admin.operations.contributions.surcharges import reckon_surcharges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.contribution import NewReceipt
 from ui_admin.domain.money import Money
-from ui_admin.operations.receipts import record_receipt
-from ui_admin.operations.tills import add_till
+from ui_admin.operations.contributions.receipts import record_receipt
+from ui_admin.operations.contributions.tills import add_till
 
 if TYPE_CHECKING:
     from ui_admin.training.sample_desks import Play

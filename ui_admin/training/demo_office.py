@@ -15,14 +15,14 @@ from ui_admin.domain.employer import NewEmployer
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewPerson
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.return_review import Submitted
+from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.office import Clock
-from ui_admin.operations.employers import register_employer
-from ui_admin.operations.liability import determine_liability
-from ui_admin.operations.offices import create_office
-from ui_admin.operations.people import register_person
-from ui_admin.operations.receipts import record_receipt
-from ui_admin.operations.returns import take_in_return
+from ui_admin.operations.contributions.receipts import record_receipt
+from ui_admin.operations.contributions.returns import take_in_return
+from ui_admin.operations.office.offices import create_office
+from ui_admin.operations.register.employers import register_employer
+from ui_admin.operations.register.liability import determine_liability
+from ui_admin.operations.register.people import register_person
 from ui_admin.reports.glyphs import can_write
 from ui_admin.rules.contributions import is_collected
 from ui_admin.rules.deadlines import contribution_due
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui_admin.office import Office
-    from ui_admin.operations.offices import NewOffice, NewOfficer
+    from ui_admin.operations.office.offices import NewOffice, NewOfficer
     from ui_admin.rules.rulebook import Scheme
 
 __all__ = ["MONTHS", "OFFICERS", "PASSWORD", "build_demo"]

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ui_admin.office import Clock
-from ui_admin.operations.offices import NewOffice, NewOfficer, sign_in
+from ui_admin.operations.office.offices import NewOffice, NewOfficer, sign_in
 from ui_admin.training.names import sample_name
 
 if TYPE_CHECKING:

@@ -12,17 +12,17 @@ from ui_admin.domain.employer import ENTERPRISE, NewEmployer
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewPerson
 from ui_admin.domain.refusal import Refused
-from ui_admin.lookups.claim_sheets import claim_sheet
-from ui_admin.lookups.return_review import Submitted
+from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.office import Clock, Office
-from ui_admin.operations.certifications import end_award, enter_certification
-from ui_admin.operations.claims import file_claim, receive_document
-from ui_admin.operations.determinations import decide_claim, propose_determination
-from ui_admin.operations.employers import register_employer
-from ui_admin.operations.liability import determine_liability
-from ui_admin.operations.offices import create_office, sign_in
-from ui_admin.operations.people import register_person
-from ui_admin.operations.returns import take_in_return
+from ui_admin.operations.benefit.certifications import end_award, enter_certification
+from ui_admin.operations.claims.claims import file_claim, receive_document
+from ui_admin.operations.claims.determinations import decide_claim, propose_determination
+from ui_admin.operations.contributions.returns import take_in_return
+from ui_admin.operations.office.offices import create_office, sign_in
+from ui_admin.operations.register.employers import register_employer
+from ui_admin.operations.register.liability import determine_liability
+from ui_admin.operations.register.people import register_person
 from ui_admin.rules.case_questions import YEARS_OF_AN_AWARD
 from ui_admin.training.numbers import sample_number
 from ui_admin.training.sample_desks import PASSWORD, sample_office, sample_officers

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
-from ui_admin.lookups.decided import decided
+from ui_admin.lookups.claims.decided import decided
 from ui_admin.rules.case_questions import ask_claim
 from ui_admin.rules.cases import Difference, same, write
 from ui_admin.rules.given import facts_from_given, part
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from ui_admin.lookups.decided import Decided
+    from ui_admin.lookups.claims.decided import Decided
     from ui_admin.rules.facts import ClaimFacts
     from ui_admin.rules.rulebook import Scheme
 

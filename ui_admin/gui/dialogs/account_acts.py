@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.gui.dialogs.act import ActDialog
-from ui_admin.operations.accounts import block_account, close_account, unblock_account
+from ui_admin.operations.register.accounts import block_account, close_account, unblock_account
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.people import AccountRow
+    from ui_admin.lookups.register.people import AccountRow
 
 # In which status each act is possible, and its permission.
 ACTS = {

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.appeal import APPELLANTS, CHANNELS, TOPICS, Against, NewAppeal, NewComplaint
 from ui_admin.gui.dialogs.deed import DeedDialog
-from ui_admin.operations.appeals import receive_appeal
-from ui_admin.operations.complaints import receive_complaint
+from ui_admin.operations.claims.appeals import receive_appeal
+from ui_admin.operations.claims.complaints import receive_complaint
 
 if TYPE_CHECKING:
     from ui_admin.gui.pages.page import Page

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui_admin.office import Office
-    from ui_admin.operations.offices import NewOffice
+    from ui_admin.operations.office.offices import NewOffice
 
 PEOPLE, SEED = 240, 2026
 

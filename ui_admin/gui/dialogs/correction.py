@@ -11,15 +11,15 @@ from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, clear, key_values, label
 from ui_admin.gui.widgets.choices import PickEntry
 from ui_admin.gui.widgets.report_entries import ReportEntries
-from ui_admin.operations.corrections import REPORTERS, Correction, correct_certification, preview_correction
+from ui_admin.operations.benefit.corrections import REPORTERS, Correction, correct_certification, preview_correction
 
 if TYPE_CHECKING:
     from ui_admin.domain.difference import PeriodDifference
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.pages.page import Page
-    from ui_admin.lookups.claim_files import ReportRow
-    from ui_admin.lookups.claim_sheets import InstalmentRow
-    from ui_admin.operations.corrections import CorrectedPeriod
+    from ui_admin.lookups.claims.claim_files import ReportRow
+    from ui_admin.lookups.claims.claim_sheets import InstalmentRow
+    from ui_admin.operations.benefit.corrections import CorrectedPeriod
 
 WIDTH, LABEL = 640, 210
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ui_admin.domain.employment import CONTRACTS, NewEmployment
 from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.gui.widgets.employer_entry import EmployerEntry
-from ui_admin.operations.employments import record_employment
+from ui_admin.operations.register.employments import record_employment
 
 if TYPE_CHECKING:
     from ui_admin.gui.dialogs.deed import Deed

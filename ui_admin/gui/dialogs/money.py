@@ -11,17 +11,17 @@ from ui_admin.gui.widgets.amounts import MoneyEntry
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.choices import PickEntry
 from ui_admin.gui.widgets.entries import SearchEntry, Segments
+from ui_admin.lookups.contributions.receipts import open_lines, settled_parts
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page
-from ui_admin.lookups.receipts import open_lines, settled_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ui_admin.domain.money import Money
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.owed_lines import OwedLine
-    from ui_admin.lookups.receipts import ReceiptLine, SettledPart
+    from ui_admin.lookups.contributions.owed_lines import OwedLine
+    from ui_admin.lookups.contributions.receipts import ReceiptLine, SettledPart
 
 OFFERED = 12
 WIDTH = 300

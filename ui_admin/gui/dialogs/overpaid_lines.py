@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.overpayment import Cause
 from ui_admin.gui.dialogs.debt import DebtDialog
-from ui_admin.operations.overpayments import open_overpayment
+from ui_admin.operations.benefit.overpayments import open_overpayment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui_admin.domain.done import Done
-    from ui_admin.gui.pages.claim import ClaimPage
-    from ui_admin.lookups.claim_sheets import ClaimSheet, InstalmentRow
+    from ui_admin.gui.pages.claims.claim import ClaimPage
+    from ui_admin.lookups.claims.claim_sheets import ClaimSheet, InstalmentRow
     from ui_admin.office import Office
 
 MOST_PERIODS = 12

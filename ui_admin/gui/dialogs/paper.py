@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.paper import OTHER_KINDS, NewPaper
 from ui_admin.gui.dialogs.deed import DeedDialog
-from ui_admin.operations.claims import receive_document
-from ui_admin.operations.documents import take_in_paper
+from ui_admin.operations.claims.claims import receive_document
+from ui_admin.operations.office.documents import take_in_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.gui.dialogs.pages_view import PagesView, show_view
-from ui_admin.lookups.papers import stored_paper
+from ui_admin.lookups.claims.papers import stored_paper
 
 if TYPE_CHECKING:
     from ui_admin.gui.pages.page import Page
-    from ui_admin.lookups.papers import StoredPaper
+    from ui_admin.lookups.claims.papers import StoredPaper
 
 
 class PaperView(PagesView):

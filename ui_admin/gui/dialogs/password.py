@@ -10,7 +10,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.asked import Asked, show_refusal
 from ui_admin.gui.widgets.basics import Button, label
-from ui_admin.operations.officers import change_password
+from ui_admin.operations.office.officers import change_password
 
 if TYPE_CHECKING:
     from ui_admin.office import Office

@@ -10,7 +10,7 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.gui.widgets.basics import label
-from ui_admin.operations.arrears_plans import propose_plan
+from ui_admin.operations.contributions.arrears_plans import propose_plan
 
 if TYPE_CHECKING:
     from datetime import date

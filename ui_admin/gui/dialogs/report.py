@@ -14,7 +14,7 @@ from ui_admin.gui.widgets.report_entries import ReportEntries, ReportOutcome
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.claim_sheets import InstalmentRow
+    from ui_admin.lookups.claims.claim_sheets import InstalmentRow
 
 WIDTH = 600
 

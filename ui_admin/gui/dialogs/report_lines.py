@@ -16,7 +16,7 @@ from ui_admin.rules.certification import contacts_needed
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.widgets.report_entries import ReportEntries
-    from ui_admin.lookups.claim_sheets import InstalmentRow
+    from ui_admin.lookups.claims.claim_sheets import InstalmentRow
 
 WIDTH, HEIGHT = 620, 110
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.gui.dialogs.deed import DeedDialog
-from ui_admin.operations.merges import ask_merge
+from ui_admin.operations.register.merges import ask_merge
 
 if TYPE_CHECKING:
     from ui_admin.gui.dialogs.deed import Deed

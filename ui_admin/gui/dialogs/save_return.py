@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from ui_admin.gui.dialogs.act import ActDialog
-from ui_admin.operations.return_export import PLAIN, WrittenReturn, export_layouts, export_return
+from ui_admin.operations.contributions.return_export import PLAIN, WrittenReturn, export_layouts, export_return
 
 if TYPE_CHECKING:
     from ui_admin.gui.pages.page import Page

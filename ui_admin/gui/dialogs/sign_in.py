@@ -14,7 +14,7 @@ from ui_admin.gui.theme import HINT, THEME, TITLE, VALUE
 from ui_admin.gui.widgets.asked import Asked, show_refusal
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.rail_bar import Brand
-from ui_admin.operations.offices import sign_in
+from ui_admin.operations.office.offices import sign_in
 from ui_admin.workstation.language import words_in
 from ui_admin.workstation.settings import looks
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.gui.widgets.file_entry import FileEntry
-from ui_admin.operations.claim_transfers import take_in_claim
+from ui_admin.operations.claims.claim_transfers import take_in_claim
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.dialogs.deed import Deed
     from ui_admin.gui.pages.page import Page
-    from ui_admin.operations.claim_transfers import TakenClaim
+    from ui_admin.operations.claims.claim_transfers import TakenClaim
 
 KINDS = "(*.json)"
 

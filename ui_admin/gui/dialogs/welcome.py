@@ -29,7 +29,7 @@ from ui_admin.gui.widgets.asked import Asked, show_refusal
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.entries import Segments
 from ui_admin.gui.widgets.rail_bar import Brand
-from ui_admin.operations.offices import NewOffice, NewOfficer, create_office
+from ui_admin.operations.office.offices import NewOffice, NewOfficer, create_office
 from ui_admin.operations.steps.passwords import refuse_weak_password
 from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.workstation import crash

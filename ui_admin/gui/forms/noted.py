@@ -14,7 +14,7 @@ from ui_admin.gui.widgets.understood import mark_wrong
 if TYPE_CHECKING:
     from ui_admin.domain.sentence import Sentence
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.register_checks import NumberNote
+    from ui_admin.lookups.register.register_checks import NumberNote
     from ui_admin.office import Office
 
 
@@ -87,7 +87,7 @@ class NumberField(NotedField):
         self.checked_text = text
 
         def work(office: Office) -> NumberNote | None:
-            from ui_admin.lookups.register_checks import note_on_number  # noqa: PLC0415 - kept beside its use
+            from ui_admin.lookups.register.register_checks import note_on_number  # noqa: PLC0415 - kept beside its use
 
             return note_on_number(office, kind, text)
 

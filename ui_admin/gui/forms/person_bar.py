@@ -13,7 +13,7 @@ from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.entries import read_day
 from ui_admin.gui.widgets.understood import mark_wrong
-from ui_admin.lookups.comparisons import PersonAsked
+from ui_admin.lookups.law.comparisons import PersonAsked
 from ui_admin.rules.comparison import ceiling_of
 from ui_admin.rules.facts import ClaimFacts
 from ui_admin.rules.rulebook import IN_FORCE

@@ -14,17 +14,17 @@ from ui_admin.gui.widgets.basics import Button
 from ui_admin.gui.widgets.choices import PickEntry
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.payments import runs_page
-from ui_admin.lookups.queue_counts import queue_counts
-from ui_admin.operations.payment_runs import draft_run
+from ui_admin.lookups.office.queue_counts import queue_counts
+from ui_admin.lookups.payments.payments import runs_page
+from ui_admin.operations.payments.payment_runs import draft_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.listing import Slice
-    from ui_admin.lookups.payments import RunRow
-    from ui_admin.lookups.queue_counts import Filters
+    from ui_admin.lookups.office.queue_counts import Filters
+    from ui_admin.lookups.payments.payments import RunRow
     from ui_admin.office import Office
 
 

@@ -10,8 +10,8 @@ from ui_admin.gui.tables.table import Column
 if TYPE_CHECKING:
     from ui_admin.domain.money import Money
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.arrears import ArrearsRow
-    from ui_admin.lookups.employer_debts import DebtRow
+    from ui_admin.lookups.contributions.arrears import ArrearsRow
+    from ui_admin.lookups.contributions.employer_debts import DebtRow
 
 AGE_NAMES = (*(age for age, _days in AGES), OLDEST)
 STEP_SHAPES = {"paid": "paid", "late": "late", "due": "open", "open": "planned", "missed": "missing"}

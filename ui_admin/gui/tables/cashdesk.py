@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.money import Money
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.cash_days import CashDayRow
-    from ui_admin.lookups.moved_money import MoveRow
-    from ui_admin.lookups.receipts import ReceiptLine
+    from ui_admin.lookups.contributions.cash_days import CashDayRow
+    from ui_admin.lookups.contributions.moved_money import MoveRow
+    from ui_admin.lookups.contributions.receipts import ReceiptLine
 
 RECEIPT_SHAPES = {"recorded": "recorded", "voided": "cancelled"}
 MOVE_SHAPES = {

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column
-from ui_admin.lookups.deadline_clock import clock
+from ui_admin.lookups.claims.deadline_clock import clock
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.deadline_clock import DeadlineClock
+    from ui_admin.lookups.claims.deadline_clock import DeadlineClock
     from ui_admin.lookups.lists import ClaimRow
 
 OPEN = frozenset({"filed", "in_assessment"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.gui.tables.bars import BarColumn
 from ui_admin.gui.theme import THEME
-from ui_admin.lookups.compared_words import (
+from ui_admin.lookups.law.compared_words import (
     NOT_THERE,
     gaps_of,
     length_of,
@@ -22,7 +22,7 @@ from ui_admin.rules.standards import CONVENTIONS, needed
 
 if TYPE_CHECKING:
     from ui_admin.gui.tables.table import Column
-    from ui_admin.lookups.comparisons import ComparedRow
+    from ui_admin.lookups.law.comparisons import ComparedRow
     from ui_admin.workstation.language import Words
 
 # The columns over which a law that pays nothing says why.

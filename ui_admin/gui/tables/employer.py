@@ -9,8 +9,8 @@ from ui_admin.gui.tables.table import Column
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.employer_accounts import LedgerRow, ReceiptRow
-    from ui_admin.lookups.employer_sheets import EmployeeRow, ReturnMonth
+    from ui_admin.lookups.contributions.employer_accounts import LedgerRow, ReceiptRow
+    from ui_admin.lookups.register.employer_sheets import EmployeeRow, ReturnMonth
 
 SHAPES = {"in_time": "posted", "nil": "posted", "late": "late", "missing": "missing", "expected": "expected"}
 SHAPES |= {"estimate": "estimated", "idle": "closed"}

@@ -9,7 +9,7 @@ from ui_admin.gui.tables.table import Column
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.employer_history import HistoryRow, LetterRow
+    from ui_admin.lookups.register.employer_history import HistoryRow, LetterRow
 
 
 def history_columns(desk: Desk) -> tuple[Column, ...]:

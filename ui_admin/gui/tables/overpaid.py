@@ -11,8 +11,8 @@ from ui_admin.gui.tables.table import Column, Table
 if TYPE_CHECKING:
     from ui_admin.domain.money import Money
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.overpayment_parts import LinePart, RecoveryPart, StepPart
-    from ui_admin.lookups.overpayments import OverpaymentRow
+    from ui_admin.lookups.benefit.overpayment_parts import LinePart, RecoveryPart, StepPart
+    from ui_admin.lookups.benefit.overpayments import OverpaymentRow
 
 
 def overpayment_columns(desk: Desk, *, with_person: bool) -> tuple[Column, ...]:

@@ -9,8 +9,8 @@ from ui_admin.gui.tables.table import Column
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.people import ChangeRow
-    from ui_admin.lookups.person_time_line import PersonEvent
+    from ui_admin.lookups.register.people import ChangeRow
+    from ui_admin.lookups.register.person_time_line import PersonEvent
 
 MONTH_SHAPES = {"paid": "paid", "paid_late": "paid", "declared": "open", "not_declared": "missing"}
 

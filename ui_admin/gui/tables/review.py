@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.return_checks import CheckedPerson, ReturnChecks
-    from ui_admin.lookups.return_review import ReturnReview
+    from ui_admin.lookups.contributions.return_checks import CheckedPerson, ReturnChecks
+    from ui_admin.lookups.contributions.return_review import ReturnReview
 
 SHAPE = {RowState.TAKE: "taken", RowState.LOOK: "open", RowState.UNKNOWN: "open", RowState.REFUSED: "refused"}
 TINT = {RowState.LOOK: "waiting_soft", RowState.UNKNOWN: "waiting_soft", RowState.REFUSED: "bad_soft"}

@@ -14,7 +14,7 @@ from ui_admin.domain.money import Money
 from ui_admin.exchange.return_rows import read_amount
 from ui_admin.gui.tables.table import paint_empty
 from ui_admin.gui.theme import THEME
-from ui_admin.lookups.typed_returns import GridPerson, OwedOnLine, owed_on
+from ui_admin.lookups.contributions.typed_returns import GridPerson, OwedOnLine, owed_on
 from ui_admin.rules.identity import check_identity
 
 if TYPE_CHECKING:

@@ -15,14 +15,14 @@ from ui_admin.gui.forms.noted import NotedField
 from ui_admin.gui.shapes import paint_status
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, clear, label
-from ui_admin.operations.people import enter_account
+from ui_admin.operations.register.people import enter_account
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.people import AccountRow, PersonSheet
+    from ui_admin.lookups.register.people import AccountRow, PersonSheet
 
 
 class _Shape(QWidget):

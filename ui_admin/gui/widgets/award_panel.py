@@ -13,7 +13,7 @@ from ui_admin.lookups.listing import Slice
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.award_sheets import AwardSheet, EntitlementRow, PauseRow, ProposalRow
+    from ui_admin.lookups.benefit.award_sheets import AwardSheet, EntitlementRow, PauseRow, ProposalRow
 
 BARS = frozenset({"waiting", "disqualification"})
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.return_checks import ReturnChecks
+    from ui_admin.lookups.contributions.return_checks import ReturnChecks
 
 
 def beside_line() -> QLabel:

@@ -12,12 +12,12 @@ from ui_admin.gui.pages.page import scrolled
 from ui_admin.gui.shapes import paint_finding
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import clear, label
-from ui_admin.lookups.case_runs import CaseRow, field_name, field_value
+from ui_admin.lookups.law.case_runs import CaseRow, field_name, field_value
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from ui_admin.lookups.case_runs import FieldRow
+    from ui_admin.lookups.law.case_runs import FieldRow
     from ui_admin.workstation.language import Words
 
 NAME, SHAPE = 150, 20

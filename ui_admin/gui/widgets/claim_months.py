@@ -10,12 +10,12 @@ from ui_admin.domain.contribution import MonthState
 from ui_admin.gui.theme import SECTION
 from ui_admin.gui.widgets.basics import Button, clear, label
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
-from ui_admin.lookups.claim_months import claim_months
+from ui_admin.lookups.claims.claim_months import claim_months
 
 if TYPE_CHECKING:
     from ui_admin.domain.periods import Month
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.claim_months import ClaimMonths
+    from ui_admin.lookups.claims.claim_months import ClaimMonths
 
 LEGEND = ("paid", "paid_late", "declared", "missing")
 

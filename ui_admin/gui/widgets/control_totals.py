@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.return_review import ReturnReview
+    from ui_admin.lookups.contributions.return_review import ReturnReview
 
 SHAPES = {RowState.TAKE: "taken", RowState.LOOK: "open", RowState.UNKNOWN: "open", RowState.REFUSED: "refused"}
 COLUMNS = ("workers", "wages", "contributions")

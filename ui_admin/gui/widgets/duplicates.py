@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.register_checks import PossibleDuplicate
+    from ui_admin.lookups.register.register_checks import PossibleDuplicate
 
 
 class DuplicatesPanel(QWidget):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.domain.arrears import PlanState
-from ui_admin.gui.pages.debt_acts import DebtActs
+from ui_admin.gui.pages.contributions.debt_acts import DebtActs
 from ui_admin.gui.tables.arrears import debt_columns, step_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import SECTION, THEME
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui_admin.gui.pages.page import Page
-    from ui_admin.lookups.arrears_plans import JudgedPlan
-    from ui_admin.lookups.employer_debts import DebtRow, EmployerDebts
+    from ui_admin.lookups.contributions.arrears_plans import JudgedPlan
+    from ui_admin.lookups.contributions.employer_debts import DebtRow, EmployerDebts
 
 STEPS_HEIGHT = 134
 CLOSED_AS = {

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui_admin.gui.pages.letters_out import LettersOut
+from ui_admin.gui.pages.office.letters_out import LettersOut
 from ui_admin.gui.tables.employer_history import history_columns, letter_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.lookups.listing import Slice
-from ui_admin.operations.printing import REPORTS
+from ui_admin.operations.office.printing import REPORTS
 
 if TYPE_CHECKING:
     from ui_admin.gui.pages.page import Page
-    from ui_admin.lookups.employer_history import EmployerHistory, LetterRow
+    from ui_admin.lookups.register.employer_history import EmployerHistory, LetterRow
 
 
 class EmployerPapers:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui_admin.domain.employer import NewEstablishment
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
-from ui_admin.operations.employers import add_establishment
+from ui_admin.operations.register.employers import add_establishment
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.employer_accounts import EmployerAccount
-    from ui_admin.lookups.employer_history import EmployerHistory
-    from ui_admin.lookups.employer_sheets import EmployerSheet
+    from ui_admin.lookups.contributions.employer_accounts import EmployerAccount
+    from ui_admin.lookups.register.employer_history import EmployerHistory
+    from ui_admin.lookups.register.employer_sheets import EmployerSheet
 
 
 class EmployerSide(QWidget):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.claim_facts import FactRow, FactVersion
+    from ui_admin.lookups.claims.claim_facts import FactRow, FactVersion
 
 VERSIONS_SHOWN = 4
 

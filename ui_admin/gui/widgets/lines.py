@@ -15,7 +15,7 @@ from ui_admin.workstation.language import words_in
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.pages.page import Page
-    from ui_admin.lookups.desk_state import DeskState
+    from ui_admin.lookups.office.desk_state import DeskState
 
 
 class Line(QWidget):

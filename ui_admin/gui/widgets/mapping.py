@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.return_files import OpenedFile
+    from ui_admin.lookups.contributions.return_files import OpenedFile
 
 FIELDS = ("identification", "name", "surname", "wage", "days")
 NEEDED = ("identification", "wage")

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.widgets.basics import Button, label
-from ui_admin.lookups.inquiries import notes_of
+from ui_admin.lookups.claims.inquiries import notes_of
 from ui_admin.lookups.listing import Slice
-from ui_admin.operations.notes import CHANNELS, write_note
+from ui_admin.operations.office.notes import CHANNELS, write_note
 
 if TYPE_CHECKING:
     from ui_admin.gui.dialogs.deed import Deed
     from ui_admin.gui.pages.page import Page
-    from ui_admin.lookups.inquiries import NoteRow
+    from ui_admin.lookups.claims.inquiries import NoteRow
 
 
 class NotesPanel(QWidget):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.owed_lines import OwedLine
+    from ui_admin.lookups.contributions.owed_lines import OwedLine
 
 MOST_SHOWN = 12
 FIELD = 110

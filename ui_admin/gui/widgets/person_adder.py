@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.entries import SearchEntry
+from ui_admin.lookups.contributions.typed_returns import GridPerson
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import people_page
-from ui_admin.lookups.register_checks import note_on_number
-from ui_admin.lookups.typed_returns import GridPerson
+from ui_admin.lookups.register.register_checks import note_on_number
 from ui_admin.rules.identity.number import bare
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.lists import PersonRow
-    from ui_admin.lookups.register_checks import NumberNote
+    from ui_admin.lookups.register.register_checks import NumberNote
     from ui_admin.office import Office
 
 OFFERED = 12

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.desk_state import DeskState
+    from ui_admin.lookups.office.desk_state import DeskState
 
 FOLDED = 56
 WIDTHS = {1.0: 176, 1.25: 200, 1.5: 232}

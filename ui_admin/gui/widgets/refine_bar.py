@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.queue_counts import Filters
+    from ui_admin.lookups.office.queue_counts import Filters
 
 GAP = 6
 

@@ -11,16 +11,16 @@ from ui_admin.domain.relations import TO_EMPLOYERS, TO_PERSONS
 from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.gui.theme import HINT
 from ui_admin.gui.widgets.basics import Button, clear, label
-from ui_admin.lookups.relations import relations_of
-from ui_admin.operations.relations import NewRelation, declare_relation, end_relation
+from ui_admin.lookups.office.relations import relations_of
+from ui_admin.operations.office.relations import NewRelation, declare_relation, end_relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui_admin.gui.dialogs.deed import Deed
     from ui_admin.gui.pages.office_tabs.tab import Tab
-    from ui_admin.lookups.officers import OfficerRow
-    from ui_admin.lookups.relations import RelationRow
+    from ui_admin.lookups.office.officers import OfficerRow
+    from ui_admin.lookups.office.relations import RelationRow
 
 
 class RelationsPanel(QWidget):

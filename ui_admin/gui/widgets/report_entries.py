@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.certification import DayLine, JobContact
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.claim_sheets import InstalmentRow
+    from ui_admin.lookups.claims.claim_sheets import InstalmentRow
 
 COUNTS = ("applications", "interviews", "points")
 YES_NO = ("worked", "refused_offer")

@@ -13,7 +13,7 @@ from ui_admin.lookups.listing import Slice
 if TYPE_CHECKING:
     from ui_admin.domain.money import Money
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.return_differences import DifferentLine, ReturnDifference
+    from ui_admin.lookups.contributions.return_differences import DifferentLine, ReturnDifference
 
 SHAPES = {"added": "taken", "removed": "refused", "changed": "open"}
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.gui.widgets.basics import Button
-from ui_admin.lookups.saved_filters import SavedView, saved_views
-from ui_admin.operations.saved_filters import drop_filter, save_filter
+from ui_admin.lookups.claims.saved_filters import SavedView, saved_views
+from ui_admin.operations.claims.saved_filters import drop_filter, save_filter
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui_admin.gui.pages.inquiry_acts import InquiryActs
+from ui_admin.gui.pages.claims.inquiry_acts import InquiryActs
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, clear, label
-from ui_admin.lookups.inquiries import separation_file
+from ui_admin.lookups.claims.inquiries import separation_file
 from ui_admin.lookups.listing import Slice
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.pages.page import Page
-    from ui_admin.lookups.inquiries import InquiryRow, SaidVersion, SeparationFile
+    from ui_admin.lookups.claims.inquiries import InquiryRow, SaidVersion, SeparationFile
 
 OPEN = frozenset({"filed", "in_assessment"})
 SHAPES = {"answered": "posted", "unanswered": "missed", "cancelled": "cancelled"}

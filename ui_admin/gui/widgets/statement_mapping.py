@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.return_files import OpenedFile
+    from ui_admin.lookups.contributions.return_files import OpenedFile
 
 
 class StatementMapping(QWidget):

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.paper import SUBJECTS
 from ui_admin.gui.widgets.entries import SearchEntry
-from ui_admin.lookups.finder import find_anything
+from ui_admin.lookups.office.finder import find_anything
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.finder import Found
+    from ui_admin.lookups.office.finder import Found
 
 WIDTH = 330
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.return_sheets import ReturnVersion
+    from ui_admin.lookups.contributions.return_sheets import ReturnVersion
 
 SQUARE = 24
 

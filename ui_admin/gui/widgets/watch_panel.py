@@ -14,9 +14,9 @@ from ui_admin.lookups.listing import Slice
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.claim_watch import ClaimWatch
-    from ui_admin.lookups.flags import FlagRow
-    from ui_admin.lookups.holds import HoldRow
+    from ui_admin.lookups.claims.claim_watch import ClaimWatch
+    from ui_admin.lookups.claims.flags import FlagRow
+    from ui_admin.lookups.claims.holds import HoldRow
 
 HOLDS_SHOWN = 3
 # A blocking flag is a cross, an informational one a ring with a quarter; what was acknowledged is calm.

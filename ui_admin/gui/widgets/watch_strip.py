@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.claim_watch import ClaimWatch
-    from ui_admin.lookups.deadline_clock import DeadlineClock
+    from ui_admin.lookups.claims.claim_watch import ClaimWatch
+    from ui_admin.lookups.claims.deadline_clock import DeadlineClock
 
 SHAPE_ROOM = 16
 

@@ -12,8 +12,8 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
-from ui_admin.lookups.contribution_months import contribution_months
-from ui_admin.lookups.own_interest import refuse_to_show
+from ui_admin.lookups.contributions.contribution_months import contribution_months
+from ui_admin.lookups.office.own_interest import refuse_to_show
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.storage.employers import Employer

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from ui_admin.domain.appeal import CHECKLIST
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.version_difference import VersionDifference
-from ui_admin.lookups.appeal_sheets import appeal_sheet
+from ui_admin.lookups.claims.appeal_sheets import appeal_sheet
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.letter import Letter, LetterTable
 from ui_admin.storage.claims import Determination
@@ -18,7 +18,7 @@ from ui_admin.storage.people import Address, Person
 if TYPE_CHECKING:
     from datetime import date
 
-    from ui_admin.lookups.appeal_sheets import AppealSheet
+    from ui_admin.lookups.claims.appeal_sheets import AppealSheet
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
 

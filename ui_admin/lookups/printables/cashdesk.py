@@ -12,8 +12,8 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.contributions.money_left import suspense_page
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.money_left import suspense_page
 from ui_admin.lookups.printables.heads import in_groups, letterhead
 from ui_admin.reports.amount_in_words import amount_in_words
 from ui_admin.reports.statement import Statement, StatementColumn

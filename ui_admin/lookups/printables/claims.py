@@ -14,7 +14,7 @@ from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.domain.version_difference import VersionDifference
-from ui_admin.lookups.own_interest import refuse_to_show
+from ui_admin.lookups.office.own_interest import refuse_to_show
 from ui_admin.lookups.printables.appeal_letters import money_of_change
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.lookups.printables.instalments import decided_instalments, printed_instalments

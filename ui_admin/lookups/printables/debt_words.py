@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.money import Money
-from ui_admin.lookups.recovery_terms import recovery_terms
+from ui_admin.lookups.benefit.recovery_terms import recovery_terms
 from ui_admin.storage.awards import Award, Instalment
 from ui_admin.storage.overpayments import Deduction, Overpayment
 from ui_admin.storage.payments import Payment
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.determination import LawReference
     from ui_admin.domain.money import Currency
-    from ui_admin.lookups.recovery_terms import RecoveryTerms
+    from ui_admin.lookups.benefit.recovery_terms import RecoveryTerms
     from ui_admin.office import Office
     from ui_admin.rules.recovery_terms import Term
     from ui_admin.storage.claims import Claim

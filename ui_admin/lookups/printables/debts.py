@@ -10,8 +10,8 @@ from sqlalchemy import select, text
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
-from ui_admin.lookups.debts import CLAIMED, LET_GO, OPEN, TAKEN
-from ui_admin.lookups.own_interest import refuse_to_show
+from ui_admin.lookups.benefit.debts import CLAIMED, LET_GO, OPEN, TAKEN
+from ui_admin.lookups.office.own_interest import refuse_to_show
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.storage.people import Address, Person

@@ -14,13 +14,13 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
-from ui_admin.lookups.arrears import LEDGER, arrears_rows
-from ui_admin.lookups.contribution_record import contribution_record
-from ui_admin.lookups.employer_sheets import employer_named
+from ui_admin.lookups.contributions.arrears import LEDGER, arrears_rows
+from ui_admin.lookups.contributions.contribution_record import contribution_record
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.own_interest import refuse_to_show
+from ui_admin.lookups.office.own_interest import refuse_to_show
 from ui_admin.lookups.printables.accounts import ACCOUNT, account_row, addressee_of
 from ui_admin.lookups.printables.heads import letterhead
+from ui_admin.lookups.register.employer_sheets import employer_named
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.storage.people import Address, Person
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ui_admin.lookups.contribution_record import RecordedMonth
+    from ui_admin.lookups.contributions.contribution_record import RecordedMonth
     from ui_admin.office import Office
     from ui_admin.reports.statement import Row
     from ui_admin.storage.employers import Employer

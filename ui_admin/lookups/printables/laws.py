@@ -6,8 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.money import Money, Rounding
-from ui_admin.lookups.case_runs import AGREES, DISAGREES, NOT_ANSWERED, counts, field_name, field_value, question_name
-from ui_admin.lookups.compared_words import (
+from ui_admin.lookups.law.case_runs import (
+    AGREES,
+    DISAGREES,
+    NOT_ANSWERED,
+    counts,
+    field_name,
+    field_value,
+    question_name,
+)
+from ui_admin.lookups.law.compared_words import (
     NOT_THERE,
     gaps_of,
     length_of,
@@ -30,9 +38,9 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from ui_admin.lookups.case_runs import CaseRow
-    from ui_admin.lookups.comparisons import ComparedRow, PersonAsked
-    from ui_admin.lookups.coverage import CoverageSheet
+    from ui_admin.lookups.law.case_runs import CaseRow
+    from ui_admin.lookups.law.comparisons import ComparedRow, PersonAsked
+    from ui_admin.lookups.law.coverage import CoverageSheet
     from ui_admin.reports.paper import Letterhead
     from ui_admin.workstation.language import Words
 

@@ -10,7 +10,7 @@ from ui_admin.domain.money import total
 from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
-from ui_admin.lookups.overpayment_sheets import overpayment_sheet
+from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
 from ui_admin.lookups.printables.debt_words import by_law, in_the_law, offset_sentence
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.amount_in_words import amount_in_words
@@ -22,7 +22,7 @@ from ui_admin.storage.people import Address
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui_admin.lookups.overpayment_sheets import OverpaymentSheet
+    from ui_admin.lookups.benefit.overpayment_sheets import OverpaymentSheet
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.determination import Outcome
-from ui_admin.lookups.previews import preview_claim
+from ui_admin.lookups.claims.previews import preview_claim
 from ui_admin.lookups.printables.claims import grouped
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.precheck import PreCheckSlip, SlipFinding
@@ -14,7 +14,7 @@ from ui_admin.rules.rulebook import write_fraction
 if TYPE_CHECKING:
     from ui_admin.domain.claim import NewClaim
     from ui_admin.domain.determination import Assessment
-    from ui_admin.lookups.previews import ClaimPreview
+    from ui_admin.lookups.claims.previews import ClaimPreview
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
 

@@ -12,11 +12,11 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
-from ui_admin.lookups.own_interest import refuse_to_show
+from ui_admin.lookups.law.step_words import input_name, input_value, rounding_said, sum_done
+from ui_admin.lookups.office.own_interest import refuse_to_show
 from ui_admin.lookups.printables.debt_words import kept_back
 from ui_admin.lookups.printables.heads import in_groups, letterhead
 from ui_admin.lookups.printables.instalments import printed_instalments
-from ui_admin.lookups.step_words import input_name, input_value, rounding_said, sum_done
 from ui_admin.reports.worksheet import (
     Worksheet,
     WorksheetFinding,

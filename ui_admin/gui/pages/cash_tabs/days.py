@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.gui.pages.cash_tabs.list_tab import ListTab
 from ui_admin.gui.tables.cashdesk import day_columns
-from ui_admin.lookups.cash_days import cash_days_page
+from ui_admin.lookups.contributions.cash_days import cash_days_page
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk

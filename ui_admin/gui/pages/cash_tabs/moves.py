@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.pages.cash_tabs.list_tab import ListTab
 from ui_admin.gui.tables.cashdesk import move_columns
-from ui_admin.lookups.moved_money import moves_page
-from ui_admin.operations import refunds, transfers
+from ui_admin.lookups.contributions.moved_money import moves_page
+from ui_admin.operations.contributions import refunds, transfers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,16 +17,16 @@ from ui_admin.gui.dialogs.money import (
 from ui_admin.gui.pages.cash_tabs.list_tab import ListTab
 from ui_admin.gui.tables.cashdesk import receipt_columns
 from ui_admin.gui.widgets.parts_by_hand import PartsByHand
-from ui_admin.lookups.receipts import open_lines, receipts_page
-from ui_admin.operations.receipts import allocate_receipt, assign_receipt, unassign_receipt, void_receipt
-from ui_admin.operations.refunds import ask_refund
-from ui_admin.operations.transfers import ask_transfer
+from ui_admin.lookups.contributions.receipts import open_lines, receipts_page
+from ui_admin.operations.contributions.receipts import allocate_receipt, assign_receipt, unassign_receipt, void_receipt
+from ui_admin.operations.contributions.refunds import ask_refund
+from ui_admin.operations.contributions.transfers import ask_transfer
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.owed_lines import OwedLine
-    from ui_admin.lookups.receipts import ReceiptLine
-    from ui_admin.operations.receipts import RecordedReceipt
+    from ui_admin.lookups.contributions.owed_lines import OwedLine
+    from ui_admin.lookups.contributions.receipts import ReceiptLine
+    from ui_admin.operations.contributions.receipts import RecordedReceipt
 
 
 class ReceiptsTab(ListTab):

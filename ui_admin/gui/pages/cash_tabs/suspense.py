@@ -8,13 +8,13 @@ from ui_admin.gui.dialogs.money import ask_assign
 from ui_admin.gui.pages.cash_tabs.list_tab import ListTab
 from ui_admin.gui.tables.cashdesk import suspense_columns
 from ui_admin.gui.widgets.basics import label
-from ui_admin.lookups.money_left import suspense_by_age, suspense_page
-from ui_admin.operations.receipts import assign_receipt
+from ui_admin.lookups.contributions.money_left import suspense_by_age, suspense_page
+from ui_admin.operations.contributions.receipts import assign_receipt
 
 if TYPE_CHECKING:
     from ui_admin.domain.money import Money
     from ui_admin.gui.desk import Desk
-    from ui_admin.operations.receipts import RecordedReceipt
+    from ui_admin.operations.contributions.receipts import RecordedReceipt
 
 
 class SuspenseTab(ListTab):

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from ui_admin.domain.money import Money
 from ui_admin.gui.pages.cash_tabs.receipts import ReceiptsTab
 from ui_admin.gui.widgets.basics import Figure, clear, figures_row
-from ui_admin.lookups.cash_days import own_open_day, tills
+from ui_admin.lookups.contributions.cash_days import own_open_day, tills
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.cash_days import OpenDay
+    from ui_admin.lookups.contributions.cash_days import OpenDay
 
 NO_DAY = (("cash_day", "–"),)
 

@@ -10,12 +10,12 @@ from ui_admin.gui.pages.office_tabs.tab import Tab
 from ui_admin.gui.pages.page import ListPage
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.widgets.entries import DayEntry
-from ui_admin.lookups.audit import audit_choices, audit_page
 from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.office.audit import audit_choices, audit_page
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.audit import AuditChoices, AuditRow
+    from ui_admin.lookups.office.audit import AuditChoices, AuditRow
 
 PAGE_OF = {
     "person": "person",

@@ -12,15 +12,15 @@ from ui_admin.gui.pages.office_tabs.tab import Tab
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT
 from ui_admin.gui.widgets.basics import label
-from ui_admin.lookups.housekeeping import backups
 from ui_admin.lookups.listing import Slice
-from ui_admin.operations.backups import make_backup, restore_backup
+from ui_admin.lookups.office.housekeeping import backups
+from ui_admin.operations.office.backups import make_backup, restore_backup
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.housekeeping import BackupRow
+    from ui_admin.lookups.office.housekeeping import BackupRow
     from ui_admin.office import Office
-    from ui_admin.operations.backups import MadeBackup
+    from ui_admin.operations.office.backups import MadeBackup
 
 MEBIBYTE = 1024 * 1024
 

@@ -13,16 +13,16 @@ from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.asked import Asked
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.entries import DayEntry
-from ui_admin.lookups.calendars import days_of_year, working_calendar
 from ui_admin.lookups.listing import Slice
-from ui_admin.operations.details import drop_office_day, set_office_day
+from ui_admin.lookups.office.calendars import days_of_year, working_calendar
+from ui_admin.operations.office.details import drop_office_day, set_office_day
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ui_admin.domain.done import Done
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.calendars import CalendarDay
+    from ui_admin.lookups.office.calendars import CalendarDay
 
 SHAPE = {"national": "closed", "closed": "denied", "worked": "active"}
 

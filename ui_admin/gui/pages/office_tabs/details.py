@@ -10,7 +10,7 @@ from ui_admin.gui.pages.office_tabs.tab import Tab
 from ui_admin.gui.theme import HINT
 from ui_admin.gui.widgets.asked import Asked, show_refusal
 from ui_admin.gui.widgets.basics import label
-from ui_admin.operations.details import OfficeDetails, change_details
+from ui_admin.operations.office.details import OfficeDetails, change_details
 
 if TYPE_CHECKING:
     from ui_admin.domain.refusal import Refused

@@ -9,13 +9,13 @@ from ui_admin.gui.pages.office_tabs.tab import Tab
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT
 from ui_admin.gui.widgets.basics import label
+from ui_admin.lookups.contributions.return_layouts import FIXED, layout_rows
 from ui_admin.lookups.listing import Slice
-from ui_admin.lookups.return_layouts import FIXED, layout_rows
-from ui_admin.operations.return_layouts import retire_layout
+from ui_admin.operations.contributions.return_layouts import retire_layout
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.return_layouts import LayoutRow
+    from ui_admin.lookups.contributions.return_layouts import LayoutRow
 
 
 class LayoutsTab(Tab):

@@ -9,9 +9,9 @@ from ui_admin.gui.pages.office_tabs.tab import Tab
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT
 from ui_admin.gui.widgets.basics import Button, label
-from ui_admin.lookups.fiscal_months import fiscal_months
 from ui_admin.lookups.listing import Slice
-from ui_admin.operations.fiscal_months import ask_to_open_month, close_month, lock_month, open_month
+from ui_admin.lookups.office.fiscal_months import fiscal_months
+from ui_admin.operations.office.fiscal_months import ask_to_open_month, close_month, lock_month, open_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.periods import Month
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.fiscal_months import FiscalMonthRow
+    from ui_admin.lookups.office.fiscal_months import FiscalMonthRow
 
 SHAPE = {"open": "active", "closed": "closed", "locked": "locked"}
 CLOSE, ASK, OPEN, LOCK = "period.close", "period.ask_open", "period.open", "period.lock"

@@ -19,16 +19,23 @@ from ui_admin.gui.widgets.basics import clear, label
 from ui_admin.gui.widgets.entries import DayEntry
 from ui_admin.gui.widgets.relations_panel import RelationsPanel
 from ui_admin.lookups.listing import Slice
-from ui_admin.lookups.officers import officers
-from ui_admin.operations.officers import end_officer, end_role, grant_role, lock_officer, reset_password, unlock_officer
-from ui_admin.operations.offices import NewOfficer, add_officer
+from ui_admin.lookups.office.officers import officers
+from ui_admin.operations.office.officers import (
+    end_officer,
+    end_role,
+    grant_role,
+    lock_officer,
+    reset_password,
+    unlock_officer,
+)
+from ui_admin.operations.office.offices import NewOfficer, add_officer
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ui_admin.domain.done import Done
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.officers import HeldRole, OfficerRow
+    from ui_admin.lookups.office.officers import HeldRole, OfficerRow
 
 SIDE = 340
 ROLE_COLUMNS = 2

@@ -16,8 +16,8 @@ from ui_admin.gui.pages.page import scrolled
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.asked import LABEL, Asked
 from ui_admin.gui.widgets.basics import label
-from ui_admin.lookups.housekeeping import settings_that_are_set
-from ui_admin.operations.details import change_setting
+from ui_admin.lookups.office.housekeeping import settings_that_are_set
+from ui_admin.operations.office.details import change_setting
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk

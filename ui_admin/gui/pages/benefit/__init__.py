@@ -1,0 +1,1 @@
+"""Pages about awards, reports of periods, and money paid and not due."""

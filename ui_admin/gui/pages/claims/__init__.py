@@ -1,0 +1,1 @@
+"""Pages about claims, from the paper to the decision and the appeal."""

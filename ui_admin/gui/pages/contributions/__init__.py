@@ -1,0 +1,1 @@
+"""Pages about what employers report and pay."""

@@ -1,0 +1,1 @@
+"""Pages about the law and its worked cases."""

@@ -1,0 +1,1 @@
+"""Pages about payment runs and single payments."""

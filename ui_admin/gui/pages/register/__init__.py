@@ -1,0 +1,1 @@
+"""Pages about the register of persons and employers."""

@@ -1,0 +1,1 @@
+"""What officers ask about claims, from the paper to the decision and the appeal."""

@@ -1,0 +1,110 @@
+"""What waits at intake for an officer: papers of nobody, inquiries past their day, merges and changes for a second officer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, true
+
+from ui_admin.lookups.office.own_interest import of_others
+from ui_admin.storage.claims import Claim
+from ui_admin.storage.documents import Document
+from ui_admin.storage.intake import ChangeRequest, Inquiry, PersonMerge
+from ui_admin.storage.people import Person
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from ui_admin.office import Office
+
+MOST_OF_A_KIND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeWork:
+    """One thing that waits: its kind, the page and number that open it, whom it is about, and since when."""
+
+    kind: str
+    page: str
+    number: str
+    name: str
+    latin_name: str
+    since: date
+    due_on: date | None = None
+
+
+def intake_work(session: Session, office: Office) -> list[IntakeWork]:
+    """Give the oldest of each kind; nobody is offered what they asked for themselves, or what is their own."""
+    return [
+        *_overdue(session, office),
+        *_merges(session, office),
+        *_changes(session, office),
+        *_papers(session, office),
+    ]
+
+
+def _overdue(session: Session, office: Office) -> list[IntakeWork]:
+    rows = session.execute(
+        select(Inquiry, Claim.number, Person.name, Person.latin_name)
+        .join(Claim, Claim.id == Inquiry.claim_id)
+        .join(Person, Person.id == Claim.person_id)
+        .where(Inquiry.status == "asked", Inquiry.due_on < office.today(), of_others(office, Claim.person_id))
+        .order_by(Inquiry.due_on, Inquiry.key)
+        .limit(MOST_OF_A_KIND)
+    )
+    return [
+        IntakeWork("inquiry", "claim", str(number), name, latin, row.asked_on, row.due_on)
+        for row, number, name, latin in rows
+    ]
+
+
+def _merges(session: Session, office: Office) -> list[IntakeWork]:
+    rows = session.execute(
+        select(PersonMerge, Person)
+        .join(Person, Person.id == PersonMerge.kept_id)
+        .where(PersonMerge.status == "asked", _not_own(office, PersonMerge.created_by), of_others(office, Person.id))
+        .order_by(PersonMerge.key)
+        .limit(MOST_OF_A_KIND)
+    )
+    return [
+        IntakeWork("merge", "merges", person.number, person.name, person.latin_name, row.asked_on)
+        for row, person in rows
+    ]
+
+
+def _changes(session: Session, office: Office) -> list[IntakeWork]:
+    rows = session.execute(
+        select(ChangeRequest, Person)
+        .join(Person, Person.id == ChangeRequest.person_id)
+        .where(
+            ChangeRequest.status == "asked", _not_own(office, ChangeRequest.created_by), of_others(office, Person.id)
+        )
+        .order_by(ChangeRequest.key)
+        .limit(MOST_OF_A_KIND)
+    )
+    return [
+        IntakeWork("approve_change", "change_requests", person.number, person.name, person.latin_name, row.asked_on)
+        for row, person in rows
+    ]
+
+
+def _papers(session: Session, office: Office) -> list[IntakeWork]:
+    mine = true() if office.officer is None else Document.owner_id == office.officer.id
+    rows = session.scalars(
+        select(Document)
+        .where(Document.direction == "in", Document.is_identified.is_(False))
+        .where(mine)
+        .order_by(Document.received_on, Document.key)
+        .limit(MOST_OF_A_KIND)
+    )
+    return [
+        IntakeWork("identify", "papers", row.number, row.remark or row.file_name, "", row.received_on or row.issued_on)
+        for row in rows
+    ]
+
+
+def _not_own(office: Office, column: Any) -> Any:  # noqa: ANN401 - a column, and a condition on it
+    return true() if office.officer is None else column != office.officer.id

@@ -1,0 +1,1 @@
+"""What officers ask about what employers report and pay."""

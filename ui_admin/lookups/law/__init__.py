@@ -1,0 +1,1 @@
+"""What officers ask about the law and its worked cases."""

@@ -1,0 +1,1 @@
+"""What officers ask about payment runs and single payments."""

@@ -1,0 +1,218 @@
+"""What comes back: the bank's answer or the cash desk's list settles each payment of a run, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, text
+
+from ui_admin.domain.done import Done, done
+from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.payment import CASH_CHANNELS
+from ui_admin.domain.refusal import Refused
+from ui_admin.operations.steps import ledger
+from ui_admin.operations.steps.duties import acting_officer
+from ui_admin.operations.steps.payments import runs
+from ui_admin.operations.steps.records import by_number
+from ui_admin.operations.steps.states import move, move_many
+from ui_admin.storage.acts import act_of
+from ui_admin.storage.payments import BankFile, Payment, PaymentRun
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from ui_admin.domain.payment import PaymentAnswer
+    from ui_admin.office import Office
+
+NOT_GIVEN = "MS03"
+NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFile:
+    """The file an answer came in; its hash keeps it from being taken in twice."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What an answer settled."""
+
+    paid: int
+    paid_total: Money
+    returned: int
+    returned_total: Money
+    still_open: int
+
+
+def take_in_answer(office: Office, number: str, answers: Sequence[PaymentAnswer], file: AnswerFile) -> Done[Settlement]:
+    """Settle the payments of a released run by an answer; a row that fits no payment refuses the whole file."""
+    with office.change("run.reconcile", note=file.name) as session:
+        run = by_number(session, PaymentRun, number)
+        runs.refuse_unless(run, "released")
+        runs.refuse_own_payment(session, acting_officer(session), run)
+        _refuse_known_file(session, run, file)
+        _lay_out(session, run, answers)
+        _refuse_misfits(session, run)
+        settlement = _settle(session, office, run)
+        total = sum(answer.amount.minor for answer in answers)
+        session.add(
+            BankFile(run_id=run.id, direction="in", name=file.name, sha256=file.sha256, rows=len(answers), total=total)
+        )
+        if not settlement.still_open:
+            move(session, "payment_run", run, "reconciled")
+        act_of(session).about("payment_run", run.key, run.number)
+        return done(settlement, "payment_run", "payment", "instalment", "ledger")
+
+
+def _refuse_known_file(session: Session, run: PaymentRun, file: AnswerFile) -> None:
+    known = session.scalar(
+        select(BankFile.name).where(
+            BankFile.run_id == run.id, BankFile.direction == "in", BankFile.sha256 == file.sha256
+        )
+    )
+    if known is not None:
+        raise Refused("run.answer_known", number=str(run.number), file=known)
+
+
+def _lay_out(session: Session, run: PaymentRun, answers: Sequence[PaymentAnswer]) -> None:
+    connection = session.connection()
+    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.bank_answer")
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE bank_answer (row_no INTEGER, end_to_end_id TEXT PRIMARY KEY, is_paid INTEGER, "
+        "amount INTEGER, answered_on TEXT, reason TEXT)"
+    )
+    seen: dict[str, int] = {}
+    rows = []
+    for answer in answers:
+        if answer.end_to_end_id in seen:
+            raise Refused(
+                "run.answer_twice",
+                row=answer.row_no,
+                other=seen[answer.end_to_end_id],
+                payment=answer.end_to_end_id,
+            )
+        if answer.amount.currency.code != run.currency:
+            raise Refused("run.answer_currency", row=answer.row_no, payment=answer.end_to_end_id)
+        seen[answer.end_to_end_id] = answer.row_no
+        rows.append(
+            (
+                answer.row_no,
+                answer.end_to_end_id,
+                int(answer.is_paid),
+                answer.amount.minor,
+                answer.on.isoformat(),
+                answer.reason or NOT_GIVEN,
+            )
+        )
+    if not rows:
+        raise Refused("run.answer_empty")
+    connection.exec_driver_sql("INSERT INTO bank_answer VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _refuse_misfits(session: Session, run: PaymentRun) -> None:
+    misfits = session.execute(
+        text(
+            "SELECT b.row_no, b.end_to_end_id, b.amount, pay.amount, pay.run_id FROM bank_answer AS b "
+            "LEFT JOIN payments AS pay ON pay.end_to_end_id = b.end_to_end_id "
+            "WHERE pay.key IS NULL OR pay.run_id <> :run OR pay.amount <> b.amount OR pay.status <> 'released' "
+            "ORDER BY b.row_no"
+        ),
+        {"run": run.id},
+    ).all()
+    if not misfits:
+        return
+    first = _misfit(run, *misfits[0])
+    if len(misfits) == 1:
+        raise first
+    others = ", ".join(str(row_no) for row_no, *_rest in misfits[1:NAMED])
+    raise Refused("run.answer_more", first=first.sentence, count=len(misfits) - 1, rows=others)
+
+
+def _misfit(run: PaymentRun, row_no: int, payment: str, stated: int, sent: int | None, run_id: str | None) -> Refused:
+    """Say what is wrong with one row of an answer."""
+    if sent is None or run_id != run.id:
+        return Refused("run.answer_foreign", row=row_no, payment=payment, number=str(run.number))
+    book = CURRENCIES[run.currency]
+    if stated != sent:
+        return Refused(
+            "run.answer_amount", row=row_no, payment=payment, stated=Money(stated, book), sent=Money(sent, book)
+        )
+    return Refused("run.answer_settled", row=row_no, payment=payment)
+
+
+def _settle(session: Session, office: Office, run: PaymentRun) -> Settlement:
+    answered = "run_id = :run AND end_to_end_id IN (SELECT end_to_end_id FROM bank_answer WHERE is_paid = {})"
+    values = {"run": run.id}
+    _write_answers(session, run)
+    _post_answers(session, office, run)
+    paid = move_many(session, "payment", "paid", where=answered.format(1), values=values)
+    returned = move_many(session, "payment", "returned", where=answered.format(0), values=values)
+    instalments = (
+        "id IN (SELECT instalment_id FROM payments WHERE run_id = :run AND status = '{}') AND status = 'in_run'"
+    )
+    move_many(session, "instalment", "paid", where=instalments.format("paid"), values=values)
+    move_many(session, "instalment", "payable", where=instalments.format("returned"), values=values)
+    book = CURRENCIES[run.currency]
+    totals: dict[int, int] = dict(
+        session.execute(text("SELECT is_paid, sum(amount) FROM bank_answer GROUP BY is_paid")).all()
+    )
+    still_open = session.execute(
+        text("SELECT count(*) FROM payments WHERE run_id = :run AND status = 'released'"), values
+    ).scalar_one()
+    return Settlement(paid, Money(totals.get(1, 0), book), returned, Money(totals.get(0, 0), book), int(still_open))
+
+
+def _write_answers(session: Session, run: PaymentRun) -> None:
+    session.execute(
+        text(
+            "UPDATE payments SET paid_on = CASE WHEN b.is_paid THEN b.answered_on END, "
+            "return_reason = CASE WHEN b.is_paid THEN '' ELSE b.reason END "
+            "FROM bank_answer AS b WHERE b.end_to_end_id = payments.end_to_end_id AND payments.run_id = :run"
+        ),
+        {"run": run.id},
+    )
+
+
+def _post_answers(session: Session, office: Office, run: PaymentRun) -> None:
+    accounts = ledger.account_keys(session)
+    cash = ", ".join(f"'{channel}'" for channel in CASH_CHANNELS)
+    answered = "FROM bank_answer AS b JOIN payments AS pay ON pay.end_to_end_id = b.end_to_end_id"
+    empty = "NULL, NULL, NULL, NULL, NULL, NULL"
+    legs = (
+        f"SELECT {accounts[ledger.IN_TRANSIT]}, sum(b.amount), {empty} {answered} HAVING count(*) > 0",
+        (
+            f"SELECT CASE WHEN pay.channel IN ({cash}) THEN {accounts[ledger.CASH]} ELSE {accounts[ledger.BANK]} END, "
+            f"-sum(b.amount), {empty} {answered} WHERE b.is_paid = 1 GROUP BY 1"
+        ),
+        (
+            f"SELECT {accounts[ledger.PAYABLE]}, -b.amount, NULL, p.key, a.key, NULL, NULL, NULL {answered} "
+            "JOIN instalments AS i ON i.id = pay.instalment_id JOIN awards AS a ON a.id = i.award_id "
+            "JOIN people AS p ON p.id = pay.person_id WHERE b.is_paid = 0 ORDER BY pay.key"
+        ),
+    )
+    ledger.post_selected(
+        session,
+        [ledger.SelectedLegs(leg, {}) for leg in legs],
+        entry_on=office.today(),
+        cause=ledger.Cause("payment_run", run.key),
+        remark=f"answer to run {run.number}",
+        currency=run.currency,
+    )
+
+
+def open_payments(office: Office, number: str, channels: Sequence[str]) -> tuple[tuple[str, Money], ...]:
+    """Give the payments of a run that nobody has answered yet, by channel: for the cash desk's list."""
+    with office.look() as session:
+        run = by_number(session, PaymentRun, number)
+        rows = session.execute(
+            select(Payment.end_to_end_id, Payment.amount)
+            .where(Payment.run_id == run.id, Payment.status == "released", Payment.channel.in_(channels))
+            .order_by(Payment.number)
+        )
+        return tuple((end_to_end_id, Money(amount, CURRENCIES[run.currency])) for end_to_end_id, amount in rows)

@@ -1,0 +1,1 @@
+"""Steps about awards, reports of periods, and money paid and not due."""

@@ -1,0 +1,1 @@
+"""Steps about claims, from the paper to the decision and the appeal."""

@@ -1,0 +1,1 @@
+"""Steps about what employers report and pay."""

@@ -1,0 +1,342 @@
+"""Steps of posting a return: the head, its lines set-based, the ledger, and what an amendment touches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select, text
+
+from ui_admin.domain.contribution import RowState
+from ui_admin.domain.identifiers import Kind
+from ui_admin.domain.periods import Month
+from ui_admin.domain.sentence import sentence
+from ui_admin.operations.steps import ledger
+from ui_admin.operations.steps.claims.flags import open_flag
+from ui_admin.operations.steps.numbers import next_number
+from ui_admin.operations.steps.register.register import add_many_people, open_employments
+from ui_admin.operations.steps.states import move_through, start
+from ui_admin.storage.acts import act_of, record_many
+from ui_admin.storage.contributions import (
+    Allocation,
+    ContributionPeriod,
+    ContributionReturn,
+    ImportBatch,
+    ImportRow,
+    Receipt,
+)
+from ui_admin.storage.employers import Employer
+from ui_admin.storage.ledger import JournalEntry
+from ui_admin.storage.search import index_rows, index_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from ui_admin.domain.contribution import ReviewedRow
+    from ui_admin.domain.return_columns import ChosenRows
+    from ui_admin.lookups.contributions.return_review import ReturnReview
+    from ui_admin.office import Office
+
+INSERT_LINES = (
+    "INSERT INTO return_lines (period, person_key, return_key, line_no, wage, base, worker, employer, government, days, "
+    "name_written, identifier_written, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)"
+)
+INSERT_FIGURES = (
+    "INSERT INTO return_lines (period, return_key, government, person_key, line_no, wage, base, worker, employer) "
+    "VALUES {}"
+)
+# To start a statement takes the driver as long as to insert a row, so one of them inserts fifty.
+LINES_AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a return that is being posted."""
+
+    employer: Employer
+    reviewed: ReturnReview
+    kind: str
+    difference_reason: str = ""
+    amends: ContributionReturn | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines that are posted, as columns; `words` are days, name and identifier as written and remark, by place."""
+
+    words: dict[int, tuple[str | None, ...]]
+    rows: list[int]
+    person_keys: list[int]
+    wages: list[int]
+    base: list[int]
+    worker: list[int]
+    employer: list[int]
+
+    @classmethod
+    def of(cls, chosen: ChosenRows, registered: Mapping[str, int]) -> _Lines:
+        """Take the rows that stand as they are by the column, then the others with the persons registered for them."""
+        rows, owed = chosen.all_rows, chosen.all_rows.owed
+        sources = rows.lines.rows, rows.person_keys, rows.lines.wages, owed.base, owed.worker, owed.employer
+        columns: list[list[Any]] = [list(rows.plain(column)) for column in sources]
+        words: dict[int, tuple[str | None, ...]] = {}
+        for row in chosen.judged:
+            if any(said := _written(row)):
+                words[len(columns[0])] = said
+            key = row.person_key or registered[row.identification]
+            for column, value in zip(
+                columns, (row.row, key, row.wage, row.base, row.worker, row.employer), strict=True
+            ):
+                column.append(value)
+        return cls(words, *columns)
+
+
+def _written(row: ReviewedRow) -> tuple[str | None, ...]:
+    """Give what the employer wrote beside the figures; the name only where the register has another."""
+    is_other = row.name and row.register_name and row.name != row.register_name
+    return row.days or None, row.name if is_other else None, None, row.remark or None
+
+
+def add_batch(session: Session, reviewed: ReturnReview, source: Any) -> ImportBatch:  # noqa: ANN401 - a SourceFile
+    """Keep the file's hash, its mapping and every row that was not taken as it stood."""
+    batch = ImportBatch(
+        kind="contribution_return",
+        file_name=source.name,
+        file_sha256=source.sha256,
+        mapping=source.mapping,
+        rows_taken=reviewed.totals[RowState.TAKE].rows,
+        rows_refused=reviewed.totals[RowState.REFUSED].rows,
+        rows_looked_at=reviewed.totals[RowState.LOOK].rows + reviewed.totals[RowState.UNKNOWN].rows,
+    )
+    start(session, "import_batch", batch)
+    move_through(session, "import_batch", batch, "checked", "shown", "taken")
+    told = [
+        {
+            "batch_id": batch.id,
+            "row_no": row.row,
+            "occurrence": 1,
+            "raw": {"identification": row.identification, "name": row.name, "wage": row.wage},
+            "problems": [row.column, row.value, row.why.to_json() if row.why else None],
+            "taken": row.state is not RowState.REFUSED,
+        }
+        for row in reviewed.rows_in(RowState.REFUSED, RowState.LOOK)
+    ]
+    if told:
+        session.execute(insert(ImportRow), told)
+    return batch
+
+
+def post_return(
+    session: Session, office: Office, head: Head, rows: ChosenRows, batch: ImportBatch | None
+) -> tuple[ContributionReturn, int]:
+    """Write a return with its lines and postings; gives the record and how many persons were registered."""
+    reviewed, act = head.reviewed, act_of(session)
+    registered = [row for row in rows.judged if row.person_key is None]
+    keys = add_many_people(session, office, [(row.identification, row.name) for row in registered])
+    lines = _Lines.of(rows, keys)
+    _period(session, reviewed)
+    record = ContributionReturn(
+        number=next_number(session, Kind.CONTRIBUTION_RETURN),
+        employer_id=head.employer.id,
+        period=reviewed.month.code,
+        kind=head.kind,
+        version=1 if head.amends is None else head.amends.version + 1,
+        supersedes_id=None if head.amends is None else head.amends.id,
+        received_on=office.today(),
+        keyed_at=act.at,
+        channel="file" if batch else "keyed",
+        currency=office.scheme.currency.code,
+        declared_workers=reviewed.stated_workers,
+        declared_contributions=None if reviewed.stated_contributions is None else reviewed.stated_contributions.minor,
+        declared_wages=None if reviewed.stated_wages is None else reviewed.stated_wages.minor,
+        difference_reason=head.difference_reason,
+        workers=len(rows),
+        wages=sum(lines.wages),
+        base=sum(lines.base),
+        worker=sum(lines.worker),
+        employer=sum(lines.employer),
+        government=0,
+        due_on=reviewed.due_on,
+        floor=reviewed.floor,
+        ceiling=reviewed.ceiling,
+        rates=dict(reviewed.rates),
+        amend_reason=head.reason,
+        import_batch_id=None if batch is None else batch.id,
+    )
+    start(session, "contribution_return", record)
+    _write_lines(session, record, lines)
+    if head.kind == "nil":
+        move_through(session, "contribution_return", record, "nil", "posted")
+    else:
+        move_through(session, "contribution_return", record, "draft", "submitted", "accepted", "posted")
+    open_employments(session, head.employer.id, lines.person_keys, reviewed.staff_before, reviewed.month.first)
+    _post_owed(session, office, record, head.employer)
+    index_rows(session, "contribution_return", [(record.key, index_text(str(record.number)))])
+    act.about("contribution_return", record.key, record.number)
+    return record, len(registered)
+
+
+def _period(session: Session, reviewed: ReturnReview) -> None:
+    month = reviewed.month
+    known = session.scalar(select(ContributionPeriod.key).where(ContributionPeriod.code == month.code))
+    if known is None:
+        session.add(
+            ContributionPeriod(code=month.code, period_from=month.first, period_to=month.last, due_on=reviewed.due_on)
+        )
+
+
+def _write_lines(session: Session, record: ContributionReturn, lines: _Lines) -> None:
+    ready = list(zip(lines.person_keys, lines.rows, lines.wages, lines.base, lines.worker, lines.employer, strict=True))
+    # To bind a NULL takes the driver as long as to insert a row, and most lines have nothing but their figures.
+    figures = [line for place, line in enumerate(ready) if place not in lines.words] if lines.words else ready
+    # In the order of the table, so that a month grows at its end.
+    _write_figures(session, record, sorted(figures))
+    head = record.period, record.key
+    with_words = [
+        (head[0], person_key, head[1], *figures, *words)
+        for (person_key, *figures), words in ((ready[place], words) for place, words in lines.words.items())
+    ]
+    if with_words:
+        session.connection().exec_driver_sql(INSERT_LINES, sorted(with_words))
+    if ready:
+        record_many(session, len(ready), f"return_lines:{len(ready)}")
+
+
+def _write_figures(session: Session, record: ContributionReturn, figures: Sequence[tuple[int, ...]]) -> None:
+    row = f"({record.period}, {record.key}, 0, ?, ?, ?, ?, ?, ?)"
+    whole = len(figures) - len(figures) % LINES_AT_ONCE
+    for first, stop, count in ((0, whole, LINES_AT_ONCE), (whole, len(figures), 1)):
+        parts = [tuple(chain.from_iterable(figures[place : place + count])) for place in range(first, stop, count)]
+        if parts:
+            session.connection().exec_driver_sql(INSERT_FIGURES.format(", ".join([row] * count)), parts)
+
+
+def _post_owed(session: Session, office: Office, record: ContributionReturn, employer: Employer) -> None:
+    if not record.worker + record.employer:
+        return
+    income = [
+        ledger.Leg(ledger.INCOME, -amount, return_key=record.key, period=record.period, payer=payer)
+        for payer, amount in (("worker", record.worker), ("employer", record.employer))
+    ]
+    owed = record.worker + record.employer
+    receivable = ledger.Leg(
+        ledger.RECEIVABLE, owed, employer_key=employer.key, return_key=record.key, period=record.period
+    )
+    ledger.post(
+        session,
+        [receivable, *income],
+        entry_on=office.today(),
+        cause=ledger.Cause("contribution_return", record.key),
+        remark=f"return {record.number}",
+        currency=record.currency,
+    )
+
+
+def reverse_postings(session: Session, office: Office, record: ContributionReturn) -> None:
+    """Take back the journal entry of a return."""
+    entry = session.scalar(
+        select(JournalEntry).where(
+            JournalEntry.cause_kind == "contribution_return",
+            JournalEntry.cause_key == record.key,
+            JournalEntry.reverses_id.is_(None),
+        )
+    )
+    if entry is not None:
+        ledger.reverse(session, entry, entry_on=office.today(), remark=f"reversal of return {record.number}")
+
+
+def move_allocations(session: Session, office: Office, old: ContributionReturn, new: ContributionReturn) -> None:
+    """Let what was paid on the old version settle the new one, as far as it owes; the rest of a receipt is free again."""
+    rest = new.worker + new.employer
+    for part in settled_by(session, old):
+        taken = min(part.amount, rest)
+        rest -= taken
+        _allocate(session, part, old, -part.amount, office.today())
+        _allocate(session, part, new, taken, part.allocated_on)
+        if part.amount > taken:
+            free_receipt(session, office, part.receipt_id, part.amount - taken)
+    session.flush()
+
+
+def release_allocations(session: Session, office: Office, record: ContributionReturn) -> None:
+    """Free the money that settled a return which counts no more."""
+    for part in settled_by(session, record):
+        _allocate(session, part, record, -part.amount, office.today())
+        free_receipt(session, office, part.receipt_id, part.amount)
+    session.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a receipt settles of a return, and since when: an amendment does not make a payment late."""
+
+    receipt_id: str
+    amount: int
+    allocated_on: date
+
+
+def settled_by(session: Session, record: ContributionReturn) -> tuple[Settled, ...]:
+    """Give what each receipt settles of a return now, oldest first."""
+    since = func.max(Allocation.allocated_on).filter(Allocation.amount > 0)
+    rows = session.execute(
+        select(Allocation.receipt_id, func.sum(Allocation.amount), since)
+        .where(Allocation.return_id == record.id)
+        .group_by(Allocation.receipt_id)
+        .having(func.sum(Allocation.amount) > 0)
+        .order_by(func.min(Allocation.key))
+    )
+    return tuple(Settled(receipt_id, int(amount), day) for receipt_id, amount, day in rows)
+
+
+def _allocate(session: Session, part: Settled, record: ContributionReturn, amount: int, day: date) -> None:
+    if amount:
+        session.add(Allocation(receipt_id=part.receipt_id, return_id=record.id, amount=amount, allocated_on=day))
+
+
+def free_receipt(session: Session, office: Office, receipt_id: str, amount: int) -> None:
+    """Move money from the returns of an employer back to what waits; its cause is the receipt, so a void takes it back."""
+    receipt = session.scalars(select(Receipt).where(Receipt.id == receipt_id)).one()
+    employer_key = session.scalar(select(Employer.key).where(Employer.id == receipt.employer_id))
+    ledger.post(
+        session,
+        [
+            ledger.Leg(ledger.RECEIVABLE, amount, employer_key=employer_key),
+            ledger.Leg(ledger.UNALLOCATED, -amount, employer_key=employer_key),
+        ],
+        entry_on=office.today(),
+        cause=ledger.Cause("receipt", receipt.key),
+        remark=f"receipt {receipt.number}",
+        currency=receipt.currency,
+    )
+
+
+def flag_awards(session: Session, old: ContributionReturn, new: ContributionReturn | None) -> None:
+    """Raise a flag on every award of a person whose line changed; the decision itself never moves."""
+    rows = session.execute(
+        text(
+            "SELECT a.key, (SELECT sum(o.base) FROM return_lines AS o "
+            "WHERE o.period = :period AND o.person_key = p.key AND o.return_key = :old) "
+            "FROM awards AS a JOIN people AS p ON p.id = a.person_id "
+            "WHERE a.status NOT IN ('expired') AND p.key IN (SELECT l.person_key FROM return_lines AS l "
+            "WHERE l.period = :period AND l.return_key IN (:old, :new)) "
+            "AND (SELECT coalesce(sum(n.base), -1) FROM return_lines AS n "
+            "WHERE n.period = :period AND n.person_key = p.key AND n.return_key = :new) <> "
+            "(SELECT coalesce(sum(o.base), -1) FROM return_lines AS o "
+            "WHERE o.period = :period AND o.person_key = p.key AND o.return_key = :old) ORDER BY a.key"
+        ),
+        {"period": old.period, "old": old.key, "new": new.key if new else 0},
+    ).all()
+    for award_key, used in rows:
+        open_flag(
+            session,
+            code="return_changed",
+            subject_kind="award",
+            subject_key=award_key,
+            says=sentence("flag.return_changed", number=str(old.number), month=Month.from_code(old.period)),
+            matter=str(old.period),
+            watched={"period": old.period, "employer": old.employer_id, "used": used},
+        )

@@ -1,0 +1,1 @@
+"""Steps about payment runs and single payments."""

@@ -1,0 +1,1 @@
+"""Steps about the register of persons and employers."""
