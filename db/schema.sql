@@ -1521,7 +1521,7 @@ CREATE TABLE determinations (
 
 CREATE INDEX ix_determinations_claim_id ON determinations (claim_id);
 
-CREATE INDEX ix_determinations_status ON determinations (status);
+CREATE INDEX ix_determinations_status ON determinations (status, claim_id);
 
 CREATE TABLE document_links (
 	"key" INTEGER NOT NULL,

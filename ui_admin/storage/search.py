@@ -10,7 +10,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-KINDS = ("person", "employer", "claim", "payment_run", "contribution_return", "overpayment", "appeal")
+# The kinds of record that are found, in the order of their bits, and the table of each.
+TABLES = {
+    "person": "people",
+    "employer": "employers",
+    "claim": "claims",
+    "payment_run": "payment_runs",
+    "contribution_return": "contribution_returns",
+    "overpayment": "overpayments",
+    "appeal": "appeals",
+}
+KINDS = tuple(TABLES)
 KIND_BITS = 3
 SMALLEST_PART = 3
 
@@ -95,7 +105,11 @@ def index_rows(session: Session, kind: str, rows: Iterable[tuple[int, str]]) -> 
 
 
 def find(session: Session, text: str, *, kind: str | None = None, limit: int = 20) -> list[tuple[str, int]]:
-    """Find records by any part of a name or number; every word must fit. Short words fit at the start of a word only."""
+    """Find records by any part of a name or number; every word must fit. Short words fit at the start of a word only.
+
+    Of one kind it looks no further than the last record of that kind: where there are few or none, the index would else be
+    walked to its end for what is not there.
+    """
     words = [word for word in fold(text).replace('"', " ").split() if word]
     if not words:
         return []
@@ -105,8 +119,11 @@ def find(session: Session, text: str, *, kind: str | None = None, limit: int = 2
     parameters: list[object] = [match]
     narrowing = ""
     if kind is not None:
-        narrowing = f"AND rowid & {(1 << KIND_BITS) - 1} = ?"
-        parameters.append(KINDS.index(kind))
+        last = session.connection().exec_driver_sql(f"SELECT max(key) FROM {TABLES[kind]}").scalar()
+        if last is None:
+            return []
+        narrowing = f"AND rowid & {(1 << KIND_BITS) - 1} = ? AND rowid <= ?"
+        parameters += [KINDS.index(kind), row_of(kind, int(last))]
     rows = session.connection().exec_driver_sql(
         f"SELECT rowid FROM {table} WHERE {table} MATCH ? {narrowing} LIMIT {int(limit)}", tuple(parameters)
     )
