@@ -82,6 +82,10 @@ class Desk(QObject):
         """Show good news in the message line."""
         self.said.emit("good", self.say(key, **values))
 
+    def hint(self, key: str, **values: Any) -> None:  # noqa: ANN401 - values of a sentence
+        """Say in the message line what is to be done first."""
+        self.said.emit("bad", self.say(key, **values))
+
     def open(self, page: str, what: object = None) -> None:
         """Go to a page."""
         self.go.emit(page, what)

@@ -99,7 +99,7 @@ class PapersPage(QueuePage):
     def _chosen(self) -> IncomingPaper | None:
         row = self.table.chosen()
         if row is None:
-            self.desk.good("papers_page.choose_first")
+            self.desk.hint("papers_page.choose_first")
         return row
 
     def _link(self) -> None:

@@ -174,7 +174,7 @@ class ImportReturnPage(Page):
         """Open a file, map its columns and review its rows; nothing is written. `layout` says what to read it by."""
         number, month = self.employer.value, self.month.value
         if not number or month is None:
-            self.desk.said.emit("bad", self.say("import_page.choose_first"))
+            self.desk.hint("import_page.choose_first")
             (self.month if number else self.employer).setFocus()
             return
         self.file = file
@@ -381,7 +381,7 @@ class ImportReturnPage(Page):
 
     def _choose(self) -> None:
         if not self.employer.value or self.month.value is None:
-            self.desk.said.emit("bad", self.say("import_page.choose_first"))
+            self.desk.hint("import_page.choose_first")
             self.employer.setFocus()
             return
         file, _kind = QFileDialog.getOpenFileName(self, self.say("action.choose_file"), "", f"({KINDS})")

@@ -255,7 +255,7 @@ class TypeReturnPage(Page):
 
     def _add(self, person: GridPerson) -> None:
         if self.begun is None:
-            self.desk.said.emit("bad", self.say("import_page.choose_first"))
+            self.desk.hint("import_page.choose_first")
             self.employer.setFocus()
             return
         self.grid.go_to(self.grid.lines.add(person))

@@ -76,7 +76,7 @@ class ChangeRequestsPage(QueuePage):
     def _chosen(self) -> ChangeRequestRow | None:
         row: ChangeRequestRow | None = self.table.chosen()
         if row is None or row.status != "asked":
-            self.desk.good("change_requests_page.choose")
+            self.desk.hint("change_requests_page.choose")
             return None
         return row
 

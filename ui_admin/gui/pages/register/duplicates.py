@@ -92,7 +92,7 @@ class DuplicatesPage(QueuePage):
     def _chosen(self) -> DuplicateRow | None:
         row = self.table.chosen()
         if row is None:
-            self.desk.good("duplicates_page.choose")
+            self.desk.hint("duplicates_page.choose")
         return row
 
     def _same(self) -> None:
@@ -172,7 +172,7 @@ class MergesPage(QueuePage):
     def _chosen(self, status: str) -> MergeRow | None:
         row: MergeRow | None = self.table.chosen()
         if row is None or row.status != status:
-            self.desk.good(f"merges_page.choose_{status}")
+            self.desk.hint(f"merges_page.choose_{status}")
             return None
         return row
 
