@@ -38,6 +38,9 @@ class MonthsTab(Tab):
             OPEN: self._act("months_tab.open", self.open_last),
             LOCK: self._act("months_tab.lock", self.lock_oldest),
         }
+        for verb, button in self.acts.items():
+            if not desk.may(verb):
+                button.hide()
         if not any(desk.may(verb) for verb in self.acts):
             self.bar.addWidget(label(say("office_page.may_not"), HINT, tone="ink3"))
         self.bar.addStretch()
@@ -173,7 +176,7 @@ class MonthsTab(Tab):
     def _offer(self) -> None:
         """Let only what some month is ready for be pressed."""
         for verb, button in self.acts.items():
-            button.setEnabled(self._fitting(verb) is not None and self.desk.may(verb))
+            button.setEnabled(self._fitting(verb) is not None)
 
     def _fitting(self, verb: str) -> FiscalMonthRow | None:
         """Give the one month that an act is about: the oldest open one that is over, the oldest or the last closed one."""
