@@ -10,11 +10,18 @@ from ui_admin.domain.codes import section_of
 from ui_admin.domain.person import script_of
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.register.register import checked_identifier
+from ui_admin.operations.steps.register.versions import (
+    change_address,
+    change_contact,
+    end_version,
+    follow_version,
+    replace_identifier,
+)
 from ui_admin.operations.steps.states import set_field
 from ui_admin.rules.identity.number import bare
 from ui_admin.storage.acts import act_of, record_field
 from ui_admin.storage.employers import EmployerName
-from ui_admin.storage.people import Address, Contact, Identifier
+from ui_admin.storage.people import Identifier
 from ui_admin.storage.search import fold, index_rows, index_text
 
 if TYPE_CHECKING:
@@ -22,7 +29,6 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.employer import EmployerChange
     from ui_admin.office import Office
-    from ui_admin.storage.base import VersionedRecord
     from ui_admin.storage.employers import Employer
 
 NAMES = (("legal", "name"), ("latin", "latin_name"), ("trade", "trade_name"))
@@ -52,10 +58,10 @@ def apply_change(session: Session, office: Office, employer: Employer, change: E
         if value is not None:
             set_field(session, "employer", employer, field, value.strip())
     if change.address is not None:
-        _change_address(session, office, employer, change.address.strip())
+        change_address(session, office, employer, change.address.strip())
     for kind in CONTACTS:
         if (value := getattr(change, kind)) is not None:
-            _change_contact(session, office, employer, (kind, value.strip()))
+            change_contact(session, office, employer, (kind, value.strip()))
     session.flush()
     words = index_text(employer.name, employer.latin_name, employer.identifier, employer.number)
     index_rows(session, "employer", [(employer.key, words)])
@@ -73,10 +79,10 @@ def _change_name(session: Session, office: Office, employer: Employer, asked: tu
     if value is None or value.strip() == before:
         return
     name = value.strip()
-    _end(office, old)
+    end_version(office, old)
     if name:
         new = EmployerName(employer_id=employer.id, kind=kind, full=name, script=script_of(name))
-        session.add(_after(office, old, new))
+        session.add(follow_version(office, old, new))
     if column:
         set_field(session, "employer", employer, column, name)
     else:
@@ -94,20 +100,9 @@ def _change_identifier(session: Session, office: Office, employer: Employer, val
     query = select(Identifier).where(
         Identifier.employer_id == employer.id, Identifier.type == "employer_no", Identifier.valid_to.is_(None)
     )
-    old = session.scalars(query).first()
     normal = checked_identifier(session, office, "employer_no", value)
-    _end(office, old)
-    session.flush()
-    if normal:
-        new = Identifier(
-            employer_id=employer.id,
-            type="employer_no",
-            value=value.strip(),
-            normal=bare(normal),
-            issuer="",
-            verified_how="seen",
-        )
-        session.add(_after(office, old, new))
+    old = session.scalars(query).first()
+    replace_identifier(session, office, employer, old, ("employer_no", value, bare(normal)))
     set_field(session, "employer", employer, "identifier", normal)
 
 
@@ -120,52 +115,5 @@ def _change_tax_number(session: Session, office: Office, employer: Employer, val
     before = old.value if old else ""
     if before == value:
         return
-    _end(office, old)
-    session.flush()
-    if value:
-        new = Identifier(
-            employer_id=employer.id,
-            type=TAX_NUMBER,
-            value=value,
-            normal=bare(value),
-            issuer="",
-            verified_how="seen",
-        )
-        session.add(_after(office, old, new))
+    replace_identifier(session, office, employer, old, (TAX_NUMBER, value, bare(value)))
     record_field(session, "employer", employer.key, ("tax_number", before or None, value or None))
-
-
-def _change_address(session: Session, office: Office, employer: Employer, lines: str) -> None:
-    query = select(Address).where(Address.employer_id == employer.id, Address.valid_to.is_(None))
-    old = session.scalars(query.order_by(Address.key.desc())).first()
-    before = old.lines if old else ""
-    if before == lines:
-        return
-    _end(office, old)
-    if lines:
-        session.add(_after(office, old, Address(employer_id=employer.id, lines=lines, postcode="", admin_unit="")))
-    record_field(session, "employer", employer.key, ("address", before or None, lines or None))
-
-
-def _change_contact(session: Session, office: Office, employer: Employer, asked: tuple[str, str]) -> None:
-    kind, value = asked
-    query = select(Contact).where(Contact.employer_id == employer.id, Contact.kind == kind, Contact.valid_to.is_(None))
-    old = session.scalars(query.order_by(Contact.key.desc())).first()
-    before = old.value if old else ""
-    if before == value:
-        return
-    _end(office, old)
-    if value:
-        session.add(_after(office, old, Contact(employer_id=employer.id, kind=kind, value=value)))
-    record_field(session, "employer", employer.key, (kind, before or None, value or None))
-
-
-def _end(office: Office, old: VersionedRecord | None) -> None:
-    if old is not None:
-        old.valid_to = office.today()
-
-
-def _after(office: Office, old: VersionedRecord | None, new: VersionedRecord) -> VersionedRecord:
-    new.valid_from = office.today()
-    new.supersedes_id = None if old is None else old.id
-    return new

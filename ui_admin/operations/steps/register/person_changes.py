@@ -9,9 +9,16 @@ from sqlalchemy import select
 from ui_admin.domain.person import script_of
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.register.register import checked_identifier, index_person
+from ui_admin.operations.steps.register.versions import (
+    change_address,
+    change_contact,
+    end_version,
+    follow_version,
+    replace_identifier,
+)
 from ui_admin.operations.steps.states import set_field
 from ui_admin.rules.identity.number import bare
-from ui_admin.storage.acts import act_of, record_field
+from ui_admin.storage.acts import act_of
 from ui_admin.storage.people import Address, Contact, Identifier, Person, PersonName
 from ui_admin.storage.search import fold
 from ui_admin.storage.sounds import sound_of
@@ -21,7 +28,6 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.person import PersonChange
     from ui_admin.office import Office
-    from ui_admin.storage.base import VersionedRecord
 
 
 def apply_change(session: Session, office: Office, person: Person, change: PersonChange) -> bool:
@@ -33,9 +39,9 @@ def apply_change(session: Session, office: Office, person: Person, change: Perso
     if change.born_on is not None:
         set_field(session, "person", person, "born_on", change.born_on)
     if change.address is not None:
-        _change_address(session, office, person, change.address.strip())
+        change_address(session, office, person, change.address.strip())
     if change.telephone is not None:
-        _change_telephone(session, office, person, change.telephone.strip())
+        change_contact(session, office, person, ("telephone", change.telephone.strip()))
     session.flush()
     index_person(session, person)
     return act_of(session).changes > before
@@ -70,12 +76,12 @@ def _change_names(session: Session, office: Office, person: Person, change: Pers
             PersonName.person_id == person.id, PersonName.kind == kind, PersonName.valid_to.is_(None)
         )
         old = session.scalars(query).first()
-        _end(office, old)
+        end_version(office, old)
         if name:
             new = PersonName(
                 person_id=person.id, kind=kind, full=name, title="", given="", family="", script=script_of(name)
             )
-            session.add(_after(office, old, new))
+            session.add(follow_version(office, old, new))
         set_field(session, "person", person, column, name)
         setattr(person, "sound" if column == "name" else "latin_sound", sound_of(name))
     set_field(session, "person", person, "sort_name", fold(person.latin_name or person.name))
@@ -88,55 +94,7 @@ def _change_identifier(session: Session, office: Office, person: Person, value: 
         Identifier.normal == bare(person.identifier),
         Identifier.valid_to.is_(None),
     )
-    old = session.scalars(query).first()
     normal = checked_identifier(session, office, "national_id", value)
-    _end(office, old)
-    session.flush()
-    if normal:
-        new = Identifier(
-            person_id=person.id,
-            type="national_id",
-            value=value.strip(),
-            normal=bare(normal),
-            issuer="",
-            verified_how="seen",
-        )
-        session.add(_after(office, old, new))
+    old = session.scalars(query).first()
+    replace_identifier(session, office, person, old, ("national_id", value, bare(normal)))
     set_field(session, "person", person, "identifier", normal)
-
-
-def _change_address(session: Session, office: Office, person: Person, lines: str) -> None:
-    query = select(Address).where(Address.person_id == person.id, Address.valid_to.is_(None))
-    old = session.scalars(query.order_by(Address.key.desc())).first()
-    before = old.lines if old else ""
-    if before == lines:
-        return
-    _end(office, old)
-    if lines:
-        session.add(_after(office, old, Address(person_id=person.id, lines=lines, postcode="", admin_unit="")))
-    record_field(session, "person", person.key, ("address", before or None, lines or None))
-
-
-def _change_telephone(session: Session, office: Office, person: Person, value: str) -> None:
-    query = select(Contact).where(
-        Contact.person_id == person.id, Contact.kind == "telephone", Contact.valid_to.is_(None)
-    )
-    old = session.scalars(query.order_by(Contact.key.desc())).first()
-    before = old.value if old else ""
-    if before == value:
-        return
-    _end(office, old)
-    if value:
-        session.add(_after(office, old, Contact(person_id=person.id, kind="telephone", value=value)))
-    record_field(session, "person", person.key, ("telephone", before or None, value or None))
-
-
-def _end(office: Office, old: VersionedRecord | None) -> None:
-    if old is not None:
-        old.valid_to = office.today()
-
-
-def _after(office: Office, old: VersionedRecord | None, new: VersionedRecord) -> VersionedRecord:
-    new.valid_from = office.today()
-    new.supersedes_id = None if old is None else old.id
-    return new
