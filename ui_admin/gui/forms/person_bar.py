@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,8 @@ class PersonBar(QWidget):
         """Put a person in and say at once that it changed."""
         words = self.desk.words
         units = load_scheme(person.scheme).currency.book_exponent
-        self.wage.setText(f"{float(person.wage):,.{units}f}")
+        wage = Decimal(person.wage.numerator) / person.wage.denominator
+        self.wage.setText(f"{wage:,.{units}f}")
         self.born.setText(self._written(person.born_on))
         self.months.setText(words.number(person.months))
         self.last_day.setText(self._written(person.separated_on))
