@@ -77,6 +77,7 @@ def show(asked: Asked) -> int:
         "left": sheet.left,
         "reserved": sheet.reserved,
         "movements": rows,
+        "stopped_by_appeal": next((stop.appeal_number for stop in sheet.appeal_stops if stop.until_on is None), None),
     }
     say = asked.words.say
     lines = [f"{say(f'movement.{row.kind}')}\t{row.quantity}\t{row.balance or ''}" for row in sheet.movements]

@@ -17,6 +17,9 @@ HOLD_REASONS = (
     "other",
 )
 
+# Comes with an appeal and ends with its decision; no officer places or ends it. Its note is the number of the appeal.
+PENDING_APPEAL = "pending_appeal"
+
 HELD_KINDS = ("claim", "award", "instalment", "payment", "employer", "person", "overpayment")
 
 # A note says more where the reason alone would not tell anybody anything.

@@ -14,6 +14,7 @@ from ui_admin.lookups.listing import Slice
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.benefit.award_sheets import AwardSheet, EntitlementRow, PauseRow, ProposalRow
+    from ui_admin.lookups.claims.appeal_stops import AppealStop
 
 BARS = frozenset({"waiting", "disqualification"})
 
@@ -76,6 +77,7 @@ class AwardPanel(QWidget):
             lines.append((say("award_panel.reserved", count=sheet.reserved), "ink2"))
         lines += [(self._proposal(row), "waiting" if row.status == "proposed" else "ink2") for row in sheet.proposals]
         lines += [(self._pause(row), "waiting" if row.ended_on is None else "ink2") for row in sheet.pauses]
+        lines += [(self._stop(row), "waiting" if row.until_on is None else "ink2") for row in sheet.appeal_stops]
         return lines
 
     def _proposal(self, row: ProposalRow) -> str:
@@ -85,6 +87,12 @@ class AwardPanel(QWidget):
         if row.status == "refused":
             return say("award_panel.refused", about=about, decider=row.decider, reason=row.refused_reason)
         return say("award_panel.decided", about=about, day=row.on, maker=row.maker, decider=row.decider)
+
+    def _stop(self, row: AppealStop) -> str:
+        say, number = self.desk.say, row.appeal_number
+        if row.until_on is None:
+            return say("award_panel.appeal_stop", number=number, first=row.from_on)
+        return say("award_panel.appeal_stop_over", number=number, first=row.from_on, back=row.until_on)
 
     def _pause(self, row: PauseRow) -> str:
         say = self.desk.say

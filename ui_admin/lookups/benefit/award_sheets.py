@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from ui_admin.domain.periods import DateRange
+from ui_admin.lookups.claims.appeal_stops import AppealStop, stops_of_award
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.award_life import AwardPause, AwardProposal
 from ui_admin.storage.awards import Award, EntitlementEntry
@@ -80,6 +81,7 @@ class AwardSheet:
     movements: tuple[EntitlementRow, ...]
     pauses: tuple[PauseRow, ...]
     proposals: tuple[ProposalRow, ...]
+    appeal_stops: tuple[AppealStop, ...]
 
     @property
     def open_proposal(self) -> ProposalRow | None:
@@ -113,6 +115,7 @@ def award_sheet(office: Office, claim_number: str) -> AwardSheet | None:
             movements=movements,
             pauses=_pauses(session, award),
             proposals=_proposals(session, award),
+            appeal_stops=stops_of_award(session, award.key),
         )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.claims.appeal_law import AppealLaw, appeal_law
+from ui_admin.lookups.claims.appeal_stops import AppealStop, stop_of_appeal
 from ui_admin.storage.appeals import Appeal, Complaint, Hearing
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.claims import Claim, Determination
@@ -53,7 +54,8 @@ class ActRow:
 class AppealSheet:
     """The whole of one appeal. `may_handle` is false for who proposed or decided what it is against.
 
-    `overpayment` is its number and status where the appeal is against the determination about one.
+    `overpayment` is its number and status where the appeal is against the determination about one; `stop` is what the
+    appeal stops until it is decided.
     """
 
     number: str
@@ -101,6 +103,7 @@ class AppealSheet:
     made_version: str
     may_handle: bool
     overpayment: tuple[str, str] | None
+    stop: AppealStop | None
     hearings: tuple[HearingRow, ...]
     history: tuple[ActRow, ...]
 
@@ -167,6 +170,7 @@ def appeal_sheet(office: Office, number: str) -> AppealSheet:
             made_version=made,
             may_handle=officer not in {determination.maker_id, determination.checker_id},
             overpayment=_overpayment(session, determination),
+            stop=stop_of_appeal(session, appeal.number),
             hearings=_hearings(session, appeal),
             history=_history(session, "appeal", appeal.key),
             **{name: getattr(appeal, name) for name in PLAIN},

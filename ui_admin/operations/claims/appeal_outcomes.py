@@ -10,6 +10,7 @@ from sqlalchemy import select
 from ui_admin.domain.appeal import NEEDS_NEW, Outcome
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
+from ui_admin.operations.steps.claims.appeal_holds import release_for_appeal
 from ui_admin.operations.steps.claims.appealed import handled_appeal, overpayment_against
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from ui_admin.domain.appeal import NewHearing
     from ui_admin.office import Office
     from ui_admin.storage.appeals import Appeal
+
+HELD = ("hold", "award", "overpayment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,11 @@ def record_outcome(
         move(session, "appeal", appeal, "decided_above")
         appeal.outcome, appeal.decided_on = str(outcome), decided_on
         appeal.outcome_reference, appeal.outcome_words = reference.strip(), words.strip()
+        # What asks for a new determination stays stopped until that one is in force.
+        if outcome not in NEEDS_NEW:
+            release_for_appeal(session, office, appeal)
         act_of(session).about("appeal", appeal.key, appeal.number)
-        return done(appeal.number, "appeal")
+        return done(appeal.number, "appeal", *HELD)
 
 
 def execute_appeal(office: Office, number: str, words: str = "") -> Done[ExecutedAppeal]:
@@ -132,8 +138,10 @@ def execute_appeal(office: Office, number: str, words: str = "") -> Done[Execute
         move(session, "appeal", appeal, "executed")
         appeal.executed_on, appeal.execution_words = office.today(), words.strip()
         appeal.executed_by_id = made.id if made is not None else None
+        release_for_appeal(session, office, appeal)
         act_of(session).about("appeal", appeal.key, appeal.number)
-        return done(ExecutedAppeal(appeal.number, made.number if made is not None else None), "appeal", "claim")
+        told = ExecutedAppeal(appeal.number, made.number if made is not None else None)
+        return done(told, "appeal", "claim", *HELD)
 
 
 def close_appeal(office: Office, number: str) -> Done[str]:

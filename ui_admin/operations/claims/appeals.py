@@ -13,6 +13,7 @@ from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.claims.appeal_law import appeal_law
+from ui_admin.operations.steps.claims.appeal_holds import hold_for_appeal, release_for_appeal
 from ui_admin.operations.steps.claims.appealed import appeal_deadline, handled_appeal
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.appeal import NewAppeal
     from ui_admin.office import Office
 
+HELD = ("hold", "award", "overpayment")
 OPEN = ("received", "formal_check", "office_review", "forwarded", "heard", "decided_above", "changed_by_office")
 # What an appeal is against names the determination it means; where there is none of that kind, the one on the claim.
 ABOUT = {
@@ -98,10 +100,11 @@ def receive_appeal(office: Office, new: NewAppeal) -> Done[ReceivedAppeal]:
             execution_words="",
         )
         start(session, "appeal", appeal)
+        hold_for_appeal(session, office, appeal)
         index_rows(session, "appeal", [(appeal.key, index_text(appeal.number, appeal.appellant_name))])
         act_of(session).about("appeal", appeal.key, appeal.number)
         told = ReceivedAppeal(appeal.number, str(determination.number), due_on, appeal.in_time)
-        return done(told, "appeal", "claim")
+        return done(told, "appeal", "claim", *HELD)
 
 
 def check_appeal(office: Office, number: str, check: FormalCheck) -> Done[CheckedAppeal]:
@@ -136,8 +139,9 @@ def dismiss_appeal(office: Office, number: str, reason: str) -> Done[str]:
         appeal = handled_appeal(session, number, "formal_check")
         move(session, "appeal", appeal, "dismissed")
         appeal.check_words, appeal.closed_on = reason.strip(), office.today()
+        release_for_appeal(session, office, appeal)
         act_of(session).about("appeal", appeal.key, appeal.number)
-        return done(appeal.number, "appeal")
+        return done(appeal.number, "appeal", *HELD)
 
 
 def change_by_office(office: Office, number: str, words: str) -> Done[str]:
@@ -174,8 +178,9 @@ def withdraw_appeal(office: Office, number: str, reason: str) -> Done[str]:
         refuse_own_interest(session, person_id=appeal.person_id)
         move(session, "appeal", appeal, "withdrawn")
         appeal.closed_on = office.today()
+        release_for_appeal(session, office, appeal)
         act_of(session).about("appeal", appeal.key, appeal.number)
-        return done(appeal.number, "appeal")
+        return done(appeal.number, "appeal", *HELD)
 
 
 def _refuse_silent(words: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.done import Done, done
-from ui_admin.domain.holds import HELD_KINDS, HOLD_REASONS, NEEDS_NOTE
+from ui_admin.domain.holds import HELD_KINDS, HOLD_REASONS, NEEDS_NOTE, PENDING_APPEAL
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.claims.holds import holds_in_force
@@ -96,6 +96,8 @@ def end_hold(office: Office, hold_id: str, why: str) -> Done[str]:
         refuse_own_subject(session, hold.subject_kind, hold.subject_key)
         if hold.ended_at is not None:
             raise Refused("hold.ended_already")
+        if hold.reason == PENDING_APPEAL:
+            raise Refused("hold.ends_with_appeal", number=hold.note)
         hold.ended_at, hold.ended_by = office.now(), acting_officer(session).id
         table = record_class(hold.subject_kind)
         record = session.get(table, hold.subject_key)

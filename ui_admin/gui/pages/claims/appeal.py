@@ -20,6 +20,7 @@ from ui_admin.lookups.claims.appeal_sheets import appeal_sheet
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.claims.appeal_sheets import AppealSheet, HearingRow
+    from ui_admin.lookups.claims.appeal_stops import AppealStop
 
 STAGES = ("received", "formal_check", "office_review", "forwarded", "heard", "decided_above", "executed", "closed")
 BY_OFFICE = ("received", "formal_check", "office_review", "changed_by_office", "executed", "closed")
@@ -211,6 +212,12 @@ class AppealPage(Page):
             pairs.append((say("appeal_page.words"), row.words))
         self.main.addWidget(key_values(pairs, NAMES))
 
+    def _stopped(self, stop: AppealStop) -> str:
+        say = self.desk.say
+        if stop.until_on is None:
+            return say(f"appeal_page.stopped.{stop.kind}", first=stop.from_on)
+        return say(f"appeal_page.went_on.{stop.kind}", first=stop.from_on, back=stop.until_on)
+
     def _side(self, sheet: AppealSheet) -> None:
         say, words, law = self.desk.say, self.desk.words, sheet.law
         clear(self.side)
@@ -228,6 +235,8 @@ class AppealPage(Page):
             self.side.addWidget(label(further, tone="ink2", wrap=True))
         meanwhile = f"appeal_page.meanwhile.{sheet.payment_meanwhile or 'unsaid'}"
         self.side.addWidget(label(say(meanwhile), tone="ink2", wrap=True))
+        if sheet.stop is not None:
+            self.side.addWidget(label(self._stopped(sheet.stop), tone="ink2", wrap=True))
         self.side.addSpacing(8)
         self._section(self.side, "claim_page.history")
         rows = [(words.moment(row.at), say(f"verb.{row.verb}"), row.officer) for row in sheet.history[:SHOWN_HISTORY]]
