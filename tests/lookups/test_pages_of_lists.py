@@ -66,6 +66,46 @@ def test_a_list_is_in_the_order_that_was_asked_for(nation: Nation) -> None:
     office.engine.dispose()
 
 
+@pytest.mark.parametrize("few", [200, 0])
+@pytest.mark.parametrize("times", [0, 1_000_000])
+@pytest.mark.parametrize("turned", ["", "-"])
+def test_a_list_by_a_name_of_another_table_is_the_same_gone_through_by_name_or_sorted(
+    nation: Nation, monkeypatch: pytest.MonkeyPatch, turned: str, times: int, few: int
+) -> None:
+    monkeypatch.setattr(listing, "FEW", few)
+    monkeypatch.setattr(listing, "TIMES_AS_LONG", times)
+    office = nation.open()
+    claims = claims_page(office, Wanted(limit=1000))
+    by_name = sorted(claims.rows, key=lambda row: fold_name(row.latin_name), reverse=bool(turned))
+    pages = [claims_page(office, Wanted(offset, 3, turned + "name")) for offset in range(0, claims.total, 3)]
+    assert len(pages) > 2
+    assert [row.number for page in pages for row in page.rows] == [row.number for row in by_name]
+    assert {page.total for page in pages} == {claims.total}
+    employers = [row.number for row in employers_page(office, Wanted(sort=turned + "name")).rows]
+    returns = returns_page(office, Wanted(limit=1000)).rows
+    pages_of_returns = [
+        returns_page(office, Wanted(offset, PAGE, turned + "employer")).rows for offset in range(0, len(returns), PAGE)
+    ]
+    found = [row for page in pages_of_returns for row in page]
+    assert list(dict.fromkeys(row.employer_number for row in found)) == employers
+    assert {row.number for row in found} == {row.number for row in returns}
+    assert len(found) == len(returns)
+    office.engine.dispose()
+
+
+def test_the_last_pages_of_a_filtered_list_by_name_are_its_last_rows(
+    nation: Nation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = nation.open()
+    month = (("month", str(returns_page(office, Wanted()).rows[0].month.code)),)
+    sorted_in = returns_page(office, Wanted(limit=1000, sort="employer", filters=month))
+    monkeypatch.setattr(listing, "TIMES_AS_LONG", 0)
+    last = returns_page(office, Wanted(sorted_in.total - 1, 5, "employer", filters=month))
+    assert last.rows == sorted_in.rows[-1:]
+    assert last.total == sorted_in.total > 1
+    office.engine.dispose()
+
+
 def test_a_list_that_is_asked_for_whole_is_fetched_in_parts(nation: Nation, monkeypatch: pytest.MonkeyPatch) -> None:
     office = nation.open()
     at_once = people_page(office, Wanted(limit=1000))
