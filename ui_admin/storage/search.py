@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,12 @@ TABLES = {
 KINDS = tuple(TABLES)
 KIND_BITS = 3
 SMALLEST_PART = 3
+
+# Office, year and at least one digit of the serial, such as TH-BKK-2026-0.
+NUMBER_BEGUN = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*-[0-9]{4}-[0-9]+(-[0-9]?)?")
+AFTER_ALL = "\U0010ffff"
+# What leads from a record to the one that stands for it since: the search for either number finds both.
+STANDS_FOR = {"person": "merged_into_id", "employer": "successor_id"}
 
 STATEMENTS = (
     (
@@ -105,26 +112,95 @@ def index_rows(session: Session, kind: str, rows: Iterable[tuple[int, str]]) -> 
 
 
 def find(session: Session, text: str, *, kind: str | None = None, limit: int = 20) -> list[tuple[str, int]]:
-    """Find records by any part of a name or number; every word must fit. Short words fit at the start of a word only.
+    """Find records by any part of a name or number; every word must fit. Short words fit at the start of a word only."""
+    found = _find(session, text, KINDS if kind is None else (kind,), limit)
+    return [record_of(row) for row in found]
 
-    Of one kind it looks no further than the last record of that kind: where there are few or none, the index would else be
-    walked to its end for what is not there.
+
+def find_of_each_kind(session: Session, text: str, limit: int) -> dict[str, list[int]]:
+    """Find at most so many records of each kind, going through what fits once for all kinds together."""
+    numbered = _by_number(session, text, limit)
+    if numbered:
+        return numbered
+    found: dict[str, list[int]] = {}
+    wanted, after = KINDS, 0
+    while wanted:
+        # Of so many rows, at least one kind has as many as are wanted of it.
+        most = limit * len(wanted)
+        rows = _find(session, text, wanted, most, after)
+        for kind, key in map(record_of, rows):
+            found.setdefault(kind, []).append(key)
+        if len(rows) < most:
+            break
+        after = rows[-1]
+        wanted = tuple(kind for kind in wanted if len(found.get(kind, ())) < limit)
+    return {kind: keys[:limit] for kind, keys in found.items()}
+
+
+def _find(session: Session, text: str, kinds: tuple[str, ...], limit: int, after: int = 0) -> list[int]:
+    """Find rows of the index, of some kinds, after a row and no further than the last record of these kinds.
+
+    Where there are few or none of a kind, the index would else be walked to its end for what is not there.
     """
-    words = [word for word in fold(text).replace('"', " ").split() if word]
-    if not words:
+    question = _question(text)
+    if question is None:
         return []
-    table = "search_parts" if all(len(word) >= SMALLEST_PART for word in words) else "search_starts"
-    suffix = "" if table == "search_parts" else "*"
-    match = " AND ".join(f'"{word}"{suffix}' for word in words)
-    parameters: list[object] = [match]
-    narrowing = ""
-    if kind is not None:
-        last = session.connection().exec_driver_sql(f"SELECT max(key) FROM {TABLES[kind]}").scalar()
-        if last is None:
-            return []
-        narrowing = f"AND rowid & {(1 << KIND_BITS) - 1} = ? AND rowid <= ?"
-        parameters += [KINDS.index(kind), row_of(kind, int(last))]
-    rows = session.connection().exec_driver_sql(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? {narrowing} LIMIT {int(limit)}", tuple(parameters)
+    table, match = question
+    connection = session.connection()
+    last = 0
+    for kind in kinds:
+        key = connection.exec_driver_sql(f"SELECT max(key) FROM {TABLES[kind]}").scalar()
+        last = max(last, 0 if key is None else row_of(kind, int(key)))
+    if last <= after:
+        return []
+    bits = ", ".join(str(KINDS.index(kind)) for kind in kinds)
+    rows = connection.exec_driver_sql(
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid > ? AND rowid <= ? "
+        f"AND rowid & {(1 << KIND_BITS) - 1} IN ({bits}) LIMIT {int(limit)}",
+        (match, after, last),
     )
-    return [record_of(row) for (row,) in rows]
+    return [int(row) for (row,) in rows]
+
+
+def _question(text: str) -> tuple[str, str] | None:
+    """Give the index that is asked and what it is asked for; None where there is no word."""
+    words = fold(text).replace('"', " ").split()
+    if all(len(word) >= SMALLEST_PART for word in words):
+        return ("search_parts", " AND ".join(f'"{word}"' for word in words)) if words else None
+    # This index knows words without their places: what stands on both sides of a dash are two words to it.
+    pieces = "".join(sign if _is_of_word(sign) else " " for sign in " ".join(words)).split()
+    return ("search_starts", " AND ".join(f'"{piece}"*' for piece in pieces)) if pieces else None
+
+
+def _is_of_word(sign: str) -> bool:
+    category = unicodedata.category(sign)
+    return category[0] in "LNMS" or category == "Co"
+
+
+def _by_number(session: Session, text: str, limit: int) -> dict[str, list[int]]:
+    """Find records whose number begins so, and those that stand for them since, where the serial has begun to be typed.
+
+    All numbers of an office begin alike, so that the parts of them are in nearly every row of the index.
+    """
+    number = fold(text).strip().upper()
+    if not NUMBER_BEGUN.fullmatch(number):
+        return {}
+    connection = session.connection()
+    found: dict[str, list[int]] = {}
+    for kind, table in TABLES.items():
+        rows = connection.exec_driver_sql(
+            f"SELECT key FROM {table} WHERE number >= ? AND number < ? ORDER BY number LIMIT {int(limit)}",
+            (number, number + AFTER_ALL),
+        )
+        keys = [int(key) for (key,) in rows]
+        if keys and kind in STANDS_FOR:
+            marks = ", ".join("?" * len(keys))
+            rows = connection.exec_driver_sql(
+                f"SELECT later.key FROM {table} AS earlier JOIN {table} AS later ON later.id = earlier.{STANDS_FOR[kind]} "
+                f"WHERE earlier.key IN ({marks})",
+                tuple(keys),
+            )
+            keys = list(dict.fromkeys([*keys, *(int(key) for (key,) in rows)]))
+        if keys:
+            found[kind] = keys[:limit]
+    return found

@@ -17,7 +17,7 @@ from ui_admin.storage.employers import Employer
 from ui_admin.storage.overpayments import Overpayment
 from ui_admin.storage.payments import PaymentRun
 from ui_admin.storage.people import Person
-from ui_admin.storage.search import KINDS, find, fold
+from ui_admin.storage.search import KINDS, find_of_each_kind, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,10 +47,10 @@ def find_anything(office: Office, words: str) -> tuple[Found, ...]:
     """Find records by any part of a name or number, in any script; at most five of each kind."""
     found: list[Found] = []
     with office.look() as session:
+        keys = find_of_each_kind(session, words, MOST_OF_A_KIND)
         for kind in KINDS:
-            keys = [key for _kind, key in find(session, words, kind=kind, limit=MOST_OF_A_KIND)]
-            if keys:
-                found += READ[kind](session, keys)
+            if kind in keys:
+                found += READ[kind](session, keys[kind])
     return tuple(found)
 
 
