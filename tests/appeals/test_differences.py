@@ -105,7 +105,7 @@ def acting(desks: Desks) -> Iterator[tuple[Session, Office]]:
 
 
 def apply(session: Session, office: Office, due: Sequence[DuePeriod]) -> AppliedDifferences:
-    return apply_differences(session, office, award_of(session), due, cause="office")
+    return apply_differences(session, office, award_of(session), due, cause="office", because="wrong")
 
 
 def live(session: Session) -> dict[tuple[int, str], Instalment]:
@@ -271,7 +271,12 @@ def stands(session: Session) -> int:
             Instalment.status.in_(("planned", "payable", "in_run", "paid"))
         )
     )
-    return int(gross or 0) - int(session.scalar(select(func.coalesce(func.sum(OverpaymentLine.over), 0))) or 0)
+    over = session.scalar(
+        select(func.coalesce(func.sum(OverpaymentLine.over), 0))
+        .join(Overpayment, Overpayment.key == OverpaymentLine.overpayment_key)
+        .where(Overpayment.status != "not_overpaid")
+    )
+    return int(gross or 0) - int(over or 0)
 
 
 def test_a_period_paid_too_much_does_not_keep_the_later_ones_from_being_paid(tmp_path: Path) -> None:

@@ -108,7 +108,10 @@ def test_a_version_that_denies_ends_the_award_and_the_next_one_lets_it_go_on(des
     assert before is not None
     assert back.money.due == before
     live = [row for row in sheet.instalments if row.status not in {"cancelled", "superseded"}]
-    assert len({row.period_no for row in live}) == len(live) - 1  # the paid period and its arrears
+    assert len({row.period_no for row in live}) == len(live)
+    assert [row.component for row in live if row.period_no == 1] == ["benefit"], (
+        "what was paid is due and asked back no more"
+    )
     assert is_whole(desks)
 
 

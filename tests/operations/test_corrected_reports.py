@@ -44,7 +44,8 @@ def sums(desks: Desks) -> tuple[int, int]:
     """Give what is to be received for all periods, as the rows stand, and what the reports on record let be due."""
     rows = [row for row in instalments(desks) if row.status not in {"superseded", "cancelled"}]
     received = sum(row.gross for row in rows if row.status not in {"not_payable", "planned"})
-    received -= sum(line.over for line in all_of(desks, OverpaymentLine))
+    stands = {debt.key for debt in all_of(desks, Overpayment) if debt.status != "not_overpaid"}
+    received -= sum(line.over for line in all_of(desks, OverpaymentLine) if line.overpayment_key in stands)
     reports = {row.period_no: row for row in certifications(desks) if row.status == "settled"}
     granted = {row.period_no: row.gross for row in instalments(desks) if row.component == "benefit" and row.gross}
     return received, sum(granted[number] for number, row in reports.items() if not row.answers["worked"])

@@ -240,6 +240,7 @@ def reconsider(asked: Asked) -> int:
     if money is not None:
         amounts = {name: getattr(money, name) for name in ("change", "later", "arrears", "over")}
         told |= amounts
+        told["overpayments_set_aside"] = ", ".join(debt.number for debt in money.fallen)
     return _tell(asked, told)
 
 

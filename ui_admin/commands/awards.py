@@ -146,6 +146,7 @@ def correct_report(asked: Asked) -> int:
         "arrears": sums.arrears,
         "over": sums.over,
         "overpayment": done.overpayment_number,
+        "overpayments_set_aside": [debt.number for debt in sums.fallen],
         "changed": [period.period_no for period in sums.changed],
     }
     said = asked.words.say("correction.done", period=done.period_no)

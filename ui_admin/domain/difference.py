@@ -78,8 +78,20 @@ class PeriodDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class FallenDebt:
+    """An overpayment that falls because what it says was not due is due: what is given back had come back of it."""
+
+    number: str
+    over: Money
+    given_back: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Differences:
-    """What a correction does to an award, period by period in order, with the sums of its columns."""
+    """What a correction does to an award, period by period in order, with the sums of its columns.
+
+    `fallen` are overpayments that it sets aside; what is still over of their periods is found anew.
+    """
 
     award_number: str
     periods: tuple[PeriodDifference, ...]
@@ -89,11 +101,12 @@ class Differences:
     later: Money
     arrears: Money
     over: Money
+    fallen: tuple[FallenDebt, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
-        """Tell whether every period stays as it is."""
-        return all(period.effect is Effect.KEPT for period in self.periods)
+        """Tell whether every period, and every debt, stays as it is."""
+        return not self.fallen and all(period.effect is Effect.KEPT for period in self.periods)
 
     @property
     def change(self) -> Money:

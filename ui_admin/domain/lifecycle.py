@@ -127,13 +127,13 @@ NEXT: Mapping[str, Machine] = {
     """),
     "overpayment": _machine("""
         detected -> notice_sent not_overpaid below_limit
-        notice_sent -> assessing
-        assessing -> proposed
-        proposed -> determined
+        notice_sent -> assessing not_overpaid
+        assessing -> proposed not_overpaid
+        proposed -> determined not_overpaid
         determined -> recovering set_aside
         recovering -> settled written_off set_aside
         settled -> recovering set_aside
-        written_off -> set_aside
+        written_off below_limit -> set_aside
     """),
     "waiver": _machine("asked -> approved refused withdrawn"),
     "arrears_plan": _machine("""

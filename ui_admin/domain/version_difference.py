@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.domain.difference import Differences, Effect, PeriodDifference
+from ui_admin.domain.difference import Differences, Effect, FallenDebt, PeriodDifference
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import DateRange
 from ui_admin.domain.sentence import Sentence
@@ -113,7 +113,9 @@ def _money_json(money: Differences) -> dict[str, Any]:
         for row in money.periods
     ]
     sums = [getattr(money, name).minor for name in SUMS]
-    return {"award": money.award_number, "currency": money.due.currency.code, "periods": periods, "sums": sums}
+    kept = {"award": money.award_number, "currency": money.due.currency.code, "periods": periods, "sums": sums}
+    fallen = [[debt.number, debt.over.minor, debt.given_back.minor] for debt in money.fallen]
+    return {**kept, "fallen": fallen} if fallen else kept
 
 
 def _money(data: Mapping[str, Any]) -> Differences:
@@ -125,4 +127,8 @@ def _money(data: Mapping[str, Any]) -> Differences:
         return PeriodDifference(number, days, Effect(effect), *(Money(amount, book) for amount in amounts))
 
     periods = tuple(period(row) for row in data["periods"])
-    return Differences(data["award"], periods, *(Money(amount, book) for amount in data["sums"]))
+    fallen = tuple(
+        FallenDebt(number, Money(over, book), Money(back, book)) for number, over, back in data.get("fallen", ())
+    )
+    stood, paid, due, later, arrears, over = (Money(amount, book) for amount in data["sums"])
+    return Differences(data["award"], periods, stood, paid, due, later, arrears, over, fallen)

@@ -11,6 +11,7 @@ from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, clear, key_values, label
 from ui_admin.gui.widgets.choices import PickEntry
 from ui_admin.gui.widgets.report_entries import ReportEntries
+from ui_admin.lookups.printables.debt_words import fallen_debts
 from ui_admin.operations.benefit.corrections import REPORTERS, Correction, correct_certification, preview_correction
 
 if TYPE_CHECKING:
@@ -124,10 +125,14 @@ class CorrectionDialog(QDialog):
         clear(self.shown)
         self.seen = correction
         changed = found.differences.changed
-        title = say("correction.nothing") if not changed else say("correction.changes", count=len(changed))
+        title = (
+            say("correction.nothing") if found.differences.is_nothing else say("correction.changes", count=len(changed))
+        )
         self.shown.addWidget(label(title, SECTION, bold=True))
         if changed:
             self.shown.addWidget(key_values([self._said(period) for period in changed], LABEL))
+        for text in fallen_debts(found.differences, words):
+            self.shown.addWidget(label(text, tone="ink2", wrap=True))
         if found.differences.over.minor:
             said = say("correction.over", amount=words.money_with_currency(found.differences.over))
             self.shown.addWidget(label(said, tone="waiting", wrap=True))

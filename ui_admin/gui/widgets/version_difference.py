@@ -14,6 +14,7 @@ from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Figure, figures_row, label
 from ui_admin.gui.widgets.findings import FindingLine, write_exact
 from ui_admin.gui.widgets.sums import sums
+from ui_admin.lookups.printables.debt_words import fallen_debts
 
 if TYPE_CHECKING:
     from ui_admin.domain.difference import Differences
@@ -48,6 +49,9 @@ def difference_view(desk: Desk, difference: VersionDifference) -> QWidget:
             line = label(said, HINT, tone="ink2", wrap=True)
             line.setContentsMargins(26, 0, 0, 4)
             box.addWidget(line)
+    if difference.money is not None:
+        for text in fallen_debts(difference.money, desk.words):
+            box.addWidget(label(text, tone="ink2", wrap=True))
     if difference.money is not None and difference.money.changed:
         box.addWidget(label(say("version.periods"), SECTION, bold=True))
         box.addWidget(_periods(desk, difference.money))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from ui_admin.domain.difference import (
     GONE,
     LAPSED,
-    NO_DEBT,
     SETTLED,
     Differences,
     Effect,
@@ -19,11 +18,11 @@ from ui_admin.domain.difference import (
 )
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import DateRange
+from ui_admin.lookups.benefit.reckoned_debts import fallen_of, reckoned_lines
 from ui_admin.storage.awards import Instalment
-from ui_admin.storage.overpayments import Overpayment, OverpaymentLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -67,9 +66,26 @@ class PeriodRows:
 def compare(session: Session, award: Award, due: Sequence[DuePeriod]) -> Differences:
     """Compare the instalments of an award with what the law reckons now; nothing is changed.
 
-    A period that the law does not name any more is due nothing.
+    A period that the law does not name any more is due nothing. An overpayment of which a part is due after all falls, so
+    that nothing is paid in arrears that is still asked back, or that was let go; what stays over is found anew.
     """
-    return differences_of(award.number, award.currency, rows_by_period(session, award), due)
+    rows = rows_by_period(session, award)
+    fallen = fallen_of(session, award, _restored(rows, due))
+    if not fallen:
+        return differences_of(award.number, award.currency, rows, due)
+    rows = rows_by_period(session, award, without={debt.number for debt in fallen})
+    return replace(differences_of(award.number, award.currency, rows, due), fallen=fallen)
+
+
+def _restored(found: Mapping[int, PeriodRows], due: Sequence[DuePeriod]) -> set[int]:
+    """Give the settled instalments that were found to be paid too high, and of which more is due now."""
+    wanted = {each.planned.period_no: each.due for each in due}
+    return {
+        row.key
+        for number, period in found.items()
+        for row in period.settled
+        if period.over.get(row.key) and wanted.get(number, 0) > period.paid(wanted.get(number, 0))
+    }
 
 
 def differences_of(
@@ -83,21 +99,21 @@ def differences_of(
         difference_of(found.get(number) or PeriodRows(number), wanted.get(number), currency=currency)
         for number in numbers
     )
-    sums = {
-        name: Money(sum(getattr(period, name).minor for period in periods), book)
-        for name in ("stood", "paid", "due", "later", "arrears", "over")
-    }
-    return Differences(award_number, periods, **sums)
+    names = ("stood", "paid", "due", "later", "arrears", "over")
+    stood, paid, target, later, arrears, over = (
+        Money(sum(getattr(period, name).minor for period in periods), book) for name in names
+    )
+    return Differences(award_number, periods, stood, paid, target, later, arrears, over)
 
 
-def rows_by_period(session: Session, award: Award) -> dict[int, PeriodRows]:
-    """Give the benefit instalments of an award with their arrears, by benefit period."""
+def rows_by_period(session: Session, award: Award, *, without: Collection[str] = ()) -> dict[int, PeriodRows]:
+    """Give the benefit instalments of an award with their arrears, by benefit period; `without` are overpayments that fall."""
     rows = session.scalars(
         select(Instalment)
         .where(Instalment.award_id == award.id, Instalment.component.in_(("benefit", "arrears")))
         .order_by(Instalment.key)
     )
-    over = _overpaid(session, award)
+    over = _overpaid(session, award, without)
     found: dict[int, PeriodRows] = {}
     for row in rows:
         if row.status in GONE:
@@ -167,12 +183,10 @@ def _days_of(rows: PeriodRows) -> DateRange:
     return DateRange(known.period_from, known.period_to)
 
 
-def _overpaid(session: Session, award: Award) -> dict[int, int]:
-    """Give what was found to be overpaid of each instalment of an award."""
-    rows = session.execute(
-        select(OverpaymentLine.instalment_key, func.sum(OverpaymentLine.over))
-        .join(Overpayment, Overpayment.key == OverpaymentLine.overpayment_key)
-        .where(Overpayment.award_id == award.id, Overpayment.status.not_in(NO_DEBT))
-        .group_by(OverpaymentLine.instalment_key)
-    )
-    return {key: int(over) for key, over in rows}
+def _overpaid(session: Session, award: Award, without: Collection[str]) -> dict[int, int]:
+    """Give what was reckoned to be overpaid of each instalment of an award."""
+    found: dict[int, int] = {}
+    for line in reckoned_lines(session, award):
+        if line.number not in without:
+            found[line.instalment_key] = found.get(line.instalment_key, 0) + line.over
+    return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.money import CURRENCIES, Money
-from ui_admin.storage.audit import AuditEvent
+from ui_admin.storage.audit import AuditEvent, StateChange
 from ui_admin.storage.overpayments import OverpaymentLine, Recovery
 from ui_admin.storage.waivers import ArrearsPlan, ArrearsPlanStep, Waiver
 
@@ -201,11 +201,12 @@ def plan_part(session: Session, record: Overpayment, today: date) -> PlanPart | 
 
 
 def history_parts(session: Session, record: Overpayment) -> tuple[HistoryPart, ...]:
-    """Give what was done, the newest first."""
+    """Give what was done, the newest first; also acts on another record that moved it, such as a new version of its claim."""
+    moved = select(StateChange.event_key).where(
+        StateChange.subject_kind == "overpayment", StateChange.subject_key == record.key
+    )
+    own = (AuditEvent.subject_kind == "overpayment") & (AuditEvent.subject_key == record.key)
     rows = session.scalars(
-        select(AuditEvent)
-        .where(AuditEvent.subject_kind == "overpayment", AuditEvent.subject_key == record.key)
-        .order_by(AuditEvent.key.desc())
-        .limit(HISTORY)
+        select(AuditEvent).where(own | AuditEvent.key.in_(moved)).order_by(AuditEvent.key.desc()).limit(HISTORY)
     )
     return tuple(HistoryPart(row.at, row.verb, row.officer_name, row.reason) for row in rows)

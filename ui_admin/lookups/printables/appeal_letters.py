@@ -10,6 +10,7 @@ from ui_admin.domain.appeal import CHECKLIST
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.version_difference import VersionDifference
 from ui_admin.lookups.claims.appeal_sheets import appeal_sheet
+from ui_admin.lookups.printables.debt_words import fallen_debts
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.letter import Letter, LetterTable
 from ui_admin.storage.claims import Determination
@@ -107,7 +108,7 @@ def money_of_change(difference: VersionDifference, words: Words) -> list[str]:
         for name in ("later", "arrears", "over")
         if getattr(money, name)
     ]
-    return told
+    return [*told, *fallen_debts(money, words)]
 
 
 def _change(office: Office, determination_number: str, words: Words) -> list[str]:

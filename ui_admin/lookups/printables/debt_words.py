@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.determination import LawReference
+    from ui_admin.domain.difference import Differences
     from ui_admin.domain.money import Currency
     from ui_admin.lookups.benefit.recovery_terms import RecoveryTerms
     from ui_admin.office import Office
@@ -81,3 +82,14 @@ def term_sentences(terms: RecoveryTerms, words: Words, currency: Currency) -> tu
     if terms.offset_law is not None:
         said.append(words.say("terms.offset_rests_on", law=terms.offset_law.short))
     return tuple(said)
+
+
+def fallen_debts(money: Differences, words: Words) -> list[str]:
+    """Say which overpayments are set aside, and what is given back of each."""
+    told = []
+    for debt in money.fallen:
+        told.append(words.say("fallen_debt.falls", number=debt.number, amount=words.money_with_currency(debt.over)))
+        if debt.given_back:
+            amount = words.money_with_currency(debt.given_back)
+            told.append(words.say("fallen_debt.given_back", amount=amount))
+    return told

@@ -43,6 +43,8 @@ MOVED_BY = {
     "recovery.reverse": "reversed",
     "run.release": "kept_back",
     "overpayment.set_aside": "given_back",
+    "claim.decide": "given_back",
+    "certification.correct": "given_back",
 }
 
 BY_CAUSE = f"""

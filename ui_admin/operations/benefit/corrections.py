@@ -85,7 +85,7 @@ def correct_certification(
         found = _reckon(session, office, (claim, award), certification, correction)
         awards.restore_expired(session, award)
         cause = "office" if correction.reported_by == "office" else "claimant"
-        applied = apply_differences(session, office, award, found.due, cause=cause)
+        applied = apply_differences(session, office, award, found.due, cause=cause, because=correction.reason)
         new = _write(session, office, award, certification, correction)
         _tell(session, office, (claim, award), new, found)
         _keep_findings(session, award, found)

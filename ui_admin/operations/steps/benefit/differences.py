@@ -16,11 +16,13 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.differences import PeriodRows, compare, rows_by_period
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.benefit import awards
-from ui_admin.operations.steps.benefit.overpaid import detect_overpayment
+from ui_admin.operations.steps.benefit.overpaid import already_over, detect_overpayment, let_overpayment_fall
 from ui_admin.operations.steps.duties import acting_officer
+from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.awards import EntitlementEntry, Instalment
 from ui_admin.storage.ledger import JournalEntry
+from ui_admin.storage.overpayments import Overpayment
 from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
@@ -55,10 +57,15 @@ class _Desk:
 
 
 def apply_differences(
-    session: Session, office: Office, award: Award, due: Sequence[DuePeriod], *, cause: str
+    session: Session, office: Office, award: Award, due: Sequence[DuePeriod], *, cause: str, because: str
 ) -> AppliedDifferences:
-    """Put a correction into effect, period by period in order; `cause` is the code of an overpayment found on the way."""
+    """Put a correction into effect, period by period in order; `cause` is the code of an overpayment found on the way.
+
+    An earlier overpayment that is due after all is set aside first, for the reason of the correction.
+    """
     found = compare(session, award, due)
+    for debt in found.fallen:
+        let_overpayment_fall(session, office, by_number(session, Overpayment, debt.number), because)
     rows = rows_by_period(session, award)
     wanted = {each.planned.period_no: each for each in due}
     person = session.scalars(select(Person).where(Person.id == award.person_id)).one()
@@ -202,7 +209,7 @@ def _detect(desk: _Desk, found: Differences, rows: Mapping[int, PeriodRows], cau
         over = period.over.minor
         stood = rows.get(period.period_no)
         for row in reversed(stood.settled) if stood is not None else ():
-            part = min(over, row.gross - stood.over.get(row.key, 0)) if stood is not None else 0
+            part = min(over, row.gross - already_over(desk.session, row))
             if part <= 0 or row.status == LAPSED:
                 continue
             if row.status == "in_run":

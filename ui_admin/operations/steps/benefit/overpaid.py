@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # An overpayment that came to nothing no longer counts against the instalments it named.
 CAME_TO_NOTHING = ("not_overpaid", "set_aside")
+UNDECIDED = frozenset({"detected", "notice_sent", "assessing", "proposed"})
 
 
 class OverLine(NamedTuple):
@@ -168,6 +169,22 @@ def set_overpayment_aside(session: Session, office: Office, record: Overpayment,
     if taken > 0:
         debts.give_back(session, office, record, taken, reason=reason)
     return taken
+
+
+def let_overpayment_fall(session: Session, office: Office, record: Overpayment, reason: str) -> int:
+    """Let an overpayment fall whose periods are due after all, however far it has come; gives what is refunded.
+
+    One that is not decided yet comes to nothing; one that was left because it is small demanded nothing either.
+    """
+    if record.status in UNDECIDED:
+        move(session, "overpayment", record, "not_overpaid")
+        record.outcome_words = reason
+        session.flush()
+        return 0
+    if record.status == "below_limit":
+        move(session, "overpayment", record, "set_aside")
+        return 0
+    return set_overpayment_aside(session, office, record, reason)
 
 
 def end_plan(session: Session, record: Overpayment, status: str, day: date) -> None:

@@ -82,7 +82,7 @@ def _put_into_effect(
     if is_allowed:
         _change_award(session, award, proposal, again)
     cause = CAUSE_OF_OVERPAYMENT[Cause(proposal.cause)]
-    applied = apply_differences(session, office, award, again.due, cause=cause)
+    applied = apply_differences(session, office, award, again.due, cause=cause, because=proposal.because)
     _settle_status(session, office, award, is_allowed=is_allowed)
     if award.status in OVER:
         awards.expire_left(session, award)
