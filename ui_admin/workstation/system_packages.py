@@ -69,8 +69,8 @@ def install_packages(missing: list[str]) -> None:
         return
     if os.name != "posix" or os.geteuid() != 0 or shutil.which("apt-get") is None:
         raise NotReady(
-            "These system packages are missing: " + " ".join(missing) + ". Install them and start again; on Debian and "
-            "Ubuntu with: sudo apt-get install --no-install-recommends " + " ".join(missing)
+            "System packages are missing. Install them and start again; on Debian and Ubuntu with: "
+            "sudo apt-get install --no-install-recommends " + " ".join(missing)
         )
     say("Installing system packages: " + " ".join(missing))
     _apt("update", "-q")
