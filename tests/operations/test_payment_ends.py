@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from tests.offices import Desks, add_employer, add_person, decided_claim, make_desks, pay_months
 from ui_admin.domain.claim import ReportAnswers
-from ui_admin.domain.payment import NewRun, PaymentAnswer, RunKind
+from ui_admin.domain.payment import LeftOut, NewRun, PaymentAnswer, RunKind
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount
 from ui_admin.domain.refusal import Refused
@@ -214,3 +214,37 @@ def test_a_blocked_account_gets_nothing_until_another_officer_unblocks_it(tmp_pa
     close_account(desks.clerk, account, "given up")
     assert refusal(lambda: block_account(desks.supervisor, account, "late")) == "transition.cannot_follow"
     assert all(check.is_ok for check in check_office(desks.clerk))
+
+
+@pytest.mark.parametrize(("reason", "status"), [("AC04", "closed"), ("AM04", "verified"), ("BE01", "verified")])
+def test_only_an_account_that_the_bank_says_is_closed_is_closed_with_the_answer(
+    tmp_path: Path, reason: str, status: str
+) -> None:
+    desks = make_desks(str(tmp_path), "th-sso")
+    run, payment, person = released(desks, tmp_path / "out", "bank")
+    assert payment
+    (sent,) = open_payments(desks.office, run, ("bank",))
+    answer = [PaymentAnswer(sent[0], False, sent[1], PAY_ON, reason, 2)]
+    settled = take_in_answer(desks.clerk, run, answer, AnswerFile("a.csv", "a" * 64)).result
+    (account,) = person_sheet(desks.office, person).accounts
+    assert (account.status, account.is_closed_by_bank) == (status, status == "closed")
+    assert settled.closed_accounts == (status == "closed")
+    assert all(check.is_ok for check in check_office(desks.clerk))
+
+
+def test_nothing_goes_to_a_closed_account_until_one_is_entered_and_verified_anew(tmp_path: Path) -> None:
+    desks = make_desks(str(tmp_path), "th-sso")
+    run, _payment, person = released(desks, tmp_path / "out", "bank")
+    (sent,) = open_payments(desks.office, run, ("bank",))
+    answer = [PaymentAnswer(sent[0], False, sent[1], PAY_ON, "AC04", 2)]
+    take_in_answer(desks.clerk, run, answer, AnswerFile("a.csv", "a" * 64))
+    clerk, supervisor = later(desks.clerk, 1), later(desks.supervisor, 1)
+    again = draft_run(clerk, NewRun(clerk.today(), clerk.today(), RunKind.REISSUE)).result
+    assert [part.reason for part in try_run(clerk, again).result.left_out] == [LeftOut.NO_ACCOUNT]
+    old = person_sheet(clerk, person).accounts[0]
+    # The bank has opened the account again: it is entered once more, and counts once another officer verified it.
+    new = enter_account(clerk, person, NewAccount("bank", old.provider, old.account_no)).result
+    assert [part.reason for part in try_run(clerk, again).result.left_out] == [LeftOut.ACCOUNT_NOT_VERIFIED]
+    verify_account(supervisor, new, "bank book seen")
+    trial = try_run(clerk, again).result
+    assert (trial.payments, trial.left_out) == (1, ())

@@ -99,7 +99,7 @@ def test_a_claim_is_filed_decided_reported_paid_returned_and_the_books_stay_whol
     assert claim_sheet(thai.office, claim).instalments[0].status == "payable"
     again = draft_run(thai.clerk, NewRun(date(2026, 10, 20), date(2026, 10, 20))).result
     trial = try_run(thai.clerk, again).result
-    assert [part.reason for part in trial.left_out] == [LeftOut.RETURNED_BEFORE]
+    assert [part.reason for part in trial.left_out] == [LeftOut.NO_ACCOUNT]
     assert all(check.is_ok for check in check_office(thai.office))
 
 

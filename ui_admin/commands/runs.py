@@ -126,6 +126,7 @@ def reconcile_one(asked: Asked) -> int:
         "returned": settled.returned,
         "returned_amount": settled.returned_total,
         "open": settled.still_open,
+        "closed_accounts": settled.closed_accounts,
     }
     said = asked.words.say("command.run_settled", paid=settled.paid, returned=settled.returned, open=settled.still_open)
     return answer(asked, found, [said])

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # Channels by which a payee gets notes and coins, and signs for them.
 CASH_CHANNELS = ("cash_point", "post")
 
+# What a bank says of a payment when the account it went to is no more (ISO 20022, external code sets).
+ACCOUNT_CLOSED = "AC04"
+
 
 class LeftOut(StrEnum):
     """Why an instalment that is due does not go into a run; the first that applies is named."""

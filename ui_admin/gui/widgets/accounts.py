@@ -121,6 +121,11 @@ class AccountsPanel(QWidget):
         detail = label(f"{where} · {account.holder_name} · {state}", HINT, tone="ink3", wrap=True)
         detail.setContentsMargins(22, 0, 0, 0)
         box.addWidget(detail)
+        why = self.desk.say("account_form.closed_by_bank") if account.is_closed_by_bank else account.reason
+        if why:
+            reason = label(why, HINT, tone="ink2", wrap=True)
+            reason.setContentsMargins(22, 0, 0, 0)
+            box.addWidget(reason)
         acts = possible_acts(self.desk, account.status)
         if acts:
             box.addLayout(self._acts(account, acts))

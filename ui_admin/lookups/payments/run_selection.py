@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 # Each due instalment once, with the account it would go to and the first reason that keeps it out. A month of
 # contribution after the month of separation means that the person works again: Viet Nam reclaimed such months years later.
-# What was paid and not due is a debt of its own and uses up nothing of the award.
+# What was paid and not due is a debt of its own and uses up nothing of the award. What came back keeps out only the account
+# it went to: one that was entered and verified after that is another, though its number be the same.
 SELECTION = """
 CREATE TEMP TABLE run_selection AS
 WITH due AS (
@@ -85,7 +86,7 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
     WHEN EXISTS (
       SELECT 1 FROM payments AS back WHERE back.instalment_id = due.instalment_id AND back.status = 'returned'
         AND back.account_no = acc.account_no AND back.provider = acc.provider AND back.channel = acc.channel
-        AND back.return_reason <> 'AM04') THEN 'returned_before'
+        AND back.return_reason <> 'AM04' AND back.created_at >= acc.created_at) THEN 'returned_before'
   END AS left_out
 FROM due LEFT JOIN payment_accounts AS acc ON acc.key = due.account_key LEFT JOIN spent ON spent.award_id = due.award_id
   LEFT JOIN overpaid ON overpaid.award_id = due.award_id

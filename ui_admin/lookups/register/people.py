@@ -12,7 +12,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.claims.facts import months_of
 from ui_admin.lookups.office.own_interest import refuse_to_show
-from ui_admin.storage.audit import AuditEvent, FieldChange
+from ui_admin.storage.audit import AuditEvent, FieldChange, StateChange
 from ui_admin.storage.claims import Claim, Determination, Separation
 from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
@@ -27,10 +27,13 @@ if TYPE_CHECKING:
     from ui_admin.domain.contribution import ContributionMonth
     from ui_admin.office import Office
 
+# The act that takes in what the bank says of the payments of a run.
+BANK_ANSWERED = "run.reconcile"
+
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account of a person."""
+    """An account of a person; `reason` is why an officer blocked or closed it, unless the bank's answer closed it."""
 
     id: str
     channel: str
@@ -38,6 +41,8 @@ class AccountRow:
     account_no: str
     holder_name: str
     status: str
+    reason: str = ""
+    is_closed_by_bank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +192,29 @@ def _accounts(session: Session, person: Person) -> tuple[AccountRow, ...]:
     rows = session.scalars(
         select(PaymentAccount).where(PaymentAccount.person_id == person.id).order_by(PaymentAccount.key.desc())
     )
-    return tuple(
-        AccountRow(row.id, row.channel, row.provider, row.account_no, row.holder_name, row.status) for row in rows
+    return tuple(_account(session, row) for row in rows)
+
+
+def _account(session: Session, row: PaymentAccount) -> AccountRow:
+    """Give an account with the reason of the act that moved it last."""
+    moved = session.execute(
+        select(AuditEvent.verb, AuditEvent.reason)
+        .join(StateChange, StateChange.event_key == AuditEvent.key)
+        .where(StateChange.subject_kind == "payment_account", StateChange.subject_key == row.key)
+        .order_by(StateChange.key.desc())
+        .limit(1)
+    ).first()
+    verb, reason = moved or ("", "")
+    is_out = row.status in {"blocked", "closed"}
+    return AccountRow(
+        row.id,
+        row.channel,
+        row.provider,
+        row.account_no,
+        row.holder_name,
+        row.status,
+        reason=reason if is_out else "",
+        is_closed_by_bank=row.status == "closed" and verb == BANK_ANSWERED,
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import CURRENCIES, Money
-from ui_admin.domain.payment import CASH_CHANNELS
+from ui_admin.domain.payment import ACCOUNT_CLOSED, CASH_CHANNELS
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.duties import acting_officer
@@ -48,6 +48,7 @@ class Settlement:
     returned: int
     returned_total: Money
     still_open: int
+    closed_accounts: int = 0
 
 
 def take_in_answer(office: Office, number: str, answers: Sequence[PaymentAnswer], file: AnswerFile) -> Done[Settlement]:
@@ -67,7 +68,7 @@ def take_in_answer(office: Office, number: str, answers: Sequence[PaymentAnswer]
         if not settlement.still_open:
             move(session, "payment_run", run, "reconciled")
         act_of(session).about("payment_run", run.key, run.number)
-        return done(settlement, "payment_run", "payment", "instalment", "ledger")
+        return done(settlement, "payment_run", "payment", "instalment", "ledger", "account")
 
 
 def _refuse_known_file(session: Session, run: PaymentRun, file: AnswerFile) -> None:
@@ -158,6 +159,7 @@ def _settle(session: Session, office: Office, run: PaymentRun) -> Settlement:
     )
     move_many(session, "instalment", "paid", where=instalments.format("paid"), values=values)
     move_many(session, "instalment", "payable", where=instalments.format("returned"), values=values)
+    closed = _close_accounts(session, office, run)
     book = CURRENCIES[run.currency]
     totals: dict[int, int] = dict(
         session.execute(text("SELECT is_paid, sum(amount) FROM bank_answer GROUP BY is_paid")).all()
@@ -165,7 +167,29 @@ def _settle(session: Session, office: Office, run: PaymentRun) -> Settlement:
     still_open = session.execute(
         text("SELECT count(*) FROM payments WHERE run_id = :run AND status = 'released'"), values
     ).scalar_one()
-    return Settlement(paid, Money(totals.get(1, 0), book), returned, Money(totals.get(0, 0), book), int(still_open))
+    return Settlement(
+        paid, Money(totals.get(1, 0), book), returned, Money(totals.get(0, 0), book), int(still_open), closed
+    )
+
+
+def _close_accounts(session: Session, office: Office, run: PaymentRun) -> int:
+    """Close the accounts that the bank says are no more: nothing goes there again unless one is entered and verified anew."""
+    gone = (
+        "key IN (SELECT acc.key FROM bank_answer AS b JOIN payments AS pay ON pay.end_to_end_id = b.end_to_end_id "
+        "JOIN payment_accounts AS acc ON acc.person_id = pay.person_id AND acc.channel = pay.channel "
+        "AND acc.provider = pay.provider AND acc.account_no = pay.account_no WHERE pay.run_id = :run AND b.is_paid = 0 "
+        "AND b.reason = :closed AND acc.valid_to IS NULL AND acc.status <> 'closed')"
+    )
+    values = {"run": run.id, "closed": ACCOUNT_CLOSED}
+    count = move_many(session, "payment_account", "closed", where=gone, values=values)
+    session.execute(
+        text(
+            "UPDATE payment_accounts SET valid_to = :today WHERE valid_to IS NULL AND key IN (SELECT subject_key "
+            "FROM state_changes WHERE event_key = :event AND subject_kind = 'payment_account')"
+        ),
+        {"today": office.today().isoformat(), "event": act_of(session).event_key},
+    )
+    return count
 
 
 def _write_answers(session: Session, run: PaymentRun) -> None:

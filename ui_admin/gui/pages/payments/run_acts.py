@@ -280,7 +280,8 @@ class RunActs:
 
         def settled(found: Settlement) -> None:
             values = {"paid": found.paid, "returned": found.returned, "open": found.still_open}
-            self.desk.good("run_page.done.answered", number=number, **values)
+            closed = found.closed_accounts
+            self.desk.good("run_page.done.answered", number=number, closed=closed, **values)
 
         self.desk.act(deed, settled)
 
