@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.nation import Nation
 from benchmarks.population import Population
+from ui_admin.workstation.memory import loading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,8 @@ PARTS: Mapping[str, str] = {
 
 if __name__ == "__main__":
     part, folder, size = sys.argv[1:]
-    measure = getattr(import_module(f"benchmarks.{PARTS[part]}"), part)
+    with loading():
+        measure = getattr(import_module(f"benchmarks.{PARTS[part]}"), part)
     figures = measure(Nation(Path(folder), Population(int(size))))
     sys.stdout.write(json.dumps([asdict(figure) for figure in figures]))
     sys.stdout.flush()

@@ -29,11 +29,13 @@ window.grab()
 OURS = """
 import sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from ui_admin.gui.desk import Desk
-from ui_admin.gui.main_window import MainWindow
-from ui_admin.gui.theme import THEME, load_fonts
-from ui_admin.operations.office.offices import open_office, sign_in
+from ui_admin.workstation.memory import loading
+with loading():
+    from PySide6.QtWidgets import QApplication
+    from ui_admin.gui.desk import Desk
+    from ui_admin.gui.main_window import MainWindow
+    from ui_admin.gui.theme import THEME, load_fonts
+    from ui_admin.operations.office.offices import open_office, sign_in
 app = QApplication(sys.argv[:1])
 load_fonts()
 THEME.choose(app, dark=False, training=False)

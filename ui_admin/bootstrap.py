@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from ui_admin.workstation import crash
+from ui_admin.workstation.memory import loading
 
 FAULT = 1
 
@@ -17,11 +18,11 @@ def run_program(arguments: list[str]) -> int:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         if arguments:
-            from ui_admin.commands.line import run  # noqa: PLC0415 - a window does not need the commands
-
+            with loading():
+                from ui_admin.commands.line import run  # noqa: PLC0415 - a window does not need the commands
             return run(arguments)
-        from ui_admin.gui.application import run_window  # noqa: PLC0415 - a command does not need Qt
-
+        with loading():
+            from ui_admin.gui.application import run_window  # noqa: PLC0415 - a command does not need Qt
         return run_window()
     except Exception as fault:  # noqa: BLE001 - the last net: everything else becomes a crash file
         file = crash.write_crash_file(fault)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ui_admin.commands.answers import answer, day, is_for_practice
 from ui_admin.domain.refusal import Refused
 from ui_admin.workstation.folders import settings_folder
+from ui_admin.workstation.memory import loading
 
 if TYPE_CHECKING:
     import argparse
@@ -45,8 +46,8 @@ def demo(asked: Asked) -> int:
         _build(asked, folder, today)
     if options.no_window:
         return answer(asked, {"folder": str(folder)}, [asked.words.say("command.demo_ready", folder=str(folder))])
-    from ui_admin.gui.application import run_window  # noqa: PLC0415 - a command does not need Qt
-
+    with loading():
+        from ui_admin.gui.application import run_window  # noqa: PLC0415 - a command does not need Qt
     return run_window(folder)
 
 
