@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.desks import Hands
-from tests.offices import add_employer, add_person, decided_claim, make_desks, pay_months
+from tests.offices import Desks, add_employer, add_person, decided_claim, make_desks, pay_months
 from tests.operations.reports_desk import instalments, the_award
+from tests.operations.test_award_life import an_award
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.periods import Month
 from ui_admin.gui.application import begin_day
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-    from tests.offices import Desks
 
 KEY = Qt.Key
 LEFT_ON = date(2026, 7, 31)
@@ -96,3 +95,24 @@ def test_the_day_moves_the_reports_when_an_officer_comes_to_the_window(qtbot: Qt
     clerk.rest()
     assert claim_sheet(desks.office, claim).instalments[0].report_status == "missed"
     clerk.leave()
+
+
+def test_a_decision_that_nobody_collected_is_found_today_and_cancelled_by_two_officers(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made, claim = an_award(tmp_path, "vn-ui")
+    later = Desks(made.at("clerk", date(2026, 9, 8)))
+    clerk = Hands(qtbot, later.clerk)
+    page = clerk.go("claim", claim)
+    acts = {name: act for name, act, _key in page.award_acts.possible(page.sheet, page.award)}
+    acts["propose_not_collected"]()
+    clerk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10_000)
+    clerk.rest()
+    clerk.type("the slip still hangs in the tray")
+    clerk.finish_with(lambda: "another officer decides" in clerk.message)
+    clerk.leave()
+    other = Hands(qtbot, later.supervisor)
+    page = other.go("claim", claim)
+    other.finish_with(lambda: the_award(later).status == "ended", KEY.Key_D)
+    assert page.award.end_reason == "not_collected"
+    other.leave()

@@ -19,6 +19,8 @@ PLAIN_ENDS = ("own_request", "died")
 # Ends against the claimant: proposed by one officer with a reason, decided by another.
 ADVERSE_ENDS = frozenset({"refused_jobs", "no_notice", "fined", "refused_offer", "undeclared_work"})
 JOB_FOUND, REFUSED_OFFER = "job_found", "refused_offer"
+# Why an award ends that nobody came for: its decision was not collected, and no benefit was drawn.
+NOT_COLLECTED = "not_collected"
 
 
 class About(StrEnum):
@@ -29,6 +31,7 @@ class About(StrEnum):
     ENDING = "ending"
     REEMPLOYMENT = "reemployment_allowance"
     TRAINING = "training_allowance"
+    NOT_COLLECTED = "not_collected"
 
 
 @dataclass(frozen=True, slots=True)

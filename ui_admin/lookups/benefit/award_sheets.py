@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from ui_admin.domain.periods import DateRange
 from ui_admin.lookups.claims.appeal_stops import AppealStop, stops_of_award
+from ui_admin.lookups.claims.collection import Collection, collection_of, uncollected
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.award_life import AwardPause, AwardProposal
 from ui_admin.storage.awards import Award, EntitlementEntry
@@ -67,7 +68,7 @@ class ProposalRow:
 
 @dataclass(frozen=True, slots=True)
 class AwardSheet:
-    """The life of one award."""
+    """The life of one award; `lies` is its decision while nobody collected it."""
 
     number: str
     status: str
@@ -82,6 +83,7 @@ class AwardSheet:
     pauses: tuple[PauseRow, ...]
     proposals: tuple[ProposalRow, ...]
     appeal_stops: tuple[AppealStop, ...]
+    lies: Collection | None
 
     @property
     def open_proposal(self) -> ProposalRow | None:
@@ -116,7 +118,13 @@ def award_sheet(office: Office, claim_number: str) -> AwardSheet | None:
             pauses=_pauses(session, award),
             proposals=_proposals(session, award),
             appeal_stops=stops_of_award(session, award.key),
+            lies=_lies(session, office, award),
         )
+
+
+def _lies(session: Session, office: Office, award: Award) -> Collection | None:
+    claim = session.scalar(uncollected().where(Award.id == award.id))
+    return None if claim is None else collection_of(session, office, claim)
 
 
 def _movements(session: Session, award: Award) -> tuple[EntitlementRow, ...]:

@@ -1,4 +1,4 @@
-"""What awards ask of officers: a stop, a sanction or an end that one officer proposed and another decides."""
+"""What awards ask of officers: what one officer proposed and another decides, and decisions that nobody collected."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, true
 
+from ui_admin.lookups.claims.collection import collection_of, uncollected
 from ui_admin.lookups.claims.intake_work import MOST_OF_A_KIND, IntakeWork
 from ui_admin.lookups.office.own_interest import of_others
 from ui_admin.storage.award_life import AwardProposal
@@ -20,7 +21,33 @@ if TYPE_CHECKING:
 
 
 def award_work(session: Session, office: Office) -> list[IntakeWork]:
-    """Give the oldest proposals about awards; nobody is offered their own, or what is about themselves."""
+    """Give the oldest of each; nobody is offered their own proposals, or what is about themselves."""
+    return [*_proposals(session, office), *_not_collected(session, office)]
+
+
+def _not_collected(session: Session, office: Office) -> list[IntakeWork]:
+    """Give the decisions that lay longer than the law lets them lie, and about which nothing is proposed."""
+    today = office.today()
+    if not office.scheme.on(today).has("collection.working_days"):
+        return []
+    open_already = select(AwardProposal.award_id).where(AwardProposal.status == "proposed")
+    waiting = (
+        uncollected()
+        .add_columns(Person.name, Person.latin_name)
+        .join(Person, Person.id == Claim.person_id)
+        .where(Award.id.not_in(open_already), of_others(office, Claim.person_id))
+        .limit(MOST_OF_A_KIND)
+    )
+    found = []
+    for claim, name, latin in session.execute(waiting):
+        lies = collection_of(session, office, claim)
+        if lies is not None and lies.is_over(today):
+            number, since = str(claim.number), lies.determined_on
+            found.append(IntakeWork("not_collected", "claim", number, name, latin, since, lies.due.on))
+    return found
+
+
+def _proposals(session: Session, office: Office) -> list[IntakeWork]:
     officer = office.officer
     rows = session.execute(
         select(AwardProposal, Claim.number, Person.name, Person.latin_name)

@@ -163,6 +163,8 @@ def claim_sheet(office: Office, number: str) -> ClaimSheet:
         # A new version that is only proposed does not yet say what the claimant gets.
         made = next((version for version in versions if version.status == "made"), None)
         last = made or next((version for version in versions if version.status != "annulled"), None)
+        # A decision that was cancelled, as one that nobody collected, is shown as it was made.
+        last = last or next((version for version in versions if version.number is not None), None)
         award = session.scalar(select(Award).where(Award.claim_id == claim.id))
         return _sheet(session, office, claim, _Parts(person, separation, last, award, tuple(versions)))
 

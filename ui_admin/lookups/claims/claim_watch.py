@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.claims.collection import collection_of, uncollected
 from ui_admin.lookups.claims.deadline_clock import clock
 from ui_admin.lookups.claims.flags import flags_where
 from ui_admin.lookups.claims.holds import holds_on
@@ -107,6 +108,9 @@ def _after_decision(session: Session, office: Office, claim: Claim) -> tuple[Dea
     if made is None or made.determined_on is None:
         return ()
     found = []
+    waits = collection_of(session, office, claim)
+    if waits is not None and session.scalar(uncollected().where(Claim.id == claim.id)) is not None:
+        found.append(clock("collection", waits.due.on, today, calendar))
     due = working_days_due(office.scheme, "decision_received", made.determined_on, calendar)
     award = session.scalar(select(Award).where(Award.claim_id == claim.id).limit(1))
     if due is not None and award is not None and not _has_paid(session, award):

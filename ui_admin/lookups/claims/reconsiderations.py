@@ -154,9 +154,15 @@ def summary_of(found: Assessment) -> dict[str, Any]:
 
 
 def _in_force(session: Session, claim: Claim) -> Determination | None:
+    """Give the version in force; one that was cancelled because nobody collected it can be asked again as well."""
     return session.scalar(
         select(Determination)
-        .where(Determination.claim_id == claim.id, Determination.about == "entitlement", Determination.status == "made")
+        .where(
+            Determination.claim_id == claim.id,
+            Determination.about == "entitlement",
+            Determination.number.is_not(None),
+            Determination.status.in_(("made", "annulled")),
+        )
         .order_by(Determination.version.desc())
     )
 

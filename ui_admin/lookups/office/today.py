@@ -99,6 +99,7 @@ VERBS = {
     "run_reconciled": "run.close",
     **asked_again.VERBS,
     "award_decide": "award.decide",
+    "not_collected": "award.propose",
     "inquiry": "inquiry.close",
     "merge": "person.merge",
     "approve_change": "person.approve_change",

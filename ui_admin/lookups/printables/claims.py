@@ -83,10 +83,13 @@ def _determination(session: Session, number: str) -> tuple[Determination | None,
         ).one()
         return by_its_own, row[0], row[1]
     claim, person = _claim(session, number)
-    in_force = select(Determination).where(
-        Determination.claim_id == claim.id, Determination.about == "entitlement", Determination.status == "made"
+    made = select(Determination).where(
+        Determination.claim_id == claim.id,
+        Determination.about == "entitlement",
+        Determination.number.is_not(None),
+        Determination.status.in_(("made", "annulled")),
     )
-    return session.scalar(in_force.order_by(Determination.version.desc())), claim, person
+    return session.scalar(made.order_by(Determination.version.desc())), claim, person
 
 
 def _appeal(session: Session, made: Determination, words: Words) -> str:

@@ -37,7 +37,7 @@ HELD = ("hold", "award", "overpayment")
 OPEN = ("received", "formal_check", "office_review", "forwarded", "heard", "decided_above", "changed_by_office")
 # What an appeal is against names the determination it means; where there is none of that kind, the one on the claim.
 ABOUT = {
-    Against.STOP_OF_BENEFIT: ("suspension", "sanction", "ending"),
+    Against.STOP_OF_BENEFIT: ("suspension", "sanction", "ending", "not_collected"),
     Against.REPAYMENT: ("overpayment",),
 }
 

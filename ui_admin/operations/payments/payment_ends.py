@@ -15,6 +15,7 @@ from ui_admin.domain.periods import month_later
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps import ledger
+from ui_admin.operations.steps.benefit.award_changes import keep_reserve
 from ui_admin.operations.steps.duties import refuse_if_did, refuse_own_interest
 from ui_admin.operations.steps.payments import runs
 from ui_admin.operations.steps.records import by_id, by_number
@@ -22,6 +23,7 @@ from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.awards import Award, Instalment
+from ui_admin.storage.claims import Claim
 from ui_admin.storage.payments import Payment, PaymentRun
 from ui_admin.storage.people import Person
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from ui_admin.office import Office
 
+OVER = frozenset({"exhausted", "expired", "ended"})
 TOUCHED = ("payment_run", "payment", "instalment", "ledger")
 
 
@@ -91,22 +94,26 @@ def pay_uncollected_again(office: Office, number: str, reason: str) -> Done[str]
 def return_to_fund(office: Office, number: str, reason: str) -> Done[str]:
     """Give an uncollected payment back to the fund, once the time to collect it has passed; its instalment lapses.
 
-    The time is the law's where it has one, else the office's own. Refuses the officer who handed in the list.
+    The time is the law's where it has one, else the office's own. Where the law keeps contribution months for a later
+    claim, the months of a period that was not collected are kept too. Refuses the officer who handed in the list.
     """
     _need(reason)
     with office.change("payment.to_fund", reason=reason) as session:
         payment = _in_status(session, number, "uncollected")
         run = by_id(session, PaymentRun, payment.run_id)
         refuse_if_did(session, "run.reconcile", kind="payment_run", key=run.key)
-        last = last_day_to_collect(session, office, run.pay_on)
+        claim, award = _whose(session, payment)
+        last = last_day_to_collect(session, office, award, run.pay_on)
         if office.today() <= last:
             raise Refused("payment.time_to_collect", number=number, day=last)
         move(session, "payment", payment, "to_fund")
         move(session, "instalment", _instalment(session, payment), "lapsed")
         legs = [_owed(session, payment, payment.amount), ledger.Leg(ledger.EXPENSE, -payment.amount)]
         _post(session, office, payment, legs, "uncollected payment back to the fund")
+        if award.status in OVER:
+            keep_reserve(session, office, claim, award)
         act_of(session).about("payment", payment.key, payment.number)
-        return done(number, *TOUCHED)
+        return done(number, *TOUCHED, "award")
 
 
 def reverse_payment(office: Office, number: str, reason: str, on: date) -> Done[str]:
@@ -132,13 +139,27 @@ def reverse_payment(office: Office, number: str, reason: str, on: date) -> Done[
         return done(number, *TOUCHED)
 
 
-def last_day_to_collect(session: Session, office: Office, pay_on: date) -> date:
-    """Give the last day on which a payment may be collected: by the law of the day, or by the office's setting."""
+def last_day_to_collect(session: Session, office: Office, award: Award, pay_on: date) -> date:
+    """Give the last day on which a payment may be collected: by the law, from the end of the award, or by the setting.
+
+    What is paid after that end waits as long from its own day.
+    """
     book = office.scheme.on(pay_on)
     if book.has("uncollected.months"):
-        return month_later(pay_on, int(book.number("uncollected.months")))
+        return month_later(max(award.payable_to, pay_on), int(book.number("uncollected.months")))
     days = setting(session, "payment.days_to_collect")
     return pay_on + timedelta(days=int(str(days)))
+
+
+def _whose(session: Session, payment: Payment) -> tuple[Claim, Award]:
+    """Give the claim and the award that a payment is made on."""
+    found = session.execute(
+        select(Claim, Award)
+        .join(Award, Award.claim_id == Claim.id)
+        .join(Instalment, Instalment.award_id == Award.id)
+        .where(Instalment.id == payment.instalment_id)
+    ).one()
+    return found[0], found[1]
 
 
 def _need(reason: str) -> None:

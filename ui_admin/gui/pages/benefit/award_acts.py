@@ -86,6 +86,8 @@ class AwardActs:
             found.append(("reemployment", self._reemployment))
         if book.has("training.rate"):
             found.append(("training", self._training))
+        if award.lies is not None and award.lies.is_over(self.desk.office.today()):
+            found.append(("not_collected", self._not_collected))
         return found
 
     def _adverse(self) -> list[str]:
@@ -252,6 +254,15 @@ class AwardActs:
             About.TRAINING,
             lambda said: {"last": said["last"].isoformat(), "days": int(said["days"])},
         )
+
+    def _not_collected(self) -> None:
+        award, say = self.page.award, self.desk.say
+        if award is None or award.lies is None:
+            return
+        due = award.lies.due
+        about = say("award_ask.not_collected_about", last=due.on, law=due.law.short)
+        self.dialog = ActDialog(self.page, self.desk, say("award_ask.not_collected"), about=about)
+        self._propose(self.dialog, About.NOT_COLLECTED, lambda _said: {})
 
     def _decide(self) -> None:
         number = self.page.number

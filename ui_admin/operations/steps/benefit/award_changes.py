@@ -145,9 +145,23 @@ def keep_reserve(
         .where(Certification.award_id == award.id, Certification.status == "settled")
         .order_by(Certification.period_no)
     )
-    known = {"reports": tuple(report_of(row) for row in rows), **(told or {})}
+    known = {
+        "reports": tuple(report_of(row) for row in rows),
+        "uncollected_periods": _lapsed_periods(session, award),
+        **(told or {}),
+    }
     found = assess(office.scheme, replace(facts, **known), office.calendar)  # type: ignore[arg-type] # facts by name
     months = found.reserved_months or 0
+    _reserve(session, award, months)
+    return months
+
+
+def take_reserve_back(session: Session, award: Award) -> None:
+    """Take back what was kept for the next claim, because the award goes on."""
+    _reserve(session, award, 0)
+
+
+def _reserve(session: Session, award: Award, months: int) -> None:
     written = session.scalars(
         select(EntitlementEntry.quantity).where(
             EntitlementEntry.award_key == award.key, EntitlementEntry.kind == "reserve"
@@ -156,7 +170,14 @@ def keep_reserve(
     change = months - sum(int(quantity) for quantity in written)
     if change:
         awards.enter(session, award, "reserve", change, unit=RESERVE_UNIT)
-    return months
+
+
+def _lapsed_periods(session: Session, award: Award) -> tuple[int, ...]:
+    """Give the periods whose money nobody collected and went back to the fund."""
+    lapsed = select(Instalment.period_no).where(
+        Instalment.award_id == award.id, Instalment.component == "benefit", Instalment.status == "lapsed"
+    )
+    return tuple(session.scalars(lapsed.order_by(Instalment.period_no)))
 
 
 def _report_of(session: Session, instalment: Instalment) -> Certification | None:

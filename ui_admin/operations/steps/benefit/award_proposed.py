@@ -23,6 +23,7 @@ from ui_admin.operations.steps.benefit.award_changes import drop, planned_benefi
 from ui_admin.operations.steps.benefit.award_determination import Decided
 from ui_admin.operations.steps.benefit.award_pauses import end_on_ground, start_pause
 from ui_admin.operations.steps.benefit.award_records import refuse_unless
+from ui_admin.operations.steps.benefit.uncollected import cancel_uncollected, refuse_collected
 from ui_admin.operations.steps.states import move
 from ui_admin.rules.award_rules import REST, end_grounds, longest_suspension, loss_by, sanction_grounds
 from ui_admin.rules.bars import SANCTION, priority_of
@@ -168,6 +169,14 @@ def _grant_training(case: Case) -> Decided:
     return Decided("granted", says, law, {"amount": amount.minor, "days": int(case.values["days"])})
 
 
+def _check_not_collected(case: Case) -> None:
+    refuse_collected(case.session, case.office, case.claim, case.award)
+
+
+def _cancel(case: Case) -> Decided:
+    return cancel_uncollected(case.session, case.office, case.claim, case.award)
+
+
 def _refuse_ground(case: Case, known: tuple[str, ...]) -> None:
     ground = str(case.values.get("ground") or "")
     if ground not in known:
@@ -215,6 +224,7 @@ CHECKS: Mapping[str, Callable[[Case], None]] = {
     About.ENDING: _check_ending,
     About.REEMPLOYMENT: _check_reemployment,
     About.TRAINING: _check_training,
+    About.NOT_COLLECTED: _check_not_collected,
 }
 DEEDS: Mapping[str, Callable[[Case], Decided]] = {
     About.SUSPENSION: _suspend,
@@ -222,4 +232,5 @@ DEEDS: Mapping[str, Callable[[Case], Decided]] = {
     About.ENDING: _end,
     About.REEMPLOYMENT: _grant_reemployment,
     About.TRAINING: _grant_training,
+    About.NOT_COLLECTED: _cancel,
 }

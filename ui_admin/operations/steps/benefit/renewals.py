@@ -13,6 +13,7 @@ from ui_admin.domain.review import CAUSE_OF_OVERPAYMENT, Cause
 from ui_admin.lookups.claims.facts import facts_as_json
 from ui_admin.lookups.claims.reconsiderations import reckon_again
 from ui_admin.operations.steps.benefit import awards
+from ui_admin.operations.steps.benefit.award_changes import take_reserve_back
 from ui_admin.operations.steps.benefit.differences import apply_differences
 from ui_admin.operations.steps.claims import proposals
 from ui_admin.operations.steps.claims.appealed import refuse_own_determination
@@ -52,7 +53,8 @@ def renew(session: Session, office: Office, claim: Claim, proposal: Determinatio
         refuse_own_determination(session, again.earlier)
     proposal.difference = again.difference.to_json()
     proposals.make(session, office, claim, proposal, again.found)
-    move(session, "determination", again.earlier, "superseded")
+    if again.earlier.status == "made":
+        move(session, "determination", again.earlier, "superseded")
     award, overpayment = _put_into_effect(session, office, claim, proposal, again)
     return Renewed(again.found, award.number if award is not None else None, overpayment)
 
@@ -123,6 +125,7 @@ def _settle_status(session: Session, office: Office, award: Award, *, is_allowed
             award.ended_on, award.end_reason = office.today(), BY_NEW_VERSION
         return
     if award.status in OVER and (waiting or award.end_reason == BY_NEW_VERSION):
+        take_reserve_back(session, award)
         move(session, "award", award, "active")
         award.ended_on, award.end_reason = None, ""
     awards.close_when_used(session, office, award)
