@@ -123,7 +123,10 @@ def _make(lock: Path) -> None:
     if not WHEELHOUSE.is_dir():
         # Where an administrator set up a mirror in pip's own configuration, it is used.
         command.remove("--isolated")
-    if subprocess.run(command, check=False).returncode != 0:  # noqa: S603 - the command is put together above
+    answer = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True)  # noqa: S603 - put together above
+    if answer.returncode != 0:
+        # Its warnings about each attempt without a network would hide what it comes to.
+        say(answer.stderr[max(0, answer.stderr.find("ERROR:")) :].rstrip())
         raise NotReady(
             "The program's libraries could not be installed. Connect this computer to a network once, or put the folder "
             "“wheelhouse” beside main.py, and start again."

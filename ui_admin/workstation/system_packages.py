@@ -21,6 +21,7 @@ WINDOWLESS = (
 WINDOW = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
 FOR_TESTS = ("xvfb", "xauth")
 TO_INSTALL = "python3-venv"
+FIRST_LINES = 3
 SHARED_OBJECTS = {
     "libgl1": "libGL.so.1",
     "libegl1": "libEGL.so.1",
@@ -76,7 +77,8 @@ def install_packages(missing: list[str]) -> None:
     _apt("update", "-q")
     answer = _apt("install", "-y", "-q", "--no-install-recommends", *missing)
     if answer.returncode != 0:
-        sys.stderr.write(answer.stderr)
+        # The first lines say why; offline there is one more for each package.
+        say("\n".join(answer.stderr.splitlines()[:FIRST_LINES]))
         raise NotReady(
             "The system packages could not be installed: " + " ".join(missing) + ". Connect this computer to a network "
             "once, or install them from a medium of the system, and start again."
