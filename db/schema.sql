@@ -501,6 +501,8 @@ CREATE TABLE people (
 
 CREATE INDEX ix_people_born_on ON people (born_on);
 
+CREATE INDEX ix_people_died ON people (died_on) WHERE died_on IS NOT NULL;
+
 CREATE INDEX ix_people_identifier ON people (identifier);
 
 CREATE INDEX ix_people_latin_sound ON people (latin_sound);
@@ -975,6 +977,8 @@ CREATE INDEX ix_payment_accounts_employer_id ON payment_accounts (employer_id);
 
 CREATE INDEX ix_payment_accounts_person_id ON payment_accounts (person_id);
 
+CREATE INDEX ix_payment_accounts_same ON payment_accounts (channel, provider, account_no) WHERE valid_to IS NULL AND account_no <> '';
+
 CREATE TABLE person_names (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1001,6 +1005,38 @@ CREATE TABLE person_names (
  STRICT;
 
 CREATE INDEX ix_person_names_person_id ON person_names (person_id);
+
+CREATE TABLE anomalies (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	tie TEXT NOT NULL,
+	fingerprint TEXT NOT NULL,
+	why TEXT NOT NULL,
+	persons INTEGER NOT NULL,
+	found_on TEXT NOT NULL,
+	gone_on TEXT,
+	answer TEXT NOT NULL,
+	answer_words TEXT NOT NULL,
+	answered_on TEXT,
+	answered_by TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_anomalies PRIMARY KEY ("key"),
+	CONSTRAINT uq_anomalies_id UNIQUE (id),
+	CONSTRAINT fk_anomalies_answered_by FOREIGN KEY(answered_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_anomalies_list ON anomalies (status, kind, found_on);
+
+CREATE INDEX ix_anomalies_tie ON anomalies (kind, tie);
+
+CREATE UNIQUE INDEX one_anomaly_of_some_facts ON anomalies (fingerprint);
 
 CREATE TABLE cash_days (
 	"key" INTEGER NOT NULL,
@@ -1436,6 +1472,20 @@ CREATE TABLE waivers (
 CREATE INDEX ix_waivers_status ON waivers (status);
 
 CREATE INDEX ix_waivers_subject ON waivers (subject_kind, subject_key);
+
+CREATE TABLE anomaly_members (
+	"key" INTEGER NOT NULL,
+	anomaly_key INTEGER NOT NULL,
+	subject_kind TEXT NOT NULL,
+	subject_key INTEGER NOT NULL,
+	CONSTRAINT pk_anomaly_members PRIMARY KEY ("key"),
+	CONSTRAINT fk_anomaly_members_anomaly_key FOREIGN KEY(anomaly_key) REFERENCES anomalies ("key") DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_anomaly_members_subject ON anomaly_members (subject_kind, subject_key);
+
+CREATE UNIQUE INDEX one_member_of_an_anomaly ON anomaly_members (anomaly_key, subject_kind, subject_key);
 
 CREATE TABLE change_requests (
 	"key" INTEGER NOT NULL,

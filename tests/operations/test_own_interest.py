@@ -82,7 +82,9 @@ NOBODY_BEHIND = {
     "a record that is only being made": "employers.register_employer people.register_person",
     "a paper of which nobody knows yet whose it is": "documents.hand_over_paper documents.name_paper",
     "how the files of an agency are laid out": "return_layouts.retire_layout",
-    "a look over the whole register that decides nothing": "duplicates.look_for_duplicates",
+    "a look over the whole register that decides nothing": (
+        "duplicates.look_for_duplicates anomalies.look_for_anomalies"
+    ),
     "days that pass for all alike, by the calendar": (
         "due_reports.move_due_reports inquiries.close_overdue_inquiries reminders.remind_late surcharges.reckon_month "
         "arrears_letters.write_arrears_letters"

@@ -153,6 +153,10 @@ NEXT: Mapping[str, Machine] = {
         received -> answered withdrawn
         answered -> closed
     """),
+    "anomaly": _machine("""
+        open -> answered gone
+        gone -> open
+    """),
     "fiscal_period": _machine("""
         open -> closed
         closed -> open locked
@@ -191,6 +195,7 @@ START: Mapping[str, str] = {
     "arrears_plan": "proposed",
     "appeal": "received",
     "complaint": "received",
+    "anomaly": "open",
     "fiscal_period": "open",
     "officer": "active",
 }

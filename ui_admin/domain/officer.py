@@ -58,6 +58,7 @@ INTAKE = frozenset(
         "person.find_different",
         "person.find_duplicates",
         "person.ask_change",
+        "person.record_death",
         "note.write",
         "draft.keep",
         "document.print",
@@ -120,6 +121,7 @@ REVIEWER = frozenset(
         "person.unmerge",
         "person.approve_change",
         "person.refuse_change",
+        "person.take_death_back",
         "draft.keep",
         "document.print",
         "note.write",
@@ -327,6 +329,7 @@ ADMINISTRATOR = frozenset(
         "document.print",
     ]
 )
+QUALITY_OFFICER = frozenset(["anomaly.look", "anomaly.answer", "document.print", "note.write"])
 LEGAL_OFFICER = frozenset(["rulebook.check", "cases.run", "document.print"])
 AUDITOR = frozenset({"document.print"})
 
@@ -347,6 +350,7 @@ ROLES: Mapping[str, frozenset[str]] = {
     "appeals_officer": APPEALS_OFFICER,
     "recovery_officer": RECOVERY_OFFICER,
     "recovery_reviewer": RECOVERY_REVIEWER,
+    "quality_officer": QUALITY_OFFICER,
     "clerk": INTAKE | ASSESSOR | CONTRIBUTIONS_OFFICER | CASHIER | PAYMENTS_OFFICER | RECOVERY_OFFICER,
     "supervisor": RECOVERY_REVIEWER
     | REVIEWER
@@ -354,7 +358,8 @@ ROLES: Mapping[str, frozenset[str]] = {
     | CONTRIBUTIONS_SUPERVISOR
     | APPROVER
     | AUTHORISER
-    | LEDGER_OFFICER,
+    | LEDGER_OFFICER
+    | QUALITY_OFFICER,
 }
 
 # Pairs that one officer never has at all.

@@ -18,13 +18,24 @@ class RailEntry:
     inner: tuple[str, ...] = ()
 
 
+ODD = ("anomalies", "anomaly")
 MONEY_IN = ("new_receipt", "cash_desk", "import_statement")
 RAIL = (
     RailEntry("today", "home", ("supervision",)),
     RailEntry(
         "people",
         "users",
-        ("person", "new_person", "change_person", "precheck", "duplicates", "merges", "change_requests"),
+        (
+            "person",
+            "new_person",
+            "change_person",
+            "precheck",
+            "duplicates",
+            "merges",
+            "change_requests",
+            "anomalies",
+            "anomaly",
+        ),
     ),
     RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", "arrears", *MONEY_IN)),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
@@ -47,6 +58,8 @@ PAGES: Mapping[str, str] = {
     "change_requests": "ui_admin.gui.pages.register.change_requests:ChangeRequestsPage",
     "duplicates": "ui_admin.gui.pages.register.duplicates:DuplicatesPage",
     "merges": "ui_admin.gui.pages.register.duplicates:MergesPage",
+    "anomalies": "ui_admin.gui.pages.register.anomalies:AnomaliesPage",
+    "anomaly": "ui_admin.gui.pages.register.anomalies:AnomalyPage",
     "employers": "ui_admin.gui.pages.lists:EmployersPage",
     "employer": "ui_admin.gui.pages.register.employer:EmployerPage",
     "new_employer": "ui_admin.gui.pages.register.new_employer:NewEmployerPage",

@@ -36,6 +36,7 @@ class Person(Record):
     __table_args__ = (
         CheckConstraint("sex IN (0, 1, 2, 9)", name="sex_is_iso_5218"),
         Index("ix_people_merged", "merged_into_id", sqlite_where=text("merged_into_id IS NOT NULL")),
+        Index("ix_people_died", "died_on", sqlite_where=text("died_on IS NOT NULL")),
         {"sqlite_strict": True},
     )
 
@@ -112,6 +113,17 @@ class PaymentAccount(VersionedRecord):
     verified_how: Mapped[str]
     verified_by: Mapped[str | None]
     status: Mapped[str]
+    __table_args__ = (
+        # Persons who share an account are found by this order alone.
+        Index(
+            "ix_payment_accounts_same",
+            "channel",
+            "provider",
+            "account_no",
+            sqlite_where=text("valid_to IS NULL AND account_no <> ''"),
+        ),
+        {"sqlite_strict": True},
+    )
 
 
 class Employment(Record):

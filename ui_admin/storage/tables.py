@@ -10,6 +10,7 @@ from ui_admin.storage import (
     certification_parts,
     claims,
     contributions,
+    control,
     documents,
     employer_life,
     employers,
@@ -51,6 +52,7 @@ ROOMS = (
     surcharges,
     waivers,
     return_layouts,
+    control,
 )
 METADATA = Base.metadata
 

@@ -28,6 +28,7 @@ from ui_admin.rules.contributions import is_collected
 from ui_admin.rules.deadlines import contribution_due
 from ui_admin.rules.schemes import load_scheme
 from ui_admin.training.demo_claims import play_claims
+from ui_admin.training.demo_control import play_control
 from ui_admin.training.demo_desks import play_desks
 from ui_admin.training.demo_money import play_cash_desk
 from ui_admin.training.names import sample_employers, sample_name
@@ -85,6 +86,7 @@ def build_demo(
         if _is_collected(law):
             play_cash_desk(play)
         play_desks(play)
+        play_control(play)
     except BaseException:
         # A half-built office would be opened as a whole one the next time.
         office.engine.dispose()

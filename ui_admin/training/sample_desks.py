@@ -28,6 +28,7 @@ OFFICERS = (
     # An appeal is handled, and its new determination decided, by officers who did neither of the first one.
     ("Wanida L.", "appeals", ("appeals_officer",)),
     ("Chai B.", "reviewer", ("reviewer",)),
+    ("Ratana W.", "quality", ("quality_officer",)),
 )
 PLACES = {
     "ID": "JKT",

@@ -90,6 +90,7 @@ class PersonSheet:
     undeclared: tuple[Month, ...] = ()
     former_names: tuple[str, ...] = ()
     merged_into: str = ""
+    died_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def person_sheet(office: Office, number: str) -> PersonSheet:
             latin_name=person.latin_name,
             identifier=person.identifier,
             born_on=person.born_on,
+            died_on=person.died_on,
             sex=person.sex,
             addresses=tuple(session.scalars(addresses)),
             contacts=tuple(session.scalars(contacts)),

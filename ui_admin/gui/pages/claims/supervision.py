@@ -56,6 +56,9 @@ class SupervisionPage(Page):
         aside = QWidget()
         aside.setLayout(self.side)
         self.body.addLayout(two_columns(main, scrolled(aside), SIDE), 1)
+        odd = Button(say("page.anomalies.title"), "secondary", icon="alert-triangle", key="Ctrl+L")
+        odd.clicked.connect(lambda: desk.open("anomalies"))
+        self.actions_shown = [odd]
         self.setFocusProxy(self.bands)
 
     def refresh(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui_admin.domain.periods import Month, age_on
 from ui_admin.gui.dialogs.act import ask_reason
+from ui_admin.gui.dialogs.death import ask_back, ask_death
 from ui_admin.gui.dialogs.employment import ask_employment
 from ui_admin.gui.dialogs.paper import ask_paper
 from ui_admin.gui.dialogs.paper_view import view_paper
@@ -249,6 +250,8 @@ class PersonPage(Page):
             (say("head.identifier"), sheet.identifier or nothing),
             (say("head.number"), sheet.number),
         ]
+        if sheet.died_on is not None:
+            pairs.append((say("person_page.died"), self.desk.words.day(sheet.died_on)))
         pairs += [(say("person_page.former"), name) for name in sheet.former_names]
         pairs += [(say("person_page.address"), address) for address in sheet.addresses]
         pairs += [(say("person_page.telephone"), contact) for contact in sheet.contacts]
@@ -295,6 +298,7 @@ class PersonPage(Page):
                 MoreAct("action.take_in_paper", "document.receive", lambda: self._take_in(sheet.number), "Ctrl+B"),
                 MoreAct("action.record_employment", "employment.record", lambda: self._record_job(sheet.number)),
                 MoreAct("action.contribution_record", "document.print", record, "Ctrl+P"),
+                self._death(sheet),
             ],
         )
         self.actions_shown = [*buttons, *more]
@@ -314,6 +318,15 @@ class PersonPage(Page):
     def _record_job(self, number: str) -> None:
         self.dialog = ask_employment(self, number)
         self.dialog.answered.connect(lambda _id: self.desk.good("employment_dialog.done"))
+
+    def _death(self, sheet: PersonSheet) -> MoreAct:
+        if sheet.died_on is None:
+            return MoreAct("action.record_death", "person.record_death", lambda: self._ask_death(sheet))
+        return MoreAct("action.take_death_back", "person.take_death_back", lambda: self._ask_death(sheet))
+
+    def _ask_death(self, sheet: PersonSheet) -> None:
+        ask = ask_death if sheet.died_on is None else ask_back
+        self.dialog = ask(self, sheet.name, sheet.number)
 
     def _verify(self, account: AccountRow) -> None:
         sentence = self.say("person_page.verify", number=account.account_no, name=account.holder_name)
