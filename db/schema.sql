@@ -513,6 +513,38 @@ CREATE INDEX ix_people_sort_name ON people (sort_name);
 
 CREATE INDEX ix_people_sound ON people (sound);
 
+CREATE TABLE quality_samples (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	population TEXT NOT NULL,
+	quarter TEXT NOT NULL,
+	first_on TEXT NOT NULL,
+	last_on TEXT NOT NULL,
+	seed TEXT NOT NULL,
+	method TEXT NOT NULL,
+	size INTEGER NOT NULL,
+	population_size INTEGER NOT NULL,
+	population_sha256 TEXT NOT NULL,
+	population_amount INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	checklist TEXT NOT NULL,
+	drawn_on TEXT NOT NULL,
+	closed_on TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_quality_samples PRIMARY KEY ("key"),
+	CONSTRAINT uq_quality_samples_id UNIQUE (id),
+	CONSTRAINT uq_quality_samples_number UNIQUE (number)
+)
+ STRICT;
+
+CREATE UNIQUE INDEX one_sample_of_a_quarter ON quality_samples (population, quarter);
+
 CREATE TABLE return_layouts (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -1571,6 +1603,8 @@ CREATE TABLE determinations (
 
 CREATE INDEX ix_determinations_claim_id ON determinations (claim_id);
 
+CREATE INDEX ix_determinations_day ON determinations (determined_on) WHERE determined_on IS NOT NULL;
+
 CREATE INDEX ix_determinations_status ON determinations (status, claim_id);
 
 CREATE TABLE document_links (
@@ -1694,6 +1728,47 @@ CREATE TABLE printouts (
  STRICT;
 
 CREATE INDEX ix_printouts_document_id ON printouts (document_id);
+
+CREATE TABLE quality_cases (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	sample_id TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	subject_kind TEXT NOT NULL,
+	subject_key INTEGER NOT NULL,
+	subject_number TEXT NOT NULL,
+	claim_id TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	amount INTEGER,
+	answers TEXT NOT NULL,
+	score INTEGER,
+	result TEXT NOT NULL,
+	due_amount INTEGER,
+	cause TEXT NOT NULL,
+	responsible TEXT NOT NULL,
+	words TEXT NOT NULL,
+	scored_on TEXT,
+	scored_by TEXT,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_quality_cases PRIMARY KEY ("key"),
+	CONSTRAINT uq_quality_cases_id UNIQUE (id),
+	CONSTRAINT fk_quality_cases_sample_id FOREIGN KEY(sample_id) REFERENCES quality_samples (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_quality_cases_claim_id FOREIGN KEY(claim_id) REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_quality_cases_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_quality_cases_scored_by FOREIGN KEY(scored_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_quality_cases_person_id ON quality_cases (person_id);
+
+CREATE INDEX ix_quality_cases_sample_id ON quality_cases (sample_id);
+
+CREATE UNIQUE INDEX one_case_at_a_position ON quality_cases (sample_id, position);
 
 CREATE TABLE receipts (
 	"key" INTEGER NOT NULL,

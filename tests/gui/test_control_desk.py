@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from tests.appeals.places import a_claim, decided, two_of_each
 from tests.control.places import Someone, person
 from tests.gui.seats import Seat
+from ui_admin.lookups.claims.quality import sample_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.register.anomalies import anomalies_page
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from tests.offices import Desks
@@ -57,4 +62,35 @@ def test_a_death_is_recorded_from_the_sheet_of_the_person(qtbot: QtBot, thai: De
     seat.type("certificate 12")
     seat.hold(KEY.Key_Return)
     assert seat.page.sheet.died_on is not None
+    seat.leave()
+
+
+def test_a_sample_is_drawn_examined_and_printed(qtbot: QtBot, tmp_path: Path) -> None:
+    desks = two_of_each(tmp_path)
+    decided(desks, a_claim(desks))
+    seat = Seat(qtbot, desks.at("quality", date(2027, 1, 5)))
+    seat.window.go("quality", None)
+    seat.wait()
+    seat.hold(KEY.Key_N)
+    seat.press(KEY.Key_Space)
+    seat.hold(KEY.Key_Return)
+    assert seat.page.name == "quality_sample"
+    number = seat.page.number
+    seat.page.table.setFocus()
+    seat.hold(KEY.Key_D)
+    for _item in range(5):
+        seat.press(KEY.Key_Space)
+        seat.press(KEY.Key_Tab)
+    seat.hold(KEY.Key_Return)
+    sheet = sample_sheet(desks.at("quality"), number)
+    assert [(case.score, case.result) for case in sheet.cases] == [(100, "passed")]
+    assert seat.page.sheet.row.done == 1
+    seat.hold(KEY.Key_P)
+    assert seat.window.shown[0] == "reports"
+    assert seat.page.pages == 1
+    seat.window.go("quality_sample", number)
+    seat.wait()
+    seat.page._close()
+    seat.wait()
+    assert seat.page.sheet.row.status == "closed"
     seat.leave()

@@ -85,6 +85,7 @@ NOBODY_BEHIND = {
     "a look over the whole register that decides nothing": (
         "duplicates.look_for_duplicates anomalies.look_for_anomalies"
     ),
+    "a sample as a whole; examining one of its cases is refused": "quality.draw_sample quality.close_sample",
     "days that pass for all alike, by the calendar": (
         "due_reports.move_due_reports inquiries.close_overdue_inquiries reminders.remind_late surcharges.reckon_month "
         "arrears_letters.write_arrears_letters"

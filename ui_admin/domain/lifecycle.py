@@ -157,6 +157,11 @@ NEXT: Mapping[str, Machine] = {
         open -> answered gone
         gone -> open
     """),
+    "quality_sample": _machine("drawn -> closed"),
+    "quality_case": _machine("""
+        drawn -> scored left_out
+        scored left_out -> drawn
+    """),
     "fiscal_period": _machine("""
         open -> closed
         closed -> open locked
@@ -196,6 +201,8 @@ START: Mapping[str, str] = {
     "appeal": "received",
     "complaint": "received",
     "anomaly": "open",
+    "quality_sample": "drawn",
+    "quality_case": "drawn",
     "fiscal_period": "open",
     "officer": "active",
 }

@@ -122,6 +122,7 @@ REVIEWER = frozenset(
         "person.approve_change",
         "person.refuse_change",
         "person.take_death_back",
+        "quality.leave_out",
         "draft.keep",
         "document.print",
         "note.write",
@@ -329,7 +330,18 @@ ADMINISTRATOR = frozenset(
         "document.print",
     ]
 )
-QUALITY_OFFICER = frozenset(["anomaly.look", "anomaly.answer", "document.print", "note.write"])
+QUALITY_OFFICER = frozenset(
+    [
+        "anomaly.look",
+        "anomaly.answer",
+        "quality.draw",
+        "quality.score",
+        "quality.take_back",
+        "quality.close",
+        "document.print",
+        "note.write",
+    ]
+)
 LEGAL_OFFICER = frozenset(["rulebook.check", "cases.run", "document.print"])
 AUDITOR = frozenset({"document.print"})
 
@@ -399,6 +411,7 @@ NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("waiver.ask", "waiver.approve"),
     ("arrears_plan.propose", "arrears_plan.agree"),
     ("period.ask_open", "period.open"),
+    ("quality.score", "quality.leave_out"),
     ("period.close", "period.lock"),
 )
 

@@ -57,6 +57,7 @@ ACTIONS = (
     Action("action.take_in_claim", take_in_claim_file, icon="file-import", verb="claim.take_in"),
     Action("page.today.title", opens("today"), "Ctrl+1", "home"),
     Action("page.supervision.title", opens("supervision"), "Ctrl+Shift+1", "users", "claim.decide"),
+    Action("page.quality.title", opens("quality"), icon="clipboard-text"),
     Action("page.people.title", opens("people"), "Ctrl+2", "users"),
     Action("page.employers.title", opens("employers"), "Ctrl+3", "building-factory-2"),
     Action("page.arrears.title", opens("arrears"), "Ctrl+Shift+A", "alert-triangle"),

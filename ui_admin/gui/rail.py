@@ -21,7 +21,7 @@ class RailEntry:
 ODD = ("anomalies", "anomaly")
 MONEY_IN = ("new_receipt", "cash_desk", "import_statement")
 RAIL = (
-    RailEntry("today", "home", ("supervision",)),
+    RailEntry("today", "home", ("supervision", "quality", "quality_sample")),
     RailEntry(
         "people",
         "users",
@@ -50,6 +50,8 @@ RAIL = (
 PAGES: Mapping[str, str] = {
     "today": "ui_admin.gui.pages.office.today:TodayPage",
     "supervision": "ui_admin.gui.pages.claims.supervision:SupervisionPage",
+    "quality": "ui_admin.gui.pages.claims.quality:QualityPage",
+    "quality_sample": "ui_admin.gui.pages.claims.quality:QualitySamplePage",
     "people": "ui_admin.gui.pages.lists:PeoplePage",
     "person": "ui_admin.gui.pages.register.person:PersonPage",
     "new_person": "ui_admin.gui.pages.register.new_person:NewPersonPage",

@@ -140,7 +140,12 @@ class Determination(VersionedRecord):
     appeal_due_on: Mapped[date | None]
     status: Mapped[str]
     # The claim belongs to the index: asked for the version in force of one claim, it is found at once.
-    __table_args__ = (Index("ix_determinations_status", "status", "claim_id"), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("ix_determinations_status", "status", "claim_id"),
+        # A sample is drawn from the determinations of a quarter.
+        Index("ix_determinations_day", "determined_on", sqlite_where=text("determined_on IS NOT NULL")),
+        {"sqlite_strict": True},
+    )
 
 
 class Finding(Base):

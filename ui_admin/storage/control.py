@@ -1,4 +1,4 @@
-"""What the office asks itself: questions about records that look odd, with their answers."""
+"""What the office asks itself: questions about records that look odd, and samples of its work that are examined again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ui_admin.storage.base import Base, Record
-from ui_admin.storage.columns import Json, key_link, quiet_link
+from ui_admin.storage.columns import Json, Minor, key_link, link, quiet_link
 
 
 class Anomaly(Record):
@@ -51,3 +51,60 @@ class AnomalyMember(Base):
         Index("ix_anomaly_members_subject", "subject_kind", "subject_key"),
         {"sqlite_strict": True},
     )
+
+
+class QualitySample(Record):
+    """Cases drawn from a quarter by a seed, and the checklist they are held against, as it was when they were drawn."""
+
+    __tablename__ = "quality_samples"
+    __table_args__ = (
+        # A second draw from the same quarter would let somebody choose the sample they like better.
+        Index("one_sample_of_a_quarter", "population", "quarter", unique=True),
+        {"sqlite_strict": True},
+    )
+
+    number: Mapped[str] = mapped_column(unique=True)
+    population: Mapped[str]
+    quarter: Mapped[str]
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+    seed: Mapped[str]
+    method: Mapped[str]
+    size: Mapped[int]
+    population_size: Mapped[int]
+    population_sha256: Mapped[str]
+    population_amount: Mapped[Minor]
+    currency: Mapped[str]
+    checklist: Mapped[Json]
+    drawn_on: Mapped[date]
+    closed_on: Mapped[date | None]
+    status: Mapped[str]
+
+
+class QualityCase(Record):
+    """One case of a sample with what its examiner found. `amount` was paid, `due_amount` was right to pay."""
+
+    __tablename__ = "quality_cases"
+    __table_args__ = (
+        Index("one_case_at_a_position", "sample_id", "position", unique=True),
+        {"sqlite_strict": True},
+    )
+
+    sample_id: Mapped[str] = link("quality_samples")
+    position: Mapped[int]
+    subject_kind: Mapped[str]
+    subject_key: Mapped[int]
+    subject_number: Mapped[str]
+    claim_id: Mapped[str] = quiet_link("claims")
+    person_id: Mapped[str] = link("people")
+    amount: Mapped[Minor | None]
+    answers: Mapped[Json]
+    score: Mapped[int | None]
+    result: Mapped[str]
+    due_amount: Mapped[Minor | None]
+    cause: Mapped[str]
+    responsible: Mapped[str]
+    words: Mapped[str]
+    scored_on: Mapped[date | None]
+    scored_by: Mapped[str | None] = quiet_link("officers")
+    status: Mapped[str]

@@ -1,4 +1,4 @@
-"""What the quality officer of a demo office finds: a telephone that several claimants gave."""
+"""What the quality officer of a demo office finds: a telephone that several claimants gave, and a sample half examined."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.person import PersonChange
+from ui_admin.domain.quality import CaseFound, NewSample, Population, Quarter
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page
+from ui_admin.operations.claims.quality import draw_sample, score_case
 from ui_admin.operations.register.anomalies import look_for_anomalies
 from ui_admin.operations.register.people import change_person
+from ui_admin.rules.sampling import checklist_of
 
 if TYPE_CHECKING:
     from ui_admin.training.sample_desks import Play
 
 ALL = 10_000
+SAMPLE, LEFT_TO_EXAMINE = 12, 2
 SHARING = 3
 TELEPHONE = "+66 2 555 0100"
 
@@ -26,6 +30,26 @@ def play_control(play: Play) -> None:
     with suppress(Refused):
         _share_a_telephone(play)
     look_for_anomalies(play.at("quality"))
+    for population in (Population.DETERMINATIONS, Population.PAID):
+        # In a young office nothing may have happened in the quarter before.
+        with suppress(Refused):
+            _examine(play, population)
+
+
+def _examine(play: Play, population: Population) -> None:
+    """Draw a sample from the quarter before and examine most of it; one determination was written badly."""
+    quality, quarter = play.at("quality"), str(Quarter.of(play.today).before)
+    made = draw_sample(quality, NewSample(population.value, quarter, SAMPLE, seed=f"demo {quarter}")).result
+    best = {item.code: item.points[0][0] for item in checklist_of(population).items}
+    is_paid = population is Population.PAID
+    for position in range(1, made.cases - LEFT_TO_EXAMINE + 1):
+        found = CaseFound(best, result="right" if is_paid else "")
+        if position == 2 and not is_paid:
+            poor = {**best, "written_determination": "wrong"}
+            found = CaseFound(
+                poor, "", None, "wording", "office", "the letter does not say from which day benefit is paid"
+            )
+        score_case(quality, made.number, position, found)
 
 
 def _share_a_telephone(play: Play) -> None:

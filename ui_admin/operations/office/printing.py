@@ -21,6 +21,7 @@ from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.appeals import Appeal
 from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.contributions import Receipt
+from ui_admin.storage.control import QualitySample
 from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.moved_money import Refund
@@ -108,6 +109,7 @@ REPORTS: Mapping[str, Report] = {
     "day-sheet": Report("document.day_sheet", "cash_day", TABLE),
     "refund-voucher": Report("document.refund_voucher", "refund", TABLE),
     "suspense-list": Report("document.suspense_list", "", TABLE),
+    "quality-sheet": Report("document.quality_sheet", "quality_sample", TABLE),
 }
 
 SUBJECTS: Mapping[str, tuple[str, type[Any]]] = {
@@ -137,6 +139,7 @@ SUBJECTS: Mapping[str, tuple[str, type[Any]]] = {
     "receipt": ("receipt", Receipt),
     "day_sheet": ("cash_day", CashDay),
     "refund_voucher": ("refund", Refund),
+    "quality_sheet": ("quality_sample", QualitySample),
 }
 
 
@@ -292,6 +295,7 @@ def _statement(
         debts,
         employer_papers,
         payments,
+        quality,
     )
     from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
     from ui_admin.reports import registers  # noqa: PLC0415 - likewise
@@ -313,6 +317,7 @@ def _statement(
         "debtor-statement": partial(debts.debtor_statement, day=settings.get("day", "")),
         "overpayments-by-cause": debts.overpayments_by_cause,
         "overpayments-by-age": debts.overpayments_by_age,
+        "quality-sheet": quality.quality_sheet,
         **asked_again.LISTS,
     }
     target, count = aim

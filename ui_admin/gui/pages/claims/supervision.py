@@ -58,7 +58,9 @@ class SupervisionPage(Page):
         self.body.addLayout(two_columns(main, scrolled(aside), SIDE), 1)
         odd = Button(say("page.anomalies.title"), "secondary", icon="alert-triangle", key="Ctrl+L")
         odd.clicked.connect(lambda: desk.open("anomalies"))
-        self.actions_shown = [odd]
+        samples = Button(say("page.quality.title"), "secondary", icon="clipboard-text", key="Ctrl+U")
+        samples.clicked.connect(lambda: desk.open("quality"))
+        self.actions_shown = [samples, odd]
         self.setFocusProxy(self.bands)
 
     def refresh(self) -> None:

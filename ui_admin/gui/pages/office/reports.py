@@ -19,6 +19,7 @@ from ui_admin.gui.widgets.catalogue import Catalogue
 from ui_admin.gui.widgets.entries import DayEntry, SearchEntry
 from ui_admin.lookups.benefit.overpayments import overpayments_page
 from ui_admin.lookups.claims.appeal_lists import appeals_page
+from ui_admin.lookups.claims.quality import offered_samples
 from ui_admin.lookups.contributions.cash_offers import offered_days, offered_receipts, offered_refunds
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page
@@ -45,6 +46,7 @@ ICONS = {
     "cash_day": "cash",
     "refund": "cash",
     "appeal": "arrow-back",
+    "quality_sample": "clipboard-text",
     "": "report-analytics",
 }
 FORMATS = {"pdf": "PDF (*.pdf)", "xlsx": "XLSX (*.xlsx)", "csv": "CSV (*.csv)"}
@@ -280,6 +282,7 @@ class ReportsPage(Page):
             "cash_day": offered_days,
             "refund": offered_refunds,
             "appeal": appeals_page,
+            "quality_sample": offered_samples,
         }
         rows = lists[self.needs or "claim"]
         self.desk.ask(

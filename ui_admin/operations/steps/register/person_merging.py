@@ -47,6 +47,7 @@ STAY = frozenset(
         "overpayments.person_id",
         "appeals.person_id",
         "complaints.person_id",
+        "quality_cases.person_id",
         "person_names.person_id",
         "people.merged_into_id",
         "person_links.a_id",
