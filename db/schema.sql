@@ -2622,6 +2622,8 @@ CREATE TABLE payments (
 	run_id TEXT NOT NULL,
 	instalment_id TEXT NOT NULL,
 	person_id TEXT NOT NULL,
+	person_key INTEGER NOT NULL,
+	award_key INTEGER NOT NULL,
 	payee_name TEXT NOT NULL,
 	payee_latin_name TEXT NOT NULL,
 	payee_identifier TEXT NOT NULL,

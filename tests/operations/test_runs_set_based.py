@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import RFC_4122, UUID
 
 import pytest
 from sqlalchemy import text
@@ -19,9 +20,11 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.office.checks import check_office
 from ui_admin.lookups.payments.run_selection import SEALED_COLUMNS, is_selection_kept, seal_rows, select_due
 from ui_admin.operations.benefit.certifications import enter_certification
-from ui_admin.operations.payments.payment_runs import draft_run, lock_run, try_run, unlock_run
+from ui_admin.operations.payments.payment_release import release_run
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run, unlock_run
 from ui_admin.operations.steps.states import move_many
-from ui_admin.storage.database import DATABASE_FILE, connect
+from ui_admin.storage.database import DATABASE_FILE, connect, open_engine
+from ui_admin.storage.upgrade import bring_up_to_date
 
 if TYPE_CHECKING:
     from ui_admin.office import Office
@@ -68,7 +71,51 @@ def test_a_seal_is_the_hash_of_every_value_with_what_parts_them(thai: Desks) -> 
         rows = session.connection().exec_driver_sql(f"SELECT {SEALED_COLUMNS} FROM run_selection ORDER BY rowid").all()
         parted = ["\x1f".join("" if value is None else str(value) for value in row) + "\x1e" for row in rows]
         expected = hashlib.sha256("".join(parted).encode()).hexdigest()
-        assert seal_rows(session, SEALED_COLUMNS, "run_selection ORDER BY rowid") == expected
+        assert seal_rows(session, SEALED_COLUMNS, "run_selection WHERE true", "rowid") == expected
+
+
+def test_payments_of_one_lock_have_ids_of_their_own_that_count_up(thai: Desks) -> None:
+    a_locked_run_of_two(thai)
+    with thai.office.engine.connect() as connection:
+        first, second = (
+            UUID(one) for one in connection.exec_driver_sql("SELECT id FROM payments ORDER BY key").scalars()
+        )
+    assert (first.version, first.variant) == (7, RFC_4122)
+    assert second.int == first.int + 1
+
+
+def test_a_payment_names_person_and_award_as_its_posting_does(thai: Desks) -> None:
+    number = a_locked_run_of_two(thai)
+    approve_run(thai.supervisor, number, 2)
+    release_run(thai.approver, number, thai.office.folder)
+    linked = (
+        "SELECT p.key, a.key FROM payments AS pay JOIN people AS p ON p.id = pay.person_id "
+        "JOIN instalments AS i ON i.id = pay.instalment_id JOIN awards AS a ON a.id = i.award_id ORDER BY pay.key"
+    )
+    posted = (
+        "SELECT person_key, award_key FROM postings WHERE person_key IS NOT NULL AND entry_key = "
+        "(SELECT max(entry_key) FROM postings) ORDER BY key"
+    )
+    with thai.office.engine.connect() as connection:
+        named = connection.exec_driver_sql("SELECT person_key, award_key FROM payments ORDER BY key").all()
+        assert named == connection.exec_driver_sql(linked).all() == connection.exec_driver_sql(posted).all()
+    assert len(named) == len(set(named)) == 2
+
+
+def test_a_payment_made_before_payments_had_keys_gets_them_with_the_upgrade(thai: Desks) -> None:
+    a_locked_run_of_two(thai)
+    file = thai.office.folder / DATABASE_FILE
+    kept = "SELECT * FROM payments ORDER BY key"
+    with thai.office.engine.begin() as connection:
+        rows = connection.exec_driver_sql(kept).all()
+        for column in ("person_key", "award_key"):
+            connection.exec_driver_sql(f"ALTER TABLE payments DROP COLUMN {column}")
+        connection.exec_driver_sql("UPDATE database_info SET schema_version = '0002'")
+    thai.office.engine.dispose()
+    bring_up_to_date(file)
+    with open_engine(file).connect() as connection:
+        assert connection.exec_driver_sql(kept).all() == rows
+    assert all(check.is_ok for check in check_office(thai.office))
 
 
 def test_what_names_no_act_is_found_by_the_check_of_the_office(thai: Desks) -> None:

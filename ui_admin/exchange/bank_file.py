@@ -8,29 +8,30 @@ import io
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import repeat
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
-from ui_admin.domain.money import Money, total
+from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from ui_admin.domain.money import Currency
 
 
-@dataclass(frozen=True, slots=True)
-class BankRow:
-    """One payment as the bank gets it."""
+class BankRow(NamedTuple):
+    """One payment as the bank gets it; the amount in book units of the file's currency."""
 
     end_to_end_id: str
     payee: str
     latin_name: str
     bank: str
     account_no: str
-    amount: Money
+    amount: int
     reference: str
 
 
@@ -69,25 +70,30 @@ def compose(
     rows: Sequence[BankRow], layout: BankLayout, *, run_number: str, pay_on: date, currency: Currency
 ) -> WrittenFile:
     """Compose the file of a run: a head with the run and its pay day, the rows, a foot with count and sum."""
-    amount = total((row.amount for row in rows), currency)
+    amount = Money(sum(row.amount for row in rows), currency)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=layout.delimiter, lineterminator=layout.line_end)
     writer.writerow(["H", run_number, pay_on.isoformat(), currency.code, len(rows), amount.amount])
     writer.writerow(layout.columns)
-    for row in rows:
-        values = {
-            "end_to_end_id": row.end_to_end_id,
-            "bank": row.bank,
-            "account_no": row.account_no,
-            "payee": row.payee,
-            "latin_name": row.latin_name,
-            "amount": row.amount.amount,
-            "currency": row.amount.currency.code,
-            "reference": row.reference,
-        }
-        writer.writerow([values[column] for column in layout.columns])
+    writer.writerows(_cells(rows, layout, currency))
     writer.writerow(["T", len(rows), amount.amount])
     return WrittenFile(f"{run_number}.csv", text.getvalue().encode(layout.encoding), len(rows), amount)
+
+
+def _cells(rows: Sequence[BankRow], layout: BankLayout, currency: Currency) -> Iterator[tuple[object, ...]]:
+    """Give the cells of each row in the order of the layout, column by column: a run of a nation has a million of them."""
+    columns: dict[str, Iterable[object]] = {
+        field: map(itemgetter(place), rows) for place, field in enumerate(BankRow._fields)
+    }
+    columns["amount"] = (_written(row.amount, currency.book_exponent) for row in rows)
+    columns["currency"] = repeat(currency.code, len(rows))
+    return zip(*(columns[column] for column in layout.columns), strict=True)
+
+
+def _written(minor: int, exponent: int) -> str:
+    """Write an amount, which is never below nothing, in whole units with its decimals."""
+    digits = str(minor).zfill(exponent + 1)
+    return f"{digits[:-exponent]}.{digits[-exponent:]}" if exponent else digits
 
 
 @dataclass(frozen=True, slots=True)

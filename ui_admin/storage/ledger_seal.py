@@ -14,19 +14,30 @@ if TYPE_CHECKING:
 
 SEALED_AT_ONCE = 10_000
 LEG_COLUMNS = "employer_key, person_key, award_key, return_key, period, payer"
+# A posting as it is sealed: its account, its amount and its legs in brackets, with None for what it has not.
+SEALED = " || ', ' || ".join(
+    f"coalesce({column}, 'None')" for column in ("account_key", "amount", *LEG_COLUMNS.split(", ")[:-1])
+)
+SEAL_PART = f"""
+SELECT count(*), coalesce(sum(amount), 0), group_concat(said, ''), max(key) FROM (
+  SELECT key, amount, '(' || {SEALED} || ', ' || coalesce('''' || payer || '''', 'None') || ')' AS said
+  FROM postings WHERE entry_key = ? AND key > ? ORDER BY key LIMIT {SEALED_AT_ONCE})
+"""
 
 
 def postings_seal(session: Session, key: int) -> tuple[int, int, str]:
-    """Give the count, the balance and the hash of an entry's postings, in the order they were written."""
+    """Give the count, the balance and the hash of an entry's postings, in the order they were written.
+
+    The postings are put together by the database, a bounded part at a time.
+    """
     seal = hashlib.sha256()
     count = balance = 0
-    rows = session.connection().exec_driver_sql(
-        f"SELECT account_key, amount, {LEG_COLUMNS} FROM postings WHERE entry_key = ? ORDER BY key", (key,)
-    )
-    for part in rows.partitions(SEALED_AT_ONCE):
-        count += len(part)
-        balance += sum(row[1] for row in part)
-        seal.update("".join([repr(tuple(row)) for row in part]).encode())
+    last: int | None = 0
+    while last is not None:
+        rows, amount, said, last = session.connection().exec_driver_sql(SEAL_PART, (key, last)).one()
+        count += rows
+        balance += amount
+        seal.update((said or "").encode())
     return count, balance, seal.hexdigest()
 
 

@@ -33,7 +33,11 @@ class PaymentRun(Record):
 
 
 class Payment(Record):
-    """Money sent to one payee for one instalment, with the account as it was used."""
+    """Money sent to one payee for one instalment, with the account as it was used.
+
+    `person_key` and `award_key` are the compact keys by which its postings name person and award: a run of a nation is
+    posted from its payments alone. Neither link of a payment is ever pointed elsewhere, so they cannot grow stale.
+    """
 
     __tablename__ = "payments"
 
@@ -41,6 +45,8 @@ class Payment(Record):
     run_id: Mapped[str] = link("payment_runs")
     instalment_id: Mapped[str] = link("instalments")
     person_id: Mapped[str] = link("people")
+    person_key: Mapped[int]
+    award_key: Mapped[int]
     payee_name: Mapped[str]
     payee_latin_name: Mapped[str]
     payee_identifier: Mapped[str]

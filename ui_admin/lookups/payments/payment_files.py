@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.exchange.bank_file import BankRow
 from ui_admin.storage.payments import Payment, PaymentRun
 
@@ -27,13 +26,9 @@ def bank_rows(session: Session, run: PaymentRun, channels: Sequence[str]) -> lis
         Payment.amount,
         Payment.number,
     )
-    rows = session.execute(
+    rows = session.connection().execute(
         select(*columns)
         .where(Payment.run_id == run.id, Payment.status != "cancelled", Payment.channel.in_(channels))
-        .order_by(Payment.number)
+        .order_by(Payment.key)
     )
-    book = CURRENCIES[run.currency]
-    return [
-        BankRow(end_to_end_id, name, latin_name, provider, account_no, Money(amount, book), number)
-        for end_to_end_id, name, latin_name, provider, account_no, amount, number in rows
-    ]
+    return [BankRow._make(row) for row in rows]

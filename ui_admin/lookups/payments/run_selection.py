@@ -20,20 +20,34 @@ if TYPE_CHECKING:
     from ui_admin.lookups.benefit.recovery_terms import RecoveryTerms
     from ui_admin.storage.payments import PaymentRun
 
-# Each due instalment once, with the account it would go to and the first reason that keeps it out. A month of
-# contribution after the month of separation means that the person works again: Viet Nam reclaimed such months years later.
-# What was paid and not due is a debt of its own and uses up nothing of the award. What came back keeps out only the account
-# it went to: one that was entered and verified after that is another, though its number be the same.
+# Each due instalment once, with the account it would go to, the payment of it that came back last, what its award has
+# spent and the first reason that keeps it out. Paid instalments are looked up by award: an office has millions of them.
+# Holds and flags in force are few: they are listed once, not looked for at every instalment. A month of contribution
+# after the month of separation means that the person works again: Viet Nam reclaimed such months years later.
+# Of the accounts of a person, that of the claim comes first, then a verified one, then the newest: one number orders them.
+# What came back keeps out only the account it went to: one that was entered and verified after that is another, though its
+# number be the same.
 SELECTION = """
 CREATE TEMP TABLE run_selection AS
-WITH due AS (
+WITH in_force AS MATERIALIZED (
+  SELECT subject_kind, subject_key FROM holds WHERE ended_at IS NULL AND (wake_on IS NULL OR wake_on > :today)
+),
+blocking AS MATERIALIZED (
+  SELECT subject_kind, subject_key, claim_key FROM flags
+  WHERE status = 'open' AND is_blocking AND code <> 'works_again'
+),
+due AS (
   SELECT i.key AS instalment_key, i.id AS instalment_id, i.status, i.net, i.award_id, i.person_id, i.component,
          i.period_no, i.period_from, i.period_to, a.key AS award_key, a.total AS award_total, c.key AS claim_key,
          p.key AS person_key, p.died_on, p.name AS payee_name, p.latin_name AS payee_latin_name,
          p.identifier AS payee_identifier, s.separated_on,
-         (SELECT acc.key FROM payment_accounts AS acc
-          WHERE acc.person_id = i.person_id AND acc.valid_to IS NULL AND acc.status IN ('entered', 'verified')
-          ORDER BY acc.id = c.account_id DESC, acc.status = 'verified' DESC, acc.key DESC LIMIT 1) AS account_key
+         (SELECT max((acc.id IS c.account_id) << 61 | (acc.status = 'verified') << 60 | acc.key)
+          FROM payment_accounts AS acc WHERE acc.person_id = i.person_id AND acc.valid_to IS NULL
+            AND acc.status IN ('entered', 'verified')) & ((1 << 60) - 1) AS account_key,
+         (SELECT back.id FROM payments AS back WHERE back.instalment_id = i.id
+            AND back.status IN ('returned', 'uncollected') ORDER BY back.key DESC LIMIT 1) AS came_back_id,
+         (SELECT sum(before.gross) FROM instalments AS before WHERE before.award_id = i.award_id
+            AND before.component = 'benefit' AND before.status IN ('in_run', 'paid')) AS spent
   FROM instalments AS i
   JOIN awards AS a ON a.id = i.award_id
   JOIN claims AS c ON c.id = a.claim_id
@@ -41,32 +55,20 @@ WITH due AS (
   LEFT JOIN separations AS s ON s.claim_id = c.id
   WHERE i.pay_on <= :due_to AND i.status IN ('planned', 'payable')
     AND (i.status = 'payable' OR a.status NOT IN ('ended', 'expired')) AND i.net > 0
-),
-overpaid AS (
-  SELECT o.award_id, sum(l.over) AS amount FROM overpayment_lines AS l JOIN overpayments AS o ON o.key = l.overpayment_key
-  WHERE o.status NOT IN ('not_overpaid', 'set_aside') GROUP BY o.award_id
-),
-spent AS (
-  SELECT award_id, sum(gross) AS spent FROM instalments
-  WHERE component = 'benefit' AND status IN ('in_run', 'paid') AND award_id IN (SELECT award_id FROM due) GROUP BY award_id
 )
 SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
   CASE
     WHEN due.status = 'planned' THEN 'not_certified'
     WHEN due.died_on IS NOT NULL THEN 'died'
-    WHEN EXISTS (
-      SELECT 1 FROM holds WHERE ended_at IS NULL AND (wake_on IS NULL OR wake_on > :today) AND (
-        (subject_kind = 'instalment' AND subject_key = due.instalment_key)
-        OR (subject_kind = 'award' AND subject_key = due.award_key)
-        OR (subject_kind = 'claim' AND subject_key = due.claim_key)
-        OR (subject_kind = 'person' AND subject_key = due.person_key))) THEN 'held'
-    WHEN EXISTS (
-      SELECT 1 FROM flags WHERE status = 'open' AND is_blocking AND code <> 'works_again' AND (
-        (claim_key = due.claim_key AND (
-          (subject_kind = 'instalment' AND subject_key = due.instalment_key)
-          OR (subject_kind = 'award' AND subject_key = due.award_key)
-          OR (subject_kind = 'claim' AND subject_key = due.claim_key)))
-        OR (subject_kind = 'person' AND subject_key = due.person_key))) THEN 'flagged'
+    WHEN due.instalment_key IN (SELECT subject_key FROM in_force WHERE subject_kind = 'instalment')
+      OR due.award_key IN (SELECT subject_key FROM in_force WHERE subject_kind = 'award')
+      OR due.claim_key IN (SELECT subject_key FROM in_force WHERE subject_kind = 'claim')
+      OR due.person_key IN (SELECT subject_key FROM in_force WHERE subject_kind = 'person') THEN 'held'
+    WHEN (due.claim_key, due.instalment_key) IN (
+        SELECT claim_key, subject_key FROM blocking WHERE subject_kind = 'instalment')
+      OR (due.claim_key, due.award_key) IN (SELECT claim_key, subject_key FROM blocking WHERE subject_kind = 'award')
+      OR (due.claim_key, due.claim_key) IN (SELECT claim_key, subject_key FROM blocking WHERE subject_kind = 'claim')
+      OR due.person_key IN (SELECT subject_key FROM blocking WHERE subject_kind = 'person') THEN 'flagged'
     WHEN EXISTS (
       SELECT 1 FROM return_lines AS l JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
       WHERE l.person_key = due.person_key AND l.wage > 0
@@ -77,33 +79,49 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
       AND NOT EXISTS (
         SELECT 1 FROM flags WHERE subject_kind = 'instalment' AND subject_key = due.instalment_key
           AND code = 'works_again' AND status = 'acknowledged') THEN 'works_again'
-    WHEN due.component = 'benefit' AND coalesce(spent.spent, 0) + sum(
-      CASE WHEN due.status = 'payable' AND due.component = 'benefit' THEN due.net ELSE 0 END)
-      OVER (PARTITION BY due.award_id ORDER BY due.period_no ROWS UNBOUNDED PRECEDING)
-      > due.award_total + coalesce(overpaid.amount, 0) THEN 'over_cap'
     WHEN due.account_key IS NULL THEN 'no_account'
     WHEN acc.status <> 'verified' THEN 'account_not_verified'
-    WHEN EXISTS (
+    WHEN due.came_back_id IS NOT NULL AND EXISTS (
       SELECT 1 FROM payments AS back WHERE back.instalment_id = due.instalment_id AND back.status = 'returned'
         AND back.account_no = acc.account_no AND back.provider = acc.provider AND back.channel = acc.channel
         AND back.return_reason <> 'AM04' AND back.created_at >= acc.created_at) THEN 'returned_before'
   END AS left_out
-FROM due LEFT JOIN payment_accounts AS acc ON acc.key = due.account_key LEFT JOIN spent ON spent.award_id = due.award_id
-  LEFT JOIN overpaid ON overpaid.award_id = due.award_id
+FROM due LEFT JOIN payment_accounts AS acc ON acc.key = due.account_key
 ORDER BY due.payee_identifier, due.instalment_key
 """
+
+# What goes over the total of its award; the money of the award is counted up in the order of its periods. Only what
+# keeps an instalment out for its account comes after this reason. What was paid and not due is a debt of its own and uses
+# up nothing of the award.
+OVER_CAP = """
+WITH asked AS (
+  SELECT award_key, award_id, award_total - coalesce(spent, 0) AS room FROM run_selection
+  WHERE status = 'payable' AND component = 'benefit' GROUP BY award_key HAVING sum(net) > room
+),
+allowed AS MATERIALIZED (
+  SELECT award_key, room + coalesce((
+    SELECT sum(l.over) FROM overpayments AS o JOIN overpayment_lines AS l ON l.overpayment_key = o.key
+    WHERE o.award_id = asked.award_id AND o.status NOT IN ('not_overpaid', 'set_aside')), 0) AS room
+  FROM asked
+),
+counted AS (
+  SELECT s.rowid AS place, allowed.room,
+    sum(s.net) OVER (PARTITION BY s.award_key ORDER BY s.period_no ROWS UNBOUNDED PRECEDING) AS counted_to
+  FROM allowed JOIN run_selection AS s ON s.award_key = allowed.award_key
+  WHERE s.status = 'payable' AND s.component = 'benefit'
+)
+UPDATE run_selection SET left_out = 'over_cap'
+WHERE (left_out IS NULL OR left_out IN ('no_account', 'account_not_verified', 'returned_before'))
+  AND rowid IN (SELECT place FROM counted WHERE counted_to > room)
+"""
+
+# A run of payments sent again pays only what came back before.
+CAME_BACK = "DELETE FROM run_selection WHERE came_back_id IS NULL"
 
 SEALED_COLUMNS = (
     "instalment_key, net, channel, provider, account_no, holder_name, payee_name, payee_identifier, left_out"
 )
 SEALED_AT_ONCE = 10_000
-
-
-# A run of payments sent again pays only what came back before.
-CAME_BACK = """
-DELETE FROM run_selection WHERE instalment_id NOT IN (
-  SELECT instalment_id FROM payments WHERE status IN ('returned', 'uncollected'))
-"""
 
 
 def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR, terms: RecoveryTerms | None = None) -> None:
@@ -117,6 +135,7 @@ def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR, term
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{table}")
     today = act_of(session).at.astimezone().date() if "act" in session.info else due_to
     connection.execute(text(SELECTION), {"due_to": due_to.isoformat(), "today": today.isoformat()})
+    connection.exec_driver_sql(OVER_CAP)
     if kind == RunKind.REISSUE:
         connection.exec_driver_sql(CAME_BACK)
     if terms is not None:
@@ -171,15 +190,23 @@ def trial(session: Session, run: PaymentRun, terms: RecoveryTerms) -> RunTrial:
         total=Money(sum(channel.total.minor for channel in channels), book),
         channels=channels,
         left_out=left_out,
-        selection_hash=seal_rows(session, SEALED_COLUMNS, "run_selection ORDER BY rowid"),
+        selection_hash=seal_rows(session, SEALED_COLUMNS, "run_selection WHERE true", "rowid"),
     )
 
 
-def seal_rows(session: Session, columns: str, source: str, *values: object) -> str:
-    """Hash columns of rows in their order: SHA-256 over each value, told apart by a separator; `source` follows FROM."""
+def seal_rows(session: Session, columns: str, source: str, place: str, *values: object) -> str:
+    """Hash columns of rows in the order of their place: SHA-256 over each value, told apart by a separator.
+
+    `source` follows FROM and ends with a condition. Rows are put together by the database, a bounded part at a time.
+    """
     seal = hashlib.sha256()
-    row = " || '\x1f' || ".join(f"coalesce({column}, '')" for column in columns.split(", "))
-    rows = session.connection().exec_driver_sql(f"SELECT {row} FROM {source}", values)
-    for part in rows.scalars().partitions(SEALED_AT_ONCE):
-        seal.update("".join([f"{text}\x1e" for text in part]).encode())
+    row = ", ".join(f"coalesce({column}, '')" for column in columns.split(", "))
+    query = (
+        f"SELECT group_concat(said, ''), max(place) FROM (SELECT concat_ws('\x1f', {row}) || '\x1e' AS said, "
+        f"{place} AS place FROM {source} AND {place} > ? ORDER BY {place} LIMIT {SEALED_AT_ONCE})"
+    )
+    last: int | None = 0
+    while last is not None:
+        said, last = session.connection().exec_driver_sql(query, (*values, last)).one()
+        seal.update((said or "").encode())
     return seal.hexdigest()

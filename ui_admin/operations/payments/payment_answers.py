@@ -215,9 +215,8 @@ def _post_answers(session: Session, office: Office, run: PaymentRun) -> None:
             f"-sum(b.amount), {empty} {answered} WHERE b.is_paid = 1 GROUP BY 1"
         ),
         (
-            f"SELECT {accounts[ledger.PAYABLE]}, -b.amount, NULL, p.key, a.key, NULL, NULL, NULL {answered} "
-            "JOIN instalments AS i ON i.id = pay.instalment_id JOIN awards AS a ON a.id = i.award_id "
-            "JOIN people AS p ON p.id = pay.person_id WHERE b.is_paid = 0 ORDER BY pay.key"
+            f"SELECT {accounts[ledger.PAYABLE]}, -b.amount, NULL, pay.person_key, pay.award_key, NULL, NULL, NULL "
+            f"{answered} WHERE b.is_paid = 0 ORDER BY pay.key"
         ),
     )
     ledger.post_selected(

@@ -25,7 +25,6 @@ from ui_admin.storage.acts import act_of
 from ui_admin.storage.awards import Award, Instalment
 from ui_admin.storage.claims import Claim
 from ui_admin.storage.payments import Payment, PaymentRun
-from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -108,7 +107,7 @@ def return_to_fund(office: Office, number: str, reason: str) -> Done[str]:
             raise Refused("payment.time_to_collect", number=number, day=last)
         move(session, "payment", payment, "to_fund")
         move(session, "instalment", _instalment(session, payment), "lapsed")
-        legs = [_owed(session, payment, payment.amount), ledger.Leg(ledger.EXPENSE, -payment.amount)]
+        legs = [_owed(payment, payment.amount), ledger.Leg(ledger.EXPENSE, -payment.amount)]
         _post(session, office, payment, legs, "uncollected payment back to the fund")
         if award.status in OVER:
             keep_reserve(session, office, claim, award)
@@ -133,7 +132,7 @@ def reverse_payment(office: Office, number: str, reason: str, on: date) -> Done[
         move(session, "payment", payment, "reversed")
         move(session, "instalment", _instalment(session, payment), "payable")
         account = ledger.CASH if payment.channel in CASH_CHANNELS else ledger.BANK
-        legs = [ledger.Leg(account, payment.amount), _owed(session, payment, -payment.amount)]
+        legs = [ledger.Leg(account, payment.amount), _owed(payment, -payment.amount)]
         _post(session, office, payment, legs, f"payment {payment.number} came back")
         act_of(session).about("payment", payment.key, payment.number)
         return done(number, *TOUCHED)
@@ -201,15 +200,9 @@ def _settle_run(session: Session, run: PaymentRun) -> int:
     return still_open
 
 
-def _owed(session: Session, payment: Payment, amount: int) -> ledger.Leg:
+def _owed(payment: Payment, amount: int) -> ledger.Leg:
     """Give the leg of benefits payable that the payment concerns."""
-    person = session.scalar(select(Person.key).where(Person.id == payment.person_id))
-    award = session.scalar(
-        select(Award.key)
-        .join(Instalment, Instalment.award_id == Award.id)
-        .where(Instalment.id == payment.instalment_id)
-    )
-    return ledger.Leg(ledger.PAYABLE, amount, person_key=person, award_key=award)
+    return ledger.Leg(ledger.PAYABLE, amount, person_key=payment.person_key, award_key=payment.award_key)
 
 
 def _post_list(session: Session, office: Office, run: PaymentRun, handed: list[Payment], kept: list[Payment]) -> None:
@@ -217,7 +210,7 @@ def _post_list(session: Session, office: Office, run: PaymentRun, handed: list[P
     legs = [
         ledger.Leg(ledger.IN_TRANSIT, total),
         ledger.Leg(ledger.CASH, -sum(payment.amount for payment in handed)),
-        *(_owed(session, payment, -payment.amount) for payment in kept),
+        *(_owed(payment, -payment.amount) for payment in kept),
     ]
     ledger.post(
         session,

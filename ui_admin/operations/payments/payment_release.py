@@ -126,9 +126,8 @@ def _refuse_missing_signature(session: Session, run: PaymentRun) -> None:
 def _post_release(session: Session, office: Office, run: PaymentRun) -> None:
     accounts = ledger.account_keys(session)
     owed = ledger.SelectedLegs(
-        f"SELECT {accounts[ledger.PAYABLE]}, pay.amount, NULL, p.key, a.key, NULL, NULL, NULL "
-        "FROM payments AS pay JOIN instalments AS i ON i.id = pay.instalment_id JOIN awards AS a ON a.id = i.award_id "
-        "JOIN people AS p ON p.id = pay.person_id WHERE pay.run_id = :run AND pay.status = 'released' ORDER BY pay.key",
+        f"SELECT {accounts[ledger.PAYABLE]}, amount, NULL, person_key, award_key, NULL, NULL, NULL "
+        "FROM payments WHERE run_id = :run AND status = 'released' ORDER BY key",
         {"run": run.id},
     )
     sent = ledger.SelectedLegs(

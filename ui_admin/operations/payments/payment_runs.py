@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select, text
 
 from ui_admin.domain.done import Done, done
-from ui_admin.domain.identifiers import Kind
+from ui_admin.domain.identifiers import Kind, ids_in_a_row
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.recovery_terms import recovery_terms
 from ui_admin.lookups.payments.run_selection import is_selection_kept, keep_selection, trial
@@ -28,17 +28,24 @@ if TYPE_CHECKING:
 
 OPEN_RUNS = ("draft", "locked", "approved", "authorised")
 
+# The instalments that stay in, in the order of the register: the first row is the first payment.
+STAYING = """
+CREATE TEMP TABLE run_staying AS
+SELECT rowid AS place, :code || '-' || :year || '-' || printf('%06d', :first + row_number() OVER (ORDER BY rowid) - 1) AS stem
+FROM run_selection WHERE left_out IS NULL ORDER BY rowid
+"""
+
 # One payment for each instalment that stays in, numbered in the order of the register; drafted and locked in the same act.
 FREEZE = """
 INSERT INTO payments (id, created_at, row_version, origin, office_id, created_by, number, run_id, instalment_id, person_id,
-  payee_name, payee_latin_name, payee_identifier, channel, provider, account_no, holder_name, amount, currency,
-  end_to_end_id, return_reason, replaces_id, status)
-SELECT new_id(), :at, 1, 'keyed', :office_id, :officer_id, stem || '-' || check_digit(:kind, stem), :run_id, instalment_id,
-  person_id, payee_name, payee_latin_name, payee_identifier, channel, provider, account_no, holder_name, net, :currency,
-  stem, '', (SELECT old.id FROM payments AS old WHERE old.instalment_id = chosen.instalment_id
-             AND old.status IN ('returned', 'uncollected') ORDER BY old.key DESC LIMIT 1), 'locked'
-FROM (SELECT *, :code || '-' || :year || '-' || printf('%06d', :first + row_number() OVER (ORDER BY rowid) - 1) AS stem
-      FROM run_selection WHERE left_out IS NULL ORDER BY rowid) AS chosen
+  person_key, award_key, payee_name, payee_latin_name, payee_identifier, channel, provider, account_no, holder_name, amount,
+  currency, end_to_end_id, return_reason, replaces_id, status)
+SELECT :id_head || printf('%012x', :id_tail + staying.rowid), :at, 1, 'keyed', :office_id, :officer_id,
+  stem || '-' || check_digit(:kind, stem), :run_id, instalment_id, person_id, person_key, award_key, payee_name,
+  payee_latin_name, payee_identifier, channel, provider, account_no, holder_name, net, :currency, stem, '', came_back_id,
+  'locked'
+FROM run_staying AS staying CROSS JOIN run_selection AS chosen ON chosen.rowid = staying.place
+ORDER BY staying.rowid
 """
 
 
@@ -186,25 +193,28 @@ def _seen_trial(session: Session, office: Office, run: PaymentRun) -> dict[str, 
 def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count: int) -> None:
     code, year, first = reserve(session, Kind.PAYMENT, count)
     act = act_of(session)
-    session.execute(
+    id_head, id_tail = ids_in_a_row()
+    connection = session.connection()
+    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_staying")
+    connection.execute(text(STAYING), {"code": code, "year": year, "first": first})
+    connection.execute(
         text(FREEZE),
         {
             "at": runs.moment_text(act.at),
+            "id_head": id_head,
+            "id_tail": id_tail,
             "office_id": office.profile.id,
             "officer_id": acting_officer(session).id,
             "kind": int(Kind.PAYMENT),
             "run_id": run.id,
             "currency": run.currency,
-            "code": code,
-            "year": year,
-            "first": first,
         },
     )
     deductions.keep(session, office, run)
     runs.record_frozen(session, run)
     runs.replace_returned(session, run)
-    chosen = "key IN (SELECT instalment_key FROM run_selection WHERE left_out IS NULL)"
-    move_many(session, "instalment", "in_run", where=chosen, values={})
+    seen = "SELECT instalment_key AS key, status FROM run_selection WHERE left_out IS NULL"
+    move_many(session, "instalment", "in_run", where=f"key IN (SELECT key FROM ({seen}))", values={}, seen=seen)
 
 
 def _release_payments(session: Session, run: PaymentRun) -> None:

@@ -50,21 +50,25 @@ def move_through(session: Session, kind: str, record: HasStatus, *statuses: str)
         move(session, kind, record, status)
 
 
-def move_many(session: Session, kind: str, to_status: str, *, where: str, values: Mapping[str, object]) -> int:
+def move_many(
+    session: Session, kind: str, to_status: str, *, where: str, values: Mapping[str, object], seen: str = ""
+) -> int:
     """Move all records that a condition of SQL names, set-based; every one must be in a status the new one may follow.
 
-    `where` is SQL over the table of the kind, written by the program; `values` are its parameters. Returns the count.
+    `where` is SQL over the table of the kind, written by the program; `values` are its parameters. `seen` is a SELECT of
+    the same records with `key` and `status` as this act has seen them: then their table is not read twice. Returns the
+    count.
     """
     act = act_of(session)
     table = record_class(kind).__tablename__
-    before = [status for status, following in NEXT[kind].items() if to_status in following]
-    allowed = ", ".join(f"'{status}'" for status in before)
+    allowed = ", ".join(f"'{status}'" for status, following in NEXT[kind].items() if to_status in following)
+    before = f"({seen})" if seen else f"{table} WHERE {where}"
     parameters = {**values, "event": act.event_key, "kind": kind, "to_status": to_status}
     connection = session.connection()
     written = connection.execute(
         text(
             "INSERT INTO state_changes (event_key, subject_kind, subject_key, from_status, to_status) "
-            f"SELECT :event, :kind, key, status, :to_status FROM {table} WHERE {where} ORDER BY key"
+            f"SELECT :event, :kind, key, status, :to_status FROM {before} ORDER BY key"
         ),
         parameters,
     ).rowcount

@@ -93,8 +93,8 @@ def replace_returned(session: Session, run: PaymentRun) -> None:
 
 
 def content_hash(session: Session, run: PaymentRun) -> str:
-    """Hash the payments of a run in the order of the register."""
-    return seal_rows(session, SEALED, "payments WHERE run_id = ? AND status <> 'cancelled' ORDER BY number", run.id)
+    """Hash the payments of a run in the order in which they were frozen, which is that of the register."""
+    return seal_rows(session, SEALED, "payments WHERE run_id = ? AND status <> 'cancelled'", "key", run.id)
 
 
 def refuse_changed_rows(session: Session, run: PaymentRun) -> None:
