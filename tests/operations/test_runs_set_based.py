@@ -110,7 +110,7 @@ def test_a_payment_made_before_payments_had_keys_gets_them_with_the_upgrade(thai
         rows = connection.exec_driver_sql(kept).all()
         for column in ("person_key", "award_key"):
             connection.exec_driver_sql(f"ALTER TABLE payments DROP COLUMN {column}")
-        connection.exec_driver_sql("UPDATE database_info SET schema_version = '0002'")
+        connection.exec_driver_sql("UPDATE database_info SET schema_version = '0003'")
     thai.office.engine.dispose()
     bring_up_to_date(file)
     with open_engine(file).connect() as connection:

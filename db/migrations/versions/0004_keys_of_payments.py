@@ -1,6 +1,6 @@
 """Payments carry the compact keys of their person and award, by which their postings name them.
 
-The shape is that of `0003_keys_of_payments.sql` beside this file; payments that were there get the keys of their links.
+The shape is that of `0004_keys_of_payments.sql` beside this file; payments that were there get the keys of their links.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from alembic import op
 
 from ui_admin.storage.reshape import reshape
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 FILL = {
     "payments": {
