@@ -15,11 +15,12 @@ from ui_admin.exchange.return_rows import read_amount, write_cell
 from ui_admin.exchange.sheets import read_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from ui_admin.domain.money import Currency
-    from ui_admin.exchange.sheets import Cell
+    from ui_admin.exchange.sheet_rows import Cell, Row
 
 COLUMNS = {
     "end_to_end_id": ("end_to_end_id", "end to end", "payment", "reference"),
@@ -58,9 +59,7 @@ def read_answer(file: Path, currency: Currency, *, received_on: date) -> BankAns
     return BankAnswer(sheet.file_name, sheet.sha256, tuple(answers))
 
 
-def _refuse_wrong_control(
-    rows: tuple[tuple[int, tuple[Cell, ...]], ...], answers: list[PaymentAnswer], currency: Currency
-) -> None:
+def _refuse_wrong_control(rows: Sequence[Row], answers: list[PaymentAnswer], currency: Currency) -> None:
     """Refuse a file whose last line states another count or sum than its rows have: something is missing."""
     number, cells = rows[-1]
     if fold(write_cell(cells[0])) != CONTROL or len(cells) < CONTROL_CELLS:
@@ -72,7 +71,7 @@ def _refuse_wrong_control(
         raise Refused("answer.control", row=number, count=len(answers), total=counted)
 
 
-def _columns(rows: tuple[tuple[int, tuple[Cell, ...]], ...], file_name: str) -> tuple[dict[str, int], int]:
+def _columns(rows: Sequence[Row], file_name: str) -> tuple[dict[str, int], int]:
     for number, cells in rows[:20]:
         headings = [fold(write_cell(cell)) for cell in cells]
         found = {

@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.money import Currency
     from ui_admin.exchange.return_layout import ColumnMapping
-    from ui_admin.exchange.sheets import Cell
+    from ui_admin.exchange.sheet_rows import Cell, SheetRows
 
-    Row = tuple[int, tuple[Cell, ...]]
-    Texts = tuple[str, ...]
+    Texts = Sequence[str]
     Columns = tuple[Sequence[int], Sequence[str], Sequence[str], Sequence[int]]
 
 EXACT_FLOAT = 2**40
@@ -32,27 +31,28 @@ class CleanRows:
     def __init__(self, mapping: ColumnMapping, currency: Currency) -> None:
         self._columns = mapping.columns
         self._currency = currency
-        self._header_row = mapping.header_row
         self._is_simple = "name" in self._columns and not PUT_TOGETHER & set(self._columns)
 
-    def columns_of(self, part: Sequence[Row]) -> Columns | None:
+    def columns_of(self, rows: SheetRows, start: int, stop: int) -> Columns | None:
         """Give row numbers, identifications, names and wages; None for a part with any row that needs a closer look."""
-        if not self._is_simple or part[0][0] <= self._header_row:
+        numbers = rows.numbers[start:stop]
+        if not self._is_simple:
             return None
-        rows = [cells for _number, cells in part]
-        widths = set(map(len, rows))
-        if len(widths) > 1 or widths.pop() <= max(self._columns.values()):
+        columns = rows.columns(start, stop)
+        if columns is None or len(columns) <= max(self._columns.values()):
             return None
-        columns = list(zip(*rows, strict=True))
         identifications, names, wages = (columns[self._columns[field]] for field in ("identification", "name", "wage"))
-        # Digits begin no word.
-        others = [column for place, column in enumerate(columns) if place != self._columns["identification"]]
-        if not (_are_digits(identifications) and _are_plain_names(names)) or _holds_a_total(rows, others):
+        if not (_are_digits(identifications) and _are_plain_names(names)):
             return None
         amounts = self._amounts(wages)
-        if amounts is None:
+        if amounts is None or _holds_a_total(columns, self._others(columns)):
             return None
-        return [number for number, _cells in part], cast("Texts", identifications), cast("Texts", names), amounts
+        return numbers, cast("Texts", identifications), cast("Texts", names), amounts
+
+    def _others(self, columns: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+        """Give the columns in which a word may stand: digits begin none."""
+        of_digits = {self._columns["identification"], self._columns["wage"]}
+        return [column for place, column in enumerate(columns) if place not in of_digits and not _are_digits(column)]
 
     def _amounts(self, cells: Sequence[Cell]) -> list[int] | None:
         kinds = set(map(type, cells))
@@ -77,8 +77,15 @@ class CleanRows:
             return None
         units = self._currency.units
         if together.count(".") == len(written):
-            return list(map(int, together.replace(".", "").split()))
+            return _whole_numbers(together.replace(".", ""))
         return [int(text.replace(".", "")) if "." in text else int(text) * units for text in written]
+
+
+def _whole_numbers(lines: str) -> list[int]:
+    import numpy as np  # noqa: PLC0415 - loaded only where a file is read
+
+    found: list[int] = np.fromstring(lines, dtype=np.int64, sep="\n").tolist()
+    return found
 
 
 def _are_digits(cells: Sequence[Cell]) -> bool:
@@ -93,23 +100,24 @@ def _are_plain_names(cells: Sequence[Cell]) -> bool:
     if set(map(type, cells)) != {str} or not all(cells):
         return False
     names = cast("Texts", cells)
-    is_bare = names == tuple(map(str.strip, names)) and "".join([name[0] for name in names]).isalpha()
-    return is_bare and "".join(names).isprintable()
+    # The one space that is printed is the bare one, and no name begins with it.
+    ends_bare = " " not in "".join([name[-1] for name in names])
+    return ends_bare and "".join([name[0] for name in names]).isalpha() and "".join(names).isprintable()
 
 
 def _first_signs(column: Sequence[Cell]) -> set[str]:
-    if set(map(type, column)) == {str}:
+    kinds = set(map(type, column))
+    if kinds == {str}:
         return set(map(FIRST_SIGN, column)) - {""}
-    return {cell[:1] for cell in column if isinstance(cell, str) and cell}
+    return {cell[:1] for cell in column if isinstance(cell, str) and cell} if str in kinds else set()
 
 
-def _holds_a_total(rows: Sequence[tuple[Cell, ...]], columns: Sequence[tuple[Cell, ...]]) -> bool:
-    for column in columns:
-        starts = _first_signs(column)
-        suspects = {start for start in starts if start.isspace() or may_begin_a_total(start)}
+def _holds_a_total(columns: Sequence[Sequence[Cell]], wordy: Sequence[Sequence[Cell]]) -> bool:
+    for column in wordy:
+        suspects = {start for start in _first_signs(column) if start.isspace() or may_begin_a_total(start)}
         if suspects and any(
             isinstance(cell, str) and cell[:1] in suspects and is_total(cells)
-            for cell, cells in zip(column, rows, strict=True)
+            for cell, cells in zip(column, zip(*columns, strict=True), strict=True)
         ):
             return True
     return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ui_admin.domain.periods import Month
 
 if TYPE_CHECKING:
-    from ui_admin.exchange.sheets import Cell
+    from ui_admin.exchange.sheet_rows import Cell
 
 BUDDHIST = 543
 OLDEST, NEWEST = 1900, 2150

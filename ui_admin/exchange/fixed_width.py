@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.exchange.days import read_month, read_short_day, write_month, write_short_day
-from ui_admin.exchange.sheets import decode
+from ui_admin.exchange.text_rows import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.exchange.sheet_rows import column_of
 from ui_admin.workstation.folders import RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ui_admin.exchange.sheets import Cell, RawSheet
+    from ui_admin.exchange.sheet_rows import Cell
+    from ui_admin.exchange.sheets import RawSheet
 
 FIELDS = (
     "identification",
@@ -68,7 +70,7 @@ class _Word:
 
     def stands_in(self, heading: str) -> bool:
         """Tell whether a heading holds the word."""
-        return bool(self.whole.search(heading)) if self.whole is not None else self.text in heading
+        return self.text in heading and (self.whole is None or self.whole.search(heading) is not None)
 
 
 @lru_cache(maxsize=1)
@@ -158,7 +160,7 @@ def layout_by_hand(sheet: RawSheet, named: str) -> ColumnMapping:
         field, _equals, letters = (piece.strip() for piece in part.partition("="))
         if field not in FIELDS or LETTERS.fullmatch(letters.upper()) is None:
             raise Refused("layout.not_a_column", text=part, fields=", ".join(FIELDS))
-        columns[field] = _column_of(letters.upper())
+        columns[field] = column_of(letters.upper())
     missing = [field for field in NEEDED if field not in columns]
     if missing:
         raise Refused("layout.column_needed", fields=", ".join(missing))
@@ -173,15 +175,10 @@ def _holds_a_wage(cells: tuple[Cell, ...], column: int) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and any(sign.isdigit() for sign in cell))
 
 
-def _column_of(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
 def _map_row(cells: tuple[Cell, ...]) -> dict[str, int]:
-    headings = [fold(str(cell)) if isinstance(cell, str) else "" for cell in cells]
+    headings = [_with_a_word(fold(cell)) if isinstance(cell, str) else "" for cell in cells]
+    if not any(headings):
+        return {}
     found: dict[str, int] = {}
     for field in FIELDS:
         words = words_of_headings()[field]
@@ -194,6 +191,17 @@ def _map_row(cells: tuple[Cell, ...]) -> dict[str, int]:
         # One column for the whole name, such as “ชื่อ - ชื่อสกุล”.
         found["name"] = found.pop("surname")
     return found
+
+
+def _with_a_word(heading: str) -> str:
+    """Give a heading that may hold a word of a field, nothing for any other: rows below the headings hold none."""
+    return heading if any(map(heading.__contains__, _texts_of_words())) else ""
+
+
+@lru_cache(maxsize=1)
+def _texts_of_words() -> tuple[str, ...]:
+    words = words_of_headings()
+    return tuple({word.text for field in FIELDS for word in words[field]})
 
 
 def _exact(headings: list[str], words: tuple[_Word, ...], found: dict[str, int]) -> int | None:

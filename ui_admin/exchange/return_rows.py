@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -15,6 +16,7 @@ from ui_admin.domain.return_columns import LineColumns
 from ui_admin.domain.sentence import sentence
 from ui_admin.exchange.clean_rows import CENTS, EXACT_FLOAT, CleanRows
 from ui_admin.exchange.return_layout import NEEDED, fold, is_total
+from ui_admin.exchange.sheet_rows import SheetRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from ui_admin.domain.money import Currency
     from ui_admin.domain.sentence import Sentence
     from ui_admin.exchange.return_layout import ColumnMapping
-    from ui_admin.exchange.sheets import Cell, RawSheet
+    from ui_admin.exchange.sheet_rows import Cell
+    from ui_admin.exchange.sheets import RawSheet
 
 SIGNS = str.maketrans("", "", "฿$₫₱៛₭ \u00a0\u202f\u2009'’")
 IN_NUMBERS = str.maketrans("", "", "-–—./ \u00a0\u202f")
@@ -77,15 +80,11 @@ def read_rows(
     """
     reader = _Reader(mapping, currency, [])
     quick = CleanRows(mapping, currency)
-    for start in range(0, len(sheet.rows), AT_ONCE):
-        if said is not None and start % SAID_EVERY == 0:
-            said(start, len(sheet.rows))
-        part = sheet.rows[start : start + AT_ONCE]
-        clean = quick.columns_of(part)
-        if clean is not None:
-            reader.lines.extend(*clean)
-        else:
-            reader.read_one_by_one(part)
+    rows = SheetRows.of(sheet.rows)
+    for start in range(0, len(rows), SAID_EVERY):
+        if said is not None:
+            said(start, len(rows))
+        _read_part(reader, quick, rows, range(start, min(start + SAID_EVERY, len(rows))))
     return ReturnFile(
         file_name=sheet.file_name,
         sha256=sheet.sha256,
@@ -95,6 +94,23 @@ def read_rows(
         problems=tuple(reader.problems),
         stated_wages=reader.stated,
     )
+
+
+def _read_part(reader: _Reader, quick: CleanRows, rows: SheetRows, part: range) -> None:
+    """Read a part at once where all its rows are clean; the smaller part around a row that is not is read by the cell."""
+    if rows.numbers[part.start] <= reader.mapping.header_row:
+        # What stands over the rows is none of them.
+        part = part[bisect_right(rows.numbers, reader.mapping.header_row, part.start, part.stop) - part.start :]
+    if not part:
+        return
+    clean = quick.columns_of(rows, part.start, part.stop)
+    if clean is not None:
+        reader.lines.extend(*clean)
+    elif len(part) > AT_ONCE:
+        for start in part[::AT_ONCE]:
+            _read_part(reader, quick, rows, range(start, min(start + AT_ONCE, part.stop)))
+    else:
+        reader.read_one_by_one(rows[part.start : part.stop])
 
 
 class _Reader:
@@ -186,6 +202,8 @@ def _bare_amount(written: str) -> str:
 
 
 def _visible(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ui_admin.domain.money import Currency
-    from ui_admin.exchange.sheets import Cell, RawSheet
+    from ui_admin.exchange.sheet_rows import Cell
+    from ui_admin.exchange.sheets import RawSheet
 
 LOOKED_THROUGH = 40
 COLUMNS = ("identification", "name", "wage", "remark")

@@ -5,24 +5,21 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import itertools
-import unicodedata
 import zipfile
-from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.refusal import Refused
+from ui_admin.exchange.even_workbook import read_even_workbook
+from ui_admin.exchange.sheet_rows import SheetRows, rows_with_content
+from ui_admin.exchange.text_rows import FIRST_BYTES, decode, rows_of_text
 from ui_admin.workstation.memory import no_collecting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
-Rows = list[tuple[int, tuple[Cell, ...]]]
+    from ui_admin.exchange.sheet_rows import Cell, Row
 
 MOST_ROWS = 200_000
 MOST_BYTES = 1_500_000_000
@@ -40,13 +37,7 @@ PICTURES = {
     b"7z\xbc\xaf": "7Z",
     b"{\\rtf": "RTF",
 }
-THAI = "cp874"
-VIETNAMESE = "cp1258"
 NOTHING = b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"
-FIRST_BYTES = 4000
-DELIMITERS = ",;\t|"
-SAMPLE = 60
-MOST_OF_A_SAMPLE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +47,12 @@ class RawSheet:
     file_name: str
     sheet: str
     sha256: str
-    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    rows: Sequence[Row]
 
     @property
     def width(self) -> int:
         """The number of columns."""
-        return max((len(cells) for _number, cells in self.rows), default=0)
+        return SheetRows.of(self.rows).width
 
 
 def read_sheet(file: Path) -> RawSheet:
@@ -69,16 +60,16 @@ def read_sheet(file: Path) -> RawSheet:
     return read_book(file)[0]
 
 
-def read_book(file: Path) -> tuple[RawSheet, ...]:
-    """Read every visible sheet with content.
+def read_book(file: Path, content: bytes | None = None) -> tuple[RawSheet, ...]:
+    """Read every visible sheet with content; `content` is that of the file where it was read before.
 
     Refuses in a sentence what is not there, no sheet, protected, damaged, empty or too long.
     """
-    content = content_of(file)
+    content = content_of(file) if content is None else content
     digest = hashlib.sha256(content).hexdigest()
     with no_collecting():
         sheets = _sheets(file, content)
-        found = [RawSheet(file.name, name, digest, rows) for name, all_rows in sheets if (rows := _filled(all_rows))]
+        found = [RawSheet(file.name, name, digest, rows) for name, rows in sheets if rows]
     if not found:
         raise Refused("sheet.empty", file=file.name)
     for sheet in found:
@@ -87,7 +78,7 @@ def read_book(file: Path) -> tuple[RawSheet, ...]:
     return tuple(found)
 
 
-def _sheets(file: Path, content: bytes) -> list[tuple[str, Rows]]:
+def _sheets(file: Path, content: bytes) -> list[tuple[str, SheetRows]]:
     if content.startswith((ZIP, PROTECTED_OR_OLD)):
         return _spreadsheet(file, content)
     if file.suffix.lower() in SPREADSHEETS and not _is_text(content):
@@ -109,18 +100,11 @@ def content_of(file: Path) -> bytes:
     return content
 
 
-def _filled(rows: Rows) -> tuple[tuple[int, tuple[Cell, ...]], ...]:
-    # A row with anything but noughts is told at once, and almost always every row has something.
-    if all(map(any, map(itemgetter(1), rows))):
-        return tuple(rows)
-    return tuple([row for row in rows if any(row[1]) or any(cell not in (None, "") for cell in row[1])])
-
-
 def _is_text(content: bytes) -> bool:
     return b"\x00" not in content[:FIRST_BYTES] and any(sign in content for sign in (b",", b";", b"\t", b"|"))
 
 
-def _spreadsheet(file: Path, content: bytes) -> list[tuple[str, Rows]]:
+def _spreadsheet(file: Path, content: bytes) -> list[tuple[str, SheetRows]]:
     from python_calamine import (  # noqa: PLC0415 - loaded only where a spreadsheet is read
         CalamineError,
         CalamineWorkbook,
@@ -131,6 +115,9 @@ def _spreadsheet(file: Path, content: bytes) -> list[tuple[str, Rows]]:
     if content.startswith(PROTECTED_OR_OLD) and ENCRYPTED in content:
         raise Refused("sheet.protected", file=file.name)
     _refuse_bomb(file, content)
+    even = read_even_workbook(content) if content.startswith(ZIP) else None
+    if even is not None:
+        return [even]
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
@@ -138,14 +125,12 @@ def _spreadsheet(file: Path, content: bytes) -> list[tuple[str, Rows]]:
         for name in visible:
             sheet = book.get_sheet_by_name(name)
             start = sheet.start
-            rows = sheet.to_python(skip_empty_area=True)
             first_row, first_column = start if start is not None else (0, 0)
             before: tuple[Cell, ...] = ("",) * first_column
-            cells = (before + row for row in map(tuple, rows)) if before else map(tuple, rows)
-            sheets.append((name, list(zip(itertools.count(first_row + 1), cells, strict=False))))
+            sheets.append((name, rows_with_content(first_row + 1, sheet.to_python(skip_empty_area=True), before)))
     except PasswordError:
         raise Refused("sheet.protected", file=file.name) from None
-    except (CalamineError, ValueError, OSError) as fault:
+    except (CalamineError, ValueError, OSError, OverflowError) as fault:
         key = "sheet.protected" if "password" in str(fault).lower() else "sheet.damaged"
         raise Refused(key, file=file.name) from None
     return sheets
@@ -164,69 +149,11 @@ def _refuse_bomb(file: Path, content: bytes) -> None:
         raise Refused("sheet.damaged", file=file.name)
 
 
-def _text(file: Path, content: bytes) -> Rows:
+def _text(file: Path, content: bytes) -> SheetRows:
     text = decode(content)
     if "\x00" in text:
         raise Refused("sheet.not_a_sheet", file=file.name, kind=file.suffix.lstrip(".") or "?")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        # Counted by record, as a spreadsheet that opens the file counts its rows.
-        return list(enumerate(_bare(list(reader)), 1))
+        return rows_of_text(text)
     except csv.Error:
         raise Refused("sheet.damaged", file=file.name) from None
-
-
-def _bare(rows: list[list[str]]) -> Iterable[tuple[str, ...]]:
-    """Take the spaces from around the cells; in most files there are none, which is seen at once."""
-    cells = list(itertools.chain.from_iterable(rows))
-    if cells == list(map(str.strip, cells)):
-        return map(tuple, rows)
-    return (tuple(map(str.strip, row)) for row in rows)
-
-
-def decode(content: bytes) -> str:
-    """Decode a text file: by its byte-order mark, as UTF-8, or by the letters that a legacy code page gives."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    wide = _wide(content)
-    if wide:
-        return wide
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return unicodedata.normalize("NFC", _legacy(content))
-
-
-def _wide(content: bytes) -> str:
-    """Decode two bytes a sign without a mark: every other byte of Latin letters and digits is zero."""
-    start = content[:FIRST_BYTES]
-    even, odd = start[0::2].count(0), start[1::2].count(0)
-    if max(even, odd) * 10 <= len(start):
-        return ""
-    return content.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
-
-
-def _legacy(content: bytes) -> str:
-    """Tell Thai from Vietnamese: Thai letters stand beside one another, Vietnamese ones among Latin letters."""
-    high = [byte for byte in content if byte >= 0x80]
-    thai = sum(0xA1 <= byte <= 0xFB or byte in (0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97) for byte in high)
-    mixed = sum(
-        (one >= 0x80) != (other >= 0x80) and chr(min(one, other)).isalpha()
-        for one, other in itertools.pairwise(content)
-    )
-    return content.decode(THAI if thai == len(high) and mixed * 4 < len(high) else VIETNAMESE, errors="replace")
-
-
-def _delimiter(text: str) -> str:
-    """Find the sign that cuts the most rows into the same number of cells."""
-    start = text[:MOST_OF_A_SAMPLE]
-
-    def regularity(sign: str) -> tuple[int, int]:
-        try:
-            rows = list(itertools.islice(csv.reader(io.StringIO(start, newline=""), delimiter=sign), SAMPLE))
-        except csv.Error:
-            return (0, 0)
-        widths = Counter(len(row) for row in rows if len(row) > 1)
-        return (widths.most_common(1)[0][1], max(widths)) if widths else (0, 0)
-
-    return max(DELIMITERS, key=regularity)

@@ -14,7 +14,8 @@ from ui_admin.workstation.folders import RESOURCES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ui_admin.exchange.sheets import Cell, RawSheet
+    from ui_admin.exchange.sheet_rows import Cell
+    from ui_admin.exchange.sheets import RawSheet
 
 FIELDS = ("day", "credit", "debit", "amount", "reference", "counterparty")
 LOOKED_THROUGH = 40

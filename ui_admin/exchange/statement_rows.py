@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.money import Currency
     from ui_admin.exchange.return_layout import ColumnMapping
-    from ui_admin.exchange.sheets import Cell, RawSheet
+    from ui_admin.exchange.sheet_rows import Cell
+    from ui_admin.exchange.sheets import RawSheet
 
 NEGATIVE = "row.negative"
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.periods import Month
     from ui_admin.exchange.fixed_return import FixedReturn
     from ui_admin.exchange.return_rows import RowProblem
-    from ui_admin.exchange.sheets import Cell
+    from ui_admin.exchange.sheet_rows import Cell
     from ui_admin.office import Office
 
 WAGE = 3

@@ -27,7 +27,8 @@ class SampleLine:
 def read_sample(office: Office, file: Path, layout: FixedLayout) -> tuple[tuple[str, ...], tuple[SampleLine, ...]]:
     """Give the first lines of a sample and what the layout reads from them; refuses a file that is no text."""
     from ui_admin.exchange.fixed_width import read_minor, take_apart  # noqa: PLC0415 - loaded only where a file is read
-    from ui_admin.exchange.sheets import content_of, decode  # noqa: PLC0415 - likewise
+    from ui_admin.exchange.sheets import content_of  # noqa: PLC0415 - likewise
+    from ui_admin.exchange.text_rows import decode  # noqa: PLC0415 - likewise
 
     lines = tuple(line for line in decode(content_of(file)).splitlines() if line.strip())[:LINES_SHOWN]
     if "line" not in layout.records:

@@ -86,14 +86,15 @@ def open_file(office: Office, file: Path, employer_number: str, *, layout: str |
     layout of fixed width is opened by that layout.
     """
     from ui_admin.exchange.return_layout import ColumnMapping, guess_layout, missing_fields  # noqa: PLC0415 - only where a file is read
-    from ui_admin.exchange.sheets import RawSheet, read_book  # noqa: PLC0415 - likewise
+    from ui_admin.exchange.sheets import RawSheet, content_of, read_book  # noqa: PLC0415 - likewise
 
+    content = content_of(file)
     if layout is None:
-        found = layout_of_file(office, file)
+        found = layout_of_file(office, content)
         layout = "" if found is None else found.name
     if layout:
         return OpenedFile(RawSheet(file.name, layout, "", ()), ColumnMapping({}, 0, ()), (), file, layout)
-    book = read_book(file)
+    book = read_book(file, content)
     remembered = _remembered(office, employer_number)
     guesses = [(sheet, guess_layout(sheet, remembered)) for sheet in book]
     sheet, mapping = min(guesses, key=lambda guess: len(missing_fields(guess[1])))
@@ -193,15 +194,18 @@ def _submitted(
 
 def _cells(office: Office, file: Path, employer_number: str, month: Month, layout: str) -> _Cells:
     from ui_admin.exchange.return_layout import layout_by_hand  # noqa: PLC0415 - only where a file is read
-    from ui_admin.exchange.sheets import read_book, read_sheet  # noqa: PLC0415 - likewise
+    from ui_admin.exchange.sheets import content_of, read_book, read_sheet  # noqa: PLC0415 - likewise
 
     if "=" in layout:
         sheet = read_sheet(file)
         return _Cells(sheet, layout_by_hand(sheet, layout))
-    found = None if layout else layout_of_file(office, file)
-    if layout or found is not None:
-        return _by_layout(office, file, layout if found is None else found.name, employer_number, month)
-    return _Cells(*_sheet_of_lines(read_book(file), _remembered(office, employer_number)))
+    if layout:
+        return _by_layout(office, file, layout, employer_number, month)
+    content = content_of(file)
+    found = layout_of_file(office, content)
+    if found is not None:
+        return _by_layout(office, file, found.name, employer_number, month)
+    return _Cells(*_sheet_of_lines(read_book(file, content), _remembered(office, employer_number)))
 
 
 def _by_layout(office: Office, file: Path, layout: str, employer_number: str, month: Month) -> _Cells:

@@ -15,7 +15,6 @@ from ui_admin.storage.return_layouts import ReturnLayout
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
     from ui_admin.office import Office
 
@@ -93,12 +92,11 @@ def layout_named(office: Office, name: str) -> FixedLayout:
     return found
 
 
-def layout_of_file(office: Office, file: Path) -> FixedLayout | None:
+def layout_of_file(office: Office, content: bytes) -> FixedLayout | None:
     """Tell by the length and the constants of its lines which layout a text file is of; None for any other file."""
     from ui_admin.exchange.fixed_width import looks_like  # noqa: PLC0415 - loaded only where a file is read
-    from ui_admin.exchange.sheets import PROTECTED_OR_OLD, ZIP, content_of  # noqa: PLC0415 - likewise
+    from ui_admin.exchange.sheets import PROTECTED_OR_OLD, ZIP  # noqa: PLC0415 - likewise
 
-    content = content_of(file)
     if content.startswith((ZIP, PROTECTED_OR_OLD)):
         return None
     start = content[:MOST_LOOKED_AT].rpartition(b"\n")[0] or content
