@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,8 +20,9 @@ from ui_admin.domain.return_columns import LineColumns
 from ui_admin.exchange.clean_rows import CleanRows
 from ui_admin.exchange.return_layout import ColumnMapping, fold, is_total, words_of_headings
 from ui_admin.exchange.return_rows import _exact_amount, _Reader, read_amount
+from ui_admin.exchange.sheet_rows import SheetRows
 from ui_admin.lookups import listing
-from ui_admin.lookups.contributions.last_month import NOBODY, LastMonth, last_month
+from ui_admin.lookups.contributions.last_month import LastMonth, last_month
 from ui_admin.lookups.contributions.return_persons import persons_in_register, persons_of
 from ui_admin.lookups.contributions.return_review import refuse_period
 from ui_admin.lookups.listing import Wanted
@@ -29,7 +31,11 @@ from ui_admin.storage.search import FOLDED
 from ui_admin.storage.search import fold as fold_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from ui_admin.exchange.clean_rows import Columns
+    from ui_admin.exchange.sheet_rows import Row
 
 PAGE = 7
 
@@ -144,16 +150,20 @@ def test_persons_of_the_month_before_are_those_the_register_gives(nation: Nation
         )
         employer = refuse_period(session, office, employer_number, month)
         last = last_month(session, employer.id, month)
-        numbers = list(last.places)
+        numbers, keys = last.identifications, last.keys.tolist()
         assert len(numbers) == nation.population.big
-        assert last.staff == persons_in_register(session, numbers)
+        known = dict(zip(numbers, zip(keys, last.names, strict=True), strict=True))
+        assert known == persons_in_register(session, numbers)
         staff = LineColumns.of([TypedLine(1, number, "", 0) for number in numbers])
-        assert persons_of(session, staff, last).keys == list(last.keys)
-        with_stranger = LineColumns.of([*staff, TypedLine(2, "1234567890123", "", 0)])
+        assert persons_of(session, staff, last).keys.tolist() == keys
+        with_stranger = LineColumns.of([TypedLine(2, "1234567890123", "", 0), *staff])
         found = persons_of(session, with_stranger, last)
-        assert (found.keys[:-1], found.keys[-1], found.wages_before[-1]) == (list(last.keys), None, 0)
-        from_register = persons_of(session, with_stranger, LastMonth(*NOBODY))
-        assert (from_register.keys, from_register.names) == (found.keys, found.names)
+        assert (found.keys.tolist(), found.wages_before.tolist()) == ([0, *keys], [0, *last.wages.tolist()])
+        nothing = np.zeros(0, dtype=np.int64)
+        from_register = persons_of(session, with_stranger, LastMonth(nothing, nothing, [], []))
+        assert (from_register.keys.tolist(), from_register.names) == (found.keys.tolist(), found.names)
+        assert last.absent(found.places[2:], found.keys[2:]) == keys[:1]
+        assert last.absent(from_register.places, from_register.keys) == []
     office.engine.dispose()
 
 
@@ -170,10 +180,14 @@ THREE_COLUMNS = ColumnMapping({"identification": 0, "name": 1, "wage": 2}, 1, ("
 ORDINARY = ("1234567890123", "นายวิชัย ศรีสุข")
 
 
+def columns_of(part: Sequence[Row]) -> Columns | None:
+    return CleanRows(THREE_COLUMNS, CURRENCIES["THB"]).columns_of(SheetRows.of(part), 0, len(part))
+
+
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=3))
 def test_clean_rows_are_read_as_cell_by_cell(rows: list[tuple[object, ...]]) -> None:
     part = list(enumerate(rows, 5))
-    clean = CleanRows(THREE_COLUMNS, CURRENCIES["THB"]).columns_of(part)  # type: ignore[arg-type] # any cells
+    clean = columns_of(part)  # type: ignore[arg-type] # any cells
     if clean is not None:
         slow = _Reader(THREE_COLUMNS, CURRENCIES["THB"], [])
         slow.read_one_by_one(part)  # type: ignore[arg-type] # any cells
@@ -185,7 +199,7 @@ def test_clean_rows_are_read_as_cell_by_cell(rows: list[tuple[object, ...]]) -> 
 @pytest.mark.parametrize(("wage", "minor"), [(12500.5, 1_250_050), ("12500.50", 1_250_050), ("12500", 1_250_000)])
 def test_ordinary_rows_are_clean_ones(wage: float | str, minor: int) -> None:
     part = [(2, (*ORDINARY, wage)), (3, (*ORDINARY, wage))]
-    clean = CleanRows(THREE_COLUMNS, CURRENCIES["THB"]).columns_of(part)
+    clean = columns_of(part)
     assert clean is not None
     assert clean[3] == [minor, minor]
 
@@ -206,7 +220,7 @@ def test_ordinary_rows_are_clean_ones(wage: float | str, minor: int) -> None:
 )
 def test_one_odd_row_sends_its_neighbours_to_the_reader_of_cells(odd: tuple[str | float, ...]) -> None:
     part = [(2, (*ORDINARY, "12500.50")), (3, odd)]
-    assert CleanRows(THREE_COLUMNS, CURRENCIES["THB"]).columns_of(part) is None
+    assert columns_of(part) is None
 
 
 @given(st.floats(min_value=0, max_value=1e9, allow_nan=False) | st.integers(0, 10**9).map(lambda cents: cents / 100))

@@ -17,6 +17,9 @@ from ui_admin.domain.contribution import ReviewedRow, RowState, TypedLine
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    import numpy as np
+    from numpy.typing import NDArray
+
 One = TypeVar("One")
 
 
@@ -96,9 +99,9 @@ class LineColumns(MadeOnDemand[TypedLine]):
 class Owed:
     """What is owed on each line, in book units, in the order of the lines."""
 
-    base: Sequence[int]
-    worker: Sequence[int]
-    employer: Sequence[int]
+    base: NDArray[np.int64]
+    worker: NDArray[np.int64]
+    employer: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -106,11 +109,11 @@ class ReviewedRows(MadeOnDemand[ReviewedRow]):
     """The rows of a review in the order of the file.
 
     `judged` are those that something was to be said about, by place; every other row is taken as it stands: a person whom
-    the register knows by number and, where the line names one, by the same name.
+    the register knows by number and, where the line names one, by the same name. The key of nobody is nought.
     """
 
     lines: LineColumns
-    person_keys: Sequence[int | None]
+    person_keys: NDArray[np.int64]
     register_names: Sequence[str]
     owed: Owed
     judged: Mapping[int, ReviewedRow]
@@ -130,11 +133,11 @@ class ReviewedRows(MadeOnDemand[ReviewedRow]):
             identification=line.identification,
             name=line.name,
             register_name=self.register_names[place],
-            person_key=self.person_keys[place],
+            person_key=int(self.person_keys[place]) or None,
             wage=line.wage,
-            base=self.owed.base[place],
-            worker=self.owed.worker[place],
-            employer=self.owed.employer[place],
+            base=int(self.owed.base[place]),
+            worker=int(self.owed.worker[place]),
+            employer=int(self.owed.employer[place]),
             state=RowState.TAKE,
             days=line.days,
             remark=line.remark,

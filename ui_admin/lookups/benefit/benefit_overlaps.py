@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.periods import Month
@@ -24,9 +27,8 @@ LEFT JOIN separations AS s ON s.claim_id = c.id
 WHERE s.separated_on IS NULL OR s.separated_on < :first
 ORDER BY w.person_key, i.period_no, i.key
 """
-OF_A_RETURN = (
-    "(SELECT DISTINCT person_key FROM return_lines WHERE period = :period AND return_key = :return AND wage > 0)"
-)
+# By their keys: the lines of one return lie among those of every other return of the month.
+NAMED = "(SELECT value AS person_key FROM json_each(:persons))"
 PAID = frozenset({"in_run", "paid"})
 
 
@@ -43,9 +45,9 @@ class BenefitOverlap:
     is_paid: bool
 
 
-def overlaps_of_return(session: Session, return_key: int, month: Month) -> tuple[BenefitOverlap, ...]:
-    """Give the overlaps of a posted return."""
-    return _overlaps(session, OF_A_RETURN, month, {"period": month.code, "return": return_key})
+def overlaps_of(session: Session, person_keys: Sequence[int], month: Month) -> tuple[BenefitOverlap, ...]:
+    """Give the overlaps of persons who have a wage in a month, each named once."""
+    return _overlaps(session, NAMED, month, {"persons": json.dumps(person_keys)})
 
 
 def overlaps_in(session: Session, table: str, month: Month) -> tuple[BenefitOverlap, ...]:
@@ -53,7 +55,7 @@ def overlaps_in(session: Session, table: str, month: Month) -> tuple[BenefitOver
     return _overlaps(session, table, month, {})
 
 
-def _overlaps(session: Session, persons: str, month: Month, values: dict[str, int]) -> tuple[BenefitOverlap, ...]:
+def _overlaps(session: Session, persons: str, month: Month, values: dict[str, str]) -> tuple[BenefitOverlap, ...]:
     days = {"first": month.first.isoformat(), "last": month.last.isoformat()}
     rows = session.connection().execute(text(OVERLAPS.format(persons=persons)), {**days, **values})
     return tuple(

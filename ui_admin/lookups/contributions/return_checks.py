@@ -78,11 +78,11 @@ def reviewed_and_checked(
 def check(session: Session, office: Office, reviewed: ReturnReview) -> ReturnChecks:
     """Check a reviewed return in an open session."""
     book, rows = office.scheme.currency, reviewed.rows
-    keys, wages = rows.person_keys, rows.lines.wages
+    keys, wages = rows.person_keys.tolist(), rows.lines.wages
     before = (
         session.connection().exec_driver_sql(BEFORE, (reviewed.employer_number, reviewed.month.plus(-1).code)).first()
     )
-    staff = set(reviewed.staff_before)
+    staff = set(reviewed.staff_before.tolist())
     row_of = _keep_present(session, reviewed)
     ceiling = reviewed.ceiling
     return ReturnChecks(
@@ -107,8 +107,8 @@ def _keep_present(session: Session, reviewed: ReturnReview) -> dict[int, int]:
     rows = reviewed.rows
     present = {
         key: row
-        for key, row, wage in zip(rows.person_keys, rows.lines.rows, rows.lines.wages, strict=True)
-        if key is not None and wage
+        for key, row, wage in zip(rows.person_keys.tolist(), rows.lines.rows, rows.lines.wages, strict=True)
+        if key and wage
     }
     connection = session.connection()
     connection.exec_driver_sql(f"DROP TABLE IF EXISTS {PRESENT}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.return_columns import LineColumns
@@ -17,33 +18,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReturnPersons:
-    """For each line the person's key and name in the register and the wage of the month before; None, "" and 0 for none."""
+    """For each line the person's key and name in the register and the wage of the month before; 0, "" and 0 for none.
 
-    keys: Sequence[int | None]
+    `places` are those of the lines of the month before, less than nought for none.
+    """
+
+    keys: NDArray[np.int64]
     names: Sequence[str]
-    wages_before: Sequence[int]
+    wages_before: NDArray[np.int64]
+    places: NDArray[np.int64]
 
 
 def persons_of(session: Session, lines: LineColumns, last: LastMonth) -> ReturnPersons:
     """Find the persons of all lines by the numbers that are written there."""
-    written, places = lines.identifications, last.places
-    with suppress(KeyError):
-        found = list(map(places.__getitem__, written))
-        return ReturnPersons(
-            list(map(last.keys.__getitem__, found)),
-            list(map(last.names.__getitem__, found)),
-            list(map(last.wages.__getitem__, found)),
-        )
-    # Somebody is new.
-    known = last.staff | persons_in_register(session, set(written) - places.keys() - {""})
-    nobody: tuple[int | None, str] = (None, "")
-    persons = [known.get(number, nobody) for number in written]
-    before = last.wages_by_person
-    return ReturnPersons(
-        [key for key, _name in persons],
-        [name for _key, name in persons],
-        [before.get(key or 0, 0) for key, _name in persons],
-    )
+    import numpy as np  # noqa: PLC0415 - only returns need it
+
+    written = lines.identifications
+    places = last.places_of(written)
+    others = np.flatnonzero(places < 0).tolist()
+    # An entry more at the end, which the place of nobody picks.
+    keys, wages_before = (np.append(column, 0)[places] for column in (last.keys, last.wages))
+    names = list(map([*last.names, ""].__getitem__, places.tolist()))
+    if others:
+        known = persons_in_register(session, {written[place] for place in others} - {""})
+        for place in others:
+            key, name = known.get(written[place], (0, ""))
+            keys[place], names[place] = key, name
+            wages_before[place] = last.wages_by_person.get(key, 0)
+    return ReturnPersons(keys, names, wages_before, places)
 
 
 def persons_in_register(session: Session, numbers: Iterable[str]) -> dict[str, tuple[int, str]]:

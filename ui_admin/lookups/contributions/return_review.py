@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import compress
 from operator import ne
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.money import Currency
     from ui_admin.domain.periods import Month
     from ui_admin.lookups.contributions.last_month import LastMonth
+    from ui_admin.lookups.contributions.return_persons import ReturnPersons
     from ui_admin.office import Office
     from ui_admin.rules.contributions import ContributionColumns
 
@@ -66,7 +68,7 @@ class ReturnReview:
     rows: ReviewedRows
     totals: Mapping[RowState, ReviewTotal]
     missing: tuple[tuple[str, str], ...]
-    staff_before: Sequence[int]
+    staff_before: NDArray[np.int64]
     stated_wages: Money | None
     stated_workers: int | None
     stated_contributions: Money | None
@@ -125,11 +127,9 @@ def _reviewed(
     amends: bool,
     said: Callable[[int, int], None] | None,
 ) -> ReturnReview:
-    import numpy as np  # noqa: PLC0415 - only returns need it
-
     employer = refuse_period(session, office, submitted.employer_number, submitted.month, amends=amends)
     lines = LineColumns.of(submitted.lines)
-    wages = _reckoned(lines)
+    wages, highest = _reckoned(lines)
     like = wage_facts_in(session, office.scheme, employer, submitted.month)
     columns = contribution_columns(office.scheme, submitted.month, wages, like)
     last = last_month(session, employer.id, submitted.month)
@@ -138,11 +138,11 @@ def _reviewed(
         lines=lines,
         person_keys=persons.keys,
         register_names=persons.names,
-        owed=Owed(columns.base.tolist(), columns.worker.tolist(), columns.employer.tolist()),
+        owed=Owed(columns.base, columns.worker, columns.employer),
         judged={},
     )
     jump = whole_setting(session, "return.wage_jump_percent")
-    context = _Context(columns, last, submitted, wages, np.array(persons.wages_before, dtype=np.int64), jump)
+    context = _Context(columns, last, submitted, wages, highest, persons, jump)
     rows = replace(rows, judged=_judge_odd_rows(office, rows, context, said))
     currency = office.scheme.currency
     return ReturnReview(
@@ -152,7 +152,7 @@ def _reviewed(
         due_on=contribution_due(office.scheme, submitted.month, office.calendar).on,
         rows=rows,
         totals=_totals(rows, currency),
-        missing=said_of(session, last.absent(rows.person_keys)),
+        missing=said_of(session, last.absent(persons.places, persons.keys)),
         staff_before=last.keys,
         stated_wages=None if submitted.stated_wages is None else Money(submitted.stated_wages, currency),
         stated_workers=submitted.stated_workers,
@@ -196,29 +196,32 @@ def refuse_period(session: Session, office: Office, number: str, month: Month, *
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What rows are judged by; `before` are the wages of the month before, nought for none; `jump` is in percent."""
+    """What rows are judged by; `highest` is the highest wage, or more than any where one is none; `jump` is in percent."""
 
     columns: ContributionColumns
     last: LastMonth
     submitted: Submitted
     wages: NDArray[np.int64]
-    before: NDArray[np.int64]
+    highest: float
+    persons: ReturnPersons
     jump: int
 
 
-def _reckoned(lines: LineColumns) -> NDArray[np.int64]:
-    """Give the wages that contributions are reckoned of: nought for one that is none, or that no wage can be."""
+def _reckoned(lines: LineColumns) -> tuple[NDArray[np.int64], float]:
+    """Give the wages that contributions are reckoned of, nought for one that is none or that no wage can be.
+
+    With them comes the highest that is written, or more than any wage where one could not be read.
+    """
     import numpy as np  # noqa: PLC0415 - only returns need it
 
     most = ABSURD_WAGE * 100
-    if _highest(lines) < most:
-        return np.array(lines.wages, dtype=np.int64)
-    return np.array([wage if wage is not None and wage < most else 0 for wage in lines.wages], dtype=np.int64)
-
-
-def _highest(lines: LineColumns) -> float:
-    """Give the highest wage, or more than any wage where one could not be read."""
-    return math.inf if None in lines.wages else max(filter(None, lines.wages), default=0)
+    with suppress(TypeError, OverflowError):
+        wages = np.array(lines.wages, dtype=np.int64)
+        if (highest := int(wages.max(initial=0))) < most:
+            return wages, highest
+    reckoned = [wage if wage is not None and wage < most else 0 for wage in lines.wages]
+    is_read = None not in lines.wages
+    return np.array(reckoned, dtype=np.int64), max(filter(None, lines.wages), default=0) if is_read else math.inf
 
 
 def _judge_odd_rows(
@@ -239,30 +242,42 @@ def _judge_odd_rows(
 
 def _odd_places(office: Office, rows: ReviewedRows, context: _Context) -> set[int]:
     """Find every row that something may have to be said about; the others are known persons with a wage as ever."""
+    import numpy as np  # noqa: PLC0415 - only returns need it
+
     lines, submitted = rows.lines, context.submitted
     odd = _odd_wages(lines, context, _highest_wage(office, context.columns))
-    if None in rows.person_keys:
-        odd.update(place for place, key in enumerate(rows.person_keys) if key is None)
-    # Compared all at once: of a hundred thousand names a few dozen are written otherwise.
-    differ = compress(range(len(lines)), map(ne, lines.names, rows.register_names))
-    odd.update(place for place in differ if lines.names[place])
+    odd.update(np.flatnonzero(rows.person_keys == 0).tolist())
+    if lines.names != rows.register_names:
+        # Compared all at once: of a hundred thousand names a few dozen are written otherwise.
+        differ = compress(range(len(lines)), map(ne, lines.names, rows.register_names))
+        odd.update(place for place in differ if lines.names[place])
     odd.update(lines.words)
     if submitted.faults:
         odd.update(place for place, row in enumerate(lines.rows) if row in submitted.faults)
-    if len(set(lines.identifications)) < len(lines):
+    if _has_twins(lines, context.persons.places):
         counts = Counter(lines.identifications)
         odd.update(place for place, written in enumerate(lines.identifications) if counts[written] > 1)
     return odd
+
+
+def _has_twins(lines: LineColumns, places: NDArray[np.int64]) -> bool:
+    """Tell whether a number is written twice: lines with the same place in the month before, or others that are the same."""
+    import numpy as np  # noqa: PLC0415 - only returns need it
+
+    if np.bincount(places[places >= 0], minlength=1).max() > 1:
+        return True
+    others = [lines.identifications[place] for place in np.flatnonzero(places < 0).tolist()]
+    return len(set(others)) < len(others)
 
 
 def _odd_wages(lines: LineColumns, context: _Context, highest: int) -> set[int]:
     """Find the rows whose wage is none, cannot be right, or differs from the last by more than the office's share."""
     import numpy as np  # noqa: PLC0415 - only returns need it
 
-    wages, before = context.wages, context.before
+    wages, before = context.wages, context.persons.wages_before
     jumped = (before != 0) & (np.abs(wages - before) * 100 > before * context.jump)
     odd = set(np.flatnonzero(jumped).tolist())
-    if _highest(lines) > highest:
+    if context.highest > highest:
         odd.update(place for place, wage in enumerate(lines.wages) if wage is None or wage > highest)
     return odd
 
@@ -345,10 +360,11 @@ def _twin(row: ReviewedRow, earlier: int) -> ReviewedRow:
 def _totals(rows: ReviewedRows, currency: Currency) -> dict[RowState, ReviewTotal]:
     """Add up the rows of each state; those taken as they stand are added by the column."""
     sums = {state: [0, 0, 0, 0] for state in RowState}
-    plain = (rows.plain(column) for column in (rows.lines.wages, rows.owed.worker, rows.owed.employer))
-    sums[RowState.TAKE] = [len(rows) - len(rows.judged), *(sum(filter(None, column)) for column in plain)]
+    wages = sum(filter(None, rows.lines.wages))
+    sums[RowState.TAKE] = [len(rows), wages, int(rows.owed.worker.sum()), int(rows.owed.employer.sum())]
     for row in rows.judged.values():
         for place, value in enumerate((1, row.wage or 0, row.worker, row.employer)):
+            sums[RowState.TAKE][place] -= value
             sums[row.state][place] += value
     return {
         state: ReviewTotal(count, *(Money(amount, currency) for amount in amounts))

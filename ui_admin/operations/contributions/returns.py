@@ -87,11 +87,11 @@ def take_in_return(
             employer.column_mapping = source.mapping
         head = posting.Head(employer, reviewed, kind="normal", difference_reason=difference_reason)
         estimate = estimates.set_aside(session, office, employer, submitted.month)
-        record, registered = posting.post_return(session, office, head, rows, batch)
-        estimates.settle(session, office, estimate, record)
+        posted = posting.post_return(session, office, head, rows, batch)
+        estimates.settle(session, office, estimate, posted.record)
         carry_over(session, office, employer)
-        flag_benefits(session, record)
-        return done(_posted(office, record, registered, len(reviewed.rows) - len(rows)), *TOUCHED)
+        flag_benefits(session, posted.record, posted.with_wage)
+        return done(_posted(office, posted, len(reviewed.rows) - len(rows)), *TOUCHED)
 
 
 def submit_nil_return(office: Office, employer_number: str, month: Month) -> Done[str]:
@@ -102,7 +102,7 @@ def submit_nil_return(office: Office, employer_number: str, month: Month) -> Don
         reviewed = review(session, office, Submitted(employer_number, month, (), {}))
         head = posting.Head(employer, reviewed, kind="nil")
         estimate = estimates.set_aside(session, office, employer, month)
-        record, _registered = posting.post_return(session, office, head, _taken(reviewed), None)
+        record = posting.post_return(session, office, head, _taken(reviewed), None).record
         estimates.settle(session, office, estimate, record)
         carry_over(session, office, employer)
         return done(str(record.number), *TOUCHED)
@@ -127,14 +127,15 @@ def amend_return(office: Office, number: str, submitted: Submitted, reason: str)
         move(session, "contribution_return", old, "superseded")
         posting.reverse_postings(session, office, old)
         head = posting.Head(employer, reviewed, kind="amendment", amends=old, reason=reason)
-        record, registered = posting.post_return(session, office, head, rows, None)
+        posted = posting.post_return(session, office, head, rows, None)
+        record = posted.record
         posting.move_allocations(session, office, old, record)
         surcharges.follow(session, old, record)
         carry_over(session, office, employer)
         posting.flag_awards(session, old, record)
         reconsider_benefits(session, old)
-        flag_benefits(session, record)
-        return done(_posted(office, record, registered, 0), *TOUCHED, "receipt")
+        flag_benefits(session, record, posted.with_wage)
+        return done(_posted(office, posted, 0), *TOUCHED, "receipt")
 
 
 def cancel_return(office: Office, number: str, reason: str) -> Done[str]:
@@ -213,12 +214,12 @@ def _differs(reviewed: ReturnReview, rows: ChosenRows) -> bool:
     return any(said is not None and said != found for said, found in zip(stated, posted, strict=True))
 
 
-def _posted(office: Office, record: ContributionReturn, registered: int, left_out: int) -> PostedReturn:
-    currency = office.scheme.currency
+def _posted(office: Office, posted: posting.Posted, left_out: int) -> PostedReturn:
+    record, currency = posted.record, office.scheme.currency
     return PostedReturn(
         number=str(record.number),
         lines=record.workers,
-        registered=registered,
+        registered=posted.registered,
         left_out=left_out,
         wages=Money(record.wages, currency),
         contributions=Money(record.worker + record.employer, currency),

@@ -8,11 +8,13 @@ from sqlalchemy import select, text
 
 from ui_admin.domain.periods import Month
 from ui_admin.domain.sentence import sentence
-from ui_admin.lookups.benefit.benefit_overlaps import overlaps_of_return
+from ui_admin.lookups.benefit.benefit_overlaps import overlaps_of
 from ui_admin.operations.steps.claims.flags import open_flag, reconsider_flags
 from ui_admin.storage.claims import Claim
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from ui_admin.storage.contributions import ContributionReturn
@@ -24,10 +26,13 @@ WHERE f.code IN ('works_again', 'paid_perhaps_not_due')
 """
 
 
-def flag_benefits(session: Session, record: ContributionReturn) -> int:
-    """Flag each benefit period that a posted return overlaps; gives how many. What is paid already is only a question."""
+def flag_benefits(session: Session, record: ContributionReturn, person_keys: Sequence[int]) -> int:
+    """Flag each benefit period that a posted return overlaps; gives how many. What is paid already is only a question.
+
+    `person_keys` are the persons who have a wage in it, each once.
+    """
     month = Month.from_code(record.period)
-    found = overlaps_of_return(session, record.key, month)
+    found = overlaps_of(session, person_keys, month)
     for overlap in found:
         says = sentence(
             "flag.reported_while_paid" if overlap.is_paid else "flag.reported_while_due",

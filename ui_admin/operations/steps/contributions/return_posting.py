@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, insert, select, text
 
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    import numpy as np
+    from numpy.typing import NDArray
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.contribution import ReviewedRow
@@ -49,8 +50,9 @@ INSERT_FIGURES = (
     "INSERT INTO return_lines (period, return_key, government, person_key, line_no, wage, base, worker, employer) "
     "VALUES {}"
 )
-# To start a statement takes the driver as long as to insert a row, so one of them inserts fifty.
-LINES_AT_ONCE = 50
+# To start a statement takes the driver as long as to insert a row, so one of them inserts two hundred.
+LINES_AT_ONCE = 200
+PERSON, ROW, WAGE, BASE, WORKER, EMPLOYER = range(6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +68,58 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines that are posted, as columns; `words` are days, name and identifier as written and remark, by place."""
+class Posted:
+    """A return that was written: the record, how many persons were registered, and the persons who have a wage in it."""
 
+    record: ContributionReturn
+    registered: int
+    with_wage: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines that are posted: a row of figures for each, and the words of the few that have any, by place.
+
+    The figures are person, row of the file, wage, base, worker and employer; words are days, name and identifier as
+    written and remark.
+    """
+
+    figures: NDArray[np.int64]
     words: dict[int, tuple[str | None, ...]]
-    rows: list[int]
-    person_keys: list[int]
-    wages: list[int]
-    base: list[int]
-    worker: list[int]
-    employer: list[int]
 
     @classmethod
     def of(cls, chosen: ChosenRows, registered: Mapping[str, int]) -> _Lines:
         """Take the rows that stand as they are by the column, then the others with the persons registered for them."""
+        import numpy as np  # noqa: PLC0415 - only returns need it
+
         rows, owed = chosen.all_rows, chosen.all_rows.owed
-        sources = rows.lines.rows, rows.person_keys, rows.lines.wages, owed.base, owed.worker, owed.employer
-        columns: list[list[Any]] = [list(rows.plain(column)) for column in sources]
-        words: dict[int, tuple[str | None, ...]] = {}
-        for row in chosen.judged:
-            if any(said := _written(row)):
-                words[len(columns[0])] = said
-            key = row.person_key or registered[row.identification]
-            for column, value in zip(
-                columns, (row.row, key, row.wage, row.base, row.worker, row.employer), strict=True
-            ):
-                column.append(value)
-        return cls(words, *columns)
+        is_plain = np.frombuffer(rows.is_plain, dtype=np.bool_)
+        plain = len(rows) - len(rows.judged)
+        figures = np.empty((plain + len(chosen.judged), EMPLOYER + 1), dtype=np.int64)
+        figures[:plain, ROW] = list(rows.plain(rows.lines.rows))
+        # A wage that is none was judged.
+        figures[:plain, WAGE] = cast("list[int]", list(rows.plain(rows.lines.wages)))
+        columns = ((PERSON, rows.person_keys), (BASE, owed.base), (WORKER, owed.worker), (EMPLOYER, owed.employer))
+        for place, column in columns:
+            figures[:plain, place] = column[is_plain]
+        for place, row in enumerate(chosen.judged, plain):
+            person = row.person_key or registered[row.identification]
+            figures[place] = person, row.row, row.wage or 0, row.base, row.worker, row.employer
+        words = {place: said for place, row in enumerate(chosen.judged, plain) if any(said := _written(row))}
+        return cls(figures, words)
+
+    def total(self, column: int) -> int:
+        """Add up a column."""
+        return int(self.figures[:, column].sum())
+
+    @property
+    def with_wage(self) -> list[int]:
+        """The persons who have a wage."""
+        import numpy as np  # noqa: PLC0415 - only returns need it
+
+        persons = np.sort(self.figures[self.figures[:, WAGE] > 0, PERSON])
+        found: list[int] = persons[np.diff(persons, prepend=0) > 0].tolist()
+        return found
 
 
 def _written(row: ReviewedRow) -> tuple[str | None, ...]:
@@ -130,10 +157,8 @@ def add_batch(session: Session, reviewed: ReturnReview, source: Any) -> ImportBa
     return batch
 
 
-def post_return(
-    session: Session, office: Office, head: Head, rows: ChosenRows, batch: ImportBatch | None
-) -> tuple[ContributionReturn, int]:
-    """Write a return with its lines and postings; gives the record and how many persons were registered."""
+def post_return(session: Session, office: Office, head: Head, rows: ChosenRows, batch: ImportBatch | None) -> Posted:
+    """Write a return with its lines and postings."""
     reviewed, act = head.reviewed, act_of(session)
     registered = [row for row in rows.judged if row.person_key is None]
     keys = add_many_people(session, office, [(row.identification, row.name) for row in registered])
@@ -155,10 +180,10 @@ def post_return(
         declared_wages=None if reviewed.stated_wages is None else reviewed.stated_wages.minor,
         difference_reason=head.difference_reason,
         workers=len(rows),
-        wages=sum(lines.wages),
-        base=sum(lines.base),
-        worker=sum(lines.worker),
-        employer=sum(lines.employer),
+        wages=lines.total(WAGE),
+        base=lines.total(BASE),
+        worker=lines.total(WORKER),
+        employer=lines.total(EMPLOYER),
         government=0,
         due_on=reviewed.due_on,
         floor=reviewed.floor,
@@ -173,11 +198,12 @@ def post_return(
         move_through(session, "contribution_return", record, "nil", "posted")
     else:
         move_through(session, "contribution_return", record, "draft", "submitted", "accepted", "posted")
-    open_employments(session, head.employer.id, lines.person_keys, reviewed.staff_before, reviewed.month.first)
+    persons = lines.figures[:, PERSON]
+    open_employments(session, head.employer.id, persons, reviewed.staff_before, reviewed.month.first)
     _post_owed(session, office, record, head.employer)
     index_rows(session, "contribution_return", [(record.key, index_text(str(record.number)))])
     act.about("contribution_return", record.key, record.number)
-    return record, len(registered)
+    return Posted(record, len(registered), lines.with_wage)
 
 
 def _period(session: Session, reviewed: ReturnReview) -> None:
@@ -190,29 +216,36 @@ def _period(session: Session, reviewed: ReturnReview) -> None:
 
 
 def _write_lines(session: Session, record: ContributionReturn, lines: _Lines) -> None:
-    ready = list(zip(lines.person_keys, lines.rows, lines.wages, lines.base, lines.worker, lines.employer, strict=True))
+    import numpy as np  # noqa: PLC0415 - only returns need it
+
     # To bind a NULL takes the driver as long as to insert a row, and most lines have nothing but their figures.
-    figures = [line for place, line in enumerate(ready) if place not in lines.words] if lines.words else ready
-    # In the order of the table, so that a month grows at its end.
-    _write_figures(session, record, sorted(figures))
-    head = record.period, record.key
-    with_words = [
-        (head[0], person_key, head[1], *figures, *words)
-        for (person_key, *figures), words in ((ready[place], words) for place, words in lines.words.items())
-    ]
+    bare = np.delete(lines.figures, list(lines.words), axis=0) if lines.words else lines.figures
+    _write_figures(session, record, _in_order(bare))
+    with_words = []
+    for place, words in lines.words.items():
+        person_key, *figures = lines.figures[place].tolist()
+        with_words.append((record.period, person_key, record.key, *figures, *words))
     if with_words:
         session.connection().exec_driver_sql(INSERT_LINES, sorted(with_words))
-    if ready:
-        record_many(session, len(ready), f"return_lines:{len(ready)}")
+    if len(lines.figures):
+        record_many(session, len(lines.figures), f"return_lines:{len(lines.figures)}")
 
 
-def _write_figures(session: Session, record: ContributionReturn, figures: Sequence[tuple[int, ...]]) -> None:
+def _in_order(figures: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Put lines in the order of the table, so that a month grows at its end; often they come so."""
+    import numpy as np  # noqa: PLC0415 - only returns need it
+
+    persons = figures[:, PERSON]
+    return figures if (persons[:-1] < persons[1:]).all() else figures[np.lexsort((figures[:, ROW], persons))]
+
+
+def _write_figures(session: Session, record: ContributionReturn, figures: NDArray[np.int64]) -> None:
     row = f"({record.period}, {record.key}, 0, ?, ?, ?, ?, ?, ?)"
     whole = len(figures) - len(figures) % LINES_AT_ONCE
-    for first, stop, count in ((0, whole, LINES_AT_ONCE), (whole, len(figures), 1)):
-        parts = [tuple(chain.from_iterable(figures[place : place + count])) for place in range(first, stop, count)]
-        if parts:
-            session.connection().exec_driver_sql(INSERT_FIGURES.format(", ".join([row] * count)), parts)
+    for part, count in ((figures[:whole], LINES_AT_ONCE), (figures[whole:], 1)):
+        if len(part):
+            values = list(map(tuple, part.reshape(len(part) // count, -1).tolist()))
+            session.connection().exec_driver_sql(INSERT_FIGURES.format(", ".join([row] * count)), values)
 
 
 def _post_owed(session: Session, office: Office, record: ContributionReturn, employer: Employer) -> None:

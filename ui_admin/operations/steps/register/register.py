@@ -21,13 +21,20 @@ from ui_admin.storage.search import fold, index_rows, index_text
 from ui_admin.storage.sounds import sound_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
+    import numpy as np
+    from numpy.typing import NDArray
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.person import NewPerson
     from ui_admin.office import Office
+
+VERSION_COLUMNS = (
+    "id, created_at, row_version, origin, office_id, created_by, valid_from, valid_to, recorded_at, supersedes_id"
+)
+VERSION_VALUES = "new_id(), :at, 1, 'import', :office, :officer, NULL, NULL, :at, NULL"
 
 
 def add_person(session: Session, office: Office, new: NewPerson) -> Person:
@@ -118,13 +125,27 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
     """
     if not people:
         return {}
+    rows = _rows_of_people(session, office, people)
+    session.execute(insert(Person), rows)
+    last = session.execute(text("SELECT max(key) FROM people")).scalar_one()
+    before = last - len(rows)
+    others = [
+        row["identifier"] for row, (written, _name) in zip(rows, people, strict=True) if _is_other(office, written)
+    ]
+    _add_identifiers(session, before, others)
+    _add_official_names(session, before)
+    keys = _index_added(session, before)
+    record_many(session, len(rows), f"people:{len(rows)}")
+    return keys
+
+
+def _rows_of_people(session: Session, office: Office, people: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
     act = act_of(session)
     code, year, first = reserve(session, Kind.PERSON, len(people))
-    at = act.at
-    rows: list[dict[str, Any]] = [
+    return [
         {
             "id": new_id(),
-            "created_at": at,
+            "created_at": act.at,
             "row_version": 1,
             "origin": "import",
             "office_id": act.office_id,
@@ -145,43 +166,57 @@ def add_many_people(session: Session, office: Office, people: Sequence[tuple[str
         }
         for place, (identifier, name) in enumerate(people)
     ]
-    session.execute(insert(Person), rows)
-    connection = session.connection()
-    head = "new_id(), :at, 1, 'import', :office, :officer, NULL, NULL, :at, NULL"
-    values = {"at": write_moment(at), "office": act.office_id, "officer": act.officer.id if act.officer else None}
-    others = [
-        row["identifier"] for row, (written, _name) in zip(rows, people, strict=True) if _is_other(office, written)
-    ]
-    since = {**values, "first": rows[0]["number"], "count": len(rows), "others": json.dumps(others)}
-    last = session.execute(text("SELECT max(key) FROM people")).scalar_one()
-    since["low"] = last - len(rows)
-    common = (
-        "id, created_at, row_version, origin, office_id, created_by, valid_from, valid_to, recorded_at, supersedes_id"
-    )
-    connection.execute(
+
+
+def _add_identifiers(session: Session, before: int, others: Sequence[str]) -> None:
+    """Give every person whose key is after `before` the number that is written there; `others` are of social security."""
+    session.connection().execute(
         text(
-            f"INSERT INTO identifiers ({common}, person_id, type, value, normal, issuer, verified_how) "
-            f"SELECT {head}, id, CASE WHEN identifier IN (SELECT value FROM json_each(:others)) "
+            f"INSERT INTO identifiers ({VERSION_COLUMNS}, person_id, type, value, normal, issuer, verified_how) "
+            f"SELECT {VERSION_VALUES}, id, CASE WHEN identifier IN (SELECT value FROM json_each(:others)) "
             "THEN 'social_security_no' ELSE 'national_id' END, identifier, replace(identifier, '-', ''), '', 'return' "
-            "FROM people WHERE key > :low ORDER BY key"
+            "FROM people WHERE key > :before ORDER BY key"
         ),
-        since,
+        {**_of_the_act(session), "before": before, "others": json.dumps(others)},
     )
-    connection.execute(
+
+
+def _add_official_names(session: Session, before: int) -> None:
+    """Give every person whose key is after `before` the name that is written there."""
+    session.connection().execute(
         text(
-            f"INSERT INTO person_names ({common}, person_id, kind, full, title, given, family, script) "
-            f"SELECT {head}, id, 'official', name, '', '', '', 'Zyyy' FROM people WHERE key > :low ORDER BY key"
+            f"INSERT INTO person_names ({VERSION_COLUMNS}, person_id, kind, full, title, given, family, script) "
+            f"SELECT {VERSION_VALUES}, id, 'official', name, '', '', '', 'Zyyy' "
+            "FROM people WHERE key > :before ORDER BY key"
         ),
-        since,
+        {**_of_the_act(session), "before": before},
     )
-    added = connection.execute(
-        text("SELECT key, identifier, name, number FROM people WHERE key > :low ORDER BY key"), {"low": since["low"]}
-    ).all()
+
+
+def _index_added(session: Session, before: int) -> dict[str, int]:
+    """Put every person whose key is after `before` into the search index; gives their keys by bare identifier."""
+    added = (
+        session.connection()
+        .execute(
+            text("SELECT key, identifier, name, number FROM people WHERE key > :before ORDER BY key"),
+            {"before": before},
+        )
+        .all()
+    )
     index_rows(
         session, "person", [(key, index_text(name, identifier, number)) for key, identifier, name, number in added]
     )
-    record_many(session, len(rows), f"people:{len(rows)}")
     return {bare(identifier): key for key, identifier, _name, _number in added}
+
+
+def _of_the_act(session: Session) -> dict[str, str | None]:
+    """Give what every row of an act says: when, in which office and by whom."""
+    act = act_of(session)
+    return {
+        "at": write_moment(act.at),
+        "office": act.office_id,
+        "officer": act.officer.id if act.officer else None,
+    }
 
 
 def _is_other(office: Office, identifier: str) -> bool:
@@ -190,26 +225,33 @@ def _is_other(office: Office, identifier: str) -> bool:
 
 
 def open_employments(
-    session: Session, employer_id: str, person_keys: Iterable[int], staff_before: Iterable[int], since: date
+    session: Session,
+    employer_id: str,
+    person_keys: NDArray[np.int64],
+    staff_before: NDArray[np.int64],
+    since: date,
 ) -> None:
     """Open an employment for those persons of a return who have none with the employer, set-based.
 
     `staff_before` were on the posted return of the month before and have one from that posting: they are looked at only
     where an employment with this employer has ended since.
     """
-    act, connection = act_of(session), session.connection()
+    import numpy as np  # noqa: PLC0415 - only returns need it
+
+    connection = session.connection()
     ended = connection.exec_driver_sql(
         "SELECT p.key FROM employments AS e JOIN people AS p ON p.id = e.person_id "
         "WHERE e.employer_id = ? AND e.ended_on < ?",
         (employer_id, since.isoformat()),
     )
-    present = set(person_keys)
-    looked_at = present.difference(staff_before) | present.intersection(ended.scalars())
+    again = np.array(ended.scalars().all(), dtype=np.int64)
+    is_looked_at = ~np.isin(person_keys, staff_before) | np.isin(person_keys, again)
+    looked_at = sorted(set(person_keys[is_looked_at].tolist()))
     if not looked_at:
         return
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.employed")
     connection.exec_driver_sql("CREATE TEMP TABLE employed (person_key INTEGER PRIMARY KEY)")
-    connection.exec_driver_sql("INSERT INTO employed VALUES (?)", [(key,) for key in sorted(looked_at)])
+    connection.exec_driver_sql("INSERT INTO employed VALUES (?)", [(key,) for key in looked_at])
     # The plus keeps SQLite from the index of employers: a person has few employments, a large employer all too many.
     connection.execute(
         text(
@@ -220,11 +262,5 @@ def open_employments(
             "SELECT 1 FROM employments AS open WHERE open.person_id = p.id AND +open.employer_id = :employer "
             "AND (open.ended_on IS NULL OR open.ended_on >= :since)) ORDER BY e.person_key"
         ),
-        {
-            "at": write_moment(act.at),
-            "office": act.office_id,
-            "officer": act.officer.id if act.officer else None,
-            "employer": employer_id,
-            "since": since.isoformat(),
-        },
+        {**_of_the_act(session), "employer": employer_id, "since": since.isoformat()},
     )
