@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QSizePolicy
 from ui_admin.domain.contribution import BadRows, Differences, ReviewedRow, RowState, Unknown
 from ui_admin.domain.periods import Month
 from ui_admin.gui.dialogs.act import ActDialog
+from ui_admin.gui.pages.contributions.return_on_desk import review_opened
 from ui_admin.gui.pages.page import Page, scrolled
-from ui_admin.gui.tables.review import TABS, Beside, review_columns, rows_by_tab
+from ui_admin.gui.tables.review import TABS, Beside, review_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, hairline, label
@@ -25,40 +26,24 @@ from ui_admin.gui.widgets.mapping import ColumnMappingPanel
 from ui_admin.gui.widgets.months import MonthEntry
 from ui_admin.gui.widgets.progress import ProgressNote
 from ui_admin.gui.widgets.tabs import TabBar
-from ui_admin.lookups.contributions.return_checks import checked
-from ui_admin.lookups.contributions.return_files import open_file, read_opened
+from ui_admin.lookups.contributions.return_files import open_file
 from ui_admin.lookups.contributions.return_layouts import layout_names
-from ui_admin.lookups.contributions.return_review import review_return
 from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.lookups.lists import employers_page
 from ui_admin.operations.contributions.return_layouts import keep_headings
 from ui_admin.operations.contributions.returns import SourceFile, take_in_return
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
+    from ui_admin.gui.pages.contributions.return_on_desk import OnTheDesk
     from ui_admin.gui.widgets.progress import LongWork
-    from ui_admin.lookups.contributions.return_checks import ReturnChecks
-    from ui_admin.lookups.contributions.return_files import OpenedFile, ReadReturn
     from ui_admin.lookups.contributions.return_review import ReturnReview
     from ui_admin.office import Office
     from ui_admin.operations.contributions.returns import PostedReturn
 
 KINDS = "*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.dat"
 OFFERED = 12
-
-
-@dataclass(frozen=True, slots=True)
-class OnTheDesk:
-    """A file that lies open: as mapped, and as read and reviewed once its needed columns are named."""
-
-    opened: OpenedFile
-    read: ReadReturn | None = None
-    reviewed: ReturnReview | None = None
-    tabs: Mapping[str, tuple[Any, ...]] | None = None
-    checks: ReturnChecks | None = None
 
 
 class ImportReturnPage(Page):
@@ -181,7 +166,7 @@ class ImportReturnPage(Page):
 
         def work(office: Office, long: LongWork) -> OnTheDesk:
             long.step("open")(0, 1)
-            return _reviewed(office, open_file(office, file, number, layout=layout), (number, month), long)
+            return review_opened(office, open_file(office, file, number, layout=layout), (number, month), long)
 
         self.totals.clear()
         self.reason.clear()
@@ -203,7 +188,7 @@ class ImportReturnPage(Page):
         opened = self.on_desk.opened.mapped(self.mapping.columns)
         self.mapping.show_missing(opened.missing)
         if number and month is not None:
-            self._run(lambda office, long: _reviewed(office, opened, (number, month), long), is_new=False)
+            self._run(lambda office, long: review_opened(office, opened, (number, month), long), is_new=False)
 
     def _read_otherwise(self, layout: str) -> None:
         if self.file is not None:
@@ -233,7 +218,7 @@ class ImportReturnPage(Page):
             self.review_file(self.file)
         elif self.on_desk is not None:
             opened = self.on_desk.opened
-            self._run(lambda office, long: _reviewed(office, opened, (number, month), long), is_new=False)
+            self._run(lambda office, long: review_opened(office, opened, (number, month), long), is_new=False)
 
     def _show(self, found: OnTheDesk, *, is_new: bool) -> None:
         self.on_desk = found
@@ -394,13 +379,3 @@ class ImportReturnPage(Page):
             lambda office: employers_page(office, wanted),
             lambda part: self.employer.offer([(f"{row.name} · {row.latin_name}", row.number) for row in part.rows]),
         )
-
-
-def _reviewed(office: Office, opened: OpenedFile, asked: tuple[str, Month], long: LongWork) -> OnTheDesk:
-    """Read and review an opened file in the worker, as far as its columns are named."""
-    if opened.missing:
-        return OnTheDesk(opened)
-    read = read_opened(office, opened, *asked, said=long.step("read"))
-    reviewed = review_return(office, read.submitted, said=long.step("review"))
-    checks = checked(office, reviewed)
-    return OnTheDesk(opened, read, reviewed, rows_by_tab(reviewed, checks), checks)
