@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from ui_admin.exchange.return_layout import is_total, may_begin_a_total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from ui_admin.domain.money import Currency
     from ui_admin.exchange.return_layout import ColumnMapping
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 EXACT_FLOAT = 2**40
 CENTS = 2
 PLAIN_AMOUNTS = re.compile(r"(?:[0-9]{1,12}(?:\.[0-9]{2})?\n)+")
-FIRST_SIGN: Callable[[Any], str] = itemgetter(slice(1))
 PUT_TOGETHER = frozenset({"surname", "days", "remark"})
 
 
@@ -45,14 +43,15 @@ class CleanRows:
         if not (_are_digits(identifications) and _are_plain_names(names)):
             return None
         amounts = self._amounts(wages)
-        if amounts is None or _holds_a_total(columns, self._others(columns)):
+        if amounts is None or _holds_a_total(columns, self._wordy(columns)):
             return None
         return numbers, cast("Texts", identifications), cast("Texts", names), amounts
 
-    def _others(self, columns: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
-        """Give the columns in which a word may stand: digits begin none."""
-        of_digits = {self._columns["identification"], self._columns["wage"]}
-        return [column for place, column in enumerate(columns) if place not in of_digits and not _are_digits(column)]
+    def _wordy(self, columns: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+        """Give the columns in which a word may stand: neither digits nor numbers begin one."""
+        others = set(range(len(columns))) - {self._columns[field] for field in ("identification", "name", "wage")}
+        found = [columns[place] for place in others if str in set(map(type, columns[place]))]
+        return [columns[self._columns["name"]], *(column for column in found if not _are_digits(column))]
 
     def _amounts(self, cells: Sequence[Cell]) -> list[int] | None:
         kinds = set(map(type, cells))
@@ -106,10 +105,10 @@ def _are_plain_names(cells: Sequence[Cell]) -> bool:
 
 
 def _first_signs(column: Sequence[Cell]) -> set[str]:
-    kinds = set(map(type, column))
-    if kinds == {str}:
-        return set(map(FIRST_SIGN, column)) - {""}
-    return {cell[:1] for cell in column if isinstance(cell, str) and cell} if str in kinds else set()
+    try:
+        return set("".join([cell[0] for cell in cast("Texts", column)]))
+    except (TypeError, IndexError):
+        return {cell[:1] for cell in column if isinstance(cell, str) and cell}
 
 
 def _holds_a_total(columns: Sequence[Sequence[Cell]], wordy: Sequence[Sequence[Cell]]) -> bool:

@@ -81,10 +81,13 @@ def _numbers(written: Sequence[bytes]) -> list[float]:
 
 def texts_of(written: Sequence[bytes]) -> list[str]:
     """Decode texts all at once."""
-    together = b"\x00".join(written).decode()
-    if "&#" in together or "_x" in together or "\r" in together:
+    together = b"\x00".join(written)
+    # Signs that one look at all of them finds: a number for a letter, the same in the way of spreadsheets, an end of a line.
+    is_escaped = b"&" in together
+    if (is_escaped and b"&#" in together) or (b"_" in together and b"_x" in together) or b"\r" in together:
         raise NotEvenError
-    texts = (unescape(together, ENTITIES) if "&" in together else together).split("\x00")
+    text = together.decode()
+    texts = (unescape(text, ENTITIES) if is_escaped else text).split("\x00")
     if len(texts) != len(written):
         raise NotEvenError
     return texts
