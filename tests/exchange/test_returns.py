@@ -20,7 +20,8 @@ from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence
 from ui_admin.exchange.days import read_day
-from ui_admin.exchange.return_rows import read_amount
+from ui_admin.exchange.return_layout import find_layout
+from ui_admin.exchange.return_rows import read_amount, read_rows
 from ui_admin.exchange.sheets import PROTECTED_OR_OLD, read_book, read_sheet
 
 BOTH = [(ONE, "Ann", 1500000), (TWO, "Ben", 1234550)]
@@ -359,3 +360,33 @@ def test_the_sheet_says_which_row_of_the_file_each_row_is(tmp_path: Path) -> Non
     rows = [(), (), ("ID", "Name", "Wage"), (), (ONE, "Ann", 15000)]
     sheet = read_sheet(write_xlsx(tmp_path / "a.xlsx", rows))
     assert [number for number, _cells in sheet.rows] == [3, 5]
+
+
+def test_headings_over_two_rows_are_read_together_and_remembered(tmp_path: Path) -> None:
+    wide = ("No.", "Insured person", None, "Days", "Salary", "Contribution")
+    narrow = (None, "ID number", "Name", None, "(baht)", "worker")
+    rows = [
+        ("Sample Works Co., Ltd.", None, "10-0000008-3"),
+        ("Return of contributions", "printed", "10 November 2026"),
+        wide,
+        narrow,
+        (1, ONE, "Ann", 26, 15000, 750),
+        wide,
+        narrow,
+        (2, TWO, "Ben", 26, 12345.5, 617),
+    ]
+    sheet = read_sheet(write_xlsx(tmp_path / "a.xlsx", rows))
+    mapping = find_layout(sheet)
+    assert mapping.heading("identification") == "Insured person ID number"
+    assert mapping.heading("wage") == "Salary (baht)"
+    assert [(row.row, row.name) for row in read_rows(sheet, mapping, CURRENCIES["THB"]).rows] == [
+        (5, "Ann"),
+        (8, "Ben"),
+    ]
+    other = {**mapping.to_json(), "columns": {"identification": 1, "name": 2, "wage": 5}}
+    assert find_layout(sheet, [other]).columns["wage"] == 5
+
+
+def test_a_title_over_the_headings_names_no_column(tmp_path: Path) -> None:
+    rows = [("Wage and ID number", "of all staff"), ("Name", "National ID", "Pay"), ("Ann", ONE, 15000)]
+    assert taken(write_xlsx(tmp_path / "a.xlsx", rows)) == BOTH[:1]

@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.refusal import Refused
@@ -16,10 +17,12 @@ from ui_admin.exchange.sheet_rows import column_of
 from ui_admin.workstation.folders import RESOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ui_admin.exchange.sheet_rows import Cell
     from ui_admin.exchange.sheets import RawSheet
+
+    Row = tuple[Cell, ...]
 
 FIELDS = (
     "identification",
@@ -35,6 +38,8 @@ FIELDS = (
 OF_THE_WORKER = frozenset({"identification", "surname", "latin_name", "name", "wage", "worker_amount"})
 NEEDED = ("identification", "wage")
 LOOKED_THROUGH = 40
+# A heading may say “5 %” or “2569”; what holds more digits is data.
+DIGITS_OF_A_PERSON = 5
 LETTERS = re.compile(r"[A-Z]{1,3}")
 
 
@@ -117,13 +122,11 @@ def guess_layout(sheet: RawSheet, remembered: Sequence[Mapping[str, Any]] = ()) 
     if kept is not None:
         return kept
     best: tuple[int, ColumnMapping] | None = None
-    for number, cells in sheet.rows[:LOOKED_THROUGH]:
-        # A title in one cell may hold the words of headings too.
-        is_title = sum(cell not in (None, "") for cell in cells) < len(NEEDED)
-        found = {} if is_title else _map_row(cells)
-        score = len(found) + sum(field in found for field in NEEDED)
-        if found and (best is None or score > best[0]):
-            best = (score, ColumnMapping(found, number, _headings(cells)))
+    for above, number, cells in _looked_through(sheet):
+        for found, headings in _ways_to_read(above, cells):
+            score = len(found) + sum(field in found for field in NEEDED)
+            if found and (best is None or score > best[0]):
+                best = (score, ColumnMapping(found, number, headings))
     # A title may hold a word of a heading too; only a row that names a needed column is the row of the headings.
     if best is not None and any(field in best[1].columns for field in NEEDED):
         return best[1]
@@ -133,11 +136,56 @@ def guess_layout(sheet: RawSheet, remembered: Sequence[Mapping[str, Any]] = ()) 
 def _remembered(sheet: RawSheet, remembered: Mapping[str, Any]) -> ColumnMapping | None:
     if not remembered.get("columns"):
         return None
-    for number, cells in sheet.rows[:LOOKED_THROUGH]:
-        mapping = ColumnMapping(dict(remembered["columns"]), number, _headings(cells))
-        if mapping.fingerprint == remembered.get("fingerprint"):
-            return mapping
+    for above, number, cells in _looked_through(sheet):
+        for headings in (_headings(cells), _over_two_rows(above, cells)):
+            mapping = ColumnMapping(dict(remembered["columns"]), number, headings)
+            if mapping.fingerprint == remembered.get("fingerprint"):
+                return mapping
     return None
+
+
+def _looked_through(sheet: RawSheet) -> Iterator[tuple[Row, int, Row]]:
+    """Give the rows that may be headings, each with the row right above it; an empty one where that is no heading."""
+    above: Row = ()
+    last = 0
+    for number, cells in sheet.rows[:LOOKED_THROUGH]:
+        yield (above if number == last + 1 else ()), number, cells
+        above, last = (cells if _is_of_words(cells) else ()), number
+
+
+def _ways_to_read(above: Row, cells: Row) -> Iterator[tuple[dict[str, int], tuple[str, ...]]]:
+    """Map a row by itself, then with the row above it: many sheets put “insured person” over number and name.
+
+    What stands lower is the narrower word, so it goes before.
+    """
+    if _is_title(cells):
+        return
+    found = _map_row(cells)
+    yield found, _headings(cells)
+    if above and _is_of_words(cells):
+        taken = set(found.values())
+        wider = {field: at for field, at in _map_row(above).items() if field not in found and at not in taken}
+        yield found | wider, _over_two_rows(above, cells)
+
+
+def _over_two_rows(above: Row, cells: Row) -> tuple[str, ...]:
+    return tuple(
+        " ".join(part for part in both if part)
+        for both in zip_longest(_headings(above), _headings(cells), fillvalue="")
+    )
+
+
+def _is_title(cells: Row) -> bool:
+    """Tell whether a row is a title, which in its one cell may hold the words of headings too."""
+    return sum(cell not in (None, "") for cell in cells) < len(NEEDED)
+
+
+def _is_of_words(cells: Row) -> bool:
+    """Tell whether a row is wide enough for headings and holds neither numbers nor the number of a person."""
+    words = (cell for cell in cells if cell is not None)
+    return not _is_title(cells) and all(
+        isinstance(cell, str) and sum(map(str.isdigit, cell)) < DIGITS_OF_A_PERSON for cell in words
+    )
 
 
 def _unknown_headings(sheet: RawSheet) -> ColumnMapping:

@@ -190,7 +190,7 @@ def read_amount(cell: Cell, currency: Currency) -> int | Sentence:
     if LETTER_O.search(text):
         return sentence("row.letter_o", value=str(cell))
     sign = "-" if text.startswith("-") else ""
-    return _exact_amount(sign + _without_groups(text.lstrip("+-"), currency), str(cell), currency)
+    return _exact_amount(sign + _without_groups(text.lstrip("+-"), currency), write_cell(cell), currency)
 
 
 def _bare_amount(written: str) -> str:
@@ -260,10 +260,14 @@ def _has_a_number(cell: Cell) -> bool:
 
 
 def _is_heading(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
+    """Tell whether a row repeats the headings, or one of the two rows they stand in."""
     column = mapping.columns["identification"]
     heading = mapping.headings[column] if column < len(mapping.headings) else ""
     cell = _at(cells, column)
-    return isinstance(cell, str) and bool(cell.strip()) and fold(cell) == _folded_heading(heading)
+    if not isinstance(cell, str) or not (said := fold(cell)):
+        return False
+    known = _folded_heading(heading)
+    return said == known or known.startswith(f"{said} ") or known.endswith(f" {said}")
 
 
 @lru_cache(maxsize=16)
