@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from tests.appeals.places import a_claim, decided, two_of_each
+from tests.appeals.places import LAST_DAY, a_claim, decided, two_of_each
 from tests.control.places import Someone, person
 from tests.gui.seats import Seat
+from tests.offices import new_claim
 from ui_admin.lookups.claims.quality import sample_sheet
+from ui_admin.lookups.claims.second_entries import second_entry_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.register.anomalies import anomalies_page
+from ui_admin.lookups.register.people import person_sheet
+from ui_admin.operations.claims.second_entries import ask_second_entry, key_second_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,4 +99,50 @@ def test_a_sample_is_drawn_examined_and_printed(qtbot: QtBot, tmp_path: Path) ->
     seat.page._close()
     seat.wait()
     assert seat.page.sheet.row.status == "closed"
+    seat.leave()
+
+
+def test_a_claim_is_keyed_again_and_settled_with_keys(qtbot: QtBot, tmp_path: Path) -> None:
+    desks = two_of_each(tmp_path)
+    claim = a_claim(desks)
+    ask_second_entry(desks.supervisor, claim, "the paper is hard to read")
+    seat = Seat(qtbot, desks.at("clerk2"))
+    seat.window.go("second_entries", None)
+    seat.wait()
+    seat.page.table.setFocus()
+    seat.press(KEY.Key_Return)
+    assert seat.window.shown == ("second_entry", claim)
+    assert seat.page.panel.isHidden()
+    seat.pick("Test Person")
+    seat.pick("Sample Works")
+    seat.enter("30/8/26")
+    seat.press(KEY.Key_Space)
+    seat.hold(KEY.Key_Return)
+    assert seat.page.name == "compare_entries"
+    fields = [line.field for line in seat.page.sheet.lines]
+    assert "separated_on" in fields
+    assert list(seat.page.choices) == fields
+    for field in fields:
+        assert seat.page.choices[field].isAncestorOf(QApplication.focusWidget())
+        seat.press(KEY.Key_Space)
+        seat.press(KEY.Key_Tab)
+    seat.hold(KEY.Key_Return)
+    sheet = second_entry_sheet(desks.supervisor, claim)
+    assert sheet.row.status == "settled"
+    assert {line.chosen for line in sheet.lines} == {"first"}
+    seat.leave()
+
+
+def test_two_entries_alike_end_at_the_list(qtbot: QtBot, tmp_path: Path) -> None:
+    desks = two_of_each(tmp_path)
+    claim = a_claim(desks)
+    ask_second_entry(desks.supervisor, claim, "a sample")
+    who = next(row.number for row in (person_sheet(desks.office, "TH-BKK-2026-000001-1"),))
+    same = new_claim(desks, who, "TH-BKK-2026-000001-2", LAST_DAY)
+    key_second_entry(desks.at("clerk2"), claim, replace(same))
+    seat = Seat(qtbot, desks.supervisor)
+    seat.window.go("compare_entries", claim)
+    seat.wait()
+    assert seat.page.sheet.row.status == "same"
+    assert seat.page.choices == {}
     seat.leave()

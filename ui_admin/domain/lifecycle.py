@@ -162,6 +162,10 @@ NEXT: Mapping[str, Machine] = {
         drawn -> scored left_out
         scored left_out -> drawn
     """),
+    "double_entry": _machine("""
+        asked -> keyed same cancelled
+        keyed -> settled cancelled
+    """),
     "fiscal_period": _machine("""
         open -> closed
         closed -> open locked
@@ -202,6 +206,7 @@ START: Mapping[str, str] = {
     "complaint": "received",
     "anomaly": "open",
     "quality_sample": "drawn",
+    "double_entry": "asked",
     "quality_case": "drawn",
     "fiscal_period": "open",
     "officer": "active",

@@ -70,6 +70,7 @@ SETTINGS: Mapping[str, SettingRule] = {
     "return.estimate_months": SettingRule(3, 1, 12),
     "return.remind_again_days": SettingRule(14, 1, 365),
     "employer.determine_days": SettingRule(30, 1, 365),
+    "claim.second_entry_percent": SettingRule(0, 0, 100),
     "anomaly.persons_on_account": SettingRule(2, 2, 1000),
     "anomaly.persons_on_telephone": SettingRule(3, 2, 1000),
     "anomaly.persons_at_address": SettingRule(4, 2, 1000),

@@ -41,6 +41,7 @@ INTAKE = frozenset(
         "claim.file",
         "claim.take_in",
         "claim.amend",
+        "claim.key_again",
         "claim.withdraw",
         "appeal.receive",
         "appeal.withdraw",
@@ -75,6 +76,8 @@ ASSESSOR = frozenset(
         "inquiry.cancel",
         "separation.find",
         "claim.find_cause",
+        "claim.ask_second_entry",
+        "claim.settle_entries",
         "claim.lapse",
         "claim.mark_duplicate",
         "fact.record",
@@ -103,6 +106,9 @@ REVIEWER = frozenset(
     [
         "claim.decide",
         "claim.send_back",
+        "claim.ask_second_entry",
+        "claim.settle_entries",
+        "claim.cancel_second_entry",
         "claim.transfer",
         "award.decide",
         "award.refuse",
@@ -389,6 +395,8 @@ NEVER_TOGETHER: tuple[tuple[str, str], ...] = (("administrator", "auditor"),)
 # Pairs that one officer never does on the same record.
 NEVER_SAME_RECORD: tuple[tuple[str, str], ...] = (
     ("claim.propose", "claim.decide"),
+    ("claim.file", "claim.key_again"),
+    ("claim.file", "claim.settle_entries"),
     ("complaint.receive", "complaint.answer"),
     ("award.propose", "award.decide"),
     ("account.enter", "account.verify"),

@@ -63,6 +63,7 @@ ACTIONS = (
     Action("page.arrears.title", opens("arrears"), "Ctrl+Shift+A", "alert-triangle"),
     Action("page.returns.title", opens("returns"), "Ctrl+4", "file-import"),
     Action("page.claims.title", opens("claims"), "Ctrl+5", "clipboard-text"),
+    Action("page.second_entries.title", opens("second_entries"), icon="clipboard-text"),
     Action("page.appeals.title", opens("appeals"), "Ctrl+Shift+H", "arrow-back"),
     Action("page.complaints.title", opens("complaints"), icon="arrow-back"),
     Action("page.payments.title", opens("payments"), "Ctrl+6", "cash"),

@@ -18,6 +18,7 @@ class RailEntry:
     inner: tuple[str, ...] = ()
 
 
+KEYED_TWICE = ("second_entries", "second_entry", "compare_entries")
 ODD = ("anomalies", "anomaly")
 MONEY_IN = ("new_receipt", "cash_desk", "import_statement")
 RAIL = (
@@ -39,7 +40,9 @@ RAIL = (
     ),
     RailEntry("employers", "building-factory-2", ("employer", "new_employer", "change_employer", "arrears", *MONEY_IN)),
     RailEntry("returns", "file-import", ("import_return", "return", "type_return")),
-    RailEntry("claims", "clipboard-text", ("claim", "new_claim", "reconsider", "papers", "inquiries", "counter")),
+    RailEntry(
+        "claims", "clipboard-text", ("claim", "new_claim", "reconsider", "papers", "inquiries", "counter", *KEYED_TWICE)
+    ),
     RailEntry("appeals", "arrow-back", ("appeal", "complaints", "complaint")),
     RailEntry("payments", "cash", ("run", "cash_list", "overpayments", "overpayment")),
     RailEntry("reports", "report-analytics"),
@@ -78,6 +81,9 @@ PAGES: Mapping[str, str] = {
     "claim": "ui_admin.gui.pages.claims.claim:ClaimPage",
     "counter": "ui_admin.gui.pages.benefit.counter:CounterPage",
     "new_claim": "ui_admin.gui.pages.claims.new_claim:NewClaimPage",
+    "second_entries": "ui_admin.gui.pages.claims.second_entries:SecondEntriesPage",
+    "second_entry": "ui_admin.gui.pages.claims.second_entry:SecondEntryPage",
+    "compare_entries": "ui_admin.gui.pages.claims.second_entries:CompareEntriesPage",
     "papers": "ui_admin.gui.pages.claims.papers:PapersPage",
     "reconsider": "ui_admin.gui.pages.claims.reconsider:ReconsiderPage",
     "appeals": "ui_admin.gui.pages.claims.appeals:AppealsPage",

@@ -60,6 +60,9 @@ ASKS: Mapping[str, ClaimAsk] = {
     )
 }
 
+# Kinds that nobody keys at the counter.
+TAKEN_FROM_PAPERS = frozenset({"record", "months"})
+
 
 def stated_facts(scheme: Scheme, statement: Mapping[str, Any]) -> dict[str, Any]:
     """Give those facts of a statement that the scheme asks for; what it does not ask, or nobody stated, is left out.
@@ -106,3 +109,16 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any part of a statement
         case None | bool() | int() | str():
             return value
     return str(value)
+
+
+def asked_values(scheme: Scheme, statement: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the answers that are keyed at the counter, by question; what is taken from papers or returns is left out."""
+    keyed = [ASKS[name] for name in scheme.claim_asks if ASKS[name].kind not in TAKEN_FROM_PAPERS]
+    return {ask.name: _plain(_at(statement, ask.place)) for ask in keyed}
+
+
+def with_value(statement: Mapping[str, Any], name: str, value: object) -> dict[str, Any]:
+    """Give a statement with another answer to one question."""
+    made: dict[str, Any] = _plain(dict(statement))
+    _put(made, ASKS[name].place, value)
+    return made

@@ -1,11 +1,11 @@
-"""What the office asks itself: questions about records that look odd, and samples of its work that are examined again."""
+"""What the office asks itself: what looks odd, samples of its work that are examined again, and papers keyed twice."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ui_admin.storage.base import Base, Record
@@ -107,4 +107,29 @@ class QualityCase(Record):
     words: Mapped[str]
     scored_on: Mapped[date | None]
     scored_by: Mapped[str | None] = quiet_link("officers")
+    status: Mapped[str]
+
+
+class DoubleEntry(Record):
+    """A claim that is keyed a second time from its paper: both entries by question, and what was chosen where they differ."""
+
+    __tablename__ = "double_entries"
+    __table_args__ = (
+        Index("one_second_entry_at_a_time", "claim_id", unique=True, sqlite_where=text("status IN ('asked', 'keyed')")),
+        Index("ix_double_entries_list", "status", "asked_on"),
+        {"sqlite_strict": True},
+    )
+
+    claim_id: Mapped[str] = link("claims")
+    asked_on: Mapped[date]
+    reason: Mapped[str]
+    first: Mapped[Json]
+    second: Mapped[Json]
+    keyed_on: Mapped[date | None]
+    keyed_by: Mapped[str | None] = quiet_link("officers")
+    differences: Mapped[Json]
+    settled: Mapped[Json]
+    settled_on: Mapped[date | None]
+    settled_by: Mapped[str | None] = quiet_link("officers")
+    ended_why: Mapped[str]
     status: Mapped[str]

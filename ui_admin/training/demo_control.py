@@ -1,4 +1,4 @@
-"""What the quality officer of a demo office finds: a telephone that several claimants gave, and a sample half examined."""
+"""What the quality officer of a demo office finds: a shared telephone and samples half examined; and a claim keyed twice."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ui_admin.lookups.claims.claim_sheets import claim_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page
 from ui_admin.operations.claims.quality import draw_sample, score_case
+from ui_admin.operations.claims.second_entries import ask_second_entry
 from ui_admin.operations.register.anomalies import look_for_anomalies
 from ui_admin.operations.register.people import change_person
 from ui_admin.rules.sampling import checklist_of
@@ -30,6 +31,8 @@ def play_control(play: Play) -> None:
     with suppress(Refused):
         _share_a_telephone(play)
     look_for_anomalies(play.at("quality"))
+    with suppress(Refused):
+        _key_again(play)
     for population in (Population.DETERMINATIONS, Population.PAID):
         # In a young office nothing may have happened in the quarter before.
         with suppress(Refused):
@@ -57,3 +60,10 @@ def _share_a_telephone(play: Play) -> None:
     persons = dict.fromkeys(claim_sheet(play.office, number).person_number for number in claims)
     for number in list(persons)[:SHARING]:
         change_person(play.at("clerk"), number, PersonChange(telephone=TELEPHONE), "told at the counter")
+
+
+def _key_again(play: Play) -> None:
+    """The newest claim that waits is to be keyed again by another officer."""
+    waiting = sorted(row.number for row in claims_page(play.office, Wanted(limit=ALL)).rows if row.status == "filed")
+    for number in waiting[-1:]:
+        ask_second_entry(play.at("supervisor"), number, "the paper is hard to read")

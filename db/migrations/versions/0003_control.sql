@@ -1630,6 +1630,41 @@ CREATE INDEX ix_document_links_subject ON document_links (subject_kind, subject_
 
 CREATE UNIQUE INDEX one_link_of_a_document ON document_links (document_id, subject_kind, subject_key);
 
+CREATE TABLE double_entries (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	claim_id TEXT NOT NULL,
+	asked_on TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	first TEXT NOT NULL,
+	second TEXT NOT NULL,
+	keyed_on TEXT,
+	keyed_by TEXT,
+	differences TEXT NOT NULL,
+	settled TEXT NOT NULL,
+	settled_on TEXT,
+	settled_by TEXT,
+	ended_why TEXT NOT NULL,
+	status TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_double_entries PRIMARY KEY ("key"),
+	CONSTRAINT uq_double_entries_id UNIQUE (id),
+	CONSTRAINT fk_double_entries_claim_id FOREIGN KEY(claim_id) REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_double_entries_keyed_by FOREIGN KEY(keyed_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_double_entries_settled_by FOREIGN KEY(settled_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_double_entries_claim_id ON double_entries (claim_id);
+
+CREATE INDEX ix_double_entries_list ON double_entries (status, asked_on);
+
+CREATE UNIQUE INDEX one_second_entry_at_a_time ON double_entries (claim_id) WHERE status IN ('asked', 'keyed');
+
 CREATE TABLE facts (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui_admin.gui.widgets.entries import DayEntry, Segments
-from ui_admin.rules.claim_asks import ASKS
+from ui_admin.rules.claim_asks import ASKS, TAKEN_FROM_PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ui_admin.rules.claim_asks import ClaimAsk
 
 MOST = 999_999_999
-FROM_PAPERS = frozenset({"record", "months"})
 
 
 class WholeEntry(QWidget):
@@ -84,7 +83,7 @@ class SchemeAsks:
                 entry.field.setText(str(written.get(name) or ""))
 
     def _entry(self, ask: ClaimAsk) -> DayEntry | Segments | WholeEntry | None:
-        if ask.kind in FROM_PAPERS:
+        if ask.kind in TAKEN_FROM_PAPERS:
             return None
         say = self.desk.say
         words = say(f"claim_ask.{ask.name}")

@@ -9,6 +9,7 @@ from sqlalchemy import select, true
 
 from ui_admin.lookups.office.own_interest import of_others
 from ui_admin.storage.claims import Claim
+from ui_admin.storage.control import DoubleEntry
 from ui_admin.storage.documents import Document
 from ui_admin.storage.intake import ChangeRequest, Inquiry, PersonMerge
 from ui_admin.storage.people import Person
@@ -43,6 +44,7 @@ def intake_work(session: Session, office: Office) -> list[IntakeWork]:
         *_merges(session, office),
         *_changes(session, office),
         *_papers(session, office),
+        *_second_entries(session, office),
     ]
 
 
@@ -104,6 +106,20 @@ def _papers(session: Session, office: Office) -> list[IntakeWork]:
         IntakeWork("identify", "papers", row.number, row.remark or row.file_name, "", row.received_on or row.issued_on)
         for row in rows
     ]
+
+
+def _second_entries(session: Session, office: Office) -> list[IntakeWork]:
+    """Give claims to be keyed again, without a word of who claims, and claims whose two entries differ."""
+    rows = session.execute(
+        select(DoubleEntry.status, DoubleEntry.asked_on, Claim.number)
+        .join(Claim, Claim.id == DoubleEntry.claim_id)
+        .where(DoubleEntry.status.in_(("asked", "keyed")), Claim.status.in_(("filed", "in_assessment")))
+        .where(_not_own(office, Claim.created_by), of_others(office, Claim.person_id))
+        .order_by(DoubleEntry.asked_on, DoubleEntry.key)
+        .limit(MOST_OF_A_KIND)
+    )
+    pages = {"asked": ("key_again", "second_entry"), "keyed": ("settle_entries", "compare_entries")}
+    return [IntakeWork(*pages[status], str(number), "", "", asked_on) for status, asked_on, number in rows]
 
 
 def _not_own(office: Office, column: Any) -> Any:  # noqa: ANN401 - a column, and a condition on it

@@ -104,6 +104,8 @@ VERBS = {
     "merge": "person.merge",
     "approve_change": "person.approve_change",
     "identify": "document.identify",
+    "key_again": "claim.key_again",
+    "settle_entries": "claim.settle_entries",
     **DEBT_VERBS,
 }
 

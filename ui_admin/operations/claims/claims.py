@@ -13,6 +13,7 @@ from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.claims.fact_versions import add_version
 from ui_admin.operations.steps.claims.flags import reconsider_flags
+from ui_admin.operations.steps.claims.second_entries import choose_second_entry
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.papers import asked_paper, complete_if_all_are_here, refuse_day
@@ -87,6 +88,8 @@ def file_claim(office: Office, new: NewClaim) -> Done[FiledClaim]:
                     person_id=person.id, registered_on=new.registered_on, reference="", source="claim"
                 )
             )
+        session.flush()
+        choose_second_entry(session, office, claim)
         words = index_text(str(claim.number), person.name, person.latin_name, person.identifier)
         index_rows(session, "claim", [(claim.key, words)])
         act_of(session).about("claim", claim.key, claim.number)

@@ -15,6 +15,7 @@ from ui_admin.operations.steps.claims import proposals
 from ui_admin.operations.steps.claims.flags import reconsider_flags, refuse_if_blocked
 from ui_admin.operations.steps.claims.holds import refuse_if_held
 from ui_admin.operations.steps.claims.proposals import Proposed
+from ui_admin.operations.steps.claims.second_entries import refuse_unsettled_entries
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move
@@ -62,6 +63,7 @@ def propose_determination(office: Office, claim_number: str, *, because: str = "
             raise Refused("claim.is_decided", number=claim_number)
         reconsider_flags(session, claim)
         refuse_if_blocked(session, claim)
+        refuse_unsettled_entries(session, claim)
         facts = facts_of_claim(session, office, claim, approved_on=office.today())
         found = assess(office.scheme, facts, office.calendar)
         proposals.refuse_unanswerable(found, claim)

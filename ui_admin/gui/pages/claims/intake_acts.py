@@ -9,6 +9,7 @@ from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.gui.dialogs.paper import ask_paper_of_claim
 from ui_admin.operations.claims.claim_ends import lapse_claim, mark_duplicate, withdraw_claim
 from ui_admin.operations.claims.claim_findings import accept_late_filing, refuse_late_filing
+from ui_admin.operations.claims.second_entries import ask_second_entry
 from ui_admin.operations.office.documents import dispense_with_paper
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class IntakeActs:
         ends: Acts = []
         if may("claim.find_cause"):
             ends.append(("find_cause", self._find_cause, ""))
+        if may("claim.ask_second_entry"):
+            ends.append(("ask_second_entry", self._second_entry, ""))
         if may("claim.withdraw"):
             ends.append(("withdraw", self._withdraw, ""))
         if may("claim.lapse"):
@@ -91,6 +94,14 @@ class IntakeActs:
             lambda said: lambda office: withdraw_claim(office, number, said["reason"], said["because"]),
         )
         self._answered(dialog, "withdrawn", number)
+
+    def _second_entry(self) -> None:
+        number, dialog = self.page.number, self._ask("ask_second_entry")
+        dialog.add_text("reason", self.desk.say("head.why"))
+        self._finish(
+            dialog, "ask_second_entry", lambda said: lambda office: ask_second_entry(office, number, said["reason"])
+        )
+        self._answered(dialog, "second_entry_asked", number)
 
     def _lapse(self) -> None:
         number, dialog = self.page.number, self._ask("lapse")

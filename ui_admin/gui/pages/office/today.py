@@ -38,6 +38,7 @@ class TodayPage(Page):
             "appeal",
             "complaint",
             "overpayment",
+            "double_entry",
         }
     )
 
