@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 LEFT_ON = date(2026, 7, 31)
 DECIDED = date(2026, 8, 10)
-WAGES = {"kr-ei": 3000000, "jp-ei": 300000, "th-sso": 1500000, "my-eis": 400000, "vn-ui": 8000000}
+WAGES = {"kr-ei": 3000000, "jp-ei": 300000, "th-sso": 1500000, "my-eis": 400000, "vn-ui": 8000000, "model": 1000000}
 MONTHS = {"kr-ei": 24, "vn-ui": 40}
 
 

@@ -12,6 +12,7 @@ from ui_admin.rules import formulas
 from ui_admin.rules.benefits import BENEFITS
 from ui_admin.rules.consequences.consequence import Consequence, Reckoned
 from ui_admin.rules.durations import DURATIONS
+from ui_admin.rules.earnings import without_earnings
 from ui_admin.rules.question import Question, unverified
 from ui_admin.rules.reference_wages import REFERENCE_WAGES
 from ui_admin.rules.rulebook import IN_FORCE
@@ -63,6 +64,7 @@ def _reckon(question: Question, findings: tuple[Finding, ...]) -> Reckoned:
     schedule = NOTHING
     if benefit is not None and duration:
         schedule = SCHEDULES[question.name("schedule.formula")](question, benefit, duration)
+        schedule = without_earnings(question, schedule, wage.amount) if wage is not None else schedule
     return Reckoned(findings, wage, duration, benefit, schedule, is_eligible)
 
 

@@ -11,6 +11,7 @@ from ui_admin.domain.determination import Outcome
 from ui_admin.domain.periods import Month
 from ui_admin.domain.sentence import sentence
 from ui_admin.rules.contributions import PERCENT
+from ui_admin.rules.earnings import earnings_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.determination import LawReference
     from ui_admin.domain.periods import DateRange
     from ui_admin.domain.sentence import Sentence
+    from ui_admin.rules.earnings import Beside
     from ui_admin.rules.facts import PeriodReport
     from ui_admin.rules.rulebook import RuleBook, Scheme
 
@@ -88,8 +90,14 @@ REPORTS: Mapping[str, Callable[[RuleBook, PeriodReport], Outcome]] = {
 }
 
 
-def period_findings(scheme: Scheme, day: date, report: PeriodReport) -> tuple[PeriodFinding, ...]:
-    """Answer the questions of one benefit period by the law of a day; the period is paid when all are met."""
+def period_findings(
+    scheme: Scheme, day: date, report: PeriodReport, beside: Beside | None = None
+) -> tuple[PeriodFinding, ...]:
+    """Answer the questions of one benefit period by the law of a day; the period is paid when all are met.
+
+    Where the law takes earnings into account, they answer whether there was no work; `beside` is what they are looked at
+    beside.
+    """
     book = scheme.on(day)
     name = book.name("report.formula")
     law = book.dated("report.formula").law
@@ -97,7 +105,10 @@ def period_findings(scheme: Scheme, day: date, report: PeriodReport) -> tuple[Pe
     found = [
         PeriodFinding("job_search", outcome, sentence(f"period.{name}.{outcome.value}", period=report.period), law)
     ]
-    if report.worked is not None:
+    earned = None if beside is None else earnings_beside(book, report, beside)
+    if earned is not None:
+        found.append(PeriodFinding("unemployed", earned.outcome, earned.sentence, earned.law))
+    elif report.worked is not None:
         worked = Outcome.NOT_MET if report.worked else Outcome.MET
         found.append(PeriodFinding("unemployed", worked, sentence(f"period.unemployed.{worked.value}"), law))
     registered = next((part for part in scheme.conditions if part.code == "registered_jobseeker"), None)

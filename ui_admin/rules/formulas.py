@@ -10,6 +10,7 @@ from ui_admin.rules.conditions import CONDITIONS
 from ui_admin.rules.consequences import CONSEQUENCES
 from ui_admin.rules.contributions import SHAPES
 from ui_admin.rules.durations import DURATIONS
+from ui_admin.rules.earnings import EARNINGS
 from ui_admin.rules.reference_wages import REFERENCE_WAGES
 from ui_admin.rules.schedules import SCHEDULES
 from ui_admin.rules.selection import SELECTION
@@ -29,6 +30,7 @@ NAMES: Mapping[str, frozenset[str]] = {
     "duration.formula": frozenset(DURATIONS),
     "schedule.formula": frozenset(SCHEDULES),
     "report.formula": frozenset(REPORTS),
+    "earnings.formula": frozenset(EARNINGS),
     "surcharge.formula": frozenset(SURCHARGES),
 }
 

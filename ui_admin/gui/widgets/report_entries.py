@@ -17,6 +17,7 @@ from ui_admin.gui.widgets.choices import CountEntry
 from ui_admin.gui.widgets.entries import DayEntry, Segments
 from ui_admin.gui.widgets.findings import FindingRow
 from ui_admin.rules.certification import contacts_needed, period_findings
+from ui_admin.rules.earnings import Beside, earnings_beside
 from ui_admin.rules.facts import PeriodReport
 
 if TYPE_CHECKING:
@@ -238,18 +239,21 @@ class ReportOutcome(QWidget):
     def look(self) -> None:
         """Ask the law again."""
         entries, desk, row = self.entries, self.entries.desk, self.entries.row
-        found = period_findings(desk.office.scheme, row.days.first, entries.report())
+        report, scheme = entries.report(), desk.office.scheme
+        beside = None if row.reference_wage is None else Beside(row.amount, row.reference_wage)
+        earned = None if beside is None else earnings_beside(scheme.on(row.days.first), report, beside)
+        found = period_findings(scheme, row.days.first, report, beside)
         refused = entries.is_late and entries.good_cause.value is False
         payable = all(part.outcome is Outcome.MET for part in found) and row.amount.minor > 0 and not refused
         clear(self.box)
         key = "report_form.payable" if payable else "report_form.not_payable"
-        amount = desk.words.money_with_currency(row.amount)
+        amount = desk.words.money_with_currency(row.amount if earned is None else earned.kept)
         self.box.addWidget(label(desk.say(key, amount=amount), SECTION, bold=True))
         if refused:
             said = desk.say("period.late.not_met", period=row.period_no)
             self.box.addWidget(label(said, HINT, tone="waiting", wrap=True))
-        if entries.report().earnings:
-            # No scheme's law, as far as it was read, reckons earnings beside benefit: what was earned is kept and shown.
+        if report.earnings and earned is None:
+            # Where the law, as far as it was read, says nothing of earnings, nothing is taken off: they are kept and shown.
             self.box.addWidget(label(desk.say("report_form.no_earnings_rule"), HINT, tone="waiting", wrap=True))
         for part in found:
             sentence = desk.words.say_sentence(part.sentence)

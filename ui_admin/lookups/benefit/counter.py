@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -160,6 +161,7 @@ def _period(award: Award, certification: Certification, instalment: Instalment) 
         status=instalment.status,
         report_status=certification.status,
         report_due_on=certification.due_on,
+        reference_wage=Fraction(award.reference_wage),
     )
 
 

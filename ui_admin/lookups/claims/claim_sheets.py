@@ -89,6 +89,7 @@ class InstalmentRow:
     status: str
     report_status: str
     report_due_on: date | None
+    reference_wage: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +316,7 @@ def _instalments(session: Session, award: Award | None) -> tuple[InstalmentRow, 
             status=row.status,
             report_status=report.status if report else "",
             report_due_on=report.due_on if report else None,
+            reference_wage=Fraction(award.reference_wage),
         )
         for row, report in rows
     )

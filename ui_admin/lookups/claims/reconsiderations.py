@@ -14,7 +14,9 @@ from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.domain.version_difference import FindingChange, VersionDifference, figure_changes
 from ui_admin.lookups.benefit.differences import compare, differences_of
 from ui_admin.lookups.claims.facts import facts_of_claim
+from ui_admin.lookups.claims.period_reports import report_of
 from ui_admin.rules.assess import assess
+from ui_admin.rules.earnings import Beside, earnings_beside
 from ui_admin.storage.awards import Award, Certification, Instalment
 from ui_admin.storage.claims import Claim, Determination, Finding
 
@@ -113,7 +115,8 @@ def due_periods(session: Session, office: Office, award: Award | None, found: As
     if award is None:
         return tuple(DuePeriod(each, Standing.PLANNED if is_reported else Standing.PAYABLE) for each in planned)
     live = _live(session, award)
-    reported = _reported(session, award)
+    reports = _settled(session, award)
+    reported = {number: _standing(row) for number, row in reports.items()}
     works = award.ended_on if award.end_reason == "returned_to_work" else None
     due = []
     for each in planned:
@@ -122,7 +125,8 @@ def due_periods(session: Session, office: Office, award: Award | None, found: As
         if row is None and works is not None and starts >= works:
             continue
         standing = STANDING[row.status] if row is not None else reported.get(each.period_no, Standing.PLANNED)
-        due.append(DuePeriod(each, standing if is_reported or row is not None else Standing.PAYABLE))
+        standing = standing if is_reported or row is not None else Standing.PAYABLE
+        due.append(_beside_earnings(office, found, DuePeriod(each, standing), reports.get(each.period_no)))
     return tuple(due)
 
 
@@ -190,19 +194,35 @@ def _live(session: Session, award: Award) -> dict[int, Instalment]:
     return {row.period_no: row for row in rows}
 
 
-def _reported(session: Session, award: Award) -> dict[int, Standing]:
-    """Say of the periods whose report is settled whether it lets them be paid."""
+def _settled(session: Session, award: Award) -> dict[int, Certification]:
+    """Give the settled reports of an award by their periods."""
     rows = session.scalars(
         select(Certification)
         .where(Certification.award_id == award.id, Certification.status == "settled")
         .order_by(Certification.key)
     )
-    return {
-        row.period_no: Standing.PAYABLE
-        if all(found[1] == Outcome.MET.value for found in row.findings or ())
-        else Standing.NOT_PAYABLE
-        for row in rows
-    }
+    return {row.period_no: row for row in rows}
+
+
+def _standing(report: Certification) -> Standing:
+    """Say of a settled report whether it lets its period be paid."""
+    is_met = all(found[1] == Outcome.MET.value for found in report.findings or ())
+    return Standing.PAYABLE if is_met else Standing.NOT_PAYABLE
+
+
+def _beside_earnings(office: Office, found: Assessment, due: DuePeriod, report: Certification | None) -> DuePeriod:
+    """Take off a period what the law takes now for the earnings that were reported for it, or leave it unpaid for them."""
+    planned = due.planned
+    if report is None or found.reference_wage is None:
+        return due
+    beside = Beside(planned.amount, found.reference_wage)
+    earned = earnings_beside(office.scheme.on(planned.period.first), report_of(report), beside)
+    if earned is None:
+        return due
+    others = all(kept[1] == Outcome.MET.value for kept in report.findings or () if kept[0] != "unemployed")
+    if not others or earned.outcome is not Outcome.MET:
+        return DuePeriod(planned, Standing.NOT_PAYABLE)
+    return DuePeriod(replace(planned, amount=earned.kept), Standing.PAYABLE)
 
 
 def _difference(

@@ -12,15 +12,16 @@ from ui_admin.domain.determination import Outcome
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.differences import compare
+from ui_admin.lookups.claims.period_reports import report_from
 from ui_admin.operations.steps.benefit import awards
 from ui_admin.operations.steps.benefit.award_changes import keep_reserve
 from ui_admin.operations.steps.benefit.award_records import award_of
 from ui_admin.operations.steps.benefit.differences import apply_differences
-from ui_admin.operations.steps.benefit.recomputing import recompute
+from ui_admin.operations.steps.benefit.earnings import earned_of, tell_earnings
+from ui_admin.operations.steps.benefit.recomputing import as_planned, recompute
 from ui_admin.operations.steps.benefit.report_checks import Compared
 from ui_admin.operations.steps.benefit.report_entry import certification_of, refuse_unfit, write_report
 from ui_admin.operations.steps.benefit.report_settling import tell_unpaid
-from ui_admin.operations.steps.benefit.reported_periods import report_from
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.states import move, move_through, set_field, start
 from ui_admin.storage.acts import act_of
@@ -66,7 +67,7 @@ def preview_correction(office: Office, claim_number: str, period_no: int, correc
     """Say what a correction would do, period by period; nothing is changed."""
     with office.look() as session:
         claim, award = award_of(session, claim_number)
-        certification = _correctable(session, award, claim_number, period_no, correction)
+        certification = _correctable(session, office, award, claim_number, period_no, correction)
         found = _reckon(session, office, (claim, award), certification, correction)
         return _corrected(claim_number, period_no, compare(session, award, found.due), found)
 
@@ -81,7 +82,7 @@ def correct_certification(
         claim, award = award_of(session, claim_number)
         refuse_own_interest(session, person_id=award.person_id)
         act_of(session).note = f"{PERIOD_NOTE} {period_no}"
-        certification = _correctable(session, award, claim_number, period_no, correction)
+        certification = _correctable(session, office, award, claim_number, period_no, correction)
         found = _reckon(session, office, (claim, award), certification, correction)
         awards.restore_expired(session, award)
         cause = "office" if correction.reported_by == "office" else "claimant"
@@ -106,7 +107,7 @@ def correct_certification(
 
 
 def _correctable(
-    session: Session, award: Award, claim_number: str, period_no: int, correction: Correction
+    session: Session, office: Office, award: Award, claim_number: str, period_no: int, correction: Correction
 ) -> Certification:
     if correction.reported_by not in REPORTERS:
         raise Refused(
@@ -119,7 +120,7 @@ def _correctable(
     if certification.status != "settled":
         raise Refused("certification.correct_settled", number=claim_number, period=period_no)
     if correction.answers is not None:
-        refuse_unfit(certification, correction.answers)
+        refuse_unfit(office, certification, correction.answers)
     elif _is_paid(session, award, period_no):
         raise Refused("certification.paid_is_corrected", number=claim_number, period=period_no)
     return certification
@@ -189,17 +190,23 @@ def _write(session: Session, office: Office, award: Award, old: Certification, c
 def _tell(
     session: Session, office: Office, whose: tuple[Claim, Award], certification: Certification, found: Recomputed
 ) -> None:
-    """Tell the claimant when the corrected period is not paid any more, with the reason of the correction."""
+    """Tell the claimant when the corrected period is not paid any more, or in part, with the reason of the correction."""
     claim, award = whose
     parts = found.findings.get(certification.period_no, ())
     instalment = session.scalar(
         select(Instalment).where(Instalment.certification_id == certification.id).order_by(Instalment.key.desc())
     )
-    if instalment is None or all(part.outcome is Outcome.MET for part in parts):
+    if instalment is None:
         return
     person = session.scalars(select(Person).where(Person.id == award.person_id)).one()
     compared = Compared(office, claim, award, certification, instalment, person)
-    tell_unpaid(session, compared, parts, because=str((certification.correction or {}).get("reason") or ""))
+    because = str((certification.correction or {}).get("reason") or "")
+    if any(part.outcome is not Outcome.MET for part in parts):
+        tell_unpaid(session, compared, parts, because=because)
+        return
+    earned = earned_of(compared, as_planned(session, award, instalment).amount.minor)
+    if earned is not None and earned.taken:
+        tell_earnings(session, compared, earned, because=because)
 
 
 def _keep_findings(session: Session, award: Award, found: Recomputed) -> None:

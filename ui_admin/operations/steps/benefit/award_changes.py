@@ -13,9 +13,9 @@ from sqlalchemy import func, select
 from ui_admin.domain.determination import InstalmentLine, PlannedInstalment
 from ui_admin.domain.periods import DateRange
 from ui_admin.lookups.claims.facts import facts_of_claim
+from ui_admin.lookups.claims.period_reports import report_of
 from ui_admin.operations.steps.benefit import awards
 from ui_admin.operations.steps.benefit.report_entry import close_unreported
-from ui_admin.operations.steps.benefit.reported_periods import report_of
 from ui_admin.operations.steps.states import move, set_field
 from ui_admin.rules.assess import assess
 from ui_admin.rules.award_rules import days_resumed, of_days

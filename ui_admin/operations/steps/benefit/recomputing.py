@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -13,8 +13,10 @@ from ui_admin.domain.determination import InstalmentLine, Outcome, PlannedInstal
 from ui_admin.domain.difference import GONE, DuePeriod, Standing
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import DateRange
-from ui_admin.operations.steps.benefit.reported_periods import law_stops, report_of
+from ui_admin.lookups.claims.period_reports import report_of
+from ui_admin.operations.steps.benefit.reported_periods import law_stops
 from ui_admin.rules.certification import award_ended, period_findings
+from ui_admin.rules.earnings import Beside, earnings_beside
 from ui_admin.storage import awards as records
 from ui_admin.storage.awards import Award, Certification, Instalment
 
@@ -57,20 +59,33 @@ def recompute(
     reports = {row.period_no: row for row in _settled(session, award)}
     for instalment in _benefit(session, award):
         number = instalment.period_no
+        planned, report = as_planned(session, award, instalment), _report(number, corrected, reports)
+        beside = Beside(planned.amount, Fraction(award.reference_wage))
         standing = AS_IT_STANDS.get(instalment.status, Standing.PAYABLE)
         if number in corrected and corrected[number] is None:
             standing = Standing.PLANNED
-        elif number >= first and (number in corrected or number in reports):
-            report = corrected.get(number) or report_of(reports[number])
-            findings[number] = _find(session, office, claim, award, report, instalment, corrected)
+        elif number >= first and report is not None:
+            findings[number] = _find(session, office, claim, award, (report, beside), instalment, corrected)
             is_met = all(found.outcome is Outcome.MET for found in findings[number])
             standing = Standing.PAYABLE if is_met and instalment.gross else Standing.NOT_PAYABLE
         elif number in reports:
             # A paid instalment keeps its figures even where nothing is due: its report says what stands.
             is_met = all(outcome == Outcome.MET for _condition, outcome, _said in reports[number].findings)
             standing = Standing.PAYABLE if is_met and instalment.gross else Standing.NOT_PAYABLE
-        due.append(DuePeriod(_as_planned(session, award, instalment), standing))
+        if report is not None and standing is Standing.PAYABLE:
+            earned = earnings_beside(office.scheme.on(instalment.period_from), report, beside)
+            planned = planned if earned is None else replace(planned, amount=earned.kept)
+        due.append(DuePeriod(planned, standing))
     return Recomputed(tuple(due), findings)
+
+
+def _report(
+    number: int, corrected: Mapping[int, PeriodReport | None], settled: Mapping[int, Certification]
+) -> PeriodReport | None:
+    """Give what is stated for a period: the correction, or the report that is settled; None where none counts."""
+    if number in corrected:
+        return corrected[number]
+    return report_of(settled[number]) if number in settled else None
 
 
 def _find(
@@ -78,11 +93,12 @@ def _find(
     office: Office,
     claim: Claim,
     award: Award,
-    report: PeriodReport,
+    stated: tuple[PeriodReport, Beside],
     instalment: Instalment,
     corrected: Mapping[int, PeriodReport | None],
 ) -> tuple[PeriodFinding, ...]:
-    found = period_findings(office.scheme, instalment.period_from, report)
+    report, beside = stated
+    found = period_findings(office.scheme, instalment.period_from, report, beside)
     is_met = all(finding.outcome is Outcome.MET for finding in found)
     if is_met and law_stops(session, office, claim, award, report.period, instead=corrected):
         return (*found, award_ended(office.scheme, instalment.period_from, report.period))
@@ -107,8 +123,8 @@ def _benefit(session: Session, award: Award) -> Sequence[Instalment]:
     ).all()
 
 
-def _as_planned(session: Session, award: Award, instalment: Instalment) -> PlannedInstalment:
-    """Give an instalment as the law planned it; one that corrections cut short keeps the whole sum of its lines."""
+def as_planned(session: Session, award: Award, instalment: Instalment) -> PlannedInstalment:
+    """Give an instalment as the law planned it; one that was lowered since keeps the whole sum of its lines."""
     currency = CURRENCIES[award.currency]
     lines = tuple(
         InstalmentLine(

@@ -12,6 +12,7 @@ from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.benefit.declarations import declaration_version
 from ui_admin.operations.steps.duties import acting_officer
 from ui_admin.operations.steps.states import move, move_through
+from ui_admin.rules.earnings import counts_earnings
 from ui_admin.storage.awards import Certification
 from ui_admin.storage.certification_parts import CertificationLine, SearchContact
 
@@ -47,7 +48,7 @@ def take_report(session: Session, office: Office, certification: Certification, 
     """Take a report in: it is submitted, or lapsed where an officer found no good cause for a late one."""
     submitted_on = answers.submitted_on or office.today()
     _refuse_untimely(certification, submitted_on)
-    refuse_unfit(certification, answers)
+    refuse_unfit(office, certification, answers)
     is_late = submitted_on > certification.due_on
     _refuse_without_finding(certification, answers, is_late=is_late)
     if certification.status == "expected":
@@ -112,8 +113,9 @@ def close_unreported(session: Session, certification: Certification) -> None:
         move(session, "certification", certification, "lapsed")
 
 
-def refuse_unfit(certification: Certification, answers: ReportAnswers) -> None:
-    """Refuse days and contacts outside the period, a day stated twice, and words that no list has."""
+def refuse_unfit(office: Office, certification: Certification, answers: ReportAnswers) -> None:
+    """Refuse days and contacts outside the period, a day stated twice, words that no list has, and work without its sum."""
+    _refuse_unsaid_earnings(office, certification, answers)
     lists = (("channel", answers.channel, CHANNELS), ("signed_how", answers.signed_how, SIGNED))
     for field, value, known in lists:
         if value not in known:
@@ -132,6 +134,13 @@ def refuse_unfit(certification: Certification, answers: ReportAnswers) -> None:
     for contact in answers.contacts:
         if not contact.employer.strip() or contact.how not in CONTACT_WAYS:
             raise Refused("certification.contact_incomplete", day=contact.on, known=", ".join(CONTACT_WAYS))
+
+
+def _refuse_unsaid_earnings(office: Office, certification: Certification, answers: ReportAnswers) -> None:
+    """Where the law reckons earnings, nobody can say without their sum what is due."""
+    kept = kept_answers(answers)
+    if kept["worked"] and kept["earnings"] is None and counts_earnings(office.scheme, certification.period_from):
+        raise Refused("certification.earnings_needed", field="earnings", period=certification.period_no)
 
 
 def _refuse_untimely(certification: Certification, submitted_on: date) -> None:

@@ -11,12 +11,14 @@ from ui_admin.domain.determination import Outcome
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.lookups.claims.period_reports import report_of
 from ui_admin.operations.steps.benefit import awards
 from ui_admin.operations.steps.benefit.award_changes import keep_reserve
 from ui_admin.operations.steps.benefit.award_determination import Decided, Occasion, determine
+from ui_admin.operations.steps.benefit.earnings import beside_of, take_earnings_off
 from ui_admin.operations.steps.benefit.report_checks import Compared, blocking_flags, cross_match
 from ui_admin.operations.steps.benefit.report_entry import lapse_period
-from ui_admin.operations.steps.benefit.reported_periods import law_stops, report_of
+from ui_admin.operations.steps.benefit.reported_periods import law_stops
 from ui_admin.operations.steps.duties import acting_officer
 from ui_admin.operations.steps.states import move
 from ui_admin.rules.certification import award_ended, period_findings
@@ -87,7 +89,8 @@ def settle_report(session: Session, compared: Compared) -> SettledPeriod:
         office = compared.office
         if instalment.pay_on < office.today():
             instalment.pay_on = office.calendar.on_or_after(office.today())
-        awards.make_payable(session, office, compared.award, instalment, compared.person)
+        compared = take_earnings_off(session, compared)
+        awards.make_payable(session, office, compared.award, compared.instalment, compared.person)
     else:
         awards.not_payable(session, compared.office, compared.award, instalment)
         tell_unpaid(session, compared, found)
@@ -126,7 +129,8 @@ def determine_unpaid(session: Session, compared: Compared, decided: Decided, *, 
 def findings_of(session: Session, compared: Compared) -> tuple[PeriodFinding, ...]:
     """Give what the law finds of a report, with what was reported and missed before."""
     certification, scheme = compared.certification, compared.office.scheme
-    found = period_findings(scheme, certification.period_from, report_of(certification))
+    beside = beside_of(compared.award, compared.instalment.gross)
+    found = period_findings(scheme, certification.period_from, report_of(certification), beside)
     is_paid = all(finding.outcome is Outcome.MET for finding in found)
     stops = is_paid and law_stops(session, compared.office, compared.claim, compared.award, certification.period_no)
     if stops:

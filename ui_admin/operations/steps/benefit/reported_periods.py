@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from ui_admin.lookups.claims.facts import facts_of_claim
+from ui_admin.lookups.claims.period_reports import report_of
 from ui_admin.rules.assess import assess
 from ui_admin.rules.facts import PeriodReport
 from ui_admin.storage.awards import Certification
@@ -22,27 +23,6 @@ if TYPE_CHECKING:
     from ui_admin.rules.facts import ClaimFacts
     from ui_admin.storage.awards import Award
     from ui_admin.storage.claims import Claim
-
-ANSWERS = (
-    "applications",
-    "interviews",
-    "training_attendance",
-    "points",
-    "worked",
-    "refused_offer",
-    "registered_jobseeker",
-)
-
-
-def report_of(certification: Certification) -> PeriodReport:
-    """Give the report of a period as the law looks at it."""
-    return report_from(certification.period_no, certification.answers)
-
-
-def report_from(period_no: int, answers: Mapping[str, Any]) -> PeriodReport:
-    """Give the report that answers make."""
-    told: dict[str, Any] = {name: answers.get(name) for name in ANSWERS}
-    return PeriodReport(period_no, **told)
 
 
 def law_stops(
