@@ -9,6 +9,7 @@ import pytest
 
 from tests.offices import add_employer, add_person, decided_claim, make_desks, pay_months
 from tests.reports.pages import texts
+from tests.reports.scanning import bar_codes
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
@@ -67,6 +68,23 @@ def test_what_is_printed_as_code_finds_the_period_at_the_counter(tmp_path: Path)
     desks, claim = an_award(tmp_path, "th-sso")
     code = printed(desks.clerk, words_in("en"), "reporting_calendar", claim).code
     assert counter_form(desks.at("clerk", date(2026, 9, 3)), code).claim_number == claim
+
+
+@pytest.mark.parametrize("scheme", sorted(WAGES))
+def test_the_bar_code_is_read_off_the_paper_and_finds_the_period_at_the_counter(scheme: str, tmp_path: Path) -> None:
+    desks, claim = an_award(tmp_path, scheme)
+    file = tmp_path / "calendar.pdf"
+    make_report(desks.clerk, "reporting-calendar", {"claim": claim}, file, words_in("en", desks.office.scheme.era))
+    assert bar_codes(file) == {claim}
+    (code,) = bar_codes(file)
+    clerk = desks.at("clerk", date(2027, 1, 5))
+    form = counter_form(clerk, code)
+    assert form.claim_number == claim
+    late = ReportAnswers(applications=3, good_cause=True, late_reason="was ill")
+    enter_certification(clerk, form.claim_number, form.period.period_no, late)
+    assert counter_form(clerk, code).period.period_no == form.period.period_no + 1, (
+        "the same sheet serves the next period"
+    )
 
 
 def test_an_unknown_claim_has_no_calendar(tmp_path: Path) -> None:

@@ -148,6 +148,10 @@ class Paper:
         """Draw the edge of a box."""
         self._drawn.append(f"0.7 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
+    def fill(self, x: float, y: float, width: float, height: float) -> None:
+        """Fill a box with black."""
+        self._drawn.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
     def band(self, y: float, height: float) -> None:
         """Lay a pale band behind a row; it survives a bad copier."""
         self._drawn.append(f"q {BAND_GREY} g {LEFT:.2f} {y:.2f} {self.right - LEFT:.2f} {height:.2f} re f Q")

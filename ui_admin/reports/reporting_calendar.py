@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
 
+from ui_admin.reports.bar_code import draw_bar_code, height_of_bar_code
 from ui_admin.reports.columns import PrintedColumn, PrintedTable
 from ui_admin.reports.glyphs import BOLD
 from ui_admin.reports.paper import BODY, BOTTOM, LEFT, LINE_HEIGHT, ROW, SMALL, Paper
@@ -41,6 +42,7 @@ class ReportingCalendar:
     """All that the calendar prints, in the words of its language."""
 
     letterhead: Letterhead
+    number: str
     addressee: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     opening: str
@@ -56,9 +58,13 @@ def write_reporting_calendar(data: ReportingCalendar, target: Path, printed: Pri
     say = words.say
     paper = Paper(target, data.letterhead, say("document.reporting_calendar"), printed, words, data.facts)
     paper.space(4)
+    below = paper.y - height_of_bar_code()
+    draw_bar_code(paper, data.number)
+    paper.space(BODY)
     for line in data.addressee:
         paper.text(LEFT, line, size=BODY, weight=BOLD)
         paper.space(BODY * LINE_HEIGHT)
+    paper.y = min(paper.y, below)
     paper.space(2)
     paper.paragraph(data.opening)
     paper.space(6)

@@ -54,6 +54,7 @@ def reporting_calendar(office: Office, claim_number: str, words: Words) -> Repor
             raise Refused("calendar.no_reports", number=claim_number)
         return ReportingCalendar(
             letterhead=letterhead(office),
+            number=str(claim.number),
             addressee=tuple(dict.fromkeys(line for line in (person.name, person.latin_name) if line)),
             facts=(
                 (words.say("paper.claim"), str(claim.number)),
