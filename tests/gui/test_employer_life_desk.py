@@ -75,9 +75,8 @@ def test_an_employer_rests_works_again_and_closes(supervisor: Hands, thai: Desks
     supervisor.press(KEY.Key_Tab)
     supervisor.type("letter of the owner")
     supervisor.press(ENTER, held=CTRL)
-    assert "lies before" in page.acts.dialog.wrong.text(), "a refusal is said where it was typed"
-    supervisor.press(KEY.Key_Backtab)
-    supervisor.press(KEY.Key_A, held=CTRL)
+    assert "lies before" in page.acts.dialog.notes["day"].text(), "a refusal is said where it was typed"
+    # The focus is at the day, and what is typed takes the place of what was refused.
     answer(supervisor, "1/7/2026", "")
     supervisor.qtbot.waitUntil(lambda: page.badge == ("dormant", "Dormant"), timeout=5000)
     states = {row.month: row.state for row in page.sheet.months[:4]}

@@ -39,7 +39,7 @@ def test_a_job_is_recorded_with_keys(clerk: Hands, thai: Desks) -> None:
     clerk.press(TAB)
     clerk.type("7631")
     clerk.press(ENTER, held=CTRL)
-    clerk.qtbot.waitUntil(lambda: "ISCO-08" in page.dialog.wrong.text(), timeout=5000)
+    clerk.qtbot.waitUntil(lambda: "ISCO-08" in page.dialog.notes["occupation"].text(), timeout=5000)
     clerk.press(KEY.Key_A, held=CTRL)
     clerk.type("7531")
     clerk.press(ENTER, held=CTRL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -21,6 +21,19 @@ if TYPE_CHECKING:
     from ui_admin.office import Office, OfficeProfile
 
 
+class Question(Protocol):
+    """What asked for the answer that is being heard."""
+
+    def wait_for_act(self) -> None:
+        """Stay open while the act is under way."""
+
+    def close_after_act(self) -> None:
+        """Go: the act is done."""
+
+    def refuse(self, refused: Refused) -> None:
+        """Say what was refused and keep everything that was answered."""
+
+
 class Desk(QObject):
     """One officer at one desk: pages ask and act through it."""
 
@@ -34,6 +47,7 @@ class Desk(QObject):
         self.office = office
         self.speak(looks().language)
         self.tasks = Tasks(self)
+        self.question: Question | None = None
 
     def speak(self, language: str) -> None:
         """Take the words of a language; without one, those of the office."""
@@ -65,14 +79,28 @@ class Desk(QObject):
         *,
         refused: Callable[[Refused], None] | None = None,
     ) -> None:
-        """Do an operation; pages that show what it touched look again."""
+        """Do an operation; pages that show what it touched look again.
+
+        An act that the answer to a question starts keeps the question open until it is done: a refusal is said there.
+        """
         office = self.office
+        question = self.question if refused is None else None
+        if question is not None:
+            question.wait_for_act()
 
         def finished(found: Any) -> None:  # noqa: ANN401 - what the operation gave
+            if question is not None:
+                question.close_after_act()
             self.touched.emit(found.touched)
             then(found.result)
 
-        self.tasks.run(lambda: deed(office), finished, refused=refused or self.refuse, failed=self.failed.emit)
+        def failed(fault: BaseException) -> None:
+            if question is not None:
+                question.close_after_act()
+            self.failed.emit(fault)
+
+        refuse = refused or (question.refuse if question is not None else self.refuse)
+        self.tasks.run(lambda: deed(office), finished, refused=refuse, failed=failed)
 
     def refuse(self, refused: Refused) -> None:
         """Show a refusal in the message line."""

@@ -1,11 +1,15 @@
-"""A small question before an act: a reason, a choice, a day or a typed number, with what the act will do in large words."""
+"""A small question before an act: a reason, a choice, a day or a typed number, with what the act will do in large words.
+
+It stays open, with all that was answered, until the act is done; what is refused is said at the answer that it is about.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
 from ui_admin.gui.widgets.basics import Button, begin_at, label
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.pages.page import Page
 
@@ -31,6 +36,9 @@ class ActDialog(QDialog):
         super().__init__(parent)
         self.desk = desk
         self.values: dict[str, Callable[[], Any]] = {}
+        self.entries: dict[str, QWidget] = {}
+        self.notes: dict[str, QLabel] = {}
+        self.is_acting = False
         self.optional: set[str] = set()
         self.setWindowTitle(title)
         self.setModal(True)
@@ -44,6 +52,8 @@ class ActDialog(QDialog):
         if about:
             self.box.addWidget(label(about, tone="ink2", wrap=True))
         self.first: QWidget | None = None
+        self.wrong = label("", tone="bad", wrap=True)
+        self.wrong.hide()
 
     def add_text(self, name: str, words: str) -> QPlainTextEdit:
         """Ask for a few words."""
@@ -120,6 +130,7 @@ class ActDialog(QDialog):
 
     def finish(self, words: str) -> None:
         """Put the act's button below and show the dialog; `answered` gives the answers by name."""
+        self.box.addWidget(self.wrong)
         row = QHBoxLayout()
         self.go = Button(words, "primary", key="Ctrl+Return")
         self.go.clicked.connect(self._answer)
@@ -135,6 +146,36 @@ class ActDialog(QDialog):
         self._make_room()
         if self.first is not None:
             begin_at(self.first)
+
+    def wait_for_act(self) -> None:
+        """Stay open while the act is under way."""
+        self.is_acting = True
+        self.go.setEnabled(False)
+
+    def close_after_act(self) -> None:
+        """Go: the act is done."""
+        if isValid(self) and self.isVisible():
+            self.is_acting = False
+            self.accept()
+
+    def refuse(self, refused: Refused) -> None:
+        """Say what was refused at the answer it names, or below all of them; everything stays as it was answered."""
+        if not isValid(self) or not self.isVisible():
+            self.desk.refuse(refused)
+            return
+        self.is_acting = False
+        self._look()
+        said = self.desk.words.say_sentence(refused.sentence)
+        named = refused.field or ""
+        for name, note in self.notes.items():
+            note.setText(said if name == named else "")
+            note.setVisible(name == named)
+            # A screen reader hears it with the name of the entry.
+            self.entries[name].setAccessibleDescription(note.text())
+        self.wrong.setText("" if named in self.notes else said)
+        self.wrong.setVisible(named not in self.notes)
+        self._make_room()
+        begin_at(self.entries.get(named) or self.go)
 
     def _make_room(self) -> None:
         """Be as tall as everything in it wants: words that wrap would take their lines from the entries."""
@@ -157,18 +198,28 @@ class ActDialog(QDialog):
         if isinstance(entry, QLineEdit):
             row.addStretch()
         self.box.addLayout(row)
-        self.values[name] = value
+        note = label("", HINT, tone="bad", wrap=True)
+        note.setContentsMargins(round(LABEL * THEME.scale) + 10, 0, 0, 0)
+        note.hide()
+        self.box.addWidget(note)
+        self.values[name], self.entries[name], self.notes[name] = value, entry, note
         self.first = self.first or entry
 
     def _look(self) -> None:
         if hasattr(self, "go"):
             asked = [value for name, value in self.values.items() if name not in self.optional]
-            self.go.setEnabled(all(value() not in {None, ""} for value in asked))
+            self.go.setEnabled(not self.is_acting and all(value() not in {None, ""} for value in asked))
 
     def _answer(self) -> None:
         answers = {name: value() for name, value in self.values.items()}
-        self.accept()
-        self.answered.emit(answers)
+        before, self.desk.question = self.desk.question, self
+        try:
+            self.answered.emit(answers)
+        finally:
+            self.desk.question = before
+        # An answer that starts no act is done with.
+        if not self.is_acting:
+            self.accept()
 
 
 def ask_reason(page: Page, sentence: str, act: str, then: Callable[[str], None], *, title: str = "") -> ActDialog:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit
 
 from ui_admin.domain.paper import SUBJECTS
 from ui_admin.gui.dialogs.act import ActDialog
-from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.file_entry import FileEntry
 from ui_admin.gui.widgets.subject_entry import SubjectEntry
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ui_admin.domain.done import Done
-    from ui_admin.domain.refusal import Refused
     from ui_admin.gui.pages.office_tabs.tab import Tab
     from ui_admin.gui.pages.page import Page
     from ui_admin.office import Office
@@ -33,8 +31,6 @@ class DeedDialog(ActDialog):
         super().__init__(page, page.desk, title, about=about, large=large)
         self.may_lack: set[str] = set()
         self.deed: Callable[[dict[str, Any]], Deed] | None = None
-        self.wrong = label("", tone="bad", wrap=True)
-        self.wrong.hide()
 
     def add_line(self, name: str, words: str) -> QLineEdit:
         """Ask for a line that may stay empty, unless its name is taken from what may lack."""
@@ -71,25 +67,20 @@ class DeedDialog(ActDialog):
     def act_with(self, words: str, deed: Callable[[dict[str, Any]], Deed]) -> None:
         """Put the act's button below and show the dialog; `answered` gives what the act gave."""
         self.deed = deed
-        self.box.addWidget(self.wrong)
         self.finish(words)
 
     def _look(self) -> None:
         if hasattr(self, "go"):
             needed = {name: value for name, value in self.values.items() if name not in self.may_lack}
-            self.go.setEnabled(all(value() not in {None, ""} for value in needed.values()))
+            self.go.setEnabled(not self.is_acting and all(value() not in {None, ""} for value in needed.values()))
 
     def _answer(self) -> None:
         if self.deed is None:
             return
         self.desk.act(
-            self.deed({name: value() for name, value in self.values.items()}), self._done, refused=self._refused
+            self.deed({name: value() for name, value in self.values.items()}), self._done, refused=self.refuse
         )
 
     def _done(self, result: Any) -> None:  # noqa: ANN401 - what the operation gave
         self.accept()
         self.answered.emit(result)
-
-    def _refused(self, refused: Refused) -> None:
-        self.wrong.setText(self.desk.words.say_sentence(refused.sentence))
-        self.wrong.show()

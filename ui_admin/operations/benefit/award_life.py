@@ -57,7 +57,7 @@ def resume_award(office: Office, claim_number: str, *, on: date, reason: str = "
         planned = 0
         if award.status == "interrupted":
             if award.window_to is not None and on > award.window_to:
-                raise Refused("award.window_over", number=claim_number, last=award.window_to)
+                raise Refused("award.window_over", field="on", number=claim_number, last=award.window_to)
             planned = plan_again(session, office, award, on)
         end_pause(session, award, on)
         move(session, "award", award, "active")
@@ -86,6 +86,6 @@ def end_award_on_ground(
 
 def _refuse_outside(award: Award, day: date) -> None:
     if day < award.payable_from:
-        raise Refused("award.before_start", day=day, first=award.payable_from)
+        raise Refused("award.before_start", field="on", day=day, first=award.payable_from)
     if award.window_to is not None and day > award.window_to:
-        raise Refused("award.window_over", number=award.number, last=award.window_to)
+        raise Refused("award.window_over", field="on", number=award.number, last=award.window_to)

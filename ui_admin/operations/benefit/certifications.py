@@ -95,7 +95,7 @@ def end_award(office: Office, claim_number: str, *, returned_on: date) -> Done[E
         claim, award = award_of(session, claim_number)
         refuse_own_interest(session, person_id=award.person_id)
         if returned_on < award.payable_from:
-            raise Refused("award.before_start", day=returned_on, first=award.payable_from)
+            raise Refused("award.before_start", field="day", day=returned_on, first=award.payable_from)
         if award.status not in {"active", "suspended", "interrupted"}:
             raise Refused("award.not_active", number=claim_number)
         cancelled = stop_at(session, office, claim, award, returned_on)

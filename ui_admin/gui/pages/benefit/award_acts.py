@@ -135,9 +135,9 @@ class AwardActs:
         dialog = self._ask("correct")
         words = self.desk.words
         choices = [(f"{row.period_no} · {words.days(row.days)}", str(row.period_no)) for row in rows]
-        dialog.add_choice("period", self.desk.say("head.period"), choices)
+        dialog.add_choice("period_no", self.desk.say("head.period"), choices)
         dialog.answered.connect(
-            lambda said: self.correct(next(row for row in rows if str(row.period_no) == said["period"]))
+            lambda said: self.correct(next(row for row in rows if str(row.period_no) == said["period_no"]))
         )
         dialog.finish(self.desk.say("award_ask.correct_go"))
 
@@ -149,28 +149,28 @@ class AwardActs:
 
     def _resume(self) -> None:
         number, dialog = self.page.number, self._ask("resume")
-        dialog.add_day("day", self.desk.say("award_ask.back_on"), self.desk.office.today())
+        dialog.add_day("on", self.desk.say("award_ask.back_on"), self.desk.office.today())
         done = self._changed("resumed")
         dialog.answered.connect(
-            lambda said: self.desk.act(lambda office: resume_award(office, number, on=said["day"]), done)
+            lambda said: self.desk.act(lambda office: resume_award(office, number, on=said["on"]), done)
         )
         dialog.finish(self.desk.say("action.resume_award"))
 
     def _interrupt(self) -> None:
         number, dialog = self.page.number, self._ask("interrupt")
-        dialog.add_day("day", self.desk.say("award_ask.first_day"), self.desk.office.today())
+        dialog.add_day("on", self.desk.say("award_ask.first_day"), self.desk.office.today())
         self._grounds(dialog, "pause_ground", PAUSE_GROUNDS)
         done = self._changed("interrupted")
         dialog.answered.connect(
             lambda said: self.desk.act(
-                lambda office: interrupt_award(office, number, from_on=said["day"], ground=said["ground"]), done
+                lambda office: interrupt_award(office, number, from_on=said["on"], ground=said["ground"]), done
             )
         )
         dialog.finish(self.desk.say("action.interrupt_award"))
 
     def _end(self) -> None:
         number, dialog = self.page.number, self._ask("end")
-        dialog.add_day("day", self.desk.say("award_ask.end_day"), self.desk.office.today())
+        dialog.add_day("on", self.desk.say("award_ask.end_day"), self.desk.office.today())
         grounds = [each for each in end_grounds(self.desk.office.scheme, self._day) if each not in ADVERSE_ENDS]
         self._grounds(dialog, "end_ground", grounds)
         dialog.add_yes_no("notified", self.desk.say("award_ask.notified"))
@@ -181,7 +181,7 @@ class AwardActs:
                 lambda office: end_award_on_ground(
                     office,
                     number,
-                    on=said["day"],
+                    on=said["on"],
                     ground=said["ground"],
                     notified=said["notified"],
                     reason=said["reason"],
@@ -196,7 +196,7 @@ class AwardActs:
         dialog.add_text("reason", self.desk.say("head.why"))
 
         def propose(said: dict[str, Any]) -> None:
-            day = said.get("day") or self.desk.office.today()
+            day = said.get("on") or self.desk.office.today()
             new = NewProposal(about, day, said["reason"], values(said))
             self.desk.act(
                 lambda office: propose_about_award(office, number, new),
@@ -208,7 +208,7 @@ class AwardActs:
 
     def _suspend(self) -> None:
         dialog, say = self._ask("suspend"), self.desk.say
-        dialog.add_day("day", say("award_ask.first_day"), self.desk.office.today())
+        dialog.add_day("on", say("award_ask.first_day"), self.desk.office.today())
         most = longest_suspension(self.desk.office.scheme, self._day)
         if most is not None:
             dialog.add_day("until", say("award_ask.last_day"), None)
@@ -228,12 +228,14 @@ class AwardActs:
         self._grounds(dialog, "sanction_ground", sanction_grounds(self.desk.office.scheme, self._day))
         rows = [row for row in (sheet.instalments if sheet else ()) if row.status == "planned"]
         choices = [(f"{row.period_no} · {words.days(row.days)}", str(row.period_no)) for row in rows]
-        dialog.add_choice("period", self.desk.say("head.period"), choices)
-        self._propose(dialog, About.SANCTION, lambda said: {"ground": said["ground"], "period_no": int(said["period"])})
+        dialog.add_choice("period_no", self.desk.say("head.period"), choices)
+        self._propose(
+            dialog, About.SANCTION, lambda said: {"ground": said["ground"], "period_no": int(said["period_no"])}
+        )
 
     def _propose_end(self) -> None:
         dialog = self._ask("propose_end")
-        dialog.add_day("day", self.desk.say("award_ask.end_day"), self.desk.office.today())
+        dialog.add_day("on", self.desk.say("award_ask.end_day"), self.desk.office.today())
         self._grounds(dialog, "end_ground", self._adverse())
         self._propose(dialog, About.ENDING, lambda said: {"ground": said["ground"]})
 
@@ -245,7 +247,7 @@ class AwardActs:
 
     def _training(self) -> None:
         dialog, say = self._ask("training"), self.desk.say
-        dialog.add_day("day", say("award_ask.training_from"), None)
+        dialog.add_day("on", say("award_ask.training_from"), None)
         dialog.add_day("last", say("award_ask.training_to"), None)
         choices = [(str(days), str(days)) for days in range(1, 32)]
         dialog.add_choice("days", say("award_ask.training_days"), choices)

@@ -84,7 +84,7 @@ def refuse_no_training(
     if book.has("training.most_months") and len(granted) >= int(book.number("training.most_months")):
         raise Refused("award.training_used", months=int(book.number("training.most_months")))
     if any(row.period_from <= last and row.period_to >= first for row in granted):
-        raise Refused("award.training_twice", first=first, last=last)
+        raise Refused("award.training_twice", field="on", first=first, last=last)
     found = training_allowance(book, {"assumed_wage": award.reference_wage, "training_days": days})
     mode, step = Rounding(book.name("payment.rounding")), int(book.number("payment.rounding_step"))
     amount = Money.rounded(Fraction(found["amount"]), office.scheme.currency, mode, step)

@@ -36,7 +36,7 @@ def end_on_ground(
     claim, award = whose
     refuse_unless(award, str(claim.number), *RUNNING)
     if on < award.payable_from:
-        raise Refused("award.before_start", day=on, first=award.payable_from)
+        raise Refused("award.before_start", field="on", day=on, first=award.payable_from)
     dropped = drop_from(session, office, award, on)
     end_pause(session, award, on)
     move(session, "award", award, "ended")

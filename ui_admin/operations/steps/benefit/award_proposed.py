@@ -134,7 +134,7 @@ def _check_ending(case: Case) -> None:
         raise Refused("award.no_ending_in_law", number=case.number)
     _refuse_ground(case, tuple(known))
     if case.on < case.award.payable_from:
-        raise Refused("award.before_start", day=case.on, first=case.award.payable_from)
+        raise Refused("award.before_start", field="on", day=case.on, first=case.award.payable_from)
 
 
 def _end(case: Case) -> Decided:
