@@ -12,11 +12,14 @@ from tests.gui.desks import Hands
 from tests.offices import Desks, add_employer, add_person, decided_claim, make_desks, pay_months
 from tests.operations.reports_desk import instalments, the_award
 from tests.operations.test_award_life import an_award
+from ui_admin.domain.award_life import About, NewProposal
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.periods import Month
 from ui_admin.gui.application import begin_day
 from ui_admin.lookups.benefit.award_sheets import award_sheet
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.claims.decision_letters import decision_letters
+from ui_admin.operations.benefit.award_proposals import decide_about_award, propose_about_award
 from ui_admin.operations.benefit.certifications import enter_certification
 
 if TYPE_CHECKING:
@@ -55,6 +58,56 @@ def test_a_suspension_is_proposed_by_one_officer_and_decided_by_another(qtbot: Q
     page = other.go("claim", claim)
     other.finish_with(lambda: the_award(desks).status == "suspended", KEY.Key_D)
     other.leave()
+
+
+def test_a_refused_question_about_an_award_stays_open_with_its_words(qtbot: QtBot, tmp_path: Path) -> None:
+    desks, claim = an_office(tmp_path)
+    clerk = Hands(qtbot, desks.clerk)
+    page = clerk.go("claim", claim)
+    page.award_acts._end()
+    clerk.rest()
+    dialog = page.award_acts.dialog
+    dialog.entries["on"].put(date(2026, 1, 5))
+    dialog.entries["ground"].put("died")
+    dialog.entries["notified"].put(value=True)
+    dialog.entries["reason"].setFocus()
+    clerk.type("the family told the counter")
+    clerk.finish_with(dialog.notes["on"].text)
+    assert dialog.isVisible()
+    assert dialog.values["reason"]() == "the family told the counter", "what was typed is kept"
+    assert dialog.notes["on"].isVisible()
+    assert not dialog.wrong.isVisible(), "it is said at the day and nowhere else"
+    assert dialog.go.isEnabled(), "it can be mended at once"
+    dialog.entries["on"].put(date(2026, 9, 3))
+    clerk.finish_with(lambda: the_award(desks).status == "ended")
+    assert not dialog.isVisible()
+    clerk.leave()
+
+
+def test_the_officer_chooses_which_letter_was_served(qtbot: QtBot, tmp_path: Path) -> None:
+    desks, claim = an_office(tmp_path)
+    new = NewProposal(About.SUSPENSION, date(2026, 9, 3), "the court asked for it", {"ground": "court", "until": None})
+    propose_about_award(desks.clerk, claim, new)
+    decide_about_award(desks.supervisor, claim)
+    clerk = Hands(qtbot, desks.clerk)
+    page = clerk.go("claim", claim)
+    page.acts.versions._serve()
+    clerk.rest()
+    dialog = page.acts.dialog
+    suspension, decision = dialog.entries["letter"].codes.values()
+    assert dialog.values["letter"]() == suspension, "the newest is offered first"
+    dialog.entries["letter"].put(decision)
+    dialog.entries["method"].put("counter")
+    clerk.finish_with(lambda: "was served" in clerk.message)
+    letters = decision_letters(desks.office, claim)
+    assert [letter.served_on for letter in letters] == [None, date(2026, 9, 3)]
+    page.acts.versions._serve()
+    clerk.rest()
+    assert list(page.acts.dialog.entries["letter"].codes.values()) == [suspension], (
+        "only what was not served is offered"
+    )
+    page.acts.dialog.reject()
+    clerk.leave()
 
 
 def test_a_correction_is_seen_before_it_is_made(qtbot: QtBot, tmp_path: Path) -> None:

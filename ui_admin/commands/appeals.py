@@ -63,6 +63,7 @@ def declare_on_claim(claim: Any, common: argparse.ArgumentParser) -> None:  # no
     served = _numbered(claim, common, "served", serve)
     served.add_argument("--day", required=True)
     served.add_argument("--method", default="counter")
+    served.add_argument("--determination", default="", metavar="NUMBER")
 
 
 def _numbered(
@@ -247,7 +248,13 @@ def reconsider(asked: Asked) -> int:
 def serve(asked: Asked) -> int:
     """Keep the day on which the decision letter was served."""
     given = asked.options
-    made = serve_letter(open_asked(asked), given.number, served_on=day(given.day, "--day"), method=given.method).result
+    made = serve_letter(
+        open_asked(asked),
+        given.number,
+        served_on=day(given.day, "--day"),
+        method=given.method,
+        determination_number=given.determination,
+    ).result
     told = {"determination": made.determination_number, "served_on": made.served_on}
     return _tell(asked, {**told, "appeal_due_on": made.appeal_due_on})
 

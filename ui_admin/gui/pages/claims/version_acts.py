@@ -8,6 +8,8 @@ from ui_admin.domain.determination import Outcome
 from ui_admin.domain.review import SentBack
 from ui_admin.gui.dialogs.appeal import ask_appeal
 from ui_admin.gui.dialogs.deed import DeedDialog
+from ui_admin.gui.widgets.choices import PickEntry
+from ui_admin.lookups.claims.decision_letters import decision_letters, to_be_served
 from ui_admin.operations.claims.determinations import decide_claim, propose_determination, send_back
 from ui_admin.operations.claims.reconsiderations import drop_reconsideration
 from ui_admin.operations.claims.served_letters import METHODS, serve_letter
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from ui_admin.gui.pages.claims.claim_acts import ClaimActs
     from ui_admin.lookups.claims.claim_sheets import ClaimSheet
+    from ui_admin.lookups.claims.decision_letters import DecisionLetter
     from ui_admin.operations.claims.appeals import ReceivedAppeal
     from ui_admin.operations.claims.determinations import DeterminationMade
     from ui_admin.operations.claims.served_letters import ServedLetter
@@ -108,16 +111,47 @@ class VersionActs:
         dialog.answered.connect(lambda _done: self.desk.good("version.dropped", number=number))
 
     def _serve(self) -> None:
-        number, dialog, say = self.page.number, self._ask("serve_letter"), self.desk.say
+        """Ask for the day of service; the letters of the claim are looked up first."""
+        number = self.page.number
+        self.desk.ask_while(
+            self.page,
+            lambda: number == self.page.number,
+            lambda office: decision_letters(office, number),
+            lambda letters: self._ask_served(number, to_be_served(letters)),
+        )
+
+    def _ask_served(self, number: str, letters: tuple[DecisionLetter, ...]) -> None:
+        if not letters:
+            self.desk.hint("letter.nothing_made", number=number)
+            return
+        dialog, say = self._ask("serve_letter"), self.desk.say
+        choices = [(self._named(letter), letter.determination_number) for letter in letters]
+        letter = PickEntry(say("version.which_letter"), choices, width=300)
+        letter.put(letters[0].determination_number)
+        dialog.add_entry("letter", say("version.which_letter"), letter)
         dialog.add_day("served_on", say("version.served_on"), self.desk.office.today())
         dialog.add_choice("method", say("version.method"), [(say(f"service_method.{name}"), name) for name in METHODS])
         dialog.act_with(
             say("ask.serve_letter_go"),
             lambda said: (
-                lambda office: serve_letter(office, number, served_on=said["served_on"], method=said["method"])
+                lambda office: serve_letter(
+                    office,
+                    number,
+                    served_on=said["served_on"],
+                    method=said["method"],
+                    determination_number=said["letter"],
+                )
             ),
         )
         dialog.answered.connect(self._served)
+
+    def _named(self, letter: DecisionLetter) -> str:
+        """Name a letter by what it is about, its day and its number."""
+        about = "letter_about" if letter.about in {"entitlement", "overpayment"} else "award_about"
+        said = self.desk.say(f"{about}.{letter.about}")
+        return self.desk.say(
+            "version.letter_named", about=said, day=letter.issued_on, number=letter.determination_number
+        )
 
     def _served(self, served: ServedLetter) -> None:
         if served.appeal_due_on is None:
