@@ -1,4 +1,4 @@
-"""The side of an employer's sheet: identity, arrears by age, and its places of work with room for one more."""
+"""The side of an employer's sheet: what holds it, identity, arrears by age, and its places of work with room for one more."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui_admin.domain.employer import NewEstablishment
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
+from ui_admin.gui.widgets.holds_panel import HoldsPanel
 from ui_admin.operations.register.employers import add_establishment
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class EmployerSide(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 4, 0)
         box.setSpacing(8)
+        self.holds = HoldsPanel(desk, "employer")
+        box.addWidget(self.holds)
         self.known = QVBoxLayout()
         self.known.setSpacing(8)
         box.addLayout(self.known)
@@ -76,6 +79,7 @@ class EmployerSide(QWidget):
         """Show what is known of an employer."""
         say, words = self.desk.say, self.desk.words
         self.number = sheet.number
+        self.holds.look(sheet.number)
         clear(self.known)
         nothing = say("entry.nothing")
         pairs = [

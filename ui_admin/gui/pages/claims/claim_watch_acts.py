@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.facts import DOCUMENT, SOURCES, NewFact
-from ui_admin.domain.holds import HOLD_REASONS, RELEASE_REASONS, TRANSFER_REASONS
+from ui_admin.domain.holds import RELEASE_REASONS, TRANSFER_REASONS
 from ui_admin.gui.dialogs.act import ActDialog, ask_reason
 from ui_admin.gui.dialogs.deed import DeedDialog
+from ui_admin.gui.dialogs.hold import ask_end_hold, ask_hold
 from ui_admin.lookups.office.officers import officers
 from ui_admin.operations.claims.claim_transfers import Transfer, transfer_claim
 from ui_admin.operations.claims.facts import record_fact
 from ui_admin.operations.claims.flags import QUESTION, STOP, acknowledge_flag, raise_flag
-from ui_admin.operations.claims.holds import NewHold, end_hold, place_hold
 from ui_admin.operations.claims.responsibility import hand_over_claim, release_claim
 
 if TYPE_CHECKING:
@@ -92,14 +92,7 @@ class WatchActs:
         """Ask why a hold ends."""
         if row.state == "ended" or not self.desk.may("hold.end"):
             return
-        reason = self.desk.say(f"hold_reason.{row.reason}")
-        about = self.desk.say("ask.end_hold_about", reason=reason)
-
-        def keep(why: str) -> None:
-            self._do(lambda office: end_hold(office, row.id, why), "hold_ended")
-
-        title = self.desk.say("ask.end_hold")
-        self.dialog = ask_reason(self.page, about, self.desk.say("ask.end_hold_go"), keep, title=title)
+        self.dialog = ask_end_hold(self.page, self.desk, row, self.page.number)
 
     def record_fact(self, row: FactRow) -> None:
         """Ask for another value of a fact, with where it comes from."""
@@ -170,21 +163,7 @@ class WatchActs:
         self.desk.act(deed, lambda _result: self.desk.good(f"claim_page.done.{said}", number=number))
 
     def _hold(self) -> None:
-        say, dialog = self.desk.say, self._ask("hold")
-        dialog.add_choice("reason", say("head.why"), [(say(f"hold_reason.{name}"), name) for name in HOLD_REASONS])
-        dialog.optional.add("wake_on")
-        dialog.add_day("wake_on", say("head.wakes_on"), None)
-        dialog.add_note("note", say("head.note"))
-
-        def keep(said: dict[str, Any]) -> None:
-            new = NewHold("claim", self.page.number, said["reason"], said["note"], said["wake_on"])
-            self.desk.act(
-                lambda office: place_hold(office, new),
-                lambda placed: self.desk.good("claim_page.done.held", number=new.number, day=placed.wake_on),
-            )
-
-        dialog.answered.connect(keep)
-        dialog.finish(say("ask.hold_go"))
+        self.dialog = ask_hold(self.page, self.desk, "claim", self.page.number)
 
     def _raise(self) -> None:
         say, dialog = self.desk.say, self._ask("raise_flag")

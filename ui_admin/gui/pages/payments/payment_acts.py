@@ -1,4 +1,4 @@
-"""What an officer does with a single payment of a run: again, back to the fund, or reversed, each with its reason."""
+"""What an officer does with a single payment of a run: hold it, again, back to the fund, or reversed, each with its reason."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.gui.dialogs.act import ActDialog
+from ui_admin.gui.dialogs.hold import ask_hold
 from ui_admin.gui.widgets.basics import Button
+from ui_admin.gui.widgets.holds_panel import HoldsPanel
 from ui_admin.operations.payments.payment_ends import pay_uncollected_again, return_to_fund, reverse_payment
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ ACTS = (
     ("to_fund", "uncollected", "payment.to_fund", "Ctrl+Shift+F"),
     ("reverse", "paid", "payment.reverse", "Ctrl+Shift+R"),
 )
+# A hold keeps a run with the payment from being released: afterwards there is nothing to keep.
+HELD_WHILE = "locked"
 
 
 class PaymentActs(QWidget):
@@ -30,6 +34,7 @@ class PaymentActs(QWidget):
     def __init__(self, page: RunPage, table: Table) -> None:
         super().__init__()
         self.page, self.desk, self.table = page, page.desk, table
+        self.dialog: ActDialog | None = None
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(table, 1)
@@ -40,7 +45,12 @@ class PaymentActs(QWidget):
             button.clicked.connect(lambda _checked=False, name=name: self.ask(name))
             self.buttons[name] = button
             row.addWidget(button)
+        self.hold = Button(page.say("action.hold"), "secondary")
+        self.hold.clicked.connect(self.ask_hold)
+        row.addWidget(self.hold)
         row.addStretch()
+        self.holds = HoldsPanel(page.desk, "payment", in_section=False)
+        box.addWidget(self.holds)
         box.addLayout(row)
         table.selectionModel().currentRowChanged.connect(lambda *_rows: self.offer())
         table.model().modelReset.connect(self.offer)
@@ -53,6 +63,15 @@ class PaymentActs(QWidget):
             possible = row is not None and row.status == status and self.desk.may(verb)
             self.buttons[name].setEnabled(possible)
             self.buttons[name].setVisible(self.desk.may(verb))
+        self.hold.setVisible(self.desk.may("hold.place"))
+        self.hold.setEnabled(row is not None and row.status == HELD_WHILE)
+        self.holds.look("" if row is None else row.number)
+
+    def ask_hold(self) -> None:
+        """Ask why the chosen payment is held and until when."""
+        row = self.table.chosen()
+        if row is not None:
+            self.dialog = ask_hold(self, self.desk, "payment", row.number)
 
     def ask(self, name: str) -> None:
         """Ask why, and on which day where the act has one, and do it."""

@@ -53,7 +53,7 @@ class RunPage(Page):
     """One payment run."""
 
     name = "run"
-    watches = frozenset({"payment_run", "payment", "instalment"})
+    watches = frozenset({"payment_run", "payment", "instalment", "hold"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -116,7 +116,11 @@ class RunPage(Page):
 
     def _counted(self, name: str, table: Table) -> Any:  # noqa: ANN401 - a function of a slice
         def show(part: Slice[Any]) -> None:
+            # An act on one of the rows leaves it chosen.
+            chosen = table.currentIndex().row()
             table.show_rows(part)
+            if 0 < chosen < len(part.rows):
+                table.selectRow(chosen)
             self.tabs.put_counts({name: part.total})
 
         return show

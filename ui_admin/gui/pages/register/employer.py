@@ -58,6 +58,7 @@ class EmployerPage(Page):
     name = "employer"
     watches = frozenset(
         {"employer", "contribution_return", "receipt", "ledger", "document", "surcharge", "waiver", "arrears_plan"}
+        | {"hold"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -257,6 +258,7 @@ class EmployerPage(Page):
         more = self.acts.possible(
             sheet, self.account.balance if self.account else Money.zero(desk.office.scheme.currency)
         )
+        more.append(MoreAct("action.hold", "hold.place", lambda: self.acts.hold(sheet.number)))
         document = next((name for name, report in REPORTS.items() if report.needs == "employer"), "")
         if document:
             more.append(MoreAct("action.print", "document.print", lambda: self._print(document), "Ctrl+P"))

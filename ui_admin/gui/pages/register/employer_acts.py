@@ -8,6 +8,7 @@ from ui_admin.domain.employer import ENTERPRISE, STATE, Ending, NewClass, Proved
 from ui_admin.domain.periods import Month
 from ui_admin.gui.dialogs.act import ActDialog, ask_reason
 from ui_admin.gui.dialogs.deed import DeedDialog
+from ui_admin.gui.dialogs.hold import ask_hold
 from ui_admin.gui.widgets.employer_entry import EmployerEntry
 from ui_admin.gui.widgets.entries import Segments
 from ui_admin.gui.widgets.months import MonthEntry
@@ -73,6 +74,10 @@ class EmployerActs:
             number = sheet.successor[0]
             return [("document.print", "action.successor", "Ctrl+D", lambda: self.desk.open("employer", number))]
         return []
+
+    def hold(self, number: str) -> None:
+        """Ask why the employer is held and until when."""
+        self.dialog = ask_hold(self.page, self.desk, "employer", number)
 
     def determine(self, sheet: EmployerSheet) -> None:
         """Ask the first day of liability and the industry, then determine it."""

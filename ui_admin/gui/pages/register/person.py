@@ -10,6 +10,7 @@ from ui_admin.domain.periods import Month, age_on
 from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.dialogs.death import ask_back, ask_death
 from ui_admin.gui.dialogs.employment import ask_employment
+from ui_admin.gui.dialogs.hold import ask_hold
 from ui_admin.gui.dialogs.paper import ask_paper
 from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.dialogs.same_person import ask_merge_into, ask_same
@@ -23,6 +24,7 @@ from ui_admin.gui.widgets.accounts import AccountsPanel
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
 from ui_admin.gui.widgets.duplicates import DuplicatesPanel
+from ui_admin.gui.widgets.holds_panel import HoldsPanel
 from ui_admin.gui.widgets.more_menu import MoreAct, more_button
 from ui_admin.gui.widgets.notes_panel import NotesPanel
 from ui_admin.gui.widgets.spells import SpellBar, SpellBars
@@ -38,6 +40,7 @@ from ui_admin.operations.register.people import verify_account
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
+    from ui_admin.gui.dialogs.act import ActDialog
     from ui_admin.gui.dialogs.deed import DeedDialog
     from ui_admin.lookups.benefit.overpayments import OverpaymentRow
     from ui_admin.lookups.claims.papers import IncomingPaper
@@ -57,7 +60,18 @@ class PersonPage(Page):
 
     name = "person"
     watches = frozenset(
-        ["person", "account", "claim", "contribution_return", "payment", "receipt", "document", "overpayment", "note"]
+        [
+            "person",
+            "account",
+            "claim",
+            "contribution_return",
+            "payment",
+            "receipt",
+            "document",
+            "overpayment",
+            "note",
+            "hold",
+        ]
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -65,6 +79,7 @@ class PersonPage(Page):
         self.number = ""
         self.sheet: PersonSheet | None = None
         self.dialog: DeedDialog | None = None
+        self.hold_dialog: ActDialog | None = None
         main = QWidget()
         box = QVBoxLayout(main)
         box.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +143,8 @@ class PersonPage(Page):
         box = QVBoxLayout(aside)
         box.setContentsMargins(0, 0, 4, 0)
         box.setSpacing(8)
+        self.holds = HoldsPanel(self.desk, "person")
+        box.addWidget(self.holds)
         self.identity = QVBoxLayout()
         self.identity.setSpacing(8)
         box.addLayout(self.identity)
@@ -191,6 +208,7 @@ class PersonPage(Page):
         self.no_claims.setVisible(not sheet.claims)
         self.tabs.put_counts({"months": len(months), "changes": len(changes)})
         self._show_identity(sheet)
+        self.holds.look(sheet.number)
         self.accounts.show_person(sheet)
         self.duplicates.setVisible(bool(alike))
         self.duplicates.show_found(alike)
@@ -297,11 +315,15 @@ class PersonPage(Page):
             [
                 MoreAct("action.take_in_paper", "document.receive", lambda: self._take_in(sheet.number), "Ctrl+B"),
                 MoreAct("action.record_employment", "employment.record", lambda: self._record_job(sheet.number)),
+                MoreAct("action.hold", "hold.place", lambda: self._hold(sheet.number)),
                 MoreAct("action.contribution_record", "document.print", record, "Ctrl+P"),
                 self._death(sheet),
             ],
         )
         self.actions_shown = [*buttons, *more]
+
+    def _hold(self, number: str) -> None:
+        self.hold_dialog = ask_hold(self, self.desk, "person", number)
 
     def _same(self, other: PossibleDuplicate) -> None:
         if self.sheet is not None:
