@@ -165,6 +165,22 @@ def test_liability_is_due_by_a_day_the_office_chooses_and_may_begin_on_another_t
     assert employer_history(desks.office, number).determine_by is None
 
 
+def test_in_the_history_each_status_ends_where_the_next_one_begins(thai: Desks) -> None:
+    number = registered(thai)
+    determine_liability(thai.supervisor, number, first_day=date(2026, 7, 1), industry="1410", proof="visit")
+    rest_employer(thai.supervisor, number, proved(date(2026, 8, 10)))
+    resume_employer(thai.supervisor, number, proved(date(2026, 9, 20)))
+    close_employer(thai.supervisor, number, closed_on=date(2026, 9, 30), reason="liquidated")
+    rows = [row for row in employer_history(thai.office, number).rows if row.what == "status"]
+    assert [(row.value, row.since, row.until) for row in rows[:4]] == [
+        ("closed", date(2026, 10, 1), None),
+        ("active", date(2026, 9, 20), date(2026, 9, 30)),
+        ("dormant", date(2026, 8, 10), date(2026, 9, 19)),
+        ("active", date(2026, 7, 1), date(2026, 8, 9)),
+    ]
+    assert [(row.value, row.is_replaced) for row in rows[4:]] == [("under_determination", True)]
+
+
 def test_no_return_is_expected_for_the_whole_months_of_a_rest(thai: Desks) -> None:
     number = add_employer(thai)
     rest_employer(thai.supervisor, number, proved(date(2026, 7, 10)))

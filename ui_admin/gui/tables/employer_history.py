@@ -29,11 +29,16 @@ def history_columns(desk: Desk) -> tuple[Column, ...]:
     def since(row: HistoryRow) -> str:
         return words.day(row.since) if row.since else say("history_what.from_the_start")
 
+    def until(row: HistoryRow) -> str:
+        if row.is_replaced:
+            return say("history_what.replaced")
+        return words.day(row.until) if row.until else "–"
+
     return (
         Column(say("history_what.what"), what, 120),
         Column(say("history_what.value"), value, 200, stretch=True),
         Column(say("head.since"), since, 112),
-        Column(say("history_what.until"), lambda row: words.day(row.until) if row.until else "–", 104),
+        Column(say("history_what.until"), until, 112),
         Column(say("history_what.proof"), lambda row: row.proof or "–", 150),
         Column(say("history_what.officer"), lambda row: row.officer or "–", 110),
     )

@@ -29,7 +29,10 @@ KINDS = ("status", "name", "number", "tax_number", "class", "address", "contact"
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """Something that was true of an employer from a day to a day: `what` is its kind, `value` a code or a text."""
+    """Something that was true of an employer from a day to a day: `what` is its kind, `value` a code or a text.
+
+    What is replaced never was in force: what came after it began on its first day or before.
+    """
 
     what: str
     kind: str
@@ -38,6 +41,7 @@ class HistoryRow:
     until: date | None
     proof: str
     officer: str
+    is_replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,12 @@ def _spells(session: Session, employer: Employer) -> list[EmployerSpell]:
 
 
 def _status(spell: EmployerSpell, officers: dict[str | None, str]) -> HistoryRow:
-    until = spell.valid_to if spell.valid_to is not None and spell.valid_to >= spell.stated_on else None
+    """Show a status from its first day to the day before the next one began."""
+    since, until = spell.valid_from or spell.stated_on, spell.valid_to
+    is_replaced = until is not None and until < since
     officer = officers.get(spell.created_by, "")
-    return HistoryRow("status", spell.status, spell.status, spell.stated_on, until, spell.proof, officer)
+    last = None if is_replaced else until
+    return HistoryRow("status", spell.status, spell.status, since, last, spell.proof, officer, is_replaced)
 
 
 def _names(session: Session, employer: Employer, officers: dict[str | None, str]) -> list[HistoryRow]:
