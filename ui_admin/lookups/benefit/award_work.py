@@ -1,4 +1,4 @@
-"""What awards ask of officers: what one officer proposed and another decides, and decisions that nobody collected."""
+"""What awards ask of officers: reports to settle, what another officer proposed, and decisions that nobody collected."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui_admin.lookups.claims.collection import collection_of, uncollected
 from ui_admin.lookups.claims.intake_work import MOST_OF_A_KIND, IntakeWork
 from ui_admin.lookups.office.own_interest import of_others
 from ui_admin.storage.award_life import AwardProposal
-from ui_admin.storage.awards import Award
+from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.claims import Claim
 from ui_admin.storage.people import Person
 
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 
+# Reports that came in and wait: for a finding on their lateness, a flag, or the end of a suspension.
+WAITING_REPORTS = ("submitted", "checked")
+HELD_UP = ("suspended", "interrupted")
+
+
 def award_work(session: Session, office: Office) -> list[IntakeWork]:
-    """Give the oldest of each; nobody is offered their own proposals, or what is about themselves."""
-    return [*_proposals(session, office), *_not_collected(session, office)]
+    """Give the oldest of each kind; nobody is offered their own proposals, or what is about themselves."""
+    return [*_reports(session, office), *_proposals(session, office), *_not_collected(session, office)]
 
 
 def _not_collected(session: Session, office: Office) -> list[IntakeWork]:
@@ -47,7 +52,29 @@ def _not_collected(session: Session, office: Office) -> list[IntakeWork]:
     return found
 
 
+def _reports(session: Session, office: Office) -> list[IntakeWork]:
+    """Reports that can be settled; those of a suspended award wait for its end."""
+    rows = session.execute(
+        select(Certification, Claim.number, Person.name, Person.latin_name)
+        .join(Award, Award.id == Certification.award_id)
+        .join(Claim, Claim.id == Award.claim_id)
+        .join(Person, Person.id == Claim.person_id)
+        .where(
+            Certification.status.in_(WAITING_REPORTS),
+            Award.status.not_in(HELD_UP),
+            of_others(office, Claim.person_id),
+        )
+        .order_by(Certification.open_on, Certification.key)
+        .limit(MOST_OF_A_KIND)
+    )
+    return [
+        IntakeWork("settle_report", "claim", str(number), name, latin, row.submitted_on or row.due_on)
+        for row, number, name, latin in rows
+    ]
+
+
 def _proposals(session: Session, office: Office) -> list[IntakeWork]:
+    """Proposals about awards; nobody is offered their own."""
     officer = office.officer
     rows = session.execute(
         select(AwardProposal, Claim.number, Person.name, Person.latin_name)

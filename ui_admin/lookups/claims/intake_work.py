@@ -26,7 +26,10 @@ MOST_OF_A_KIND = 8
 
 @dataclass(frozen=True, slots=True)
 class IntakeWork:
-    """One thing that waits: its kind, the page and number that open it, whom it is about, and since when."""
+    """One thing that waits: its kind, the page and number that open it, whom it is about, and since when.
+
+    `opens` is what the page is opened with where the number alone does not lead to the thing.
+    """
 
     kind: str
     page: str
@@ -35,6 +38,7 @@ class IntakeWork:
     latin_name: str
     since: date
     due_on: date | None = None
+    opens: object = None
 
 
 def intake_work(session: Session, office: Office) -> list[IntakeWork]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import false, func, or_, select
@@ -15,6 +16,7 @@ from ui_admin.lookups.claims import asked_again
 from ui_admin.lookups.claims.backlog import count_backlog
 from ui_admin.lookups.claims.intake_work import intake_work
 from ui_admin.lookups.claims.queue_filters import conditions, held_claims
+from ui_admin.lookups.contributions.employer_work import EMPLOYER_VERBS, employer_work
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.office.own_interest import of_others
 from ui_admin.storage.awards import Award, Certification
@@ -25,8 +27,6 @@ from ui_admin.storage.payments import PaymentRun
 from ui_admin.storage.people import PaymentAccount, Person
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
@@ -38,7 +38,7 @@ MOST_WORK = 40
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """Something that waits for an officer."""
+    """Something that waits for an officer; `opens` is what its page is opened with where the number does not do."""
 
     kind: str
     page: str
@@ -50,6 +50,7 @@ class WorkRow:
     shape: str
     payments: int = 0
     total: Money | None = None
+    opens: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ VERBS = {
     **asked_again.VERBS,
     "award_decide": "award.decide",
     "not_collected": "award.propose",
+    "settle_report": "certification.settle",
+    **EMPLOYER_VERBS,
     "inquiry": "inquiry.close",
     "merge": "person.merge",
     "approve_change": "person.approve_change",
@@ -119,7 +122,7 @@ def today_board(office: Office) -> TodayBoard:
         accounts = _accounts(session, office)
         own = (*_run_work(runs, today), *_asked_again(session, office), *_queue(session, office), *accounts)
         waits = (*own, *_intake(session, office), *_debts(session, office))
-        work = [row for row in waits if _may(office, row)]
+        work = sorted((row for row in waits if _may(office, row)), key=_turn)
         month = Month.of(today).plus(-1)
         expected = session.scalar(select(func.count()).where(Employer.status == "active")) or 0
         received = session.scalar(
@@ -146,6 +149,11 @@ def today_board(office: Office) -> TodayBoard:
             runs_to_release=sum(run.status in {"approved", "authorised"} for run in runs),
             accounts_to_verify=len(accounts),
         )
+
+
+def _turn(row: WorkRow) -> tuple[bool, bool, date, int]:
+    """Say when a row has its turn: runs first, then what has a day by that day, then the oldest."""
+    return (not row.kind.startswith("run_"), row.due_on is None, row.due_on or date.max, -row.age)
 
 
 def _asked_again(session: Session, office: Office) -> list[WorkRow]:
@@ -215,9 +223,10 @@ def _intake(session: Session, office: Office) -> list[WorkRow]:
             latin_name=row.latin_name,
             due_on=row.due_on,
             age=(today - row.since).days,
-            shape="late" if row.due_on is not None else "",
+            shape=_shape(row.due_on, today),
+            opens=row.opens,
         )
-        for row in (*award_work(session, office), *intake_work(session, office))
+        for row in (*award_work(session, office), *intake_work(session, office), *employer_work(session, office))
     ]
 
 

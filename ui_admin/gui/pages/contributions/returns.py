@@ -126,7 +126,16 @@ class ReturnsPage(ListPage):
 
     def open(self, what: object) -> None:
         """Show the rows of a filter that another page names, such as the returns of one employer."""
-        if isinstance(what, tuple):
+        if not isinstance(what, tuple):
+            return
+        named = dict(what)
+        tab = next((tab for tab, state in OF_A_MONTH.items() if state == named.get("state")), "")
+        if tab and "month" in named:
+            # The board of that month, so that its acts are at hand.
+            self.bar.show_chosen(tab)
+            self.month.put(Month.from_code(int(named["month"])))
+            self._tab(tab)
+        else:
             self.bar.show_chosen("all")
             self.filter(what)
 

@@ -35,6 +35,10 @@ class TodayPage(Page):
             "determination",
             "payment_account",
             "person",
+            "return_estimate",
+            "receipt",
+            "waiver",
+            "arrears_plan",
             "appeal",
             "complaint",
             "overpayment",
@@ -75,7 +79,7 @@ class TodayPage(Page):
             desk.say("today.queue"),
             empty=desk.say("today.nothing_for_you"),
         )
-        self.table.opened.connect(lambda row: desk.open(row.page, row.number))
+        self.table.opened.connect(lambda row: desk.open(row.page, row.number if row.opens is None else row.opens))
         box.addWidget(self.table, 1)
         self.side = QVBoxLayout()
         self.side.setContentsMargins(0, 0, 10, 0)
