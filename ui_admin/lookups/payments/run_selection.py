@@ -40,7 +40,7 @@ due AS (
   SELECT i.key AS instalment_key, i.id AS instalment_id, i.status, i.net, i.award_id, i.person_id, i.component,
          i.period_no, i.period_from, i.period_to, a.key AS award_key, a.total AS award_total, c.key AS claim_key,
          p.key AS person_key, p.died_on, p.name AS payee_name, p.latin_name AS payee_latin_name,
-         p.identifier AS payee_identifier, s.separated_on,
+         p.identifier AS payee_identifier, a.claim_id,
          (SELECT max((acc.id IS c.account_id) << 61 | (acc.status = 'verified') << 60 | acc.key)
           FROM payment_accounts AS acc WHERE acc.person_id = i.person_id AND acc.valid_to IS NULL
             AND acc.status IN ('entered', 'verified')) & ((1 << 60) - 1) AS account_key,
@@ -52,7 +52,6 @@ due AS (
   JOIN awards AS a ON a.id = i.award_id
   JOIN claims AS c ON c.id = a.claim_id
   JOIN people AS p ON p.id = i.person_id
-  LEFT JOIN separations AS s ON s.claim_id = c.id
   WHERE i.pay_on <= :due_to AND i.status IN ('planned', 'payable')
     AND (i.status = 'payable' OR a.status NOT IN ('ended', 'expired')) AND i.net > 0
 )
@@ -75,7 +74,8 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
         AND l.period IN (
           CAST(substr(due.period_from, 1, 4) || substr(due.period_from, 6, 2) AS INTEGER),
           CAST(substr(due.period_to, 1, 4) || substr(due.period_to, 6, 2) AS INTEGER))
-        AND l.period > CAST(substr(due.separated_on, 1, 4) || substr(due.separated_on, 6, 2) AS INTEGER))
+        AND EXISTS (SELECT 1 FROM separations AS s WHERE s.claim_id = due.claim_id
+          AND l.period > CAST(substr(s.separated_on, 1, 4) || substr(s.separated_on, 6, 2) AS INTEGER)))
       AND NOT EXISTS (
         SELECT 1 FROM flags WHERE subject_kind = 'instalment' AND subject_key = due.instalment_key
           AND code = 'works_again' AND status = 'acknowledged') THEN 'works_again'
