@@ -41,7 +41,7 @@ due AS (
          i.period_no, i.period_from, i.period_to, a.key AS award_key, a.total AS award_total, c.key AS claim_key,
          p.key AS person_key, p.died_on, p.name AS payee_name, p.latin_name AS payee_latin_name,
          p.identifier AS payee_identifier, a.claim_id,
-         (SELECT max((acc.id IS c.account_id) << 61 | (acc.status = 'verified') << 60 | acc.key)
+         (SELECT max(((acc.id IS c.account_id) << 61) | ((acc.status = 'verified') << 60) | acc.key)
           FROM payment_accounts AS acc WHERE acc.person_id = i.person_id AND acc.valid_to IS NULL
             AND acc.status IN ('entered', 'verified')) & ((1 << 60) - 1) AS account_key,
          (SELECT back.id FROM payments AS back WHERE back.instalment_id = i.id
