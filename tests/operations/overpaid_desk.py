@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests.operations.paid_benefit import award_of, instalment_of
 from ui_admin.domain.money import Money
-from ui_admin.domain.overpayment import Assessed, Decision, Demand, Fault, SpecialReason
+from ui_admin.domain.overpayment import Assessed, Decision, Demand, Fault, NewEvidence, SpecialReason
 from ui_admin.operations.benefit.overpayment_decisions import decide_overpayment, propose_decision
 from ui_admin.operations.benefit.overpayments import (
     assess_overpayment,
@@ -19,6 +19,7 @@ from ui_admin.operations.benefit.overpayments import (
     send_notice,
 )
 from ui_admin.operations.benefit.recoveries import agree_offset
+from ui_admin.operations.benefit.suspicions import add_evidence, record_interview
 from ui_admin.storage.overpayments import Overpayment
 
 if TYPE_CHECKING:
@@ -72,8 +73,17 @@ def proposed(
 ) -> str:
     """Propose a decision."""
     number = assessed(paid, over, grid)
+    if fraud is not None:
+        heard(paid, number)
     propose_decision(paid.desks.clerk, number, demand, fraud)
     return number
+
+
+def heard(paid: PaidClaim, number: str) -> None:
+    """Put evidence on the list and hear the claimant about it."""
+    add_evidence(paid.desks.clerk, number, NewEvidence("record", "The employer's list shows the days."))
+    today = paid.desks.office.today()
+    record_interview(paid.desks.clerk, number, held_on=today, came=True, words="She says that she helped out.")
 
 
 def determined(paid: PaidClaim, over: int, demand: Demand = FULL) -> str:

@@ -6,13 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import amount, answer, answer_rows, day, open_asked, pairs
 from ui_admin.commands.recoveries import declare_recovery
-from ui_admin.domain.overpayment import Assessed, Cause, Decision, Demand, Fault, FraudFound, Limitation, SpecialReason
+from ui_admin.domain.overpayment import (
+    EVIDENCE_KINDS,
+    Assessed,
+    Cause,
+    Decision,
+    Demand,
+    Fault,
+    FraudFound,
+    Limitation,
+    NewEvidence,
+    SpecialReason,
+)
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
 from ui_admin.lookups.benefit.overpayments import overpayments_page
 from ui_admin.lookups.listing import Wanted
 from ui_admin.operations.benefit import overpayment_decisions as decisions
-from ui_admin.operations.benefit import overpayments
+from ui_admin.operations.benefit import overpayments, suspicions
 
 if TYPE_CHECKING:
     import argparse
@@ -65,6 +76,18 @@ def _declare_judgement(group: Any, common: argparse.ArgumentParser) -> None:  # 
     assess.add_argument("--special", action="append", choices=[reason.value for reason in SpecialReason], default=[])
     assess.add_argument("--words", default="")
     assess.set_defaults(carry_out=assess_one)
+    evidence = group.add_parser("evidence", parents=[common])
+    evidence.add_argument("number")
+    evidence.add_argument("--kind", choices=EVIDENCE_KINDS, required=True)
+    evidence.add_argument("--words", required=True)
+    evidence.add_argument("--paper", default="")
+    evidence.set_defaults(carry_out=add_evidence)
+    interview = group.add_parser("interview", parents=[common])
+    interview.add_argument("number")
+    interview.add_argument("--held")
+    interview.add_argument("--missed", action="store_true")
+    interview.add_argument("--words", required=True)
+    interview.set_defaults(carry_out=record_interview)
     propose = group.add_parser("propose", parents=[common])
     propose.add_argument("number")
     propose.add_argument("--decision", choices=[decision.value for decision in Decision], required=True)
@@ -150,6 +173,22 @@ def assess_one(asked: Asked) -> int:
     options = asked.options
     grid = Assessed(Fault(options.fault), tuple(map(SpecialReason, options.special)), options.words)
     overpayments.assess_overpayment(open_asked(asked), options.number, grid)
+    return _said(asked)
+
+
+def add_evidence(asked: Asked) -> int:
+    """Put a piece of evidence on the list."""
+    options = asked.options
+    new = NewEvidence(options.kind, options.words, options.paper)
+    suspicions.add_evidence(open_asked(asked), options.number, new)
+    return _said(asked)
+
+
+def record_interview(asked: Asked) -> int:
+    """Record how the claimant was heard, or with `--missed` that they did not come."""
+    office, options = open_asked(asked), asked.options
+    held_on = day(options.held, "--held") if options.held else office.today()
+    suspicions.record_interview(office, options.number, held_on=held_on, came=not options.missed, words=options.words)
     return _said(asked)
 
 
@@ -246,6 +285,8 @@ def _found(sheet: OverpaymentSheet) -> dict[str, Any]:
         "let_go": sheet.sums.let_go,
         "owed": sheet.sums.owed,
         "reserved": sheet.sums.reserved,
+        "evidence": [[part.on, part.kind, part.paper, part.words, part.by] for part in sheet.evidence],
+        "interviews": [[part.held_on, part.came, part.words, part.by] for part in sheet.interviews],
         "recoveries": [
             {"number": part.number, "how": part.how, "on": part.on, "amount": part.amount, "id": part.id}
             for part in sheet.recoveries

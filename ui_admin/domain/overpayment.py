@@ -73,6 +73,11 @@ class How(StrEnum):
     REFUND = "refund"
 
 
+# A suspicion of fraud rests on evidence of these kinds and on hearing the claimant; each is a note that is never edited.
+EVIDENCE, INTERVIEW = "evidence", "interview"
+EVIDENCE_KINDS = ("paper", "record", "statement", "observation", "other")
+CAME, MISSED = "came", "missed"
+
 OPEN_STATUSES = ("detected", "notice_sent", "assessing", "proposed", "determined", "recovering")
 OWING_STATUSES = ("determined", "recovering")
 
@@ -93,6 +98,15 @@ class Demand:
     decision: Decision
     words: str
     amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """A piece of evidence for a suspicion: of which kind, what it shows, and the number of the paper where it is one."""
+
+    kind: str
+    words: str
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from ui_admin.lookups.benefit.overpayment_parts import (
     waiver_parts,
 )
 from ui_admin.lookups.benefit.recovery_terms import RecoveryTerms, recovery_terms
+from ui_admin.lookups.benefit.suspicions import EvidencePart, InterviewPart, evidence_parts, interview_parts
 from ui_admin.lookups.claims.holds import HoldRow, holds_on
 from ui_admin.lookups.office.own_interest import refuse_to_show
 from ui_admin.storage.awards import Award
@@ -155,6 +156,8 @@ class OverpaymentSheet:
     plan: PlanPart | None
     history: tuple[HistoryPart, ...]
     holds: tuple[HoldRow, ...]
+    evidence: tuple[EvidencePart, ...]
+    interviews: tuple[InterviewPart, ...]
     terms: RecoveryTerms
 
     @property
@@ -205,6 +208,8 @@ def _sheet(session: Session, office: Office, record: Overpayment, names: Mapping
         plan=plan_part(session, record, office.today()),
         history=history_parts(session, record),
         holds=holds_on(session, [("overpayment", record.key)], office.today()),
+        evidence=evidence_parts(session, record, names),
+        interviews=interview_parts(session, record, names),
         terms=recovery_terms(session, office, office.today()),
     )
 

@@ -12,6 +12,7 @@ from ui_admin.domain.overpayment import Decision, Fault
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.demands import proposal_json, proposed, reckon
 from ui_admin.lookups.benefit.recovery_terms import recovery_terms
+from ui_admin.lookups.benefit.suspicions import evidence_parts, interview_parts
 from ui_admin.operations.steps.benefit import debts
 from ui_admin.operations.steps.benefit.debt_papers import issue
 from ui_admin.operations.steps.benefit.overpaid import refuse_unless, set_overpayment_aside
@@ -64,6 +65,8 @@ def propose_decision(
         if record.status == "proposed" and not record.sent_back_reason:
             raise Refused("overpayment.is_proposed", number=number)
         _refuse_without_grounds(record, demand, fraud)
+        if fraud is not None:
+            _refuse_unheard(session, record)
         reckoned = reckon(session, office, record, demand, fraud, office.today())
         record.proposal = proposal_json(demand, fraud, reckoned)
         record.proposed_on, record.proposed_by = office.today(), acting_officer(session).id
@@ -141,6 +144,14 @@ def _refuse_without_grounds(record: Overpayment, demand: Demand, fraud: FraudFou
         raise Refused("overpayment.fraud_needs_intent", number=record.number)
     if not fraud.words.strip():
         raise Refused("overpayment.fraud_words", field="fraud_words")
+
+
+def _refuse_unheard(session: Session, record: Overpayment) -> None:
+    """Refuse to propose that it was fraud before the evidence is on the list and the claimant was heard, or did not come."""
+    if not evidence_parts(session, record, {}):
+        raise Refused("overpayment.fraud_evidence", number=record.number)
+    if not interview_parts(session, record, {}):
+        raise Refused("overpayment.fraud_interview", number=record.number)
 
 
 def _find_fraud(session: Session, record: Overpayment, fraud: FraudFound, own_words: str) -> None:

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu
 
-from ui_admin.domain.overpayment import Assessed, Decision, Demand, Fault, FraudFound, SpecialReason
+from ui_admin.domain.overpayment import (
+    EVIDENCE_KINDS,
+    Assessed,
+    Decision,
+    Demand,
+    Fault,
+    FraudFound,
+    NewEvidence,
+    SpecialReason,
+)
 from ui_admin.gui.dialogs.debt import DebtDialog
 from ui_admin.gui.pages.benefit.recovery_acts import RecoveryActs
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.gui.widgets.more_menu import MORE_KEY
 from ui_admin.operations.benefit import overpayment_decisions as decisions
-from ui_admin.operations.benefit import overpayments
+from ui_admin.operations.benefit import overpayments, suspicions
 from ui_admin.rules.recovery import has_addition
 
 if TYPE_CHECKING:
@@ -29,6 +38,12 @@ Act = tuple[str, "Callable[[], None]", str]
 OWING = frozenset({"determined", "recovering"})
 # What closes an overpayment without asking for it; none of it is the next step.
 AGAINST_IT = frozenset({"overpayment.drop", "overpayment.leave_small"})
+CARRIED = {
+    "recovery.end_plan": "recovery.plan",
+    "overpayment.evidence": "note.write",
+    "overpayment.interview": "note.write",
+}
+UNDECIDED = frozenset({"notice_sent", "assessing"})
 SET_ASIDE = frozenset({"determined", "recovering", "settled", "written_off"})
 
 
@@ -110,6 +125,9 @@ class OverpaymentActs:
         if status == "proposed" and not self.is_sent_back(sheet):
             acts.append(("overpayment.decide", self._decide, "Ctrl+D"))
             acts.append(("overpayment.send_back", self._send_back, ""))
+        if status in UNDECIDED:
+            acts.append(("overpayment.evidence", self._evidence, ""))
+            acts.append(("overpayment.interview", self._interview, ""))
         if status in OWING and sheet.sums.owed.minor > 0:
             acts += self.recovery.possible(sheet)
         if status in {*OWING, "settled"} and any(
@@ -195,6 +213,32 @@ class OverpaymentActs:
 
         self.finish(dialog, "overpayment.assess", deed)
 
+    def _evidence(self) -> None:
+        say, number, dialog = self.desk.say, self.page.number, self.ask("overpayment.evidence")
+        kinds = [(say(f"evidence_kind.{name}"), name) for name in EVIDENCE_KINDS]
+        dialog.add_choice("kind", say("overpaid_ask.evidence_kind"), kinds)
+        dialog.add_line("paper", say("overpaid_ask.evidence_paper"))
+        dialog.add_text("words", say("overpaid_ask.evidence_words"))
+
+        def deed(said: dict[str, Any]) -> Callable[[Office], Done[Any]]:
+            new = NewEvidence(said["kind"], said["words"], said["paper"])
+            return partial(suspicions.add_evidence, number=number, new=new)
+
+        self.finish(dialog, "overpayment.evidence", deed)
+
+    def _interview(self) -> None:
+        say, number, dialog = self.desk.say, self.page.number, self.ask("overpayment.interview")
+        dialog.add_day("day", say("overpaid_ask.heard_on"), self.desk.office.today())
+        dialog.add_yes_no("came", say("overpaid_ask.came"))
+        dialog.add_text("words", say("overpaid_ask.said"))
+        self.finish(
+            dialog,
+            "overpayment.interview",
+            lambda said: partial(
+                suspicions.record_interview, number=number, held_on=said["day"], came=said["came"], words=said["words"]
+            ),
+        )
+
     def _propose(self) -> None:
         say, number, dialog = self.desk.say, self.page.number, self.ask("overpayment.propose")
         choices = [(say(f"overpayment_decision.{one.value}"), one.value) for one in Decision]
@@ -269,8 +313,8 @@ class OverpaymentActs:
 
 
 def _verb(name: str) -> str:
-    """Give the permission of an act; ending a plan is a part of agreeing one."""
-    return "recovery.plan" if name == "recovery.end_plan" else name
+    """Give the permission of an act; ending a plan is a part of agreeing one, evidence and an interview are notes."""
+    return CARRIED.get(name, name)
 
 
 def _fraud(said: dict[str, Any]) -> FraudFound | None:

@@ -26,6 +26,7 @@ def state_notes(desk: Desk, sheet: OverpaymentSheet) -> list[QWidget]:
     notes += [_note(say("overpaid_page.on_hold"), say(f"hold_reason.{hold.reason}")) for hold in held]
     if sheet.notice.reply:
         notes.append(_note(say("overpaid_page.answer"), sheet.notice.reply))
+    notes += _suspicion(desk, sheet)
     if sheet.proposal is not None and sheet.made is None:
         notes += _proposed(desk, sheet.proposal)
     if sheet.made is not None:
@@ -34,6 +35,23 @@ def state_notes(desk: Desk, sheet: OverpaymentSheet) -> list[QWidget]:
     if asked is not None:
         amount = desk.words.money_with_currency(asked.amount)
         notes.append(_note(say("overpaid_page.waiver_asked", amount=amount, officer=asked.asked_by), asked.words))
+    return notes
+
+
+def _suspicion(desk: Desk, sheet: OverpaymentSheet) -> list[QWidget]:
+    """Say what a suspicion rests on: the list of evidence, and how the claimant was heard."""
+    say, words, notes = desk.say, desk.words, []
+    if sheet.evidence:
+        lines = (
+            " · ".join(
+                filter(None, (say(f"evidence_kind.{part.kind}"), part.paper, part.words, part.by, words.day(part.on)))
+            )
+            for part in sheet.evidence
+        )
+        notes.append(_note(say("overpaid_page.evidence", count=len(sheet.evidence)), *lines))
+    for heard in sheet.interviews:
+        head = say(f"overpaid_page.interview.{'came' if heard.came else 'missed'}", day=heard.held_on, officer=heard.by)
+        notes.append(_note(head, heard.words))
     return notes
 
 
