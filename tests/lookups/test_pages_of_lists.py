@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -160,11 +161,25 @@ def test_persons_of_the_month_before_are_those_the_register_gives(nation: Nation
         found = persons_of(session, with_stranger, last)
         assert (found.keys.tolist(), found.wages_before.tolist()) == ([0, *keys], [0, *last.wages.tolist()])
         nothing = np.zeros(0, dtype=np.int64)
-        from_register = persons_of(session, with_stranger, LastMonth(nothing, nothing, [], []))
+        from_register = persons_of(session, with_stranger, LastMonth(nothing, nothing, [], "[]"))
         assert (from_register.keys.tolist(), from_register.names) == (found.keys.tolist(), found.names)
         assert last.absent(found.places[2:], found.keys[2:]) == keys[:1]
         assert last.absent(from_register.places, from_register.keys) == []
     office.engine.dispose()
+
+
+NUMBERS = st.sampled_from(
+    ["", "1234567890123", "0234567890123", "12345", "AB-12", "12,34", '1"2', "๑๒๓", "1234567890129"]
+)
+
+
+@given(st.lists(NUMBERS, max_size=5), st.lists(NUMBERS, max_size=5))
+def test_numbers_are_found_among_those_of_the_month_before(known: list[str], written: list[str]) -> None:
+    keys = np.arange(1, len(known) + 1)
+    last = LastMonth(keys, keys, known, json.dumps(known, separators=(",", ":"), ensure_ascii=False))
+    bare = [number.replace("-", "") for number in known]
+    places = {number: place for place, number in enumerate(bare) if number}
+    assert last.places_of(written).tolist() == [places.get(number, -1) for number in written]
 
 
 CELLS = st.one_of(
