@@ -58,6 +58,8 @@ class PostedReturn:
     contributions: Money
 
 
+# Around the whole of it: when the collector looks again, the columns are gone.
+@no_collecting()
 def take_in_return(
     office: Office,
     submitted: Submitted,
@@ -73,7 +75,7 @@ def take_in_return(
 
     `said` hears how many rows of how many are looked at; when it raises to stop, nothing was posted.
     """
-    with no_collecting(), office.change("return.post", origin="import" if source else "keyed") as session:
+    with office.change("return.post", origin="import" if source else "keyed") as session:
         if source is not None:
             _refuse_known_file(session, source)
         reviewed = review(session, office, submitted, said=said)
