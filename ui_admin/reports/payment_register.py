@@ -27,7 +27,7 @@ FOOT_LINE = 13.0
 # Where something is kept back, widths are points: the least of a figure, of a digit, and at the sides of a figure.
 LEAST_FIGURE, WIDTH_OF_DIGIT, SIDES_OF_FIGURE = 42, 4.7, 4
 # Room of a letter of the head and of a digit, and at the sides of a column, in the shares of the columns.
-A_LETTER, A_DIGIT, A_SMALL_DIGIT, SIDES = 2.1, 1.65, 1.75, 2.5
+A_LETTER, A_LARGE_DIGIT, A_DIGIT, A_SMALL_DIGIT, SIDES = 2.1, 1.75, 1.65, 1.75, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,22 +178,25 @@ def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[Registe
     has_latin = any(row.latin_name and row.latin_name != row.name for row in data.rows)
     # A number is never cut or broken: an amount in dong has more digits than one in baht.
     quantity = max(10 if has_latin else 16, len(data.unit) * A_LETTER + SIDES)
-    rate = max(14 if has_latin else 19, max((len(row.rate) for row in data.rows), default=0) * A_DIGIT + SIDES)
+    rate = max(12 if has_latin else 19, max((len(row.rate) for row in data.rows), default=0) * A_DIGIT + SIDES)
     identifier = max((len(row.identifier) for row in data.rows), default=0) * A_SMALL_DIGIT + SIDES
+    place = max(8 if has_latin else 10, len(str(len(data.rows))) * A_DIGIT + SIDES)
+    largest = max((len(words.money(row.amount)) for row in data.rows), default=0)
+    amount = max(18 if has_latin else 20, largest * A_LARGE_DIGIT + SIDES)
     names: tuple[PrintedColumn[RegisterRow], ...] = (
         PrintedColumn(say("column.payee"), lambda row: row.name, 33 if has_latin else 46),
     )
     if has_latin:
-        names += (PrintedColumn("", lambda row: row.latin_name, 23, size=SMALL, fit=Fit.SHORTEN),)
+        names += (PrintedColumn("", lambda row: row.latin_name, 29, size=SMALL, fit=Fit.SHORTEN),)
     return (
-        PrintedColumn(say("column.no"), lambda row: str(row.no), 10, Align.RIGHT),
+        PrintedColumn(say("column.no"), lambda row: str(row.no), place, Align.RIGHT),
         PrintedColumn(say("column.payment"), lambda row: row.number.removeprefix(stem), 18 if stem else 38),
         *names,
         PrintedColumn(say("column.identifier"), lambda row: row.identifier, min(26, identifier), size=SMALL),
         PrintedColumn(say("column.account"), lambda row: row.account, 28 if has_latin else 36, size=SMALL),
         PrintedColumn(data.unit, lambda row: row.quantity, quantity, Align.RIGHT),
         PrintedColumn(say("column.rate"), lambda row: row.rate, rate, Align.RIGHT),
-        PrintedColumn(data.total.currency.code, lambda row: words.money(row.amount), 20, Align.RIGHT, size=9),
+        PrintedColumn(data.total.currency.code, lambda row: words.money(row.amount), amount, Align.RIGHT, size=9),
     )
 
 
