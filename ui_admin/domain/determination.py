@@ -108,7 +108,7 @@ class InstalmentLine:
 
 @dataclass(frozen=True, slots=True)
 class PlannedInstalment:
-    """One benefit period of the schedule, in order from 1."""
+    """One benefit period of the schedule, in order from 1; one that needs no report is due with the decision."""
 
     period_no: int
     period: DateRange
@@ -118,6 +118,7 @@ class PlannedInstalment:
     lines: tuple[InstalmentLine, ...]
     amount: Money
     component: str = "benefit"
+    needs_report: bool = True
 
 
 @dataclass(frozen=True, slots=True)

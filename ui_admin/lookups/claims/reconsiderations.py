@@ -113,7 +113,10 @@ def due_periods(session: Session, office: Office, award: Award | None, found: As
     planned = [each for each in found.instalments if each.component == "benefit"]
     is_reported = office.scheme.certification_required
     if award is None:
-        return tuple(DuePeriod(each, Standing.PLANNED if is_reported else Standing.PAYABLE) for each in planned)
+        return tuple(
+            DuePeriod(each, Standing.PLANNED if is_reported and each.needs_report else Standing.PAYABLE)
+            for each in planned
+        )
     live = _live(session, award)
     reports = _settled(session, award)
     reported = {number: _standing(row) for number, row in reports.items()}
@@ -125,7 +128,8 @@ def due_periods(session: Session, office: Office, award: Award | None, found: As
         if row is None and works is not None and starts >= works:
             continue
         standing = STANDING[row.status] if row is not None else reported.get(each.period_no, Standing.PLANNED)
-        standing = standing if is_reported or row is not None else Standing.PAYABLE
+        waits = is_reported and each.needs_report
+        standing = standing if waits or row is not None else Standing.PAYABLE
         due.append(_beside_earnings(office, found, DuePeriod(each, standing), reports.get(each.period_no)))
     return tuple(due)
 

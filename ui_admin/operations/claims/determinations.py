@@ -117,8 +117,7 @@ def decide_claim(office: Office, claim_number: str) -> Done[DeterminationMade]:
         award = None
         if found.outcome is Outcome.MET:
             award = awards.open_award(session, office, claim, proposal, found)
-            if not office.scheme.certification_required:
-                awards.make_all_payable(session, office, award)
+            awards.make_unreported_payable(session, office, award)
         made = _made(claim, proposal, found, award.number if award else None)
         return done(made, "claim", "determination", "award", "instalment", "certification", "document")
 

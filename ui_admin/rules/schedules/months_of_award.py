@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -9,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.determination import InstalmentLine, PlannedInstalment
 from ui_admin.domain.periods import DateRange, month_later
+from ui_admin.rules.classes import class_of
 from ui_admin.rules.schedules.schedule import NOTHING, Schedule, rounded
 
 if TYPE_CHECKING:
     from ui_admin.rules.benefits.benefit import Benefit
     from ui_admin.rules.question import Question
+
+REDUCED_INCOME, AT_ONCE = "reduced_income", "reduced_income.payment"
 
 
 def months_of_award(question: Question, benefit: Benefit, duration: int) -> Schedule:
@@ -29,7 +33,18 @@ def months_of_award(question: Question, benefit: Benefit, duration: int) -> Sche
         instalments.append(_of_month(question, amount, number, days))
     if not instalments:
         return NOTHING
+    if is_paid_at_once(question):
+        law = question.law_of(AT_ONCE)
+        question.step("paid_at_once", (), str(instalments[0].pay_on), law=law, day=instalments[0].pay_on)
+        instalments = [replace(each, pay_on=instalments[0].pay_on, needs_report=False) for each in instalments]
     return Schedule(DateRange(start, instalments[-1].period.last), tuple(instalments))
+
+
+def is_paid_at_once(question: Question) -> bool:
+    """Tell whether all months are paid together, because one of several jobs was lost and the others go on."""
+    if class_of(question) != REDUCED_INCOME or not question.book.has(AT_ONCE):
+        return False
+    return question.name(AT_ONCE) == "lump_sum"
 
 
 def month_of_award(start: date, number: int) -> DateRange:

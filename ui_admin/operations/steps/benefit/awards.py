@@ -126,7 +126,7 @@ def plan(session: Session, office: Office, award: Award, planned: PlannedInstalm
     """Put one benefit period on the schedule of an award, with the report it waits for where the scheme asks for one."""
     last = planned.period.last or planned.period.first
     certification = None
-    if office.scheme.certification_required:
+    if office.scheme.certification_required and planned.needs_report:
         is_last = planned.period_no == award.duration and award.unit == "month"
         open_on, due_on = report_days(office.scheme, planned.period, is_last=is_last)
         certification = Certification(
@@ -267,10 +267,12 @@ def restore_expired(session: Session, award: Award) -> None:
         enter(session, award, "expire", written_off)
 
 
-def make_all_payable(session: Session, office: Office, award: Award) -> None:
-    """Make every instalment payable at once: the scheme asks for no report, so the decision is all there is."""
+def make_unreported_payable(session: Session, office: Office, award: Award) -> None:
+    """Make payable at once what waits for no report: the decision is all there is."""
     person = session.scalars(select(Person).where(Person.id == award.person_id)).one()
-    planned = select(Instalment).where(Instalment.award_id == award.id, Instalment.status == "planned")
+    planned = select(Instalment).where(
+        Instalment.award_id == award.id, Instalment.status == "planned", Instalment.certification_id.is_(None)
+    )
     for instalment in session.scalars(planned.order_by(Instalment.period_no)).all():
         make_payable(session, office, award, instalment, person)
 

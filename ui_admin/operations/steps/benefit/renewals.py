@@ -77,8 +77,7 @@ def _put_into_effect(
         if not is_allowed:
             return None, None
         opened = awards.open_award(session, office, claim, proposal, again.found)
-        if not office.scheme.certification_required:
-            awards.make_all_payable(session, office, opened)
+        awards.make_unreported_payable(session, office, opened)
         return opened, None
     awards.restore_expired(session, award)
     if is_allowed:
