@@ -18,6 +18,9 @@ from ui_admin.exchange.sheet_rows import RowsOfColumns, column_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from ui_admin.exchange.sheet_rows import Cell, SheetRows
 
 # Place, row, attributes, style, kind, what opens the value, the value, and what closes it.
@@ -52,13 +55,13 @@ class BookParts:
         if kind in KINDS_OF_TEXT:
             return texts_of(written)
         if kind == b"s":
-            return list(map(self.words.__getitem__, _whole_numbers(written)))
+            return list(map(self.words.__getitem__, _whole_numbers(written).tolist()))
         if style and int(style) not in self.number_styles:
             raise NotEvenError
         return _numbers(written)
 
 
-def _whole_numbers(written: Sequence[bytes]) -> list[int]:
+def _whole_numbers(written: Sequence[bytes]) -> NDArray[np.int64]:
     import numpy as np  # noqa: PLC0415 - loaded only where a file is read
 
     together = b",".join(written)
@@ -67,13 +70,13 @@ def _whole_numbers(written: Sequence[bytes]) -> list[int]:
     found = np.fromstring(together, dtype=np.int64, sep=",")
     if len(found) != len(written) or found.max() >= EXACT:
         raise NotEvenError
-    numbers: list[int] = found.tolist()
-    return numbers
+    return found
 
 
 def _numbers(written: Sequence[bytes]) -> list[float]:
     with suppress(NotEvenError):
-        return list(map(float, _whole_numbers(written)))
+        whole: list[float] = _whole_numbers(written).astype(float).tolist()
+        return whole
     if b"".join(written).translate(None, IN_NUMBERS):
         raise NotEvenError
     return list(map(float, written))
@@ -114,7 +117,7 @@ def cut_evenly(xml: bytes, parts: BookParts) -> SheetRows:
     if sum(map(bool, between)) > MOST_ODD_ROWS:
         raise NotEvenError
     odd = {at: _odd_rows(piece, parts) for at, piece in enumerate(between) if piece}
-    return _together(_whole_numbers(pieces[1::step]), columns, odd)
+    return _together(_whole_numbers(pieces[1::step]).tolist(), columns, odd)
 
 
 def _cells(number: bytes, row: bytes) -> list[re.Match[bytes]]:

@@ -48,8 +48,8 @@ class LastMonth:
         """Find the lines of persons by their numbers: the place of each, less than nought for one who has none."""
         import numpy as np  # noqa: PLC0415 - only returns need it
 
-        known = _digits(self.identifiers.strip('[]"').replace("-", "").replace('","', ","), len(self.keys))
-        asked = _digits(",".join(written), len(written))
+        known = _digits(self.identifiers.strip("[]").encode().translate(None, b'"-'), len(self.keys))
+        asked = _digits(",".join(written).encode(), len(written))
         if known is not None and asked is not None and known.width == asked.width:
             return _places(known.numbers, asked.numbers)
         places = dict(zip(self.identifications, range(len(self.keys)), strict=True))
@@ -107,11 +107,10 @@ class _Digits:
     numbers: NDArray[np.int64]
 
 
-def _digits(together: str, count: int) -> _Digits | None:
+def _digits(signs: bytes, count: int) -> _Digits | None:
     """Read numbers of digits between commas; None where any is of other signs or of another length."""
     import numpy as np  # noqa: PLC0415 - only returns need it
 
-    signs = together.encode()
     width, rest = divmod(len(signs) + 1, count) if count else (0, 1)
     if rest or width > MOST_DIGITS or signs.count(b",") != count - 1 or not signs.translate(None, b",").isdigit():
         return None
