@@ -1451,6 +1451,42 @@ CREATE TABLE relations (
 
 CREATE INDEX ix_relations_officer_id ON relations (officer_id);
 
+CREATE TABLE representatives (
+	"key" INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	acts_for_id TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	papers TEXT NOT NULL,
+	verified_how TEXT NOT NULL,
+	verified_by TEXT,
+	ended_why TEXT NOT NULL,
+	status TEXT NOT NULL,
+	valid_from TEXT,
+	valid_to TEXT,
+	recorded_at TEXT NOT NULL,
+	supersedes_id TEXT,
+	created_at TEXT NOT NULL,
+	row_version INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	office_id TEXT,
+	created_by TEXT,
+	CONSTRAINT pk_representatives PRIMARY KEY ("key"),
+	CONSTRAINT uq_representatives_id UNIQUE (id),
+	CONSTRAINT fk_representatives_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_representatives_acts_for_id FOREIGN KEY(acts_for_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_representatives_verified_by FOREIGN KEY(verified_by) REFERENCES officers (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_representatives_acts_for_id ON representatives (acts_for_id);
+
+CREATE INDEX ix_representatives_person_id ON representatives (person_id);
+
+CREATE INDEX ix_representatives_status ON representatives (status);
+
+CREATE UNIQUE INDEX one_payee_at_a_time ON representatives (acts_for_id) WHERE status = 'verified';
+
 CREATE TABLE run_signatures (
 	"key" INTEGER NOT NULL,
 	id TEXT NOT NULL,
@@ -2772,6 +2808,28 @@ CREATE INDEX ix_deductions_instalment ON deductions (instalment_key);
 CREATE INDEX ix_deductions_overpayment ON deductions (overpayment_key) WHERE overpayment_key IS NOT NULL;
 
 CREATE INDEX ix_deductions_payment ON deductions (payment_key);
+
+CREATE TABLE payments_to_others (
+	"key" INTEGER NOT NULL,
+	payment_key INTEGER NOT NULL,
+	representative_id TEXT NOT NULL,
+	payee_id TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	claimant_name TEXT NOT NULL,
+	claimant_latin_name TEXT NOT NULL,
+	claimant_identifier TEXT NOT NULL,
+	CONSTRAINT pk_payments_to_others PRIMARY KEY ("key"),
+	CONSTRAINT fk_payments_to_others_payment_key FOREIGN KEY(payment_key) REFERENCES payments ("key") DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_payments_to_others_representative_id FOREIGN KEY(representative_id) REFERENCES representatives (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_payments_to_others_payee_id FOREIGN KEY(payee_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_payments_to_others_payee_id ON payments_to_others (payee_id);
+
+CREATE INDEX ix_payments_to_others_representative_id ON payments_to_others (representative_id);
+
+CREATE UNIQUE INDEX one_payee_of_a_payment ON payments_to_others (payment_key);
 
 CREATE VIRTUAL TABLE search_parts USING fts5(folded, content='', contentless_delete=1, tokenize="trigram case_sensitive 1");
 

@@ -18,6 +18,7 @@ from ui_admin.lookups.claims.second_entries import second_entry_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.register.anomalies import anomalies_page
 from ui_admin.lookups.register.people import person_sheet
+from ui_admin.lookups.register.representatives import representatives_page
 from ui_admin.operations.claims.second_entries import ask_second_entry, key_second_entry
 
 if TYPE_CHECKING:
@@ -145,4 +146,38 @@ def test_two_entries_alike_end_at_the_list(qtbot: QtBot, tmp_path: Path) -> None
     seat.wait()
     assert seat.page.sheet.row.status == "same"
     assert seat.page.choices == {}
+    seat.leave()
+
+
+def test_a_guardian_is_entered_by_one_officer_and_verified_by_another_with_keys(qtbot: QtBot, thai: Desks) -> None:
+    claimant, payee = (person(thai, place, Someone(account=str(place))) for place in (1, 2))
+    clerk = Seat(qtbot, thai.clerk)
+    clerk.window.go("representatives", None)
+    clerk.wait()
+    clerk.hold(KEY.Key_N)
+    clerk.type(claimant)
+    clerk.press(KEY.Key_Tab)
+    clerk.type(payee)
+    clerk.press(KEY.Key_Tab)
+    clerk.type("Guardian")
+    for paper in ("Order of the court", "Identity card of the payee"):
+        clerk.tab_to(paper)
+        clerk.type("seen")
+    clerk.hold(KEY.Key_Return)
+    (row,) = representatives_page(thai.clerk, Wanted()).rows
+    assert (row.claimant_number, row.payee_number, row.kind, row.lacking) == (claimant, payee, "guardian", ())
+    clerk.leave()
+    seat = Seat(qtbot, thai.supervisor)
+    seat.window.go("representatives", None)
+    seat.wait()
+    seat.hold(KEY.Key_G)
+    seat.type("papers compared")
+    seat.hold(KEY.Key_Return)
+    assert [row.status for row in representatives_page(thai.supervisor, Wanted()).rows] == ["verified"]
+    seat.page.filter((("status", "verified"),))
+    seat.wait()
+    seat.hold(KEY.Key_D)
+    seat.type("the guardianship ended")
+    seat.hold(KEY.Key_Return)
+    assert [row.status for row in representatives_page(thai.supervisor, Wanted()).rows] == ["ended"]
     seat.leave()

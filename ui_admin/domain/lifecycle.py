@@ -166,6 +166,10 @@ NEXT: Mapping[str, Machine] = {
         asked -> keyed same cancelled
         keyed -> settled cancelled
     """),
+    "representative": _machine("""
+        entered -> verified ended
+        verified -> ended
+    """),
     "fiscal_period": _machine("""
         open -> closed
         closed -> open locked
@@ -207,6 +211,7 @@ START: Mapping[str, str] = {
     "anomaly": "open",
     "quality_sample": "drawn",
     "double_entry": "asked",
+    "representative": "entered",
     "quality_case": "drawn",
     "fiscal_period": "open",
     "officer": "active",

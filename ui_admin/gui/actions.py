@@ -76,6 +76,7 @@ ACTIONS = (
     Action("page.duplicates.title", opens("duplicates"), icon="users"),
     Action("page.merges.title", opens("merges"), icon="users"),
     Action("page.anomalies.title", opens("anomalies"), icon="alert-triangle"),
+    Action("page.representatives.title", opens("representatives"), icon="users"),
     Action("page.papers.title", opens("papers"), "Ctrl+Shift+P", icon="inbox"),
     Action("page.inquiries.title", opens("inquiries"), "Ctrl+Shift+Q", icon="send"),
     Action("action.counter", opens("counter"), "Ctrl+Shift+E", "inbox", "certification.enter"),

@@ -19,7 +19,7 @@ class RailEntry:
 
 
 KEYED_TWICE = ("second_entries", "second_entry", "compare_entries")
-ODD = ("anomalies", "anomaly")
+LOOKED_AT = ("anomalies", "anomaly", "representatives")
 MONEY_IN = ("new_receipt", "cash_desk", "import_statement")
 RAIL = (
     RailEntry("today", "home", ("supervision", "quality", "quality_sample")),
@@ -65,6 +65,7 @@ PAGES: Mapping[str, str] = {
     "merges": "ui_admin.gui.pages.register.duplicates:MergesPage",
     "anomalies": "ui_admin.gui.pages.register.anomalies:AnomaliesPage",
     "anomaly": "ui_admin.gui.pages.register.anomalies:AnomalyPage",
+    "representatives": "ui_admin.gui.pages.register.representatives:RepresentativesPage",
     "employers": "ui_admin.gui.pages.lists:EmployersPage",
     "employer": "ui_admin.gui.pages.register.employer:EmployerPage",
     "new_employer": "ui_admin.gui.pages.register.new_employer:NewEmployerPage",

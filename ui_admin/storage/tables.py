@@ -21,6 +21,7 @@ from ui_admin.storage import (
     overpayments,
     payments,
     people,
+    representatives,
     return_layouts,
     statements,
     surcharges,
@@ -53,6 +54,7 @@ ROOMS = (
     waivers,
     return_layouts,
     control,
+    representatives,
 )
 METADATA = Base.metadata
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.person import PersonChange
 from ui_admin.domain.quality import CaseFound, NewSample, Population, Quarter
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.representative import NewRepresentative
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page
@@ -15,6 +17,7 @@ from ui_admin.operations.claims.quality import draw_sample, score_case
 from ui_admin.operations.claims.second_entries import ask_second_entry
 from ui_admin.operations.register.anomalies import look_for_anomalies
 from ui_admin.operations.register.people import change_person
+from ui_admin.operations.register.representatives import enter_representative
 from ui_admin.rules.sampling import checklist_of
 
 if TYPE_CHECKING:
@@ -31,8 +34,9 @@ def play_control(play: Play) -> None:
     with suppress(Refused):
         _share_a_telephone(play)
     look_for_anomalies(play.at("quality"))
-    with suppress(Refused):
-        _key_again(play)
+    for scene in (_key_again, _guardian):
+        with suppress(Refused):
+            scene(play)
     for population in (Population.DETERMINATIONS, Population.PAID):
         # In a young office nothing may have happened in the quarter before.
         with suppress(Refused):
@@ -67,3 +71,14 @@ def _key_again(play: Play) -> None:
     waiting = sorted(row.number for row in claims_page(play.office, Wanted(limit=ALL)).rows if row.status == "filed")
     for number in waiting[-1:]:
         ask_second_entry(play.at("supervisor"), number, "the paper is hard to read")
+
+
+def _guardian(play: Play) -> None:
+    """Somebody asks to be paid for a claimant, with the order of the court; another officer has to verify it."""
+    claims = sorted(
+        row.number for row in claims_page(play.office, Wanted(limit=ALL)).rows if row.award_status == "active"
+    )
+    persons = list(dict.fromkeys(claim_sheet(play.office, number).person_number for number in claims))
+    for claimant, payee in pairwise(persons[:2]):
+        papers = {"court_order": "order 118/2569 of the family court", "identity_card": "seen at the counter"}
+        enter_representative(play.at("clerk"), NewRepresentative(claimant, payee, "guardian", papers=papers))

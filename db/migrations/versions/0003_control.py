@@ -1,4 +1,4 @@
-"""What the office asks itself: questions about records that look odd.
+"""What the office asks itself, papers that are keyed twice, and who is paid in the place of a claimant.
 
 The shape is that of `0003_control.sql` beside this file; rows that were there stay as they are.
 """

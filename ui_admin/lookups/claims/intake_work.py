@@ -13,6 +13,7 @@ from ui_admin.storage.control import DoubleEntry
 from ui_admin.storage.documents import Document
 from ui_admin.storage.intake import ChangeRequest, Inquiry, PersonMerge
 from ui_admin.storage.people import Person
+from ui_admin.storage.representatives import Representative
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +50,7 @@ def intake_work(session: Session, office: Office) -> list[IntakeWork]:
         *_changes(session, office),
         *_papers(session, office),
         *_second_entries(session, office),
+        *_representatives(session, office),
     ]
 
 
@@ -124,6 +126,28 @@ def _second_entries(session: Session, office: Office) -> list[IntakeWork]:
     )
     pages = {"asked": ("key_again", "second_entry"), "keyed": ("settle_entries", "compare_entries")}
     return [IntakeWork(*pages[status], str(number), "", "", asked_on) for status, asked_on, number in rows]
+
+
+def _representatives(session: Session, office: Office) -> list[IntakeWork]:
+    rows = session.execute(
+        select(Representative, Person)
+        .join(Person, Person.id == Representative.acts_for_id)
+        .where(Representative.status == "entered", _not_own(office, Representative.created_by))
+        .where(of_others(office, Representative.acts_for_id), of_others(office, Representative.person_id))
+        .order_by(Representative.key)
+        .limit(MOST_OF_A_KIND)
+    )
+    return [
+        IntakeWork(
+            "verify_representative",
+            "representatives",
+            person.number,
+            person.name,
+            person.latin_name,
+            row.created_at.astimezone().date(),
+        )
+        for row, person in rows
+    ]
 
 
 def _not_own(office: Office, column: Any) -> Any:  # noqa: ANN401 - a column, and a condition on it

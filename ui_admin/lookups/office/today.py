@@ -108,6 +108,7 @@ VERBS = {
     "approve_change": "person.approve_change",
     "identify": "document.identify",
     "key_again": "claim.key_again",
+    "verify_representative": "representative.verify",
     "settle_entries": "claim.settle_entries",
     **DEBT_VERBS,
 }

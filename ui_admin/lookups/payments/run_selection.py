@@ -10,6 +10,7 @@ from sqlalchemy import text
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal, RunKind, RunTrial
 from ui_admin.lookups.payments.run_deductions import keep_back
+from ui_admin.lookups.payments.run_payees import pay_to_others
 from ui_admin.storage.acts import act_of
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ def select_due(session: Session, due_to: date, kind: str = RunKind.REGULAR, term
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{table}")
     today = act_of(session).at.astimezone().date() if "act" in session.info else due_to
     connection.execute(text(SELECTION), {"due_to": due_to.isoformat(), "today": today.isoformat()})
+    pay_to_others(session, today)
     connection.exec_driver_sql(OVER_CAP)
     if kind == RunKind.REISSUE:
         connection.exec_driver_sql(CAME_BACK)

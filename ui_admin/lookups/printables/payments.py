@@ -20,6 +20,7 @@ from ui_admin.storage.awards import Instalment, InstalmentLine
 from ui_admin.storage.offices import Officer, OfficerRole, Role
 from ui_admin.storage.overpayments import Deduction
 from ui_admin.storage.payments import BankFile, Payment, PaymentRun, RunSignature
+from ui_admin.storage.representatives import PaymentToOther
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -77,7 +78,7 @@ def cash_list(office: Office, number: str, words: Words) -> Statement:
             .where(Payment.run_id == run.id, Payment.status != "cancelled", Payment.channel.in_(CASH_CHANNELS))
             .order_by(Payment.number)
         ).all()
-        book = CURRENCIES[run.currency]
+        book, others = CURRENCIES[run.currency], _for_whom(session, run)
         return Statement(
             title=say("document.cash_list"),
             letterhead=letterhead(office),
@@ -94,7 +95,7 @@ def cash_list(office: Office, number: str, words: Words) -> Statement:
             rows=tuple(
                 (
                     payment.number,
-                    _both_names(payment),
+                    _payee(words, _both_names(payment), others.get(payment.key)),
                     payment.payee_identifier,
                     say(f"channel.{payment.channel}"),
                     Money(payment.amount, book),
@@ -139,12 +140,12 @@ def _rows(session: Session, run: PaymentRun, words: Words) -> tuple[RegisterRow,
         .where(Payment.run_id == run.id, Payment.status != "cancelled")
         .order_by(Payment.number)
     )
-    kept = _kept_back(session, run)
+    kept, others = _kept_back(session, run), _for_whom(session, run)
     return tuple(
         RegisterRow(
             no=place,
             number=payment.number,
-            name=payment.payee_name,
+            name=_payee(words, payment.payee_name, others.get(payment.key)),
             latin_name=payment.payee_latin_name,
             identifier=payment.payee_identifier,
             account=f"{payment.provider} {payment.account_no}".strip() or words.say(f"channel.{payment.channel}"),
@@ -155,6 +156,20 @@ def _rows(session: Session, run: PaymentRun, words: Words) -> tuple[RegisterRow,
         )
         for place, (payment, quantity, paid_at) in enumerate(rows, 1)
     )
+
+
+def _for_whom(session: Session, run: PaymentRun) -> dict[int, str]:
+    """Give for whom the payments of a run are that go to a representative, by key; of most runs there are none."""
+    rows = session.execute(
+        select(PaymentToOther.payment_key, PaymentToOther.claimant_name, PaymentToOther.claimant_identifier)
+        .join(Payment, Payment.key == PaymentToOther.payment_key)
+        .where(Payment.run_id == run.id, Payment.status != "cancelled")
+    )
+    return {key: f"{name} {identifier}".strip() for key, name, identifier in rows}
+
+
+def _payee(words: Words, payee: str, claimant: str | None) -> str:
+    return payee if claimant is None else words.say("paper.payee_for", payee=payee, claimant=claimant)
 
 
 def _kept_back(session: Session, run: PaymentRun) -> dict[int, int]:

@@ -14,7 +14,7 @@ from ui_admin.lookups.payments.run_selection import is_selection_kept, keep_sele
 from ui_admin.operations.steps.benefit import deductions
 from ui_admin.operations.steps.duties import acting_officer, refuse_same_officer
 from ui_admin.operations.steps.numbers import next_number, reserve
-from ui_admin.operations.steps.payments import runs
+from ui_admin.operations.steps.payments import payees, runs
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, move_many, start
 from ui_admin.storage.acts import act_of
@@ -210,6 +210,7 @@ def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count
             "currency": run.currency,
         },
     )
+    payees.keep(session, run)
     deductions.keep(session, office, run)
     runs.record_frozen(session, run)
     runs.replace_returned(session, run)

@@ -43,6 +43,7 @@ class TodayPage(Page):
             "complaint",
             "overpayment",
             "double_entry",
+            "representative",
         }
     )
 

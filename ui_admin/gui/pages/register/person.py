@@ -36,6 +36,7 @@ from ui_admin.lookups.register.duplicates import found_different
 from ui_admin.lookups.register.people import person_changes, person_sheet
 from ui_admin.lookups.register.person_time_line import person_time_line
 from ui_admin.lookups.register.register_checks import possible_duplicates
+from ui_admin.lookups.register.representatives import representatives_page
 from ui_admin.operations.register.people import verify_account
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.register.people import AccountRow, ChangeRow, EmploymentRow, PersonSheet
     from ui_admin.lookups.register.person_time_line import PersonEvent
     from ui_admin.lookups.register.register_checks import PossibleDuplicate
+    from ui_admin.lookups.register.representatives import RepresentativeRow
     from ui_admin.office import Office
 
 TABS = ("sheet", "time_line", "months", "overpaid", "papers", "contacts", "changes")
@@ -71,6 +73,7 @@ class PersonPage(Page):
             "overpayment",
             "note",
             "hold",
+            "representative",
         ]
     )
 
@@ -153,6 +156,9 @@ class PersonPage(Page):
         self.accounts = AccountsPanel(self.desk)
         self.accounts.to_verify.connect(self._verify)
         box.addWidget(self.accounts)
+        self.paid_to = label("", tone="ink2", wrap=True)
+        self.paid_to.hide()
+        box.addWidget(self.paid_to)
         can_merge = self.desk.may("person.ask_merge")
         self.duplicates = DuplicatesPanel(self.desk, can_merge=can_merge)
         self.duplicates.same.connect(self._same)
@@ -190,6 +196,8 @@ class PersonPage(Page):
         self.desk.ask(lambda office: papers_of(office, "person", number), self._show_papers)
         self.contacts.look(number)
         self.desk.ask(lambda office: person_time_line(office, number), self._show_events)
+        in_force = Wanted(limit=1, filters=(("person", number), ("status", "verified")))
+        self.desk.ask(lambda office: representatives_page(office, in_force), self._show_paid_to)
         debts = Wanted(limit=SHOWN_DEBTS, filters=(("person", number),))
         self.desk.ask(lambda office: overpayments_page(office, debts), self._show_overpaid)
 
@@ -215,6 +223,12 @@ class PersonPage(Page):
         self._actions(sheet)
         badge = ("closed", self.say("merges_page.badge", number=sheet.merged_into)) if sheet.merged_into else None
         self.set_heading(sheet.name, self.say("page.people.title"), sheet.number, sheet.latin_name, badge=badge)
+
+    def _show_paid_to(self, found: Slice[RepresentativeRow]) -> None:
+        self.paid_to.setVisible(bool(found.rows))
+        for row in found.rows:
+            kind = self.say(f"representative_kind.{row.kind}")
+            self.paid_to.setText(self.say("person_page.paid_to", name=row.payee_name, kind=kind))
 
     def _show_events(self, rows: tuple[PersonEvent, ...]) -> None:
         self.events.show_rows(Slice(rows, len(rows)))

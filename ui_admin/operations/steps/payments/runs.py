@@ -11,6 +11,7 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.payment import RunControl
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.payments.run_payees import OTHERS_PAID, OTHERS_SELECTED
 from ui_admin.lookups.payments.run_selection import seal_rows
 from ui_admin.operations.steps.duties import acting_officer
 from ui_admin.operations.steps.states import move_many
@@ -129,9 +130,10 @@ def signer(session: Session, run: PaymentRun, step: str) -> str | None:
 def refuse_own_payment(session: Session, officer: OfficerCard, run: PaymentRun | None = None) -> None:
     """Refuse when a payment of the run goes to the officer or to a declared relative; before the lock, of the selection."""
     if run is None:
-        rows, values = "SELECT person_id FROM run_selection WHERE left_out IS NULL", {}
+        rows, values = f"SELECT person_id FROM run_selection WHERE left_out IS NULL UNION ALL {OTHERS_SELECTED}", {}
     else:
-        rows, values = "SELECT person_id FROM payments WHERE run_id = :run AND status <> 'cancelled'", {"run": run.id}
+        paid = "SELECT person_id FROM payments WHERE run_id = :run AND status <> 'cancelled'"
+        rows, values = f"{paid} UNION ALL {OTHERS_PAID}", {"run": run.id}
     own = session.execute(
         text(
             f"SELECT count(*) FROM ({rows}) AS paid WHERE paid.person_id = :own OR paid.person_id IN "
