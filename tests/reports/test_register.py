@@ -181,7 +181,7 @@ def test_a_long_name_runs_over_lines_and_stays_inside_its_column(name: str, tmp_
     assert name in re.sub(r"\s", "", texts(file)[0])
     shown = ink(file, dots_a_mm=8)
     first_line, second_line = slice(int(57.5 * 8), 61 * 8), slice(62 * 8, 66 * 8)
-    column, gap = slice(45 * 8, 74 * 8), slice(int(75.2 * 8), int(76.2 * 8))
+    column, gap = slice(44 * 8, 71 * 8), slice(int(71.9 * 8), int(72.9 * 8))
     assert shown[first_line, column].any()
     assert shown[second_line, column].any()
     assert not shown[first_line, gap].any()

@@ -27,7 +27,7 @@ FOOT_LINE = 13.0
 # Where something is kept back, widths are points: the least of a figure, of a digit, and at the sides of a figure.
 LEAST_FIGURE, WIDTH_OF_DIGIT, SIDES_OF_FIGURE = 42, 4.7, 4
 # Room of a letter of the head and of a digit, and at the sides of a column, in the shares of the columns.
-A_LETTER, A_LARGE_DIGIT, A_DIGIT, A_SMALL_DIGIT, SIDES = 2.1, 1.75, 1.65, 1.75, 2.5
+A_LETTER, A_LARGE_DIGIT, A_DIGIT, A_SMALL_DIGIT, SIDES = 2.1, 1.9, 1.65, 1.75, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +180,9 @@ def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[Registe
     quantity = max(10 if has_latin else 16, len(data.unit) * A_LETTER + SIDES)
     rate = max(12 if has_latin else 19, max((len(row.rate) for row in data.rows), default=0) * A_DIGIT + SIDES)
     identifier = max((len(row.identifier) for row in data.rows), default=0) * A_SMALL_DIGIT + SIDES
-    place = max(8 if has_latin else 10, len(str(len(data.rows))) * A_DIGIT + SIDES)
-    largest = max((len(words.money(row.amount)) for row in data.rows), default=0)
+    place = max(8 if has_latin else 10, len(str(len(data.rows))) * A_LARGE_DIGIT + SIDES)
+    # Two of the signs of a sum are narrower than a digit.
+    largest = max((len(words.money(row.amount)) for row in data.rows), default=0) - 1
     amount = max(18 if has_latin else 20, largest * A_LARGE_DIGIT + SIDES)
     names: tuple[PrintedColumn[RegisterRow], ...] = (
         PrintedColumn(say("column.payee"), lambda row: row.name, 33 if has_latin else 46),
