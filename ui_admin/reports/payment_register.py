@@ -188,13 +188,13 @@ def _columns(data: PaymentRegister, words: Words) -> tuple[PrintedColumn[Registe
         PrintedColumn(say("column.payee"), lambda row: row.name, 33 if has_latin else 46),
     )
     if has_latin:
-        names += (PrintedColumn("", lambda row: row.latin_name, 29, size=SMALL, fit=Fit.SHORTEN),)
+        names += (PrintedColumn("", lambda row: row.latin_name, 27, size=SMALL, fit=Fit.SHORTEN),)
     return (
         PrintedColumn(say("column.no"), lambda row: str(row.no), place, Align.RIGHT),
         PrintedColumn(say("column.payment"), lambda row: row.number.removeprefix(stem), 18 if stem else 38),
         *names,
         PrintedColumn(say("column.identifier"), lambda row: row.identifier, min(26, identifier), size=SMALL),
-        PrintedColumn(say("column.account"), lambda row: row.account, 28 if has_latin else 36, size=SMALL),
+        PrintedColumn(say("column.account"), lambda row: row.account, 30 if has_latin else 36, size=SMALL),
         PrintedColumn(data.unit, lambda row: row.quantity, quantity, Align.RIGHT),
         PrintedColumn(say("column.rate"), lambda row: row.rate, rate, Align.RIGHT),
         PrintedColumn(data.total.currency.code, lambda row: words.money(row.amount), amount, Align.RIGHT, size=9),
