@@ -17,6 +17,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.domain.representative import PAPERS, NewRepresentative
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.office.checks import check_office
+from ui_admin.lookups.payments.payments import payments_page
 from ui_admin.lookups.printables.payments import payment_register
 from ui_admin.lookups.register.people import person_sheet
 from ui_admin.lookups.register.representatives import representatives_page
@@ -92,6 +93,8 @@ def test_a_run_pays_the_account_of_the_payee_and_the_register_names_both(place: 
         query = "SELECT p.number, o.kind, y.payee_name FROM payments AS y JOIN people AS p ON p.id = y.person_id "
         query += "JOIN payments_to_others AS o ON o.payment_key = y.key"
         assert session.execute(text(query)).all() == [(place.claimant, "guardian", sheet.name)]
+    (shown,) = payments_page(place.desks.supervisor, Wanted(filters=(("run", run),))).rows
+    assert (shown.name, shown.claimant) == (sheet.name, claimant.name)
     assert all(check.is_ok for check in check_office(place.desks.office))
 
 

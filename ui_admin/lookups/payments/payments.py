@@ -20,6 +20,7 @@ from ui_admin.storage.claims import Claim
 from ui_admin.storage.offices import Officer, OfficeSetting
 from ui_admin.storage.payments import BankFile, Payment, PaymentRun, RunException, RunSignature
 from ui_admin.storage.people import Person
+from ui_admin.storage.representatives import PaymentToOther
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -106,7 +107,7 @@ class RunSheet:
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
-    """A payment in a run or on a person's sheet."""
+    """A payment in a run or on a person's sheet; `claimant` is named where somebody else is paid."""
 
     number: str
     run_number: str
@@ -123,6 +124,7 @@ class PaymentRow:
     paid_on: date | None
     claim_number: str
     is_hidden: bool = False
+    claimant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,7 @@ def payments_page(office: Office, wanted: Wanted) -> Slice[PaymentRow]:
     }
     with office.look() as session:
         found = take_slice(session, ordered(query, wanted, columns, "number"), wanted, _payment_row)
-        return _hide_own(session, office, found)
+        return _hide_own(session, office, _name_claimants(session, found))
 
 
 def exceptions_page(office: Office, wanted: Wanted) -> Slice[ExceptionRow]:
@@ -317,6 +319,19 @@ def _hide_own(session: Session, office: Office, found: Slice[Hidden]) -> Slice[H
         replace(row, amount=Money(0, row.amount.currency), is_hidden=True) if row.person_id in own else row
         for row in found.rows
     )
+    return Slice(rows, found.total)
+
+
+def _name_claimants(session: Session, found: Slice[PaymentRow]) -> Slice[PaymentRow]:
+    """Name for whom a payment is where somebody else is paid; of most payments nobody is."""
+    numbers = [row.number for row in found.rows]
+    query = (
+        select(Payment.number, PaymentToOther.claimant_name)
+        .join(Payment, Payment.key == PaymentToOther.payment_key)
+        .where(Payment.number.in_(numbers))
+    )
+    others = dict(session.execute(query).all()) if numbers else {}
+    rows = tuple(replace(row, claimant=others[row.number]) if row.number in others else row for row in found.rows)
     return Slice(rows, found.total)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui_admin.domain.payment import LeftOut
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.listing import Slice
-    from ui_admin.lookups.payments.payments import RunSheet
+    from ui_admin.lookups.payments.payments import PaymentRow, RunSheet
 
 STAGES = ("trial", "lock", "approve", "release", "reconcile", "close")
 REACHED = {"draft": 0, "locked": 2, "approved": 3, "authorised": 3, "released": 4, "reconciled": 5, "closed": 6}
@@ -130,10 +130,14 @@ class RunPage(Page):
 
     def _payments_table(self, name: str) -> Table:
         say = self.desk.say
+
+        def paid(row: PaymentRow) -> str:
+            return say("paper.payee_for", payee=row.name, claimant=row.claimant) if row.claimant else row.name
+
         table = Table(
             (
                 Column(say("head.payment"), lambda row: row.number, 186),
-                Column(say("head.payee"), lambda row: row.name, 180, hint=latin_beside, stretch=True),
+                Column(say("head.payee"), paid, 180, hint=latin_beside, stretch=True),
                 Column(say("head.account"), lambda row: f"{row.provider} {row.account_no}".strip(), 150),
                 Column(say("head.amount"), lambda row: shown_amount(self.desk, row), 96, right=True),
                 Column(
