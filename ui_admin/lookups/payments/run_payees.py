@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-# Representatives are few: the selection is looked through for each of them, not they for each row of the selection.
+# Where nobody has a representative the selection is not looked through at all; else each row asks for its own by the index.
+ANY = "SELECT EXISTS (SELECT 1 FROM representatives WHERE status = 'verified')"
 OTHERS = """
 CREATE TEMP TABLE run_payees AS
 SELECT s.rowid AS place, s.instalment_id, r.id AS representative_id, r.kind, p.id AS payee_id, p.died_on AS payee_died_on,
@@ -24,8 +25,8 @@ SELECT s.rowid AS place, s.instalment_id, r.id AS representative_id, r.kind, p.i
   (SELECT max(((acc.status = 'verified') << 60) | acc.key) FROM payment_accounts AS acc
    WHERE acc.person_id = p.id AND acc.valid_to IS NULL AND acc.status IN ('entered', 'verified'))
     & ((1 << 60) - 1) AS account_key
-FROM representatives AS r CROSS JOIN run_selection AS s ON s.person_id = r.acts_for_id JOIN people AS p ON p.id = r.person_id
-WHERE r.status = 'verified' AND r.valid_from <= :today AND (r.valid_to IS NULL OR r.valid_to >= :today)
+FROM run_selection AS s CROSS JOIN representatives AS r ON r.acts_for_id = s.person_id JOIN people AS p ON p.id = r.person_id
+WHERE :any AND r.status = 'verified' AND r.valid_from <= :today AND (r.valid_to IS NULL OR r.valid_to >= :today)
 """
 # Where the claimant is dead the selection looked no further than that: what else may keep the instalment out is asked here.
 # The flag that says the claimant died keeps nothing from an heir; nobody can acknowledge it, for it is a fact.
@@ -84,6 +85,7 @@ def pay_to_others(session: Session, today: date) -> None:
     """Let the selected instalments of who has a verified representative go there; `run_payees` says which they are."""
     connection, values = session.connection(), {"today": today.isoformat()}
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_payees")
-    connection.execute(text(OTHERS), values)
+    is_any = connection.exec_driver_sql(ANY).scalar_one()
+    connection.execute(text(OTHERS), {**values, "any": is_any})
     if connection.exec_driver_sql("SELECT count(*) FROM run_payees").scalar_one():
         connection.execute(text(PUT_RIGHT), values)
