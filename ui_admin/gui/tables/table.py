@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QTableView
 
 from ui_admin.gui.shapes import paint_status
@@ -15,12 +16,13 @@ from ui_admin.gui.theme import HINT, THEME
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from ui_admin.lookups.listing import Slice, Wanted
 
 WINDOW = 100
+PADDING, SHAPE_ROOM = 8, 18
 ROOT = QModelIndex()
 UNCLIPPED = int(Qt.TextFlag.TextDontClip)
 
@@ -122,7 +124,8 @@ class Cells(QStyledItemDelegate):
         painter.save()
         self._ground(painter, box, index.column(), chosen=chosen, tint=column.tint(row) if column.tint and row else "")
         if row is not None:
-            self._content(painter, box.adjusted(10, 0, -8, 0), column, row)
+            # The words of the head begin eight pixels in; those of the first column stand clear of the bar as well.
+            self._content(painter, box.adjusted(PADDING, 0, -PADDING, 0), column, row)
         painter.restore()
 
     def _ground(self, painter: QPainter, box: QRectF, place: int, *, chosen: bool, tint: str) -> None:
@@ -141,7 +144,7 @@ class Cells(QStyledItemDelegate):
             status = column.status(row)
             if status:
                 paint_status(painter, status, QPointF(box.left() + 5, box.center().y()))
-            box = box.adjusted(18, 0, 0, 0)
+            box = box.adjusted(SHAPE_ROOM, 0, 0, 0)
         painter.setFont(THEME.font(bold=column.strong is not None and column.strong(row)))
         metrics = painter.fontMetrics()
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
@@ -191,6 +194,7 @@ class Table(QTableView):
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self._order = ""
+        self._needs: tuple[int, ...] = ()
 
     def chosen(self) -> Any | None:  # noqa: ANN401 - a frozen row of any list
         """Give the chosen row."""
@@ -201,8 +205,11 @@ class Table(QTableView):
         """Show a window of rows and choose the first row of a new list."""
         self.rows.put(part, offset)
         self.setAccessibleDescription("" if part.total else self.empty)
-        if offset == 0 and part.rows:
-            self.selectRow(0)
+        if offset == 0:
+            self._needs = needed_widths(self.columns, part.rows)
+            self._share_room()
+            if part.rows:
+                self.selectRow(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or the sentence of an empty list where its first row would stand."""
@@ -210,9 +217,17 @@ class Table(QTableView):
         if self.empty and not self.rows.total:
             paint_empty(self, self.empty)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share another width."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the chosen row with Enter and copy rows with Ctrl+C."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        """Open the chosen row with Enter, go to the first and last with Home and End, and copy rows with Ctrl+C."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.rows.total - 1}
+        if Qt.Key(event.key()) in ends and not event.modifiers() and self.rows.total:
+            self.selectRow(ends[Qt.Key(event.key())])
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self._open(self.currentIndex().row())
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.copied())
@@ -224,6 +239,19 @@ class Table(QTableView):
         numbers = sorted({index.row() for index in self.selectedIndexes()})
         rows = [row for number in numbers if (row := self.rows.row(number)) is not None]
         return "\n".join("\t".join(column.text(row) for column in self.columns) for row in rows)
+
+    def _share_room(self) -> None:
+        """Give the columns whose words would be cut what the widening one can spare."""
+        if not self._needs or not any(column.stretch for column in self.columns):
+            return
+        widths = [round(column.width * THEME.scale) for column in self.columns]
+        # A sentence in a column of words never takes it all: no column becomes wider than twice what it was given.
+        short = [max(0, min(need, 2 * width) - width) for need, width in zip(self._needs, widths, strict=True)]
+        spare = max(0, self.viewport().width() - sum(widths))
+        share = min(1.0, spare / sum(short)) if sum(short) else 0.0
+        for place, column in enumerate(self.columns):
+            if not column.stretch:
+                self.setColumnWidth(place, widths[place] + int(short[place] * share))
 
     def _open(self, number: int) -> None:
         row = self.rows.row(number) if number >= 0 else None
@@ -237,12 +265,24 @@ class Table(QTableView):
             self.sorted_by.emit(self._order)
 
 
+def needed_widths(columns: Sequence[Column], rows: Sequence[Any]) -> tuple[int, ...]:
+    """Say how wide each column would be with no word of it cut: neither in its head nor in these rows."""
+    plain, strong, small = (QFontMetricsF(font) for font in (THEME.font(), THEME.font(bold=True), THEME.font(HINT)))
+    needs = []
+    for column in columns:
+        metrics = plain if column.strong is None else strong
+        words = max((metrics.horizontalAdvance(column.text(row)) for row in rows), default=0.0)
+        shape = SHAPE_ROOM if column.status is not None else 0
+        needs.append(math.ceil(max(small.horizontalAdvance(column.title), words + shape)) + 2 * PADDING + 1)
+    return tuple(needs)
+
+
 def paint_empty(view: QTableView, sentence: str) -> None:
     """Paint what would fill an empty list where its first row would stand."""
     painter = QPainter(view.viewport())
     painter.setFont(THEME.font())
     painter.setPen(THEME.colour("ink3"))
-    box = QRectF(view.viewport().rect()).adjusted(10, 10, -10, 0)
+    box = QRectF(view.viewport().rect()).adjusted(PADDING, 10, -PADDING, 0)
     top = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     painter.drawText(box, top | int(Qt.TextFlag.TextWordWrap) | UNCLIPPED, sentence)
 

@@ -1,11 +1,11 @@
-"""Tabs: words with a count in hint; the chosen one is bold with a line in accent, Left and Right change it."""
+"""Tabs: words with a count in hint; the chosen one is bold with a line in accent. Left and Right change it, Ctrl+Tab too."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui_admin.gui.theme import HINT, THEME
@@ -94,6 +94,9 @@ class TabBar(QWidget):
         self.current = ""
         if tabs:
             self._check(tabs[0][0])
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            # From anywhere on the page, while these tabs are seen.
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.move_by(step))
 
     def choose(self, name: str) -> None:
         """Choose a tab and say so."""
@@ -124,11 +127,16 @@ class TabBar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next or the last tab with Right and Left."""
-        names = list(self.tabs)
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
-        if step is None or self.current not in names:
+        if step is None or self.current not in self.tabs:
             super().keyPressEvent(event)
-            return
-        name = names[(names.index(self.current) + step) % len(names)]
-        self.choose(name)
-        self.tabs[name].setFocus()
+        else:
+            self.move_by(step)
+
+    def move_by(self, step: int) -> None:
+        """Choose a tab so many places on, round the row, and put the focus there."""
+        names = list(self.tabs)
+        if self.current in names:
+            name = names[(names.index(self.current) + step) % len(names)]
+            self.choose(name)
+            self.tabs[name].setFocus(Qt.FocusReason.TabFocusReason)

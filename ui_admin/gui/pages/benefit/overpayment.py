@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -64,7 +63,6 @@ class OverpaymentPage(Page):
         aside.setLayout(self.side)
         self.body.addLayout(two_columns(main, scrolled(aside), SIDE), 1)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.acts.show_first_document)
-        QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._next_tab)
         self.setFocusProxy(self.tabs)
 
     def open(self, what: object) -> None:
@@ -108,11 +106,6 @@ class OverpaymentPage(Page):
         box.addWidget(self.plan_head)
         box.addWidget(self.steps, 1)
         return holder
-
-    def _next_tab(self) -> None:
-        name = TABS[(TABS.index(self.tabs.current) + 1) % len(TABS)]
-        self.tabs.choose(name)
-        self.tabs.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show(self, sheet: OverpaymentSheet) -> None:
         if sheet.number != self.number.strip().upper():

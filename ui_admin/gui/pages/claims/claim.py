@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -118,8 +117,6 @@ class ClaimPage(Page):
         for page in self.stack_pages.values():
             self.stack.addWidget(page)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.acts.show_first_document)
-        QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(lambda: self._step(1))
-        QShortcut(QKeySequence("Ctrl+Shift+Tab"), self).activated.connect(lambda: self._step(-1))
         self.setFocusProxy(self.tabs)
 
     def open(self, what: object) -> None:
@@ -170,12 +167,6 @@ class ClaimPage(Page):
 
     def _show_tab(self, name: str) -> None:
         self.stack.setCurrentWidget(self.stack_pages[name])
-
-    def _step(self, step: int) -> None:
-        names = list(TABS)
-        name = names[(names.index(self.tabs.current) + step) % len(names)]
-        self.tabs.choose(name)
-        self.tabs.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _look_on(self, sheet: ClaimSheet) -> None:
         """Show the sheet; a claim nothing was proposed for is put to the law as it stands."""

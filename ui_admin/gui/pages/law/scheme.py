@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui_admin.gui.pages.law.law_links import law_buttons
@@ -47,7 +46,6 @@ class SchemePage(Page):
         self.body.addWidget(label(say("scheme_page.version", version=scheme.version), HINT, tone="ink3"))
         self.actions_shown = law_buttons(desk)
         self.set_heading(say("page.scheme.title"), scheme.names["en"])
-        QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._next_tab)
         self.setFocusProxy(self.tabs)
 
     def refresh(self) -> None:
@@ -55,12 +53,6 @@ class SchemePage(Page):
         for part in self.parts.values():
             if isinstance(part, (NumbersPart, ChangesPart)):
                 part.look()
-
-    def _next_tab(self) -> None:
-        names = list(self.parts)
-        name = names[(names.index(self.tabs.current) + 1) % len(names)]
-        self.tabs.choose(name)
-        self.parts[name].setFocus()
 
 
 class NumbersPart(QWidget):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
@@ -91,7 +90,6 @@ class RunPage(Page):
         aside = QWidget()
         aside.setLayout(self.side)
         self.body.addLayout(two_columns(main, scrolled(aside), ASIDE), 1)
-        QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._next_tab)
         self.setFocusProxy(self.tabs)
 
     def open(self, what: object) -> None:
@@ -124,9 +122,6 @@ class RunPage(Page):
             self.tabs.put_counts({name: part.total})
 
         return show
-
-    def _next_tab(self) -> None:
-        self.tabs.choose(TABS[(TABS.index(self.tabs.current) + 1) % len(TABS)])
 
     def _payments_table(self, name: str) -> Table:
         say = self.desk.say
