@@ -94,9 +94,7 @@ class LockCover(QWidget):
         self.blanks: list[_Blank] = []
         self.setObjectName("lockcover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(
-            f"QWidget#lockcover {{ background: {THEME.tokens.rail if THEME.is_dark else THEME.tokens.page}; }}"
-        )
+        self.setStyleSheet(f"QWidget#lockcover {{ background: {THEME.tokens.page}; }}")
         say, officer = desk.say, desk.office.officer
         middle = QWidget()
         middle.setFixedWidth(round((FIELD + 18) * (1 + (THEME.scale - 1) / 2)))

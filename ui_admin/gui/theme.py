@@ -218,7 +218,8 @@ def _sheet(tokens: Tokens, theme: Theme) -> str:
         border-top: 1px solid {tokens.line}; }}
     QWidget#banner {{ background: {PLUM}; }}
     QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit {{ background: {tokens.field}; color: {tokens.ink};
-        border: 1px solid {tokens.edge}; border-radius: 6px; padding: 6px 9px; min-height: {field_height}px; }}
+        border: 1px solid {tokens.edge}; border-radius: 6px; padding: 6px 9px; min-height: {field_height}px;
+        selection-background-color: {tokens.data2}; selection-color: {tokens.ink}; }}
     QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {tokens.accent}; padding: 5px 8px; }}
     QLineEdit[wrong="true"] {{ border: 2px solid {tokens.bad}; padding: 5px 8px; }}
     QLineEdit:read-only {{ background: {tokens.still}; border: none; padding: 7px 10px; }}
@@ -247,4 +248,5 @@ def _sheet(tokens: Tokens, theme: Theme) -> str:
     QMenu {{ background: {tokens.page}; color: {tokens.ink}; border: 1px solid {tokens.line2}; padding: 4px; }}
     QMenu::item {{ padding: 6px 22px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {tokens.selection}; }}
+    QMenu::separator {{ background: {tokens.line2}; height: 1px; margin: 4px 8px; }}
     """

@@ -40,6 +40,8 @@ class ActDialog(QDialog):
         self.notes: dict[str, QLabel] = {}
         self.is_acting = False
         self.optional: set[str] = set()
+        # A button that asks first ends in three dots; what it asks does not.
+        title = title.rstrip("…")
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(round(WIDTH * THEME.scale))
@@ -132,7 +134,7 @@ class ActDialog(QDialog):
         """Put the act's button below and show the dialog; `answered` gives the answers by name."""
         self.box.addWidget(self.wrong)
         row = QHBoxLayout()
-        self.go = Button(words, "primary", key="Ctrl+Return")
+        self.go = Button(words.rstrip("…"), "primary", key="Ctrl+Return")
         self.go.clicked.connect(self._answer)
         row.addWidget(self.go)
         row.addStretch()

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 SIDE, WIDE, HIGH, FIELD = 300, 1060, 690, 330
 PLACES = {"TH": "TH-BKK", "MY": "MY-KUL"}
+SHOWN_FIRST = "th-sso"  # as the command `demo` where no scheme is named
 ASKED = ("name", "code", "folder", "officer", "login", "password", "again")
 UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 
@@ -67,6 +68,7 @@ class WelcomeDialog(QDialog):
         self.ring = FocusRing(self)
         self.wrong.setText(wrong)
         self.choose_kind("demo")
+        self.kind.setFocus()
 
     def choose_kind(self, kind: str) -> None:
         """Show what a kind of office asks for."""
@@ -144,6 +146,7 @@ class WelcomeDialog(QDialog):
         self.scheme = QComboBox()
         for code in scheme_codes():
             self.scheme.addItem(load_scheme(code).names["en"], code)
+        self.scheme.setCurrentIndex(max(0, self.scheme.findData(SHOWN_FIRST)))
         self.scheme.currentIndexChanged.connect(self._show_kind)
         self.fields: dict[str, Asked] = {}
         self.body.addWidget(Asked(say("welcome.scheme"), self.scheme, width=FIELD))

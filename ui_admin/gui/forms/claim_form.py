@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 OTHER = "other"
 BENEFIT_ANSWERS = ("receives_pension",)
 PAPER_COLUMNS = 3
+# Reasons that stand beside one another, before the list of the others: more of them would not fit into a narrow window.
+SIDE_BY_SIDE = 3
 
 
 class ClaimForm(PaperForm):
@@ -74,7 +76,7 @@ class ClaimForm(PaperForm):
 
     def put_reason(self, code: str | None) -> None:
         """Choose a reason wherever it stands."""
-        usual = code in self.scheme.shown_first
+        usual = code in self.scheme.shown_first[:SIDE_BY_SIDE]
         self.reason.put(code if usual or code is None else OTHER)
         self.other_reason.put(None if usual else code)
 
@@ -160,12 +162,11 @@ class ClaimForm(PaperForm):
         self._ask("employer_number", say("claim_form.employer"), self.employer)
         self.separated_on = DayEntry(say("claim_form.last_day"), words, office.today)
         self._ask("separated_on", say("claim_form.last_day"), self.separated_on)
-        usual = [(say(f"reason.{code}"), code) for code in self.scheme.shown_first]
+        first = self.scheme.shown_first[:SIDE_BY_SIDE]
+        usual = [(say(f"reason.{code}"), code) for code in first]
         self.reason = Segments(say("claim_form.reason"), [*usual, (say("claim_form.other"), OTHER)])
         self._ask("reason", say("claim_form.reason"), self.reason)
-        others = [
-            (say(f"reason.{code}"), code) for code in self.scheme.reasons() if code not in self.scheme.shown_first
-        ]
+        others = [(say(f"reason.{code}"), code) for code in self.scheme.reasons() if code not in first]
         self.other_reason = PickEntry(say("claim_form.other_reason"), others, hint=say("claim_form.type_reason"))
         self._ask("other_reason", say("claim_form.other_reason"), self.other_reason)
         for name in dict.fromkeys(name for names in ANSWERS_OF_CLASS.values() for name in names):

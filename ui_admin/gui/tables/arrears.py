@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.arrears import AGES, OLDEST
+from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def arrears_columns(desk: Desk) -> tuple[Column, ...]:
         return say("arrears_page.sent", letter=say(f"letter_short.{row.last_letter}")) if row.last_letter else ""
 
     return (
-        Column(say("head.name"), lambda row: row.name, 200, sort="name", hint=lambda row: row.latin_name, stretch=True),
+        Column(say("head.name"), lambda row: row.name, 200, sort="name", hint=latin_beside, stretch=True),
         Column(say("arrears_page.oldest"), lambda row: words.day(row.oldest), 106, sort="oldest"),
         *(age(name) for name in AGE_NAMES),
         Column(say("arrears_page.overdue"), lambda row: words.money(row.overdue), 108, right=True, sort="overdue"),

@@ -41,15 +41,15 @@ def claim_columns(desk: Desk) -> tuple[Column, ...]:
         return say("today.days", days=(today - row.filed_on).days) if row.status in OPEN else ""
 
     return (
-        Column(say("head.claim"), lambda row: row.number, 180, sort="number"),
+        Column(say("head.claim"), lambda row: row.number, 168, sort="number"),
         Column(say("head.claimant"), lambda row: row.name, 200, sort="name", hint=latin_beside, stretch=True),
-        Column(say("head.reason"), lambda row: say(f"reason.{row.reason}"), 124),
-        Column(say("head.age"), age, 58, right=True, sort="filed_on"),
-        Column(say("head.status"), lambda row: status_of(desk, row), 146, status=shape_of, sort="status"),
-        Column(say("head.days_left"), days_left, 118, status=due_shape),
-        Column(say("head.due"), due_day, 102, sort="due_on"),
-        Column(say("head.over_it"), lambda row: marks(desk, row), 150, status=mark_shape),
-        Column(say("head.officer"), lambda row: row.officer, 100),
+        Column(say("head.reason"), lambda row: say(f"reason.{row.reason}"), 118),
+        Column(say("head.age"), age, 56, right=True, sort="filed_on"),
+        Column(say("head.status"), lambda row: status_of(desk, row), 140, status=shape_of, sort="status"),
+        Column(say("head.days_left"), days_left, 108, status=due_shape),
+        Column(say("head.due"), due_day, 96, sort="due_on"),
+        Column(say("head.over_it"), lambda row: marks(desk, row), 162, status=mark_shape),
+        Column(say("head.officer"), lambda row: row.officer, 104),
     )
 
 

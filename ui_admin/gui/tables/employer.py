@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.periods import Month
+from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def employee_columns(desk: Desk) -> tuple[Column, ...]:
 
     return (
         Column(say("head.identifier"), lambda row: row.identifier or "–", 160),
-        Column(say("head.name"), lambda row: row.name, 260, hint=lambda row: row.latin_name, stretch=True),
+        Column(say("head.name"), lambda row: row.name, 260, hint=latin_beside, stretch=True),
         Column(say("head.since"), lambda row: words.day(row.started_on), 120),
         Column(say("head.last_wage"), wage, 130, right=True),
     )

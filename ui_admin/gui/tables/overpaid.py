@@ -74,13 +74,13 @@ def line_table(desk: Desk) -> Table:
     return Table(
         (
             Column(say("column.no"), lambda row: str(row.period_no), 46, right=True),
-            Column(say("head.days"), days, 150, stretch=True),
-            Column(say("column.paid_on"), lambda row: words.day(row.paid_on), 112),
-            Column(say("column.paid"), lambda row: words.money(row.paid), 96, right=True),
-            Column(say("column.was_due"), lambda row: words.money(row.due), 96, right=True),
-            Column(say("column.over"), lambda row: words.money(row.over), 96, right=True, strong=lambda _row: True),
-            Column(say("column.demanded"), lambda row: asked(row, row.demanded), 96, right=True),
-            Column(say("column.open"), lambda row: asked(row, row.open), 96, right=True),
+            Column(say("head.days"), days, 176, stretch=True),
+            Column(say("column.paid_on"), lambda row: words.day(row.paid_on), 100),
+            Column(say("column.paid"), lambda row: words.money(row.paid), 88, right=True),
+            Column(say("column.was_due"), lambda row: words.money(row.due), 88, right=True),
+            Column(say("column.over"), lambda row: words.money(row.over), 88, right=True, strong=lambda _row: True),
+            Column(say("column.demanded"), lambda row: asked(row, row.demanded), 88, right=True),
+            Column(say("column.open"), lambda row: asked(row, row.open), 88, right=True),
         ),
         say("overpaid_page.lines"),
     )

@@ -290,6 +290,7 @@ def key_values(pairs: Sequence[tuple[str, str]], width: int = 130) -> QWidget:
         left.setAlignment(Qt.AlignmentFlag.AlignTop)
         line.addWidget(left)
         right = label(value, wrap=True)
+        right.setAlignment(Qt.AlignmentFlag.AlignTop)
         right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line.addWidget(right, 1)
         box.addLayout(line)

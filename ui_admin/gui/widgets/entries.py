@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -174,6 +174,8 @@ class SearchEntry(QWidget):
         completer = QCompleter(self.names, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        # A name that is longer than its field is read from its beginning.
+        completer.activated.connect(lambda _shown: QTimer.singleShot(0, self.field, self._show_beginning))
         self.field.setCompleter(completer)
         self.field.textEdited.connect(self.wanted.emit)
         self.field.textChanged.connect(lambda _text: self.changed.emit())
@@ -190,6 +192,10 @@ class SearchEntry(QWidget):
         if self.field.hasFocus() and rows:
             self.field.completer().complete()
         self.changed.emit()
+
+    def _show_beginning(self) -> None:
+        if self.value:
+            self.field.setCursorPosition(0)
 
     def put(self, shown: str, number: str) -> None:
         """Choose a record."""

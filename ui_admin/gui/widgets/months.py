@@ -46,7 +46,7 @@ class MonthEntry(QWidget):
     def __init__(self, name: str, words: Words, month: Month) -> None:
         super().__init__()
         self.words = words
-        self.field = QLineEdit(str(month))
+        self.field = QLineEdit(self._written(month))
         self.field.setFixedWidth(96)
         self.field.setAccessibleName(name)
         self.field.setToolTip(words.say("entry.month_keys"))
@@ -75,7 +75,11 @@ class MonthEntry(QWidget):
 
     def put(self, month: Month) -> None:
         """Put a month in."""
-        self.field.setText(str(month))
+        self.field.setText(self._written(month))
+
+    def _written(self, month: Month) -> str:
+        """Write a month as a day is written: the month before the year, in the era of the scheme."""
+        return f"{month.month}/{self.words.year(month.year)}"
 
     def move_by(self, months: int) -> None:
         """Go some months back or on."""

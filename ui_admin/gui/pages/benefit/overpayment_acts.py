@@ -69,7 +69,7 @@ class OverpaymentActs:
             button = Button(self._words(verb), "primary" if is_step else "secondary", key=key)
             button.clicked.connect(act)
             made.append(button)
-        more = Button(self.desk.say("action.more"), "secondary", key=MORE_KEY)
+        more = Button(self.desk.say("action.more"), "secondary", icon="chevron-down", key=MORE_KEY)
         more.clicked.connect(lambda: self._menu(more, sheet, acts[2:]))
         return [*made, more]
 

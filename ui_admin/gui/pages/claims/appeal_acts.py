@@ -41,7 +41,7 @@ class AppealActs:
             button = Button(self.desk.say(f"action.{verb}"), "primary" if is_step else "secondary", key=key)
             button.clicked.connect(act)
             made.append(button)
-        more = Button(self.desk.say("action.more"), "secondary", key="Ctrl+M")
+        more = Button(self.desk.say("action.more"), "secondary", icon="chevron-down", key="Ctrl+M")
         more.clicked.connect(lambda: self._menu(more, sheet, acts[2:]))
         return [*made, more]
 

@@ -196,9 +196,15 @@ class Overview(QWidget):
             pairs.append((say("paper.missing_papers"), papers))
         if sheet.appeal_due_on is not None:
             pairs.append((say("claim_page.appeal"), words.day(sheet.appeal_due_on)))
-        rows = key_values(pairs, 150)
-        rows.setMaximumHeight(THEME.px(30) * len(pairs))
-        self.facts.addWidget(rows)
+        # In two columns, so that the schedule above has the height.
+        half = (len(pairs) + 1) // 2
+        beside = QHBoxLayout()
+        beside.setSpacing(24)
+        for part in (pairs[:half], pairs[half:]):
+            rows = key_values(part, 138)
+            rows.setMaximumHeight(THEME.px(52) * half)
+            beside.addWidget(rows, 1, Qt.AlignmentFlag.AlignTop)
+        self.facts.addLayout(beside)
 
     def _findings(self, findings: Sequence[tuple[str, ...]], *, is_preview: bool) -> None:
         say = self.desk.say

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.dialogs.save_return import ask_to_save
 from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, key_values, label
@@ -72,7 +73,7 @@ class ReturnPage(Page):
         return (
             Column(say("head.row"), lambda row: str(row.line_no), 50, right=True),
             Column(say("head.identifier"), lambda row: row.identifier, 160),
-            Column(say("head.name"), lambda row: row.name, 220, hint=lambda row: row.latin_name, stretch=True),
+            Column(say("head.name"), lambda row: row.name, 220, hint=latin_beside, stretch=True),
             Column(say("head.wage"), lambda row: words.money(row.wage), 105, right=True),
             Column(say("head.base"), lambda row: words.money(row.base), 105, right=True),
             Column(say("head.worker"), lambda row: words.money(row.worker), 90, right=True),

@@ -31,6 +31,7 @@ from ui_admin.lookups.listing import Slice
 from ui_admin.operations.office.law_papers import write_protocol
 from ui_admin.rules.case_files import case_files
 from ui_admin.rules.cases import read_cases
+from ui_admin.rules.schemes import load_scheme, scheme_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.office import Office
 
-LEFT, READING = 232, 190
+LEFT, READING = 330, 190
+# Files with more cases of a scheme, and those that are about no single one.
+MORE, OF_NO_SCHEME = "-more", frozenset({"kpi", "small-schemes-more", "standards"})
 AT_ONCE = 12
 SHAPES = {AGREES: "paid", DISAGREES: "denied", NOT_ANSWERED: "open"}
 ORDER = {DISAGREES: 0, NOT_ANSWERED: 1, AGREES: 2}
@@ -187,11 +190,19 @@ class CasesPage(Page):
         return part
 
     def _tick(self, file: Path) -> None:
-        tick = Tick(file.stem)
+        tick = Tick(self._named(file))
         tick.setChecked(True)
         tick.setToolTip(str(file))
         self.ticks[file] = tick
         self.file_box.insertWidget(self.file_box.count() - 1, tick)
+
+    def _named(self, file: Path) -> str:
+        """Name a shipped file by its scheme, or by what it is about; one that was added by its own name."""
+        code = next((code for code in scheme_codes() if file.stem in {code, f"{code}{MORE}"}), "")
+        if not code:
+            return self.say(f"cases_page.of_no_scheme.{file.stem}") if file.stem in OF_NO_SCHEME else file.stem
+        name = load_scheme(code).names["en"]
+        return self.say("cases_page.more_of", name=name) if file.stem.endswith(MORE) else name
 
     def _ask_for_files(self) -> None:
         kinds = self.say("cases_page.kind_of_files")

@@ -51,6 +51,7 @@ class WhatIfPage(Page):
         self.cases: tuple[Mapping[str, Any], ...] | None = None
         self.turn = 0
         self.changed: PersonChanged | None = None
+        self.body.setSpacing(8)
         self.body.addWidget(draft_note(say("what_if_page.note")))
         self.person = PersonBar(desk)
         self.person.changed.connect(self.refresh)
@@ -162,11 +163,14 @@ class WhatIfPage(Page):
         self.since = DayEntry(say("what_if_page.since"), desk.words, desk.office.today)
         self.since.put(desk.office.today())
         self.since.field.returnPressed.connect(self.add)
-        for words, entry in (("number", self.number), ("value", self.value), ("since", self.since)):
-            box.addWidget(label(say(f"what_if_page.{words}"), HINT, tone="ink2"))
-            box.addWidget(entry)
-            if words == "number":
-                box.addWidget(self.now)
+        box.addLayout(_asked(say("what_if_page.number"), self.number))
+        box.addWidget(self.now)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addLayout(_asked(say("what_if_page.value"), self.value))
+        beside.addLayout(_asked(say("what_if_page.since"), self.since))
+        beside.addStretch()
+        box.addLayout(beside)
         buttons = QHBoxLayout()
         add = Button(say("what_if_page.add"), "primary", icon="plus")
         add.clicked.connect(self.add)
@@ -178,7 +182,7 @@ class WhatIfPage(Page):
         box.addLayout(buttons)
         box.addWidget(hairline())
         self.drafted = changes_table(desk)
-        self.drafted.setMinimumHeight(THEME.px(110))
+        self.drafted.setMinimumHeight(THEME.px(96))
         QShortcut(QKeySequence("Delete"), self.drafted).activated.connect(self.drop)
         self.none_yet = label(say("what_if_page.none"), HINT, tone="ink3")
         box.addWidget(self.none_yet)
@@ -268,3 +272,12 @@ def _apart(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Tell numbers of the same name apart by their codes."""
     often = [name for name, _code in names]
     return [(f"{name} ({code})" if often.count(name) > 1 else name, code) for name, code in names]
+
+
+def _asked(words: str, entry: QWidget) -> QVBoxLayout:
+    """Put the words over what is asked."""
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    column.addWidget(label(words, HINT, tone="ink2"))
+    column.addWidget(entry)
+    return column
