@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui_admin.gui.theme import HINT, THEME
-from ui_admin.gui.widgets.basics import label
+from ui_admin.gui.widgets.basics import begin_at, label
 from ui_admin.gui.widgets.understood import mark_wrong
 
 if TYPE_CHECKING:
@@ -94,5 +94,5 @@ def show_refusal(refused: Refused, fields: Mapping[str, Asked], words: Words) ->
     if wrong is None:
         return False
     wrong.show_wrong(words.say_sentence(refused.sentence))
-    wrong.setFocus()
+    begin_at(wrong.entry)
     return True
