@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tests.offices import TODAY, Desks, add_employer, add_person, decided_claim, make_desks, pay_months
 from tests.operations.test_the_chain import refusal
 from ui_admin.domain.claim import ReportAnswers
-from ui_admin.domain.payment import LeftOut, NewRun, RunKind
+from ui_admin.domain.payment import LeftOut, NewRun, PaymentAnswer, RunKind
 from ui_admin.domain.periods import Month
 from ui_admin.domain.representative import PAPERS, NewRepresentative
 from ui_admin.lookups.listing import Wanted
@@ -23,7 +23,9 @@ from ui_admin.lookups.register.people import person_sheet
 from ui_admin.lookups.register.representatives import representatives_page
 from ui_admin.operations.benefit.certifications import enter_certification
 from ui_admin.operations.office.relations import NewRelation, declare_relation
-from ui_admin.operations.payments.payment_runs import draft_run, lock_run, try_run
+from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
+from ui_admin.operations.payments.payment_release import release_run
+from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 from ui_admin.operations.register.accounts import close_account
 from ui_admin.operations.register.deaths import record_death
 from ui_admin.operations.register.representatives import (
@@ -34,6 +36,8 @@ from ui_admin.operations.register.representatives import (
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui_admin.domain.payment import RunTrial
 
 WORDS = words_in("en")
@@ -96,6 +100,19 @@ def test_a_run_pays_the_account_of_the_payee_and_the_register_names_both(place: 
     (shown,) = payments_page(place.desks.supervisor, Wanted(filters=(("run", run),))).rows
     assert (shown.name, shown.claimant) == (sheet.name, claimant.name)
     assert all(check.is_ok for check in check_office(place.desks.office))
+
+
+def test_a_bank_that_calls_the_account_of_the_payee_closed_closes_that_one_only(place: Place, tmp_path: Path) -> None:
+    place.in_force()
+    run, _seen = place.tried()
+    lock_run(place.desks.clerk, run)
+    approve_run(place.desks.supervisor, run, 1)
+    release_run(place.desks.approver, run, tmp_path)
+    (sent,) = open_payments(place.desks.office, run, ("bank",))
+    answer = [PaymentAnswer(sent[0], False, sent[1], PAY_ON, "AC04", 2)]
+    take_in_answer(place.desks.clerk, run, answer, AnswerFile("a.csv", "a" * 64))
+    states = [person_sheet(place.desks.office, one).accounts[0].status for one in (place.payee, place.claimant)]
+    assert states == ["closed", "verified"]
 
 
 def test_without_a_verified_representative_the_claimant_is_paid(place: Place) -> None:

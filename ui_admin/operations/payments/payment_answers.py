@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 
 NOT_GIVEN = "MS03"
 NAMED = 20
+# The accounts to which payments went that the bank says are no more: of who claims, or of who is paid in their place.
+GONE = (
+    "SELECT acc.key FROM bank_answer AS b JOIN payments AS pay ON pay.end_to_end_id = b.end_to_end_id "
+    "LEFT JOIN payments_to_others AS o ON o.payment_key = pay.key "
+    "JOIN payment_accounts AS acc ON acc.person_id = coalesce(o.payee_id, pay.person_id) AND acc.channel = pay.channel "
+    "AND acc.provider = pay.provider AND acc.account_no = pay.account_no "
+    "WHERE pay.run_id = :run AND b.is_paid = 0 AND b.reason = :closed AND acc.valid_to IS NULL AND acc.status <> 'closed'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +182,8 @@ def _settle(session: Session, office: Office, run: PaymentRun) -> Settlement:
 
 def _close_accounts(session: Session, office: Office, run: PaymentRun) -> int:
     """Close the accounts that the bank says are no more: nothing goes there again unless one is entered and verified anew."""
-    gone = (
-        "key IN (SELECT acc.key FROM bank_answer AS b JOIN payments AS pay ON pay.end_to_end_id = b.end_to_end_id "
-        "JOIN payment_accounts AS acc ON acc.person_id = pay.person_id AND acc.channel = pay.channel "
-        "AND acc.provider = pay.provider AND acc.account_no = pay.account_no WHERE pay.run_id = :run AND b.is_paid = 0 "
-        "AND b.reason = :closed AND acc.valid_to IS NULL AND acc.status <> 'closed')"
-    )
     values = {"run": run.id, "closed": ACCOUNT_CLOSED}
-    count = move_many(session, "payment_account", "closed", where=gone, values=values)
+    count = move_many(session, "payment_account", "closed", where=f"key IN ({GONE})", values=values)
     session.execute(
         text(
             "UPDATE payment_accounts SET valid_to = :today WHERE valid_to IS NULL AND key IN (SELECT subject_key "
