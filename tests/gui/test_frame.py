@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.gui.conftest import settle, wait_until
 from tests.offices import add_employer, add_person, new_claim, pay_months
-from ui_admin.domain.officer import ROLES
 from ui_admin.domain.periods import Month
+from ui_admin.domain.roles import ROLES
 from ui_admin.gui.actions import ACTIONS, meant_by, possible
 from ui_admin.gui.dialogs.ask import AskDialog
 from ui_admin.gui.help_panel import help_file

@@ -7,9 +7,10 @@ from functools import cache
 
 import pytest
 
+from ui_admin.domain.duties import NEVER_BOTH, NEVER_SAME_RECORD
 from ui_admin.domain.lifecycle import NEXT, START, check_move, is_final
-from ui_admin.domain.officer import NEVER_BOTH, NEVER_SAME_RECORD, ROLES
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.roles import ROLES
 from ui_admin.storage.tables import record_class
 from ui_admin.workstation.folders import PROGRAM
 from ui_admin.workstation.language import words_in

@@ -19,11 +19,11 @@ from ui_admin.domain.employer import NewEstablishment
 from ui_admin.domain.employment import NewEmployment
 from ui_admin.domain.facts import NewFact
 from ui_admin.domain.money import Money
-from ui_admin.domain.officer import ROLES
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.roles import ROLES
 from ui_admin.lookups.claims.claim_files import claim_file
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
 from ui_admin.lookups.claims.previews import preview_filed_claim

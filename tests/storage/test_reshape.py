@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.storage.structure import structure_of
-from ui_admin.domain.officer import ROLES
+from ui_admin.domain.roles import ROLES
 from ui_admin.storage import schema
 from ui_admin.storage.database import Use, connect, open_engine
 from ui_admin.storage.reshape import reshape

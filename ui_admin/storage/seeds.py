@@ -6,8 +6,9 @@ import json
 import tomllib
 from typing import TYPE_CHECKING
 
+from ui_admin.domain.duties import NEVER_BOTH, NEVER_SAME_RECORD
 from ui_admin.domain.identifiers import new_id
-from ui_admin.domain.officer import NEVER_BOTH, NEVER_SAME_RECORD, ROLES
+from ui_admin.domain.roles import ROLES
 from ui_admin.workstation.folders import DATABASE_PARTS
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What the office asks itself, papers that are keyed twice, and who is paid in the place of a claimant.
 
-The shape is that of `0003_control.sql` beside this file; rows that were there stay as they are.
+What it makes stands in `0003_control.sql` beside this file; rows that were there stay as they are.
 """
 
 from __future__ import annotations

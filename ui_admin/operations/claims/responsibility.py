@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.holds import NEEDS_NOTE, RELEASE_REASONS
-from ui_admin.domain.officer import ROLES
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.roles import ROLES
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import set_field

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.done import Done, done
-from ui_admin.domain.officer import ROLES
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.roles import ROLES
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import acting_officer, refuse_forbidden_roles
 from ui_admin.operations.steps.passwords import hash_password, password_fits, refuse_weak_password

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 
 from ui_admin.domain.calendar import WorkingCalendar
 from ui_admin.domain.done import Done, done
+from ui_admin.domain.duties import NEVER_BOTH, NEVER_SAME_RECORD
 from ui_admin.domain.identifiers import Kind, new_id
-from ui_admin.domain.officer import NEVER_BOTH, NEVER_SAME_RECORD, ROLES, OfficerCard
+from ui_admin.domain.officer import OfficerCard
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.roles import ROLES
 from ui_admin.lookups.office.calendars import working_calendar
 from ui_admin.office import Clock, Office, OfficeProfile
 from ui_admin.operations.steps.duties import refuse_forbidden_roles

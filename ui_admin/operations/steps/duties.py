@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
-from ui_admin.domain.officer import ROLES, forbidden_pair, forbidden_roles
+from ui_admin.domain.duties import forbidden_pair, forbidden_roles
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.roles import ROLES
 from ui_admin.domain.sentence import sentence
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.audit import AuditEvent

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui_admin.domain.officer import ROLES
 from ui_admin.domain.refusal import Refused
+from ui_admin.domain.roles import ROLES
 from ui_admin.gui.dialogs.ask import AskDialog
 from ui_admin.gui.pages.office_tabs.tab import Tab
 from ui_admin.gui.pages.page import scrolled, two_columns
