@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # The act that takes in what the bank says of the payments of a run.
 BANK_ANSWERED = "run.reconcile"
+# How a name is sorted follows from it, and into which record one was merged stands over the sheet.
+UNSHOWN_FIELDS = ("sort_name", "merged_into_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def person_changes(office: Office, number: str) -> tuple[ChangeRow, ...]:
             .join(AuditEvent, AuditEvent.key == FieldChange.event_key)
             .join(Person, Person.key == FieldChange.subject_key)
             .where(FieldChange.subject_kind == "person", Person.number == number.strip().upper())
-            .where(FieldChange.field != "sort_name")
+            .where(FieldChange.field.not_in(UNSHOWN_FIELDS))
             .order_by(FieldChange.key.desc())
         )
         return tuple(
