@@ -78,15 +78,15 @@ class RepresentativesPage(QueuePage):
             Column(
                 say("representatives_page.claimant"),
                 lambda row: row.claimant_name,
-                180,
+                272,
                 hint=lambda row: row.claimant_number,
             ),
             Column(
-                say("representatives_page.payee"), lambda row: row.payee_name, 180, hint=lambda row: row.payee_number
+                say("representatives_page.payee"), lambda row: row.payee_name, 272, hint=lambda row: row.payee_number
             ),
-            Column(say("representatives_page.kind"), lambda row: say(f"representative_kind.{row.kind}"), 110),
+            Column(say("representatives_page.kind"), lambda row: say(f"representative_kind.{row.kind}"), 96),
             Column(say("representatives_page.days"), days, 170, sort="valid_from"),
-            Column(say("representatives_page.papers"), papers, 200, stretch=True),
+            Column(say("representatives_page.papers"), papers, 150, stretch=True),
             Column(
                 say("head.status"),
                 lambda row: say(f"status.representative.{row.status}"),
