@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from uuid import RFC_4122, UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.offices import Desks, add_employer, add_person, decided_claim, pay_months
 from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.identifiers import Kind, check_digit, check_digits
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
@@ -82,6 +85,12 @@ def test_payments_of_one_lock_have_ids_of_their_own_that_count_up(thai: Desks) -
         )
     assert (first.version, first.variant) == (7, RFC_4122)
     assert second.int == first.int + 1
+
+
+@given(first=st.integers(min_value=1, max_value=2_000_000), count=st.integers(min_value=1, max_value=45))
+def test_the_check_digits_of_numbers_in_a_row_are_those_of_each_number(first: int, count: int) -> None:
+    each = [check_digit(Kind.PAYMENT, f"TH-BKK-2026-{serial:06d}") for serial in range(first, first + count)]
+    assert check_digits(Kind.PAYMENT, "TH-BKK-2026", first, count).decode() == "".join(each)
 
 
 def test_a_payment_names_person_and_award_as_its_posting_does(thai: Desks) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
-from ui_admin.domain.identifiers import Kind, check_digit, new_id
+from ui_admin.domain.identifiers import new_id
 from ui_admin.domain.refusal import Refused
 from ui_admin.workstation.disks import is_on_network_share
 
@@ -138,11 +138,6 @@ def _prepare(connection: Any, key: bytes | None, use: Use) -> None:  # noqa: ANN
     execute("PRAGMA temp_store = MEMORY")
     execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     connection.create_function("new_id", 0, new_id)
-    connection.create_function("check_digit", 2, _check_digit, deterministic=True)
-
-
-def _check_digit(kind: int, number: str) -> str:
-    return check_digit(Kind(kind), number)
 
 
 @contextmanager

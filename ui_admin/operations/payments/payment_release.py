@@ -23,6 +23,7 @@ from ui_admin.operations.steps.states import move, move_many
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.documents import Document, ReportRun
 from ui_admin.storage.payments import BankFile, Payment, PaymentRun
+from ui_admin.workstation.memory import no_collecting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -179,10 +180,11 @@ def _seal_register(session: Session, office: Office, run: PaymentRun) -> str:
 def _bank_file(session: Session, office: Office, run: PaymentRun) -> WrittenFile | None:
     from ui_admin.exchange.bank_file import STANDARD, compose  # noqa: PLC0415 - files are touched by few commands
 
-    rows = bank_rows(session, run, PAID_BY_BANK)
-    if not rows:
-        return None
-    return compose(rows, STANDARD, run_number=str(run.number), pay_on=run.pay_on, currency=office.scheme.currency)
+    with no_collecting():
+        rows = bank_rows(session, run, PAID_BY_BANK)
+        if not rows:
+            return None
+        return compose(rows, STANDARD, run_number=str(run.number), pay_on=run.pay_on, currency=office.scheme.currency)
 
 
 def _sent(run: PaymentRun, file: WrittenFile) -> BankFile:

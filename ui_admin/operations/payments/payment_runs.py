@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select, text
 
 from ui_admin.domain.done import Done, done
-from ui_admin.domain.identifiers import Kind, ids_in_a_row
+from ui_admin.domain.identifiers import Kind, check_digits, ids_in_a_row
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.recovery_terms import recovery_terms
 from ui_admin.lookups.payments.run_selection import is_selection_kept, keep_selection, trial
@@ -30,9 +30,7 @@ OPEN_RUNS = ("draft", "locked", "approved", "authorised")
 
 # The instalments that stay in, in the order of the register: the first row is the first payment.
 STAYING = """
-CREATE TEMP TABLE run_staying AS
-SELECT rowid AS place, :code || '-' || :year || '-' || printf('%06d', :first + row_number() OVER (ORDER BY rowid) - 1) AS stem
-FROM run_selection WHERE left_out IS NULL ORDER BY rowid
+CREATE TEMP TABLE run_staying AS SELECT rowid AS place FROM run_selection WHERE left_out IS NULL ORDER BY rowid
 """
 
 # One payment for each instalment that stays in, numbered in the order of the register; drafted and locked in the same act.
@@ -41,9 +39,9 @@ INSERT INTO payments (id, created_at, row_version, origin, office_id, created_by
   person_key, award_key, payee_name, payee_latin_name, payee_identifier, channel, provider, account_no, holder_name, amount,
   currency, end_to_end_id, return_reason, replaces_id, status)
 SELECT :id_head || printf('%012x', :id_tail + staying.rowid), :at, 1, 'keyed', :office_id, :officer_id,
-  stem || '-' || check_digit(:kind, stem), :run_id, instalment_id, person_id, person_key, award_key, payee_name,
-  payee_latin_name, payee_identifier, channel, provider, account_no, holder_name, net, :currency, stem, '', came_back_id,
-  'locked'
+  printf('%s-%06d-%s', :stem, :first + staying.rowid - 1, CAST(substr(:digits, staying.rowid, 1) AS TEXT)), :run_id,
+  instalment_id, person_id, person_key, award_key, payee_name, payee_latin_name, payee_identifier, channel, provider,
+  account_no, holder_name, net, :currency, printf('%s-%06d', :stem, :first + staying.rowid - 1), '', came_back_id, 'locked'
 FROM run_staying AS staying CROSS JOIN run_selection AS chosen ON chosen.rowid = staying.place
 ORDER BY staying.rowid
 """
@@ -193,10 +191,11 @@ def _seen_trial(session: Session, office: Office, run: PaymentRun) -> dict[str, 
 def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count: int) -> None:
     code, year, first = reserve(session, Kind.PAYMENT, count)
     act = act_of(session)
+    stem = f"{code}-{year}"
     id_head, id_tail = ids_in_a_row()
     connection = session.connection()
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_staying")
-    connection.execute(text(STAYING), {"code": code, "year": year, "first": first})
+    connection.exec_driver_sql(STAYING)
     connection.execute(
         text(FREEZE),
         {
@@ -205,7 +204,9 @@ def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count
             "id_tail": id_tail,
             "office_id": office.profile.id,
             "officer_id": acting_officer(session).id,
-            "kind": int(Kind.PAYMENT),
+            "stem": stem,
+            "first": first,
+            "digits": check_digits(Kind.PAYMENT, stem, first, count),
             "run_id": run.id,
             "currency": run.currency,
         },
