@@ -57,7 +57,8 @@ def test_each_payment_of_a_locked_run_was_drafted_and_then_locked(thai: Desks) -
     a_locked_run_of_two(thai)
     with thai.office.engine.connect() as connection:
         moves = connection.exec_driver_sql(
-            "SELECT subject_key, from_status, to_status FROM state_changes WHERE subject_kind = 'payment' ORDER BY key"
+            "SELECT subject_key, from_status, to_status FROM state_changes WHERE subject_kind = 'payment' "
+            "ORDER BY subject_key, key"
         ).all()
         changes = connection.exec_driver_sql("SELECT changes FROM audit_events WHERE verb = 'run.lock'").scalar_one()
     steps = [("", "drafted"), ("drafted", "locked")]

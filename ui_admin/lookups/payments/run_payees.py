@@ -71,13 +71,14 @@ FROM (SELECT o.*, acc.channel, acc.provider, acc.account_no, acc.holder_name, ac
       FROM run_payees AS o LEFT JOIN payment_accounts AS acc ON acc.key = o.account_key) AS other
 WHERE run_selection.rowid = other.place
 """
-# The payees of a selection, and of a locked run: nobody locks or signs what goes to themselves for another.
+# What of a selection, and of a locked run, goes to one of `mine` for another: nobody locks or signs that.
 OTHERS_SELECTED = (
-    "SELECT o.payee_id FROM run_payees AS o JOIN run_selection AS s ON s.rowid = o.place WHERE s.left_out IS NULL"
+    "SELECT 1 FROM run_payees AS o JOIN run_selection AS s ON s.rowid = o.place "
+    "WHERE s.left_out IS NULL AND o.payee_id IN mine"
 )
 OTHERS_PAID = (
-    "SELECT o.payee_id FROM payments_to_others AS o JOIN payments AS y ON y.key = o.payment_key "
-    "WHERE y.run_id = :run AND y.status <> 'cancelled'"
+    "SELECT 1 FROM payments_to_others AS o JOIN payments AS y ON y.key = o.payment_key "
+    "WHERE o.payee_id IN mine AND +y.run_id = :run AND y.status <> 'cancelled'"
 )
 
 

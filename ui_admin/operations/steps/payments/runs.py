@@ -74,21 +74,23 @@ def keep_exceptions(session: Session, run: PaymentRun) -> None:
 def record_frozen(session: Session, run: PaymentRun) -> None:
     """Write that the payments of a run were drafted and locked, both at once: nobody can see them in between."""
     check_move("payment", START["payment"], "locked")
-    moved = session.connection().execute(
-        text(
-            "INSERT INTO state_changes (event_key, subject_kind, subject_key, from_status, to_status) "
-            "SELECT :event, 'payment', key, step.from_status, step.to_status FROM payments, "
-            "(SELECT '' AS from_status, 'drafted' AS to_status UNION ALL SELECT 'drafted', 'locked') AS step "
-            "WHERE run_id = :run AND status = 'locked' ORDER BY key, step.from_status"
-        ),
-        {"event": act_of(session).event_key, "run": run.id},
-    )
-    for status in ("drafted", "locked"):
-        record_many(session, moved.rowcount // 2, f"payment:{moved.rowcount // 2}>{status}")
+    for before, status in (("", "drafted"), ("drafted", "locked")):
+        moved = session.connection().execute(
+            text(
+                "INSERT INTO state_changes (event_key, subject_kind, subject_key, from_status, to_status) "
+                "SELECT :event, 'payment', key, :before, :status FROM payments WHERE run_id = :run AND status = 'locked' "
+                "ORDER BY key"
+            ),
+            {"event": act_of(session).event_key, "run": run.id, "before": before, "status": status},
+        )
+        record_many(session, moved.rowcount, f"payment:{moved.rowcount}>{status}")
 
 
 def replace_returned(session: Session, run: PaymentRun) -> None:
-    """Close the payments that came back and that a payment of this run takes the place of."""
+    """Close the payments that came back and that a payment of this run takes the place of; most runs have none."""
+    any_back = "SELECT EXISTS (SELECT 1 FROM run_selection WHERE came_back_id IS NOT NULL AND left_out IS NULL)"
+    if not session.connection().exec_driver_sql(any_back).scalar_one():
+        return
     where = "id IN (SELECT replaces_id FROM payments WHERE run_id = :run) AND status IN ('returned', 'uncollected')"
     move_many(session, "payment", "replaced", where=where, values={"run": run.id})
 
@@ -129,17 +131,19 @@ def signer(session: Session, run: PaymentRun, step: str) -> str | None:
 
 def refuse_own_payment(session: Session, officer: OfficerCard, run: PaymentRun | None = None) -> None:
     """Refuse when a payment of the run goes to the officer or to a declared relative; before the lock, of the selection."""
-    if run is None:
-        rows, values = f"SELECT person_id FROM run_selection WHERE left_out IS NULL UNION ALL {OTHERS_SELECTED}", {}
-    else:
-        paid = "SELECT person_id FROM payments WHERE run_id = :run AND status <> 'cancelled'"
-        rows, values = f"{paid} UNION ALL {OTHERS_PAID}", {"run": run.id}
+    # From the few persons to their payments: a run has a nation of payments, an officer a handful of relatives.
+    selected = f"SELECT 1 FROM run_selection WHERE left_out IS NULL AND person_id IN mine UNION ALL {OTHERS_SELECTED}"
+    paid = (
+        "SELECT 1 FROM payments WHERE person_id IN mine AND +run_id = :run AND status <> 'cancelled' "
+        f"UNION ALL {OTHERS_PAID}"
+    )
     own = session.execute(
         text(
-            f"SELECT count(*) FROM ({rows}) AS paid WHERE paid.person_id = :own OR paid.person_id IN "
-            "(SELECT person_id FROM relations WHERE officer_id = :officer AND valid_to IS NULL)"
+            "WITH mine AS MATERIALIZED (SELECT :own AS person_id UNION "
+            "SELECT person_id FROM relations WHERE officer_id = :officer AND valid_to IS NULL) "
+            f"SELECT EXISTS ({selected if run is None else paid})"
         ),
-        {**values, "own": officer.person_id or "", "officer": officer.id},
+        {"own": officer.person_id or "", "officer": officer.id, **({} if run is None else {"run": run.id})},
     ).scalar_one()
     if own:
         raise Refused("duties.own_payment", name=officer.name)
