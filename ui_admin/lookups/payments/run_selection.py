@@ -42,9 +42,7 @@ due AS (
          i.period_no, i.period_from, i.period_to, a.key AS award_key, a.total AS award_total, c.key AS claim_key,
          p.key AS person_key, p.died_on, p.name AS payee_name, p.latin_name AS payee_latin_name,
          p.identifier AS payee_identifier, a.claim_id,
-         (SELECT max(((acc.id IS c.account_id) << 61) | ((acc.status = 'verified') << 60) | acc.key)
-          FROM payment_accounts AS acc WHERE acc.person_id = i.person_id AND acc.valid_to IS NULL
-            AND acc.status IN ('entered', 'verified')) & ((1 << 60) - 1) AS account_key,
+         c.account_id,
          (SELECT back.id FROM payments AS back WHERE back.instalment_id = i.id
             AND back.status IN ('returned', 'uncollected') ORDER BY back.key DESC LIMIT 1) AS came_back_id,
          (SELECT sum(before.gross) FROM instalments AS before WHERE before.award_id = i.award_id
@@ -56,7 +54,7 @@ due AS (
   WHERE i.pay_on <= :due_to AND i.status IN ('planned', 'payable')
     AND (i.status = 'payable' OR a.status NOT IN ('ended', 'expired')) AND i.net > 0
 )
-SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
+SELECT due.*, acc.key AS account_key, acc.channel, acc.provider, acc.account_no, acc.holder_name,
   CASE
     WHEN due.status = 'planned' THEN 'not_certified'
     WHEN due.died_on IS NOT NULL THEN 'died'
@@ -80,14 +78,17 @@ SELECT due.*, acc.channel, acc.provider, acc.account_no, acc.holder_name,
       AND NOT EXISTS (
         SELECT 1 FROM flags WHERE subject_kind = 'instalment' AND subject_key = due.instalment_key
           AND code = 'works_again' AND status = 'acknowledged') THEN 'works_again'
-    WHEN due.account_key IS NULL THEN 'no_account'
+    WHEN acc.key IS NULL THEN 'no_account'
     WHEN acc.status <> 'verified' THEN 'account_not_verified'
     WHEN due.came_back_id IS NOT NULL AND EXISTS (
       SELECT 1 FROM payments AS back WHERE back.instalment_id = due.instalment_id AND back.status = 'returned'
         AND back.account_no = acc.account_no AND back.provider = acc.provider AND back.channel = acc.channel
         AND back.return_reason <> 'AM04' AND back.created_at >= acc.created_at) THEN 'returned_before'
   END AS left_out
-FROM due LEFT JOIN payment_accounts AS acc ON acc.key = due.account_key
+FROM due LEFT JOIN payment_accounts AS acc ON acc.key = (
+  SELECT max(((own.id IS due.account_id) << 61) | ((own.status = 'verified') << 60) | own.key)
+  FROM payment_accounts AS own WHERE own.person_id = due.person_id AND own.valid_to IS NULL
+    AND own.status IN ('entered', 'verified')) & ((1 << 60) - 1)
 ORDER BY due.payee_identifier, due.instalment_key
 """
 
