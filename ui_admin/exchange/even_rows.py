@@ -28,7 +28,6 @@ CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]+)"((?: s="([0-9]+)")?(?: t="(n|s|str|inlineStr)")?)'
     rb'(?:/>|>((?:<f>[^<]*</f>)?<v>|<is><t(?: xml:space="preserve")?>)([^<]*)(</v>|</t></is>)</c>)'
 )
-CELL_PARTS = CELL.groups + 1
 ROW = re.compile(rb'<row r="([0-9]+)"([^<>]*?)(?:/>|>(.*?)</row>)', re.DOTALL)
 ROW_PARTS = ROW.groups + 1
 KINDS_OF_TEXT = frozenset({b"str", b"inlineStr"})

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ui_admin.workstation.language import Words
 
 INDENT = 6 * mm
-WORD_ROOM = 32 * mm
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,14 +68,6 @@ def end_grounds(scheme: Scheme, day: date) -> tuple[str, ...]:
     return (*PLAIN_ENDS, REFUSED_OFFER) if book.has("ending.refused_offer") else PLAIN_ENDS
 
 
-def must_be_told(scheme: Scheme, day: date, ground: str) -> bool:
-    """Tell whether the claimant must tell the office of a ground."""
-    table = _table(scheme.on(day), "ending.grounds")
-    if table is None:
-        return False
-    return any(row[0] == ground and bool(row[table.columns.index("must_notify")]) for row in table.rows)
-
-
 def days_resumed(
     book: RuleBook, calendar: WorkingCalendar, daily: Fraction, days: DateRange, *, left: int, first_no: int
 ) -> tuple[PlannedInstalment, ...]:

@@ -51,11 +51,6 @@ def flags_of_claim(office: Office, number: str) -> tuple[FlagRow, ...]:
         return () if key is None else flags_where(session, office, Flag.claim_key == key)
 
 
-def flags_on(session: Session, office: Office, kind: str, key: int) -> tuple[FlagRow, ...]:
-    """Give the flags of one record of any kind."""
-    return flags_where(session, office, (Flag.subject_kind == kind) & (Flag.subject_key == key))
-
-
 def flags_where(session: Session, office: Office, condition: Any) -> tuple[FlagRow, ...]:  # noqa: ANN401 - of SQL
     """Give the flags that a condition names, in the order in which they are looked at."""
     order = case(ORDER, value=Flag.status)

@@ -112,12 +112,6 @@ def surcharge_preview(office: Office, employer_number: str, day: date) -> tuple[
         return due_surcharges(session, office, late_returns_of(session, employer.id, day), day)
 
 
-def surcharge_preview_of_month(office: Office, month: Month, day: date) -> tuple[DueSurcharge, ...]:
-    """Give what a reckoning for all late returns of a month on a day would charge."""
-    with office.look() as session:
-        return due_surcharges(session, office, late_returns_in(session, month, day), day)
-
-
 def worksheet_of(sheet: SurchargeSheet) -> dict[str, Any]:
     """Write a reckoning down as it is kept: base, months or days, rate, rounding and article."""
     return {

@@ -141,16 +141,6 @@ class ExceptionRow:
     is_hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DueDay:
-    """Instalments that fall due on one pay day."""
-
-    pay_on: date
-    status: str
-    instalments: int
-    total: Money
-
-
 OPEN_RUNS = ("draft", "locked", "approved", "authorised", "released", "reconciled")
 
 
@@ -261,21 +251,6 @@ def exceptions_page(office: Office, wanted: Wanted) -> Slice[ExceptionRow]:
     with office.look() as session:
         found = take_slice(session, ordered(query, wanted, columns, "reason"), wanted, _exception_row)
         return _hide_own(session, office, found)
-
-
-def due_days(office: Office, first: date, last: date) -> tuple[DueDay, ...]:
-    """Give the calendar of instalments due, by pay day and status."""
-    with office.look() as session:
-        rows = session.execute(
-            select(Instalment.pay_on, Instalment.status, func.count(), func.sum(Instalment.net))
-            .where(
-                Instalment.pay_on.between(first, last), Instalment.status.in_(("planned", "payable", "in_run", "paid"))
-            )
-            .group_by(Instalment.pay_on, Instalment.status)
-            .order_by(Instalment.pay_on, Instalment.status)
-        )
-        book = office.scheme.currency
-        return tuple(DueDay(day, status, count, Money(amount, book)) for day, status, count, amount in rows)
 
 
 def fund_balance(session: Session, currency: str) -> Money:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     Acts = list[tuple[str, Callable[[], None], str]]
 
-SENT = frozenset({"forwarded", "heard", "decided_above"})
 OPEN = frozenset({"received", "formal_check", "office_review", "forwarded", "heard"})
 
 

@@ -23,7 +23,6 @@ from ui_admin.rules.asked import answers_asked
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.claims.claim_sheets import ClaimSheet
     from ui_admin.lookups.claims.reconsiderations import Reconsideration
     from ui_admin.office import Office
     from ui_admin.operations.claims.reconsiderations import Reconsidered
@@ -166,8 +165,3 @@ class ReconsiderPage(Page):
         back.clicked.connect(lambda: self.desk.open("claim", self.number))
         row.addWidget(back)
         return bar
-
-
-def reconsider_possible(desk: Desk, sheet: ClaimSheet) -> bool:
-    """Tell whether the officer may propose a new version of this claim."""
-    return sheet.status == "decided" and desk.may("claim.reconsider")

@@ -20,8 +20,6 @@ from ui_admin.storage.awards import Award, Certification, EntitlementEntry, Inst
 from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
@@ -275,8 +273,3 @@ def make_unreported_payable(session: Session, office: Office, award: Award) -> N
     )
     for instalment in session.scalars(planned.order_by(Instalment.period_no)).all():
         make_payable(session, office, award, instalment, person)
-
-
-def first_day_missed(instalments: list[Instalment], day: date) -> list[Instalment]:
-    """Give the planned instalments that begin on or after a day."""
-    return [instalment for instalment in instalments if instalment.period_from >= day]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from ui_admin.domain.determination import Outcome
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.review import CAUSE_OF_OVERPAYMENT, Cause
@@ -18,7 +16,6 @@ from ui_admin.operations.steps.benefit.differences import apply_differences
 from ui_admin.operations.steps.claims import proposals
 from ui_admin.operations.steps.claims.appealed import refuse_own_determination
 from ui_admin.operations.steps.states import move, set_field
-from ui_admin.storage.claims import Determination
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -27,7 +24,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.claims.reconsiderations import Reckoned
     from ui_admin.office import Office
     from ui_admin.storage.awards import Award
-    from ui_admin.storage.claims import Claim
+    from ui_admin.storage.claims import Claim, Determination
 
 OVER = frozenset({"ended", "exhausted", "expired"})
 BY_NEW_VERSION = "reconsidered"
@@ -128,10 +125,3 @@ def _settle_status(session: Session, office: Office, award: Award, *, is_allowed
         move(session, "award", award, "active")
         award.ended_on, award.end_reason = None, ""
     awards.close_when_used(session, office, award)
-
-
-def superseded_by(session: Session, determination: Determination) -> Determination | None:
-    """Give the version that took the place of a determination, when one was made."""
-    return session.scalar(
-        select(Determination).where(Determination.supersedes_id == determination.id, Determination.number.is_not(None))
-    )
