@@ -96,63 +96,86 @@ class GlyphFont:
 
     def addObjects(self, document: Any) -> None:  # noqa: ANN401, N802 - ReportLab's own name
         """Write the font's objects into the document; ReportLab calls this once, at the end."""
-        face, used, codes = self.face, sorted(self.used), self._codes
+        face, codes, own_name = self.face, self._codes, self.face.internal_name
+        used = sorted(self.used)
         name = f"{_subset_tag(used)}+NotoUIAdmin-{face.weight}"
-        program = pdfdoc.PDFStream()
-        program.content = _subset(face, used)
-        program.dictionary["Length1"] = len(program.content)
-        program.filters = [pdfdoc.PDFZCompress]
-        descriptor = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("FontDescriptor"),
-                "FontName": pdfdoc.PDFName(name),
-                "Flags": FLAGS_SYMBOLIC,
-                "FontBBox": pdfdoc.PDFArray([-500, -500, 2500, 1200]),
-                "ItalicAngle": 0,
-                "Ascent": 1069,
-                "Descent": -293,
-                "CapHeight": 714,
-                "StemV": 80,
-                "FontFile2": document.Reference(program, f"{face.internal_name}Program"),
-            }
-        )
-        mapped: Any = pdfdoc.PDFName("Identity")
+        outlines = document.Reference(_outlines(face, used), f"{own_name}Program")
+        map_of_codes: Any = pdfdoc.PDFName("Identity")
         if codes:
-            glyphs = pdfdoc.PDFStream()
-            glyphs.content = b"".join(
-                glyph.to_bytes(2, "big") for glyph in (*range(face.count), *(glyph for glyph, _text, _width in codes))
-            )
-            glyphs.filters = [pdfdoc.PDFZCompress]
-            mapped = document.Reference(glyphs, f"{face.internal_name}Glyphs")
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("CIDFontType2"),
-                "BaseFont": pdfdoc.PDFName(name),
-                "CIDSystemInfo": pdfdoc.PDFDictionary(
-                    {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
-                ),
-                "FontDescriptor": document.Reference(descriptor, f"{face.internal_name}Descriptor"),
-                "CIDToGIDMap": mapped,
-                "DW": EM,
-                "W": pdfdoc.PDFArray(_widths(face, used, codes)),
-            }
-        )
-        cmap = pdfdoc.PDFStream()
-        cmap.content = _cmap(face, used, codes)
-        cmap.filters = [pdfdoc.PDFZCompress]
-        font = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("Type0"),
-                "BaseFont": pdfdoc.PDFName(name),
-                "Encoding": pdfdoc.PDFName("Identity-H"),
-                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"{face.internal_name}CID")]),
-                "ToUnicode": document.Reference(cmap, f"{face.internal_name}ToUnicode"),
-            }
-        )
+            map_of_codes = document.Reference(_map_of_codes(face, codes), f"{own_name}Glyphs")
+        descriptor = document.Reference(_descriptor(name, outlines), f"{own_name}Descriptor")
+        drawn = _drawn_by_glyph(name, descriptor, map_of_codes, _widths(face, used, codes))
+        drawn_as = document.Reference(drawn, f"{own_name}CID")
+        read_as = document.Reference(_compressed(_cmap(face, used, codes)), f"{own_name}ToUnicode")
         fonts = document.idToObject["BasicFonts"].dict
-        fonts[face.internal_name] = document.Reference(font, face.internal_name)
+        fonts[own_name] = document.Reference(_font(name, drawn_as, read_as), own_name)
+
+
+def _compressed(content: bytes) -> Any:  # noqa: ANN401 - ReportLab is not typed
+    stream = pdfdoc.PDFStream()
+    stream.content = content
+    stream.filters = [pdfdoc.PDFZCompress]
+    return stream
+
+
+def _outlines(face: Face, used: list[int]) -> Any:  # noqa: ANN401 - ReportLab is not typed
+    outlines = _compressed(_subset(face, used))
+    outlines.dictionary["Length1"] = len(outlines.content)
+    return outlines
+
+
+def _map_of_codes(face: Face, codes: Mapping[tuple[int, str, int], int]) -> Any:  # noqa: ANN401 - ReportLab is not typed
+    """Say which glyph each code draws: every glyph its own, then those that stand for a cluster."""
+    drawn = (*range(face.count), *(glyph for glyph, _text, _width in codes))
+    return _compressed(b"".join(glyph.to_bytes(2, "big") for glyph in drawn))
+
+
+def _descriptor(name: str, outlines: Any) -> Any:  # noqa: ANN401 - ReportLab is not typed
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("FontDescriptor"),
+            "FontName": pdfdoc.PDFName(name),
+            "Flags": FLAGS_SYMBOLIC,
+            "FontBBox": pdfdoc.PDFArray([-500, -500, 2500, 1200]),
+            "ItalicAngle": 0,
+            "Ascent": 1069,
+            "Descent": -293,
+            "CapHeight": 714,
+            "StemV": 80,
+            "FontFile2": outlines,
+        }
+    )
+
+
+def _drawn_by_glyph(name: str, descriptor: Any, map_of_codes: Any, widths: list[Any]) -> Any:  # noqa: ANN401 - likewise
+    """Give the half of the font that draws: outlines, the glyph of each code, and how far to go on after it."""
+    ordering = {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("CIDFontType2"),
+            "BaseFont": pdfdoc.PDFName(name),
+            "CIDSystemInfo": pdfdoc.PDFDictionary(ordering),
+            "FontDescriptor": descriptor,
+            "CIDToGIDMap": map_of_codes,
+            "DW": EM,
+            "W": pdfdoc.PDFArray(widths),
+        }
+    )
+
+
+def _font(name: str, drawn_as: Any, read_as: Any) -> Any:  # noqa: ANN401 - ReportLab is not typed
+    """Give the font itself: how its codes are drawn, and which text a reader takes for them."""
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("Type0"),
+            "BaseFont": pdfdoc.PDFName(name),
+            "Encoding": pdfdoc.PDFName("Identity-H"),
+            "DescendantFonts": pdfdoc.PDFArray([drawn_as]),
+            "ToUnicode": read_as,
+        }
+    )
 
 
 def _subset_tag(used: list[int]) -> str:
