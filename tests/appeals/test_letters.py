@@ -12,11 +12,12 @@ from tests.reports.pages import texts
 from ui_admin.domain.appeal import FormalCheck, NewAppeal, NewHearing, Outcome
 from ui_admin.domain.review import SentBack
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.office.copies import coming_copy
 from ui_admin.operations.claims.appeal_outcomes import execute_appeal, fix_hearing, hold_hearing, record_outcome
 from ui_admin.operations.claims.appeals import check_appeal, dismiss_appeal, forward_appeal, receive_appeal
 from ui_admin.operations.claims.determinations import decide_claim, propose_determination, send_back
 from ui_admin.operations.claims.reconsiderations import reconsider_claim
-from ui_admin.operations.office.printing import coming_copy, make_report
+from ui_admin.operations.office.printing import make_report
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
+from ui_admin.lookups.office.copies import coming_copy
 from ui_admin.lookups.payments.payments import run_sheet
 from ui_admin.office import Clock
 from ui_admin.operations.benefit.certifications import enter_certification
 from ui_admin.operations.office.offices import NewOffice, NewOfficer, create_office
-from ui_admin.operations.office.printing import coming_copy
 from ui_admin.operations.payments.payment_release import release_run
 from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 from ui_admin.training.demo_office import OFFICERS, PASSWORD

@@ -13,8 +13,9 @@ from ui_admin.domain.payment import NewRun, PaymentAnswer, RunKind
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount
 from ui_admin.lookups.claims.claim_files import claim_file
+from ui_admin.lookups.office.copies import coming_copy
 from ui_admin.operations.benefit.certifications import enter_certification
-from ui_admin.operations.office.printing import coming_copy, make_report, preview_report, print_run_papers
+from ui_admin.operations.office.printing import make_report, preview_report, print_run_papers
 from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
 from ui_admin.operations.payments.payment_release import close_run, release_run
 from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run

@@ -31,11 +31,12 @@ from ui_admin.operations.claims.claims import file_claim
 from ui_admin.operations.claims.determinations import decide_claim, propose_determination
 from ui_admin.operations.contributions.receipts import record_receipt
 from ui_admin.operations.contributions.returns import take_in_return
-from ui_admin.operations.office.printing import REPORTS, make_report
+from ui_admin.operations.office.printing import make_report
 from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
 from ui_admin.operations.payments.payment_release import close_run, release_run
 from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
 from ui_admin.operations.register.people import enter_account, register_person, verify_account
+from ui_admin.reports.catalogue import REPORTS
 from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, answer_rows, open_asked, pairs
 from ui_admin.domain.refusal import Refused
-from ui_admin.operations.office.printing import REPORTS, make_report
+from ui_admin.operations.office.printing import make_report
+from ui_admin.reports.catalogue import REPORTS
 
 if TYPE_CHECKING:
     import argparse

@@ -11,7 +11,7 @@ from ui_admin.gui.tables.employer_history import history_columns, letter_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.lookups.listing import Slice
-from ui_admin.operations.office.printing import REPORTS
+from ui_admin.reports.catalogue import REPORTS
 
 if TYPE_CHECKING:
     from ui_admin.gui.pages.page import Page

@@ -22,7 +22,7 @@ from ui_admin.lookups.contributions.return_sheets import return_sheet
 from ui_admin.lookups.contributions.surcharges import steps_of
 from ui_admin.lookups.listing import Slice
 from ui_admin.operations.contributions.returns import cancel_return
-from ui_admin.operations.office.printing import REPORTS
+from ui_admin.reports.catalogue import REPORTS
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk

@@ -23,8 +23,10 @@ from ui_admin.lookups.claims.quality import offered_samples
 from ui_admin.lookups.contributions.cash_offers import offered_days, offered_receipts, offered_refunds
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, employers_page, people_page
+from ui_admin.lookups.office.copies import coming_copy
 from ui_admin.lookups.payments.payments import runs_page
-from ui_admin.operations.office.printing import REPORTS, coming_copy, make_report, preview_report
+from ui_admin.operations.office.printing import make_report, preview_report
+from ui_admin.reports.catalogue import REPORTS
 
 if TYPE_CHECKING:
     from ui_admin.domain.refusal import Refused

@@ -27,7 +27,7 @@ from ui_admin.lookups.register.employer_history import employer_history
 from ui_admin.lookups.register.employer_sheets import employees_page, employer_sheet
 from ui_admin.operations.contributions.receipts import allocate_receipt, void_receipt
 from ui_admin.operations.contributions.returns import submit_nil_return
-from ui_admin.operations.office.printing import REPORTS
+from ui_admin.reports.catalogue import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

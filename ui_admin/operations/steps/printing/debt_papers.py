@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.operations.steps.whole_files import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from ui_admin.office import Office
+    from ui_admin.operations.steps.printing.copies import Aim, Maker
     from ui_admin.workstation.language import Words
-
-# Where a document goes, and how its copy is counted.
-Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
 NAMES = ("overpayment-notice", "overpayment-decision", "recovery-plan", "repayment-receipt")
 
 
@@ -33,6 +30,4 @@ def debt_paper(office: Office, number: str, aim: Aim, words: Words, *, name: str
         return {"pages": write_debt_letter(data, file, head, words)}
 
 
-DEBT_PAPERS: Mapping[str, Callable[[Office, str, Aim, Words], Mapping[str, Any]]] = {
-    name: partial(debt_paper, name=name) for name in NAMES
-}
+DEBT_PAPERS: Mapping[str, Maker] = {name: partial(debt_paper, name=name) for name in NAMES}

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.operations.steps.whole_files import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from ui_admin.office import Office
+    from ui_admin.operations.steps.printing.copies import Aim, Maker
     from ui_admin.workstation.language import Words
-
-# Where a document goes, and how its copy is counted.
-Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
 
 
 def award_letter_paper(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
@@ -45,7 +42,7 @@ def reporting_calendar_paper(office: Office, number: str, aim: Aim, words: Words
         return {"pages": write_reporting_calendar(data, file, head, words), "rows": len(data.lines)}
 
 
-AWARD_PAPERS: Mapping[str, Callable[[Office, str, Aim, Words], Mapping[str, Any]]] = {
+AWARD_PAPERS: Mapping[str, Maker] = {
     "award-letter": award_letter_paper,
     "reporting-calendar": reporting_calendar_paper,
 }

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.operations.steps.whole_files import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from ui_admin.office import Office
+    from ui_admin.operations.steps.printing.copies import Aim, Maker
     from ui_admin.workstation.language import Words
-
-# Where a document goes, and how its copy is counted.
-Aim: TypeAlias = "tuple[Path, Callable[[Office, str, str], int]]"
 
 
 def appeal_paper(office: Office, number: str, aim: Aim, words: Words, *, kind: str) -> Mapping[str, Any]:
@@ -37,7 +34,7 @@ def appeal_paper(office: Office, number: str, aim: Aim, words: Words, *, kind: s
         return {"pages": write_letters([(letter, head)], file, words)}
 
 
-APPEAL_PAPERS: Mapping[str, Callable[[Office, str, Aim, Words], Mapping[str, Any]]] = {
+APPEAL_PAPERS: Mapping[str, Maker] = {
     "appeal-acknowledgement": partial(appeal_paper, kind="appeal_acknowledgement"),
     "appeal-forwarding": partial(appeal_paper, kind="appeal_forwarding"),
     "appeal-outcome": partial(appeal_paper, kind="appeal_outcome"),

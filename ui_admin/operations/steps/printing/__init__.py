@@ -1,0 +1,1 @@
+"""Steps of putting documents into files and counting their copies."""
