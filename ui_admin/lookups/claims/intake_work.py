@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from ui_admin.domain.sentence import Sentence
     from ui_admin.office import Office
 
 MOST_OF_A_KIND = 8
@@ -29,7 +30,8 @@ MOST_OF_A_KIND = 8
 class IntakeWork:
     """One thing that waits: its kind, the page and number that open it, whom it is about, and since when.
 
-    `opens` is what the page is opened with where the number alone does not lead to the thing.
+    `opens` is what the page is opened with where the number alone does not lead to the thing; `says` stands where a name
+    would, when it is about no single person.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class IntakeWork:
     since: date
     due_on: date | None = None
     opens: object = None
+    says: Sentence | None = None
 
 
 def intake_work(session: Session, office: Office) -> list[IntakeWork]:
@@ -114,18 +117,32 @@ def _papers(session: Session, office: Office) -> list[IntakeWork]:
     ]
 
 
+# What a second entry waits for: the kind of work, the page, and who may do it.
+ENTRY_STEPS = {
+    "asked": ("key_again", "second_entry", "claim.key_again"),
+    "keyed": ("settle_entries", "compare_entries", "claim.settle_entries"),
+}
+
+
 def _second_entries(session: Session, office: Office) -> list[IntakeWork]:
     """Give claims to be keyed again, without a word of who claims, and claims whose two entries differ."""
-    rows = session.execute(
-        select(DoubleEntry.status, DoubleEntry.asked_on, Claim.number)
+    found = []
+    for status, (kind, page, verb) in ENTRY_STEPS.items():
+        if office.officer is None or office.officer.may(verb):
+            oldest = waiting_entries(office, status).order_by(DoubleEntry.asked_on, DoubleEntry.key)
+            rows = session.execute(oldest.limit(MOST_OF_A_KIND))
+            found += [IntakeWork(kind, page, str(number), "", "", asked_on) for asked_on, number in rows]
+    return found
+
+
+def waiting_entries(office: Office, status: str) -> Any:  # noqa: ANN401 - a SELECT of a day and a number
+    """Select the second entries that wait in a status and that the officer at the desk may take up."""
+    return (
+        select(DoubleEntry.asked_on, Claim.number)
         .join(Claim, Claim.id == DoubleEntry.claim_id)
-        .where(DoubleEntry.status.in_(("asked", "keyed")), Claim.status.in_(("filed", "in_assessment")))
+        .where(DoubleEntry.status == status, Claim.status.in_(("filed", "in_assessment")))
         .where(_not_own(office, Claim.created_by), of_others(office, Claim.person_id))
-        .order_by(DoubleEntry.asked_on, DoubleEntry.key)
-        .limit(MOST_OF_A_KIND)
     )
-    pages = {"asked": ("key_again", "second_entry"), "keyed": ("settle_entries", "compare_entries")}
-    return [IntakeWork(*pages[status], str(number), "", "", asked_on) for status, asked_on, number in rows]
 
 
 def _representatives(session: Session, office: Office) -> list[IntakeWork]:

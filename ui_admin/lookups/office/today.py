@@ -12,12 +12,14 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.benefit.award_work import award_work
 from ui_admin.lookups.benefit.overpayment_work import DEBT_VERBS, overpayment_work
+from ui_admin.lookups.benefit.payment_work import PAYMENT_VERBS, payment_work
 from ui_admin.lookups.claims import asked_again
 from ui_admin.lookups.claims.backlog import count_backlog
 from ui_admin.lookups.claims.intake_work import intake_work
 from ui_admin.lookups.claims.queue_filters import conditions, held_claims
 from ui_admin.lookups.contributions.employer_work import EMPLOYER_VERBS, employer_work
 from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.office.control_work import CONTROL_VERBS, ControlCounts, control_counts, control_work
 from ui_admin.lookups.office.own_interest import of_others
 from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.claims import Claim, Determination
@@ -29,6 +31,7 @@ from ui_admin.storage.people import PaymentAccount, Person
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from ui_admin.domain.sentence import Sentence
     from ui_admin.office import Office
 
 OPEN = ("filed", "in_assessment")
@@ -38,7 +41,10 @@ MOST_WORK = 40
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """Something that waits for an officer; `opens` is what its page is opened with where the number does not do."""
+    """Something that waits for an officer.
+
+    `opens` is what its page is opened with where the number does not do; `says` stands where a name would.
+    """
 
     kind: str
     page: str
@@ -51,6 +57,7 @@ class WorkRow:
     payments: int = 0
     total: Money | None = None
     opens: object = None
+    says: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ class TodayBoard:
     runs_to_approve: int
     runs_to_release: int
     accounts_to_verify: int
+    control: ControlCounts
 
 
 # The verb that does each kind of work; an officer sees the work of the verbs they hold.
@@ -111,6 +119,8 @@ VERBS = {
     "verify_representative": "representative.verify",
     "settle_entries": "claim.settle_entries",
     **DEBT_VERBS,
+    **CONTROL_VERBS,
+    **PAYMENT_VERBS,
 }
 
 
@@ -149,6 +159,7 @@ def today_board(office: Office) -> TodayBoard:
             runs_to_approve=sum(run.status == "locked" for run in runs),
             runs_to_release=sum(run.status in {"approved", "authorised"} for run in runs),
             accounts_to_verify=len(accounts),
+            control=control_counts(session, office),
         )
 
 
@@ -215,6 +226,7 @@ def _debts(session: Session, office: Office) -> tuple[WorkRow, ...]:
 
 def _intake(session: Session, office: Office) -> list[WorkRow]:
     today = office.today()
+    works = (award_work, intake_work, employer_work, control_work, payment_work)
     return [
         WorkRow(
             kind=row.kind,
@@ -226,8 +238,10 @@ def _intake(session: Session, office: Office) -> list[WorkRow]:
             age=(today - row.since).days,
             shape=_shape(row.due_on, today),
             opens=row.opens,
+            says=row.says,
         )
-        for row in (*award_work(session, office), *intake_work(session, office), *employer_work(session, office))
+        for work in works
+        for row in work(session, office)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select, text, true
 
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
@@ -111,9 +111,7 @@ def anomalies_page(office: Office, wanted: Wanted) -> Slice[AnomalyRow]:
         keys = keys.where(Anomaly.key.in_(_about(named)) | Anomaly.tie.contains(words))
     columns = {"found_on": Anomaly.found_on, "persons": Anomaly.persons, "kind": Anomaly.kind}
     with office.look() as session:
-        own = own_ids(session, office.officer)
-        if own:
-            keys = keys.where(Anomaly.key.not_in(_about(select(Person.key).where(Person.id.in_(own)))))
+        keys = keys.where(about_others(session, office))
         found = take_keys(session, keys, wanted, Order(columns, "-found_on", Anomaly.key))
         rows = select(Anomaly.key, Anomaly, Officer.name).outerjoin(Officer, Officer.id == Anomaly.answered_by)
         return in_order(session, rows, found, lambda row: _row(*row))
@@ -139,6 +137,12 @@ def anomaly_sheet(office: Office, anomaly_id: str) -> AnomalySheet:
             earlier=_earlier(session, anomaly),
             history=_history(session, anomaly),
         )
+
+
+def about_others(session: Session, office: Office) -> Any:  # noqa: ANN401 - a condition
+    """Give the condition that a question is not about the officer at the desk, or one of theirs."""
+    own = own_ids(session, office.officer)
+    return Anomaly.key.not_in(_about(select(Person.key).where(Person.id.in_(own)))) if own else true()
 
 
 def _about(people: Any) -> Any:  # noqa: ANN401 - a SELECT of keys from a SELECT of keys

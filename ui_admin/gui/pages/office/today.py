@@ -17,6 +17,7 @@ from ui_admin.lookups.office.today import VERBS, today_board
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
+    from ui_admin.lookups.office.control_work import ControlCounts
     from ui_admin.lookups.office.today import OpenRun, TodayBoard, WorkRow
 
 MOST_FIGURES = 5
@@ -44,6 +45,10 @@ class TodayPage(Page):
             "overpayment",
             "double_entry",
             "representative",
+            "payment",
+            "instalment",
+            "anomaly",
+            "quality_sample",
         }
     )
 
@@ -69,13 +74,13 @@ class TodayPage(Page):
                 Column(
                     desk.say("head.due"),
                     lambda row: words.day(row.due_on) if row.due_on else "",
-                    124,
+                    114,
                     status=lambda row: row.shape,
                 ),
-                Column(desk.say("head.asked"), lambda row: desk.say(f"work.{row.kind}"), 180),
+                Column(desk.say("head.asked"), lambda row: desk.say(f"work.{row.kind}"), 172),
                 Column(desk.say("head.who"), self._who, 200, hint=latin_beside, stretch=True),
-                Column(desk.say("head.number"), lambda row: row.number, 182),
-                Column(desk.say("head.age"), lambda row: desk.say("today.days", days=row.age), 64, right=True),
+                Column(desk.say("head.number"), lambda row: row.number, 172),
+                Column(desk.say("head.age"), lambda row: desk.say("today.days", days=row.age), 58, right=True),
             ),
             desk.say("today.queue"),
             empty=desk.say("today.nothing_for_you"),
@@ -99,6 +104,8 @@ class TodayPage(Page):
         self.desk.ask(today_board, self._show)
 
     def _who(self, row: WorkRow) -> str:
+        if row.says is not None:
+            return self.desk.words.say_sentence(row.says)
         if row.total is None:
             return row.name
         total = self.desk.words.money_with_currency(row.total)
@@ -130,6 +137,9 @@ class TodayPage(Page):
         add("claim.decide", board.to_decide, "today.to_decide", "claims", (("proposed", "1"),))
         add("run.approve", board.runs_to_approve, "today.to_approve", "payments", (("open", "1"),))
         add("run.release", board.runs_to_release, "today.to_release", "payments", (("open", "1"),))
+        for verb, count, page, filters in _control(board.control):
+            if count:
+                add(verb, count, f"today.count_of.{page}", page, filters)
         add("claim.propose", board.waiting, "today.waiting", "claims", (("waiting", "1"),))
         add("", board.late, "today.late", "claims", (("waiting", "1"), ("late", "1")), oldest)
         missed = say("today.reports_missed", count=board.reports_missed) if board.reports_missed else ""
@@ -182,3 +192,13 @@ class TodayPage(Page):
         line.addStretch()
         box.addLayout(line)
         return note
+
+
+def _control(counts: ControlCounts) -> tuple[tuple[str, int, str, tuple[tuple[str, str], ...]], ...]:
+    """Give what the office asks itself: the verb, how many wait, and the list that shows them."""
+    return (
+        ("quality.score", counts.cases, "quality", (("status", "drawn"),)),
+        ("anomaly.answer", counts.questions, "anomalies", (("status", "open"),)),
+        ("claim.settle_entries", counts.to_settle, "second_entries", (("status", "keyed"),)),
+        ("claim.key_again", counts.to_key, "second_entries", (("status", "asked"),)),
+    )

@@ -56,7 +56,7 @@ class RunPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.number = ""
+        self.number = self.payment = ""
         self.sheet: RunSheet | None = None
         self.acts = RunActs(self)
         self.body.setSpacing(6)
@@ -93,11 +93,14 @@ class RunPage(Page):
         self.setFocusProxy(self.tabs)
 
     def open(self, what: object) -> None:
-        """Show a run by its number."""
-        if isinstance(what, str):
-            if what != self.number:
+        """Show a run by its number; with the number of a payment too, that one among those which reached nobody."""
+        number, self.payment = what if isinstance(what, tuple) else (what, "")
+        if isinstance(number, str):
+            if self.payment:
+                self.tabs.choose("returned")
+            elif number != self.number:
                 self.tabs.choose("overview")
-            self.number = what
+            self.number = number
             self.refresh()
 
     def refresh(self) -> None:
@@ -117,6 +120,10 @@ class RunPage(Page):
             # An act on one of the rows leaves it chosen.
             chosen = table.currentIndex().row()
             table.show_rows(part)
+            named = [place for place, row in enumerate(part.rows) if self.payment and row.number == self.payment]
+            if table is self.returned and named:
+                chosen, self.payment = named[0], ""
+                table.setFocus()
             if 0 < chosen < len(part.rows):
                 table.selectRow(chosen)
             self.tabs.put_counts({name: part.total})
