@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-
 from ui_admin.workstation import crash
 from ui_admin.workstation.memory import loading
+from ui_admin.workstation.streams import ready_streams, write_error
 
 FAULT = 1
 
 
 def run_program(arguments: list[str]) -> int:
     """Run the program; gives its exit code: 0 done, 1 a fault, 2 refused, 3 answered and something disagrees."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+    ready_streams()
     try:
         if arguments:
             with loading():
@@ -26,5 +22,5 @@ def run_program(arguments: list[str]) -> int:
         return run_window()
     except Exception as fault:  # noqa: BLE001 - the last net: everything else becomes a crash file
         file = crash.write_crash_file(fault)
-        sys.stderr.write(crash.sentence_for(file) + "\n")
+        write_error(crash.sentence_for(file) + "\n")
         return FAULT

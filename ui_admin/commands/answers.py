@@ -17,6 +17,7 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence
+from ui_admin.workstation.streams import write_error, write_out
 
 if TYPE_CHECKING:
     import argparse
@@ -91,9 +92,9 @@ def moved_to(office: Office, on: date) -> Office:
 def answer(asked: Asked, found: Mapping[str, Any], lines: Sequence[str]) -> int:
     """Answer with an object for programs or with lines for people; gives exit code 0."""
     if asked.wants_json:
-        sys.stdout.write(json.dumps(plain(found), ensure_ascii=False) + "\n")
+        write_out(json.dumps(plain(found), ensure_ascii=False) + "\n")
     else:
-        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        write_out("".join(f"{line}\n" for line in lines))
     return 0
 
 
@@ -109,7 +110,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - anything that JSON can hold
         case Money():
             return str(value.amount)
         case Decimal():
-            return str(value)
+            return f"{value:f}"
         case date():
             return value.isoformat()
         case Month():
@@ -125,12 +126,12 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - anything that JSON can hold
 
 def say_refusal(asked: Asked, refused: Refused) -> None:
     """Say a refusal as one sentence on standard error."""
-    sys.stderr.write(asked.words.say_sentence(refused.sentence) + "\n")
+    write_error(asked.words.say_sentence(refused.sentence) + "\n")
 
 
 def tell(asked: Asked, key: str, **values: Any) -> None:  # noqa: ANN401 - values of a sentence
     """Say something beside the answer, on standard error."""
-    sys.stderr.write(asked.words.say(key, **values) + "\n")
+    write_error(asked.words.say(key, **values) + "\n")
 
 
 @contextmanager

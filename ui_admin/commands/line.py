@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from ui_admin.commands import (
@@ -31,9 +30,12 @@ from ui_admin.commands import (
 from ui_admin.commands.answers import Asked, say_refusal, tell
 from ui_admin.domain.refusal import Cancelled, Refused
 from ui_admin.workstation.language import languages, words_in
+from ui_admin.workstation.streams import write_error, write_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from _typeshed import SupportsWrite
 
 GROUPS = (
     appeals,
@@ -67,8 +69,12 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override] # the exit is argparse's own
         """Say what is wrong with the command and where its help stands."""
         words = words_in("en")
-        sys.stderr.write(words.say("command.not_understood", message=message, program=self.prog) + "\n")
+        write_error(words.say("command.not_understood", message=message, program=self.prog) + "\n")
         raise SystemExit(REFUSED)
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:  # noqa: ARG002 - as argparse calls it
+        """Print the help as every answer is written."""
+        write_out(self.format_help())
 
 
 def parser() -> argparse.ArgumentParser:
@@ -90,6 +96,10 @@ def parser() -> argparse.ArgumentParser:
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command; gives the exit code of the program."""
+    unreadable = next((word for word in arguments if not _is_text(word)), None)
+    if unreadable is not None:
+        write_error(words_in("en").say("command.not_text", text=unreadable) + "\n")
+        return REFUSED
     try:
         options = parser().parse_args(arguments, argparse.Namespace(**NOT_GIVEN))
     except SystemExit as stop:
@@ -105,3 +115,8 @@ def run(arguments: Sequence[str]) -> int:
     except (Cancelled, KeyboardInterrupt):
         tell(asked, "command.stopped")
         return STOPPED
+
+
+def _is_text(word: str) -> bool:
+    """Tell whether a word of the command line was UTF-8; bytes of another encoding cannot be kept in a record."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in word)

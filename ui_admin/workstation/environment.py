@@ -37,7 +37,7 @@ def start(arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     try:
         refuse_without_screen(arguments)
-        if running_inside():
+        if running_inside() and _speaks_utf8():
             return _run(arguments)
         make_ready(TEST_LOCK if testing else RUNTIME_LOCK, packages_for(arguments))
     except NotReady as not_ready:
@@ -49,6 +49,11 @@ def start(arguments: list[str]) -> int:
 def running_inside() -> bool:
     """Tell whether this Python is the one of the environment, made from the lock as it is now."""
     return Path(sys.prefix).resolve() == FOLDER.resolve() and STAMP.is_file()
+
+
+def _speaks_utf8() -> bool:
+    """Tell whether words of the command line and names of files are UTF-8, whatever the language of this computer."""
+    return sys.getfilesystemencoding().lower() == "utf-8"
 
 
 def make_ready(lock: Path, packages: tuple[str, ...]) -> None:
@@ -156,7 +161,7 @@ def _modules_of(package: str) -> list[str]:
 
 
 def _start_again(arguments: list[str]) -> int:
-    command = [str(python_inside()), str(PROGRAM / "main.py"), *arguments]
+    command = [str(python_inside()), "-X", "utf8", str(PROGRAM / "main.py"), *arguments]
     if not CAN_REPLACE_PROCESS:
         return subprocess.run(command, check=False).returncode  # noqa: S603 - Windows cannot replace a process
     os.execv(command[0], command)  # noqa: S606 - the same program in its own environment
