@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from ruamel.yaml.error import YAMLError
 
 from ui_admin.commands import claim_work, flags
 from ui_admin.commands.answers import answer, answer_rows, open_asked
@@ -19,8 +16,8 @@ from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page, people_page
 from ui_admin.operations.claims.claims import file_claim
 from ui_admin.operations.claims.determinations import decide_claim, propose_determination
-from ui_admin.rules.given import as_day, part
-from ui_admin.rules.yaml_files import read_yaml
+from ui_admin.rules.given import as_answer, as_day, as_reason, part
+from ui_admin.rules.yaml_files import read_facts_file
 
 if TYPE_CHECKING:
     import argparse
@@ -146,12 +143,7 @@ def _answer_made(asked: Asked, made: DeterminationMade) -> int:
 
 def read_file(file: Path) -> Mapping[str, Any]:
     """Read a file of facts in YAML or JSON; refuses what is neither."""
-    try:
-        content = json.loads(file.read_text(encoding="utf-8")) if file.suffix == ".json" else read_yaml(file)
-    except OSError:
-        raise Refused("case.no_file", file=str(file)) from None
-    except (YAMLError, json.JSONDecodeError, UnicodeDecodeError) as fault:
-        raise Refused("case.not_yaml", file=file.name, why=str(fault).splitlines()[0]) from None
+    content = read_facts_file(file)
     if not isinstance(content, dict):
         raise Refused("case.not_a_part", name=file.name)
     return part(content, "given") or content
@@ -164,22 +156,22 @@ def _new_claim(office: Office, given: Mapping[str, Any]) -> NewClaim:
     if found.total != 1:
         raise Refused("command.person_not_found", text=str(person.get("number") or person.get("identifier") or ""))
     filed_on = as_day(claim, "filed_on") or office.today()
-    documents = extra.get("documents", True)
-    reason = separation.get("reason")
+    documents = as_answer(extra, "documents", unsaid=True)
+    reason = as_reason(separation)
     return NewClaim(
         person_number=found.rows[0].number,
         employer_number=str(separation.get("employer") or ""),
         separated_on=as_day(separation, "on"),
         reason=reason,
-        mutual_terms=separation.get("terms"),
-        contract_continues=extra.get("contract_continues", True),
-        employer_certificate=extra.get("employer_certificate", True),
+        mutual_terms=as_answer(separation, "terms"),
+        contract_continues=as_answer(extra, "contract_continues", unsaid=True),
+        employer_certificate=as_answer(extra, "employer_certificate", unsaid=True),
         registered_on=as_day(claim, "registered_on") or filed_on,
         filed_on=filed_on,
-        without_work=extra.get("unemployed", True),
-        able_and_available=extra.get("able_and_available", True),
-        will_search=extra.get("job_search", True),
-        receives_pension=bool(person.get("receives_pension") or person.get("pension_eligible")),
+        without_work=as_answer(extra, "unemployed", unsaid=True),
+        able_and_available=as_answer(extra, "able_and_available", unsaid=True),
+        will_search=as_answer(extra, "job_search", unsaid=True),
+        receives_pension=bool(as_answer(person, "receives_pension") or as_answer(person, "pension_eligible")),
         documents=office.scheme.required_documents(reason or "") if documents else (),
         statement=given,
     )

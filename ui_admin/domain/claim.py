@@ -12,6 +12,32 @@ if TYPE_CHECKING:
     from ui_admin.domain.certification import DayLine, JobContact
 
 
+# How work ends, in the codes of rule books, cases and claims; each scheme knows some of them.
+SEPARATION_REASONS = (
+    "laid_off",
+    "redundant",
+    "employer_closed",
+    "dismissed_without_cause",
+    "misconduct",
+    "resigned",
+    "resigned_with_just_cause",
+    "mutual_agreement",
+    "contract_ended",
+    "probation_ended",
+    "force_majeure",
+    "natural_disaster",
+    "temporary_closure",
+    "reduced_income",
+    "medical",
+    "retired",
+    "disabled",
+    "imprisoned",
+    "deserted",
+    "end_of_business",
+    "died",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NewClaim:
     """A claim that is being filed, or typed so far; `statement` holds what only this scheme asks, as a worked case has it."""

@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml.error import YAMLError
-
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.rules import case_questions
+from ui_admin.rules.given import part
 from ui_admin.rules.schemes import load_scheme, scheme_codes
-from ui_admin.rules.yaml_files import read_yaml
+from ui_admin.rules.yaml_files import read_facts_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,12 +50,7 @@ class Difference:
 
 def read_cases(file: Path) -> list[Mapping[str, Any]]:
     """Read a file of cases; refuses what is no list of cases."""
-    try:
-        content = read_yaml(file)
-    except OSError:
-        raise Refused("case.no_file", file=str(file)) from None
-    except (YAMLError, UnicodeDecodeError) as fault:
-        raise Refused("case.not_yaml", file=file.name, why=str(fault).splitlines()[0]) from None
+    content = read_facts_file(file)
     if not isinstance(content, list) or not all(isinstance(case, dict) for case in content):
         raise Refused("case.no_list", file=file.name)
     return content
@@ -64,12 +58,7 @@ def read_cases(file: Path) -> list[Mapping[str, Any]]:
 
 def read_facts(file: Path) -> Mapping[str, Any]:
     """Read the facts of one person, in the `given` form of a case or as a whole case; refuses anything else."""
-    try:
-        content = read_yaml(file)
-    except OSError:
-        raise Refused("case.no_file", file=str(file)) from None
-    except (YAMLError, UnicodeDecodeError) as fault:
-        raise Refused("case.not_yaml", file=file.name, why=str(fault).splitlines()[0]) from None
+    content = read_facts_file(file)
     case = content[0] if isinstance(content, list) and content else content
     if not isinstance(case, dict):
         raise Refused("case.no_facts", file=file.name)
@@ -81,7 +70,7 @@ def answer(case: Mapping[str, Any], drafts: Mapping[str, Scheme] | None = None) 
     """Answer one case and compare what its source states; a draft takes the place of the law of its scheme."""
     head: dict[str, Any] = {name: str(case.get(name, "")) for name in ("id", "scheme", "question")}
     try:
-        found = _asked(head["question"], _scheme(head["scheme"], drafts), case.get("given") or {})
+        found = _asked(head["question"], _scheme(head["scheme"], drafts), part(case, "given"))
     except Refused as refused:
         return CaseAnswer(**head, agrees=None, answer={}, differences=(), explanation=(), problem=refused.sentence)
     tolerance = Fraction(str(case["tolerance"])) if "tolerance" in case else _half_a_unit(head["scheme"])

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from ui_admin.domain.claim import SEPARATION_REASONS
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
@@ -28,16 +29,17 @@ def facts_from_given(
     separation, claim, extra = part(given, "separation"), part(given, "claim"), part(given, "facts")
     separated_on = as_day(separation, "on")
     filed_on = as_day(claim, "filed_on") or as_day(claim, "registered_on") or separated_on
+    earlier, spans = entries_of(given, "earlier_claims"), entries_of(given, "wages")
     return ClaimFacts(
         separated_on=separated_on,
-        reason=separation.get("reason"),
-        wages=wages if wages is not None else read_wages(given.get("wages") or (), currency),
-        regions=_read_regions(given.get("wages") or ()),
+        reason=as_reason(separation),
+        wages=wages if wages is not None else read_wages(spans, currency),
+        regions=_read_regions(spans),
         born_on=as_day(person, "born_on"),
         sex=person.get("sex"),
-        citizen=person.get("citizen", True),
-        permanent_resident=person.get("permanent_resident", False),
-        disabled=person.get("disabled", False),
+        citizen=as_answer(person, "citizen", unsaid=True),
+        permanent_resident=as_answer(person, "permanent_resident", unsaid=False),
+        disabled=as_answer(person, "disabled", unsaid=False),
         employer_kind=work.get("employer"),
         occupation=person.get("occupation"),
         contract=work.get("contract"),
@@ -46,25 +48,25 @@ def facts_from_given(
         hours_per_day=work.get("hours_per_day"),
         fixed_wage=_minor(work, "fixed_wage", currency),
         work_started_on=as_day(work, "started_on"),
-        mutual_terms=separation.get("terms"),
-        contract_continues=extra.get("contract_continues", True),
-        employer_certificate=extra.get("employer_certificate", True),
+        mutual_terms=as_answer(separation, "terms"),
+        contract_continues=as_answer(extra, "contract_continues", unsaid=True),
+        employer_certificate=as_answer(extra, "employer_certificate", unsaid=True),
         registered_on=as_day(claim, "registered_on") or filed_on,
         filed_on=filed_on,
         complete_on=as_day(claim, "complete_on"),
         approved_on=as_day(claim, "approved_on"),
-        sequence=int(claim.get("sequence") or len(given.get("earlier_claims") or ()) + 1),
-        earlier_claims=tuple(_earlier(entry, currency) for entry in given.get("earlier_claims") or ()),
-        without_work=extra.get("unemployed", True),
-        able_and_available=extra.get("able_and_available", True),
-        will_search=extra.get("job_search", True),
-        receives_pension=bool(person.get("receives_pension")),
-        pension_eligible=bool(person.get("pension_eligible")),
-        documents_complete=extra.get("documents", True),
+        sequence=as_count(claim, "sequence") or len(earlier) + 1,
+        earlier_claims=tuple(_earlier(entry, currency) for entry in earlier),
+        without_work=as_answer(extra, "unemployed", unsaid=True),
+        able_and_available=as_answer(extra, "able_and_available", unsaid=True),
+        will_search=as_answer(extra, "job_search", unsaid=True),
+        receives_pension=bool(as_answer(person, "receives_pension")),
+        pension_eligible=bool(as_answer(person, "pension_eligible")),
+        documents_complete=as_answer(extra, "documents", unsaid=True),
         returned_to_work_on=as_day(given, "returned_to_work_on"),
-        notified_new_work=extra.get("notified"),
+        notified_new_work=as_answer(extra, "notified"),
         ended=_ended(given),
-        reports=tuple(_report(entry, currency) for entry in given.get("reports") or ()),
+        reports=tuple(_report(entry, currency) for entry in entries_of(given, "reports")),
         **_facts_of_one_scheme(extra, currency),
     )
 
@@ -85,20 +87,19 @@ def wage_facts(given: Mapping[str, Any]) -> WageFacts:
 
 
 def _facts_of_one_scheme(extra: Mapping[str, Any], currency: Currency) -> Mapping[str, Any]:
-    plain = (
-        "paid_months",
-        "paid_days",
+    answers = (
         "decision_collected",
         "contract_suspended",
-        "certified_unemployed_days",
         "leaving_document",
-        "employer_arrears_months",
         "employer_bankrupt",
         "separation_certificate",
-        "employed_months",
     )
-    return {name: extra.get(name) for name in plain} | {
-        "uncollected_periods": tuple(int(period) for period in extra.get("uncollected_periods") or ()),
+    counts = ("paid_months", "paid_days", "certified_unemployed_days", "employer_arrears_months", "employed_months")
+    said = {name: as_answer(extra, name) for name in answers}
+    return {**said, **{name: as_count(extra, name) for name in counts}} | {
+        "uncollected_periods": tuple(
+            _whole(period, "uncollected_periods") for period in _list(extra, "uncollected_periods")
+        ),
         "maternity_leave": _leave(extra, "maternity_leave"),
         "unpaid_leave": _leave(extra, "unpaid_leave"),
         "average_income": _minor(extra, "average_income", currency),
@@ -122,7 +123,7 @@ def _minor(entries: Mapping[str, Any], name: str, currency: Currency) -> int | N
 def _ended(given: Mapping[str, Any]) -> AwardEnded | None:
     ended = part(given, "ended")
     on = as_day(ended, "on")
-    return None if on is None else AwardEnded(on, str(ended.get("reason", "")), ended.get("notified"))
+    return None if on is None else AwardEnded(on, str(ended.get("reason", "")), as_answer(ended, "notified"))
 
 
 def part(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -142,6 +143,49 @@ def as_day(entries: Mapping[str, Any], name: str) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError:
         raise Refused("case.not_a_day", name=name, value=str(value)) from None
+
+
+def as_answer(entries: Mapping[str, Any], name: str, *, unsaid: bool | None = None) -> bool | None:
+    """Read a yes or a no; refuses what is neither, such as “no” as a word: in YAML a yes is written true."""
+    value = entries.get(name, unsaid)
+    if value is None or isinstance(value, bool):
+        return value
+    raise Refused("case.not_an_answer", name=name, value=str(value))
+
+
+def as_reason(separation: Mapping[str, Any]) -> str | None:
+    """Read how the work ended; refuses what is none of the known ways."""
+    value = separation.get("reason")
+    if value is None or value in SEPARATION_REASONS:
+        return value
+    raise Refused("case.unknown_reason", value=str(value), known=", ".join(SEPARATION_REASONS))
+
+
+def as_count(entries: Mapping[str, Any], name: str) -> int | None:
+    """Read a whole number; refuses what is none."""
+    value = entries.get(name)
+    return None if value is None else _whole(value, name)
+
+
+def _whole(value: object, name: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise Refused("case.not_a_count", name=name, value=str(value))
+
+
+def entries_of(given: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """Give the entries of a list, none where the file is silent on it; refuses what is no list of them."""
+    found = _list(given, name)
+    if not all(isinstance(entry, dict) for entry in found):
+        raise Refused("case.not_a_list", name=name)
+    return found
+
+
+def _list(given: Mapping[str, Any], name: str) -> list[Any]:
+    found = given.get(name) or []
+    if not isinstance(found, list | tuple):
+        raise Refused("case.not_a_list", name=name)
+    return list(found)
 
 
 def as_month(value: object, name: str) -> Month:
@@ -187,22 +231,22 @@ def _earlier(entry: Mapping[str, Any], currency: Currency) -> EarlierClaim:
     return EarlierClaim(
         separated_on=separated_on,
         filed_on=as_day(entry, "filed_on"),
-        reason=str(entry.get("reason", "laid_off")),
-        paid_days=int(entry.get("paid_days") or 0),
-        paid_months=int(entry.get("paid_months") or 0),
-        reserved_months=int(entry.get("reserved_months") or 0),
+        reason=as_reason(entry) or "laid_off",
+        paid_days=as_count(entry, "paid_days") or 0,
+        paid_months=as_count(entry, "paid_months") or 0,
+        reserved_months=as_count(entry, "reserved_months") or 0,
         paid_total=_minor(entry, "paid_total", currency) or 0,
     )
 
 
 def _report(entry: Mapping[str, Any], currency: Currency) -> PeriodReport:
     return PeriodReport(
-        period=int(entry["period"]),
-        filed=bool(entry.get("filed", True)),
-        applications=entry.get("applications"),
-        interviews=entry.get("interviews"),
+        period=_whole(entry["period"], "period"),
+        filed=bool(as_answer(entry, "filed", unsaid=True)),
+        applications=as_count(entry, "applications"),
+        interviews=as_count(entry, "interviews"),
         earnings=_minor(entry, "earnings", currency),
-        refused_offer=entry.get("refused_offer"),
+        refused_offer=as_answer(entry, "refused_offer"),
         training_attendance=entry.get("training_attendance"),
-        points=entry.get("points"),
+        points=as_count(entry, "points"),
     )

@@ -7,9 +7,12 @@ up, and the whole reader decides, with its own faults and lines. A test holds th
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING
+
+from ui_admin.domain.refusal import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +44,21 @@ def read_yaml(file: Path) -> object:
         from ruamel.yaml import YAML  # noqa: PLC0415 - only for what is not plain
 
         return YAML(typ="safe", pure=True).load(file)
+
+
+def read_facts_file(file: Path) -> object:
+    """Read a file that a person wrote, in YAML or JSON; refuses in a sentence what is not there or is neither."""
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - with the whole reader only
+
+    try:
+        return json.loads(file.read_text(encoding="utf-8-sig")) if file.suffix == ".json" else read_yaml(file)
+    except OSError:
+        raise Refused("case.no_file", file=str(file)) from None
+    except (YAMLError, json.JSONDecodeError, UnicodeDecodeError) as fault:
+        raise Refused("case.not_yaml", file=file.name, why=str(fault).splitlines()[0]) from None
+    except (ValueError, RecursionError):
+        # A number of thousands of digits, or brackets in brackets without end.
+        raise Refused("case.out_of_measure", file=file.name) from None
 
 
 def read_plain(text: str) -> object:

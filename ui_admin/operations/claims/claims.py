@@ -145,16 +145,33 @@ def take_claim(office: Office, claim_number: str) -> Done[str]:
         return done(claim_number, "claim")
 
 
-def _refuse_impossible(session: Session, office: Office, new: NewClaim, person: Person) -> None:
+def _refuse_unfit(office: Office, new: NewClaim) -> date:
+    """Refuse answers that no claim can have, whoever the claimant is; gives the last day of employment."""
     if new.separated_on is None:
         raise Refused("claim.separation_needed", field="separated_on")
     if new.reason is None:
         raise Refused("claim.reason_of_separation_needed", field="reason")
+    known = office.scheme.reasons()
+    if known and new.reason not in known:
+        raise Refused(
+            "claim.reason_not_of_scheme",
+            field="reason",
+            scheme=office.scheme.code,
+            value=new.reason,
+            known=", ".join(known),
+        )
+    if new.registered_on is not None and new.registered_on > office.today():
+        raise Refused("claim.registered_in_future", field="registered_on", day=new.registered_on)
     if new.separated_on > office.today():
         raise Refused("claim.separation_in_future", field="separated_on", day=new.separated_on)
     filed_on = new.filed_on or office.today()
     if filed_on > office.today() or filed_on < new.separated_on:
         raise Refused("claim.filed_before", field="filed_on", filed=filed_on, separated=new.separated_on)
+    return new.separated_on
+
+
+def _refuse_impossible(session: Session, office: Office, new: NewClaim, person: Person) -> None:
+    separated_on = _refuse_unfit(office, new)
     if person.merged_into_id is not None:
         raise Refused("claim.person_merged", name=person.name, number=kept_record(session, person).number)
     if person.died_on is not None:
@@ -162,14 +179,14 @@ def _refuse_impossible(session: Session, office: Office, new: NewClaim, person: 
     # Where nothing is collected the work is told by papers.
     is_collected = "contribution.formula" in office.scheme.parameters
     first = _first_contribution(session, person)
-    if is_collected and (first is None or first > new.separated_on.year * 100 + new.separated_on.month):
+    if is_collected and (first is None or first > separated_on.year * 100 + separated_on.month):
         raise Refused("claim.before_first_contribution", name=person.name)
     other = session.execute(
         select(Claim.number, Separation.separated_on)
         .join(Separation, Separation.claim_id == Claim.id)
         .where(
             Claim.person_id.in_(same_person(session, person)[1]),
-            Claim.status.in_(OPEN) | ((Claim.status == "decided") & (Separation.separated_on == new.separated_on)),
+            Claim.status.in_(OPEN) | ((Claim.status == "decided") & (Separation.separated_on == separated_on)),
         )
         .limit(1)
     ).first()
