@@ -54,6 +54,21 @@ def test_a_column_whose_words_would_be_cut_gets_what_the_widening_one_can_spare(
     assert [narrow.columnWidth(place) for place in (1, 2)] == [60, 60], "without room to spare nothing moves"
 
 
+def test_a_name_with_its_latin_form_gets_what_the_other_columns_do_not_need(qtbot: QtBot) -> None:
+    columns = (
+        Column("Name", lambda row: row[0], 100, stretch=True, hint=lambda _row: "A long name in Latin script"),
+        Column("No.", lambda row: row[1], 200),
+    )
+    table = Table(columns, "Rows")
+    qtbot.addWidget(table)
+    table.resize(330, 200)
+    table.show()
+    table.show_rows(Slice((("A", "1"),), 1))
+    assert table.columnWidth(1) < 200
+    table.show_rows(Slice((("A", "a number that needs all of its room"),), 1))
+    assert table.columnWidth(1) >= 200
+
+
 def test_home_and_end_go_to_the_first_and_the_last_row(qtbot: QtBot) -> None:
     table = table_of(qtbot, 800)
     table.show_rows(Slice(tuple((f"Row {number}", "", "") for number in range(40)), 40))

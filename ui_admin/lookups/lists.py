@@ -95,6 +95,7 @@ class ClaimRow:
     officer: str
     held_until: date | None = None
     flags: int = 0
+    decided_on: date | None = None
 
 
 def people_page(office: Office, wanted: Wanted) -> Slice[PersonRow]:
@@ -181,7 +182,7 @@ def claims_page(office: Office, wanted: Wanted) -> Slice[ClaimRow]:
         return in_order(session, _claim_rows(office.today()), found, _claim)
 
 
-def _claim_rows(today: date) -> Any:  # noqa: ANN401 - a SELECT of nine columns
+def _claim_rows(today: date) -> Any:  # noqa: ANN401 - a SELECT of ten columns
     outcome = (
         select(Determination.outcome)
         .where(Determination.claim_id == Claim.id, Determination.about == "entitlement")
@@ -195,7 +196,10 @@ def _claim_rows(today: date) -> Any:  # noqa: ANN401 - a SELECT of nine columns
         Hold.subject_kind == "claim", Hold.subject_key == Claim.key, is_in_force(today)
     )
     flags = select(func.count()).where(Flag.claim_key == Claim.key, Flag.status == "open")
-    extra = held.scalar_subquery(), flags.scalar_subquery()
+    decided = select(func.max(Determination.determined_on)).where(
+        Determination.claim_id == Claim.id, Determination.about == "entitlement", Determination.status == "made"
+    )
+    extra = held.scalar_subquery(), flags.scalar_subquery(), decided.scalar_subquery()
     return (
         select(Claim.key, Claim, Person, Separation, outcome, award, Officer.name, *extra)
         .join(Person, Person.id == Claim.person_id)
@@ -251,8 +255,8 @@ def _return(row: Any) -> ReturnRow:  # noqa: ANN401 - a row of two records
     )
 
 
-def _claim(row: Any) -> ClaimRow:  # noqa: ANN401 - a row of eight columns
-    claim, person, separation, outcome, award_status, officer, held_until, flags = row
+def _claim(row: Any) -> ClaimRow:  # noqa: ANN401 - a row of ten columns
+    claim, person, separation, outcome, award_status, officer, held_until, flags, decided_on = row
     return ClaimRow(
         number=str(claim.number),
         person_id=person.id,
@@ -268,4 +272,5 @@ def _claim(row: Any) -> ClaimRow:  # noqa: ANN401 - a row of eight columns
         officer=officer or "",
         held_until=held_until,
         flags=flags,
+        decided_on=decided_on if claim.status == "decided" else None,
     )

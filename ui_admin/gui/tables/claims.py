@@ -19,26 +19,27 @@ OPEN = frozenset({"filed", "in_assessment"})
 
 def claim_columns(desk: Desk) -> tuple[Column, ...]:
     """Declare the columns of the queue."""
-    say, words, today = desk.say, desk.words, desk.office.today()
+    say, today = desk.say, desk.office.today()
 
     def due(row: ClaimRow) -> DeadlineClock | None:
         if row.status not in OPEN or row.due_on is None:
             return None
         return clock("", row.due_on, today, desk.office.calendar)
 
-    def days_left(row: ClaimRow) -> str:
+    def when(row: ClaimRow) -> str:
         found = due(row)
-        return "" if found is None else say(f"clock_short.{found.state}", days=abs(found.days))
+        if found is not None and row.due_on is not None:
+            return say(f"clock_short.{found.state}", day=row.due_on, days=abs(found.days))
+        return say("clock_short.decided", day=row.decided_on) if row.decided_on else ""
 
     def due_shape(row: ClaimRow) -> str:
         found = due(row)
         return "" if found is None else found.shape
 
-    def due_day(row: ClaimRow) -> str:
-        return words.day(row.due_on) if row.due_on and row.status in OPEN else ""
-
     def age(row: ClaimRow) -> str:
-        return say("today.days", days=(today - row.filed_on).days) if row.status in OPEN else ""
+        """Days since the claim was filed; of one that is decided, the days until it was."""
+        until = today if row.status in OPEN else row.decided_on
+        return "" if until is None else say("today.days", days=(until - row.filed_on).days)
 
     return (
         Column(say("head.claim"), lambda row: row.number, 168, sort="number"),
@@ -46,8 +47,7 @@ def claim_columns(desk: Desk) -> tuple[Column, ...]:
         Column(say("head.reason"), lambda row: say(f"reason.{row.reason}"), 118),
         Column(say("head.age"), age, 56, right=True, sort="filed_on"),
         Column(say("head.status"), lambda row: status_of(desk, row), 140, status=shape_of, sort="status"),
-        Column(say("head.days_left"), days_left, 108, status=due_shape),
-        Column(say("head.due"), due_day, 96, sort="due_on"),
+        Column(say("head.due"), when, 176, status=due_shape, sort="due_on"),
         Column(say("head.over_it"), lambda row: marks(desk, row), 162, status=mark_shape),
         Column(say("head.officer"), lambda row: row.officer, 104),
     )

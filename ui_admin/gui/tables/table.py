@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui_admin.lookups.listing import Slice, Wanted
 
 WINDOW = 100
-PADDING, SHAPE_ROOM = 8, 18
+PADDING, SHAPE_ROOM, BESIDE = 8, 18, 10
 ROOT = QModelIndex()
 UNCLIPPED = int(Qt.TextFlag.TextDontClip)
 
@@ -152,7 +152,7 @@ class Cells(QStyledItemDelegate):
         painter.setPen(colour)
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED, shown)
         hint = column.hint(row) if column.hint else ""
-        used = metrics.horizontalAdvance(shown) + 10
+        used = metrics.horizontalAdvance(shown) + BESIDE
         if hint and box.width() - used > 40:
             painter.setFont(THEME.font(HINT))
             painter.setPen(QColor(THEME.tokens.ink3))
@@ -205,11 +205,12 @@ class Table(QTableView):
         """Show a window of rows and choose the first row of a new list."""
         self.rows.put(part, offset)
         self.setAccessibleDescription("" if part.total else self.empty)
-        if offset == 0:
-            self._needs = needed_widths(self.columns, part.rows)
-            self._share_room()
-            if part.rows:
-                self.selectRow(0)
+        needs = needed_widths(self.columns, part.rows)
+        # A window further down may need more, and never takes away what one above it was given.
+        self._needs = needs if offset == 0 else tuple(map(max, self._needs, needs))
+        self._share_room()
+        if offset == 0 and part.rows:
+            self.selectRow(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or the sentence of an empty list where its first row would stand."""
@@ -241,17 +242,27 @@ class Table(QTableView):
         return "\n".join("\t".join(column.text(row) for column in self.columns) for row in rows)
 
     def _share_room(self) -> None:
-        """Give the columns whose words would be cut what the widening one can spare."""
-        if not self._needs or not any(column.stretch for column in self.columns):
+        """Give the columns whose words would be cut what the widening one can spare, or give it what they do not need."""
+        wide = next((place for place, column in enumerate(self.columns) if column.stretch), None)
+        if not self._needs or wide is None:
             return
         widths = [round(column.width * THEME.scale) for column in self.columns]
         # A sentence in a column of words never takes it all: no column becomes wider than twice what it was given.
         short = [max(0, min(need, 2 * width) - width) for need, width in zip(self._needs, widths, strict=True)]
         spare = max(0, self.viewport().width() - sum(widths))
         share = min(1.0, spare / sum(short)) if sum(short) else 0.0
+        given = [width + int(lack * share) for width, lack in zip(widths, short, strict=True)]
+        # What the widening column lacks, its Latin names counted too, the others give as far as their own words need less.
+        room = self.viewport().width() - sum(width for place, width in enumerate(given) if place != wide)
+        unused = [
+            0 if place == wide else max(0, width - need)
+            for place, (width, need) in enumerate(zip(given, self._needs, strict=True))
+        ]
+        lacks = max(0, self._needs[wide] - room)
+        part = min(1.0, lacks / sum(unused)) if sum(unused) else 0.0
         for place, column in enumerate(self.columns):
             if not column.stretch:
-                self.setColumnWidth(place, widths[place] + int(short[place] * share))
+                self.setColumnWidth(place, given[place] - int(unused[place] * part))
 
     def _open(self, number: int) -> None:
         row = self.rows.row(number) if number >= 0 else None
@@ -268,10 +279,15 @@ class Table(QTableView):
 def needed_widths(columns: Sequence[Column], rows: Sequence[Any]) -> tuple[int, ...]:
     """Say how wide each column would be with no word of it cut: neither in its head nor in these rows."""
     plain, strong, small = (QFontMetricsF(font) for font in (THEME.font(), THEME.font(bold=True), THEME.font(HINT)))
+
+    def words_of(column: Column, row: Any) -> float:  # noqa: ANN401 - any row
+        words = (plain if column.strong is None else strong).horizontalAdvance(column.text(row))
+        beside = column.hint(row) if column.hint and column.stretch else ""
+        return words + (BESIDE + small.horizontalAdvance(beside) if beside else 0)
+
     needs = []
     for column in columns:
-        metrics = plain if column.strong is None else strong
-        words = max((metrics.horizontalAdvance(column.text(row)) for row in rows), default=0.0)
+        words = max((words_of(column, row) for row in rows), default=0.0)
         shape = SHAPE_ROOM if column.status is not None else 0
         needs.append(math.ceil(max(small.horizontalAdvance(column.title), words + shape)) + 2 * PADDING + 1)
     return tuple(needs)
