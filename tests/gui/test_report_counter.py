@@ -15,6 +15,7 @@ from tests.operations.reports_desk import all_of
 from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
+from ui_admin.gui.pages.benefit import counter
 from ui_admin.gui.widgets.report_lines import Reader
 from ui_admin.lookups.benefit.counter import counter_form
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
@@ -173,3 +174,29 @@ def test_a_day_that_says_nothing_too_much_or_twice_is_not_understood(typed: str)
     reader = Reader(words_in("en", "buddhist"), DateRange(date(2026, 9, 1), date(2026, 9, 30)), CURRENCIES["THB"])
     assert reader.day_lines(f"3/9 4 500\n{typed}").wrong == 2
     assert reader.day_lines("3/9 4 500").lines[0].earnings == 50000
+
+
+def test_a_late_report_says_why_it_cannot_be_recorded_yet_and_stays_as_typed_when_it_is_refused(
+    office: tuple[Desks, list[str], list[str]], hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _desks, _people, claims = office
+    page = hands.go("counter")
+    assert page.record_button.accessibleDescription() == "Scan or type a number first."
+    hands.type(claims[0])
+    hands.press(KEY.Key_Return)
+    page.entries.signed_on.put(date(2026, 12, 20))
+    hands.rest()
+    assert "This report is late" in page.wants.text()
+    assert page.record_button.accessibleDescription() == page.wants.text()
+    page.entries.good_cause.put(value=True)
+    page.entries.late_reason.setText("was ill")
+    hands.rest()
+    assert (page.wants.text(), page.record_button.isEnabled()) == ("", True)
+
+    def refuse(*_asked: object) -> None:
+        raise Refused("officer.may_not", verb="certification.enter", name="Somchai P.")
+
+    monkeypatch.setattr(counter, "enter_certification", refuse)
+    hands.finish_with(page.note.isVisible)
+    assert page.entries.late_reason.text() == "was ill"
+    assert page.note.text()

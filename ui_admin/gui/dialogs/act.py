@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTex
 from shiboken6 import isValid
 
 from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
-from ui_admin.gui.widgets.basics import Button, begin_at, label
+from ui_admin.gui.widgets.basics import Button, begin_at, cut_label, label
 from ui_admin.gui.widgets.choices import PickEntry
 from ui_admin.gui.widgets.entries import DayEntry, Segments
 
@@ -38,6 +38,7 @@ class ActDialog(QDialog):
         self.values: dict[str, Callable[[], Any]] = {}
         self.entries: dict[str, QWidget] = {}
         self.notes: dict[str, QLabel] = {}
+        self.asked: dict[str, str] = {}
         self.is_acting = False
         self.optional: set[str] = set()
         # A button that asks first ends in three dots; what it asks does not.
@@ -56,6 +57,7 @@ class ActDialog(QDialog):
         self.first: QWidget | None = None
         self.wrong = label("", tone="bad", wrap=True)
         self.wrong.hide()
+        self.lacking = cut_label("", HINT, colour=THEME.tokens.ink3)
 
     def add_text(self, name: str, words: str) -> QPlainTextEdit:
         """Ask for a few words."""
@@ -137,7 +139,8 @@ class ActDialog(QDialog):
         self.go = Button(words.rstrip("…"), "primary", key="Ctrl+Return")
         self.go.clicked.connect(self._answer)
         row.addWidget(self.go)
-        row.addStretch()
+        row.addSpacing(8)
+        row.addWidget(self.lacking, 1)
         back = Button(self.desk.say("action.back"), "quiet", key="Esc")
         back.clicked.connect(self.reject)
         row.addWidget(back)
@@ -204,13 +207,23 @@ class ActDialog(QDialog):
         note.setContentsMargins(round(LABEL * THEME.scale) + 10, 0, 0, 0)
         note.hide()
         self.box.addWidget(note)
-        self.values[name], self.entries[name], self.notes[name] = value, entry, note
+        self.values[name], self.entries[name], self.notes[name], self.asked[name] = value, entry, note, words
         self.first = self.first or entry
 
     def _look(self) -> None:
-        if hasattr(self, "go"):
-            asked = [value for name, value in self.values.items() if name not in self.optional]
-            self.go.setEnabled(not self.is_acting and all(value() not in {None, ""} for value in asked))
+        """Let the act be done once everything is answered, and say beside its button what is not."""
+        if not hasattr(self, "go"):
+            return
+        empty = [self.asked[name] for name in self.values if name not in self.optional and self._is_empty(name)]
+        self.go.setEnabled(not self.is_acting and not empty)
+        said = self.desk.say("act_dialog.lacking", name=empty[0], more=len(empty) - 1) if empty else ""
+        self.lacking.setText(said)
+        self.lacking.setToolTip(said)
+        # A screen reader that comes upon the dead button says why.
+        self.go.setAccessibleDescription(said)
+
+    def _is_empty(self, name: str) -> bool:
+        return self.values[name]() in {None, ""}
 
     def _answer(self) -> None:
         answers = {name: value() for name, value in self.values.items()}

@@ -20,7 +20,7 @@ def ask_appeal(page: Page, claim_number: str = "") -> DeedDialog:
     dialog = DeedDialog(page, say("ask.receive_appeal"), about)
     if not claim_number:
         dialog.add_line("claim_number", say("appeal_page.claim"))
-        dialog.may_lack.discard("claim_number")
+        dialog.optional.discard("claim_number")
     objects = [(say(f"appeal_object.{code.value}"), code.value) for code in Against]
     dialog.add_choice("against", say("appeal_page.against"), objects)
     dialog.add_text("grounds", say("appeal_page.grounds"))

@@ -99,14 +99,17 @@ class CorrectionDialog(QDialog):
         self.seen = None
         clear(self.shown)
         self.go.setText(self.desk.say("correction.look"))
-        ready = self.entries.is_ready and bool(self.reported_by.value) and bool(self.reason.text().strip())
-        self.go.setEnabled(ready)
+        self.go.setEnabled(not self.entries.lacks and bool(self.reported_by.value) and bool(self.reason.text().strip()))
 
     def _go(self) -> None:
         correction, number, period = self._correction(), self.number, self.row.period_no
         if self.seen == correction:
-            self.accept()
-            self.desk.act(lambda office: correct_certification(office, number, period, correction), self._done)
+            self.go.setEnabled(False)
+            self.desk.act(
+                lambda office: correct_certification(office, number, period, correction),
+                self._done,
+                refused=self._refused,
+            )
             return
         self.desk.tasks.run(
             lambda: preview_correction(self.desk.office, number, period, correction),
@@ -116,7 +119,7 @@ class CorrectionDialog(QDialog):
         )
 
     def _refused(self, refused: Refused) -> None:
-        clear(self.shown)
+        self._changed()
         said = self.desk.words.say_sentence(refused.sentence)
         self.shown.addWidget(label(said, tone="bad", wrap=True))
 
@@ -145,6 +148,7 @@ class CorrectionDialog(QDialog):
         return say("correction.period", number=period.period_no), say("correction.line", **values, effect=effect)
 
     def _done(self, found: CorrectedPeriod) -> None:
+        self.accept()
         if found.overpayment_number:
             self.desk.good("correction.done_over", period=found.period_no, number=found.overpayment_number)
         else:

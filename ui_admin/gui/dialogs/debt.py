@@ -34,7 +34,7 @@ class DebtDialog(DeedDialog):
         entry.field.textChanged.connect(self._look)
         self._add(name, words, entry, lambda: entry.value)
         if may_lack:
-            self.may_lack.add(name)
+            self.optional.add(name)
         return entry
 
     def add_count(self, name: str, words: str, start: int, most: int) -> CountEntry:
@@ -67,7 +67,7 @@ class DebtDialog(DeedDialog):
 
     def may_be_empty(self, *names: str) -> None:
         """Let answers be left out."""
-        self.may_lack |= set(names)
+        self.optional |= set(names)
 
 
 class PlanDialog(DebtDialog):

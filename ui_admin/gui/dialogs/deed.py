@@ -29,17 +29,16 @@ class DeedDialog(ActDialog):
 
     def __init__(self, page: Page | Tab, title: str, about: str, large: str = "") -> None:
         super().__init__(page, page.desk, title, about=about, large=large)
-        self.may_lack: set[str] = set()
         self.deed: Callable[[dict[str, Any]], Deed] | None = None
 
     def add_line(self, name: str, words: str) -> QLineEdit:
-        """Ask for a line that may stay empty, unless its name is taken from what may lack."""
+        """Ask for a line that may stay empty, unless its name is taken from what is optional."""
         entry = QLineEdit()
         entry.setAccessibleName(words)
         entry.setFixedWidth(LINE)
         entry.textChanged.connect(self._look)
         self._add(name, words, entry, lambda: entry.text().strip())
-        self.may_lack.add(name)
+        self.optional.add(name)
         return entry
 
     def add_file(self, name: str) -> FileEntry:
@@ -68,11 +67,6 @@ class DeedDialog(ActDialog):
         """Put the act's button below and show the dialog; `answered` gives what the act gave."""
         self.deed = deed
         self.finish(words)
-
-    def _look(self) -> None:
-        if hasattr(self, "go"):
-            needed = {name: value for name, value in self.values.items() if name not in self.may_lack}
-            self.go.setEnabled(not self.is_acting and all(value() not in {None, ""} for value in needed.values()))
 
     def _answer(self) -> None:
         if self.deed is None:

@@ -29,7 +29,7 @@ def ask_employment(page: Page, person_number: str) -> DeedDialog:
     choices = [(say(f"employment_contract.{name}"), name) for name in CONTRACTS]
     dialog.add_choice("contract", say("employment_dialog.contract"), choices)
     dialog.add_line("weekly_hours", say("employment_dialog.weekly_hours"))
-    dialog.may_lack |= MAY_LACK
+    dialog.optional |= MAY_LACK
 
     def deed(said: dict[str, Any]) -> Deed:
         new = NewEmployment(**{**said, "contract": said["contract"] or ""})

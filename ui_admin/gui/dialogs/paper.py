@@ -33,7 +33,7 @@ def ask_paper_of_claim(page: Page, number: str, missing: Sequence[str], chosen: 
     )
     kind.put(chosen or next(iter(missing), ""))  # type: ignore[attr-defined] # both kinds of choice take a value
     dialog.add_file("file")
-    dialog.may_lack.add("file")
+    dialog.optional.add("file")
     dialog.add_day("received_on", say("head.received"), desk.office.today())
 
     def deed(said: dict[str, Any]) -> Deed:
@@ -55,7 +55,7 @@ def ask_paper(page: Page, subject: tuple[str, str] | None = None) -> DeedDialog:
     dialog.add_choice("kind", say("head.paper"), kinds_of_paper(desk))
     if subject is None:
         dialog.add_subject("subject").field.setPlaceholderText(say("paper_dialog.not_known"))
-        dialog.may_lack.add("subject")
+        dialog.optional.add("subject")
     dialog.add_day("received_on", say("head.received"), desk.office.today())
     dialog.add_line("remark", say("paper_dialog.remark"))
 

@@ -1,4 +1,7 @@
-"""The report of a benefit period as the claimant signs it at the counter: what the scheme asks, and what follows."""
+"""The report of a benefit period as the claimant signs it at the counter: what the scheme asks, and what follows.
+
+It stays open, with all that was stated, until the report is taken in.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui_admin.gui.dialogs.report_lines import lines_button
 from ui_admin.gui.theme import HINT, SECTION, THEME
@@ -13,6 +17,7 @@ from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.report_entries import ReportEntries, ReportOutcome
 
 if TYPE_CHECKING:
+    from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.claims.claim_sheets import InstalmentRow
 
@@ -45,6 +50,10 @@ class ReportDialog(QDialog):
         shown = ReportOutcome(self.entries)
         self.outcome = shown.box
         self.box.addWidget(shown)
+        self.is_acting = False
+        self.wrong = label("", tone="bad", wrap=True)
+        self.wrong.hide()
+        self.box.addWidget(self.wrong)
         self._buttons()
         self.entries.changed.connect(self._look)
         self.entries.finished.connect(self._settle)
@@ -57,18 +66,49 @@ class ReportDialog(QDialog):
         self.settle.clicked.connect(self._settle)
         row.addWidget(self.settle)
         row.addWidget(lines_button(self, self.entries))
-        row.addStretch()
+        row.addSpacing(8)
+        self.lacking = label("", HINT, tone="ink3", wrap=True)
+        row.addWidget(self.lacking, 1)
         cancel = Button(say("action.back"), "quiet", key="Esc")
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
         self.box.addSpacing(6)
         self.box.addLayout(row)
 
-    def _settle(self) -> None:
-        if self.entries.is_ready:
-            answers = self.entries.answers()
+    def wait_for_act(self) -> None:
+        """Stay open while the report is taken in."""
+        self.is_acting = True
+        self.settle.setEnabled(False)
+
+    def close_after_act(self) -> None:
+        """Go: the report is taken in."""
+        if isValid(self) and self.isVisible():
+            self.is_acting = False
             self.accept()
-            self.answered.emit(answers)
+
+    def refuse(self, refused: Refused) -> None:
+        """Say below what was stated why it is not taken in."""
+        if not isValid(self) or not self.isVisible():
+            self.desk.refuse(refused)
+            return
+        self.is_acting = False
+        self._look()
+        self.wrong.setText(self.desk.words.say_sentence(refused.sentence))
+        self.wrong.show()
+
+    def _settle(self) -> None:
+        if self.entries.lacks or self.is_acting:
+            return
+        before, self.desk.question = self.desk.question, self
+        try:
+            self.answered.emit(self.entries.answers())
+        finally:
+            self.desk.question = before
+        if not self.is_acting:
+            self.accept()
 
     def _look(self) -> None:
-        self.settle.setEnabled(self.entries.is_ready)
+        said = self.desk.say(self.entries.lacks) if self.entries.lacks else ""
+        self.settle.setEnabled(not said and not self.is_acting)
+        self.settle.setAccessibleDescription(said)
+        self.lacking.setText(said)

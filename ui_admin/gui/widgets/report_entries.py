@@ -87,11 +87,12 @@ class ReportEntries(QWidget):
         return signed is not None and due is not None and signed > due
 
     @property
-    def is_ready(self) -> bool:
-        """Whether all that must be said is said."""
+    def lacks(self) -> str:
+        """The key of the sentence that says what must still be said; empty when all is."""
         if self.signed_on.value is None:
-            return False
-        return not self.is_late or (self.good_cause.value is not None and bool(self.late_reason.text().strip()))
+            return "report_form.needs_day"
+        is_explained = self.good_cause.value is not None and bool(self.late_reason.text().strip())
+        return "report_form.late_needs_reason" if self.is_late and not is_explained else ""
 
     def answers(self) -> ReportAnswers:
         """Give what was stated."""

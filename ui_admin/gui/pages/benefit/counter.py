@@ -77,8 +77,12 @@ class CounterPage(Page):
         self.scan.setPlaceholderText(say("counter_page.scan"))
         self.scan.returnPressed.connect(self._look_up)
         self.note = label("", tone="bad", wrap=True)
+        # Why nothing can be recorded yet; what is refused takes its place.
+        self.wants = label("", HINT, tone="ink2", wrap=True)
+        self.wants.setMinimumHeight(THEME.px(40))
         row.addWidget(self.scan)
         row.addWidget(self.note, 1)
+        row.addWidget(self.wants, 1)
         return row
 
     def _done_table(self) -> Table:
@@ -136,7 +140,7 @@ class CounterPage(Page):
     def _refused(self, refused: Refused) -> None:
         """Say why, and be ready for the next one."""
         self._show_nobody()
-        self.note.setText(self.desk.words.say_sentence(refused.sentence))
+        self._say(wrong=self.desk.words.say_sentence(refused.sentence))
         self._to_scan()
 
     def _show_nobody(self) -> None:
@@ -144,12 +148,11 @@ class CounterPage(Page):
         clear(self.inside)
         self.inside.addWidget(label(self.say("counter_page.hint"), tone="ink3", wrap=True))
         self.inside.addStretch()
-        self.record_button.setEnabled(False)
+        self._allow()
 
     def _show_form(self, form: CounterForm) -> None:
         say, words, row = self.say, self.desk.words, form.period
         self.form = form
-        self.note.setText("")
         clear(self.inside)
         self.inside.addWidget(label(form.name, SECTION, bold=True))
         who = " · ".join(filter(None, (form.latin_name, form.identifier, form.claim_number)))
@@ -178,22 +181,41 @@ class CounterPage(Page):
         self.entries.begin()
 
     def _allow(self) -> None:
-        self.record_button.setEnabled(self.entries is not None and self.entries.is_ready)
+        """Let the report be recorded once all is said, and say until then what lacks."""
+        entries = self.entries
+        lacks = "" if entries is None else entries.lacks
+        self.record_button.setEnabled(entries is not None and not lacks)
+        said = self.say("counter_page.nobody") if entries is None else self.say(lacks) if lacks else ""
+        self.record_button.setToolTip(said)
+        self.record_button.setAccessibleDescription(said)
+        self._say(wants=said if entries is not None else "")
+
+    def _say(self, *, wants: str = "", wrong: str = "") -> None:
+        """Say beside the number what lacks or what is wrong, one of the two."""
+        self.note.setText(wrong)
+        self.note.setVisible(bool(wrong))
+        self.wants.setText(wants)
+        self.wants.setVisible(not wrong)
 
     def _record(self) -> None:
         form, entries = self.form, self.entries
         if form is None or entries is None:
             return
-        if not entries.is_ready:
-            self.note.setText(self.say("counter_page.late_needs_reason"))
+        if entries.lacks:
+            self._say(wrong=self.say(entries.lacks))
             return
         answers, period = entries.answers(), form.period.period_no
         self.record_button.setEnabled(False)
         self.desk.act(
             lambda office: enter_certification(office, form.claim_number, period, answers),
             self._recorded,
-            refused=self._refused,
+            refused=self._not_recorded,
         )
+
+    def _not_recorded(self, refused: Refused) -> None:
+        """Say why, and leave what was stated as it stands."""
+        self._allow()
+        self._say(wrong=self.desk.words.say_sentence(refused.sentence))
 
     def _recorded(self, settled: SettledPeriod) -> None:
         name = self.form.name if self.form else ""
@@ -206,7 +228,6 @@ class CounterPage(Page):
 
     def _next(self) -> None:
         self._show_nobody()
-        self.note.setText("")
         self.scan.clear()
         self._to_scan()
 

@@ -164,7 +164,7 @@ class AppealActs:
         dialog.add_text("words", self.desk.say("appeal_page.office_says"))
         dialog.add_line("to", self.desk.say("appeal_page.forwarded_to"))
         if sheet is None or not sheet.law.body:
-            dialog.may_lack.discard("to")
+            dialog.optional.discard("to")
         self._finish(
             dialog,
             "forward_appeal",

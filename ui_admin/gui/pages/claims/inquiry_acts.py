@@ -37,9 +37,9 @@ class InquiryActs:
         dialog.add_choice("party", say("inquiry_dialog.whom"), [(say(f"inquiry_party.{one}"), one) for one in PARTIES])
         dialog.add_line("addressee", say("inquiry_dialog.which_office"))
         dialog.add_text("question", say("inquiry_dialog.question"))
-        dialog.may_lack.add("question")
+        dialog.optional.add("question")
         dialog.add_day("due_on", say("inquiry_dialog.due"), None)
-        dialog.may_lack.add("due_on")
+        dialog.optional.add("due_on")
         dialog.hint(say("inquiry_dialog.due_hint"))
 
         def deed(said: dict[str, Any]) -> Deed:
@@ -66,10 +66,10 @@ class InquiryActs:
         if row.party == "employer":
             dialog.add_choice("reason", say("inquiry_dialog.reason"), self._reasons())
             dialog.add_day("separated_on", say("head.last_day"), None)
-            dialog.may_lack.add("separated_on")
+            dialog.optional.add("separated_on")
         dialog.add_text("answer", say("inquiry_dialog.words"))
         if row.party == "employer":
-            dialog.may_lack.add("answer")
+            dialog.optional.add("answer")
 
         def deed(said: dict[str, Any]) -> Deed:
             reply = Reply(said["answered_on"], said["answer"], said.get("reason"), said.get("separated_on"))
@@ -101,7 +101,7 @@ class InquiryActs:
         dialog = self._dialog("find")
         dialog.add_choice("reason", say("head.reason"), self._reasons())
         dialog.add_day("separated_on", say("head.last_day"), None)
-        dialog.may_lack.add("separated_on")
+        dialog.optional.add("separated_on")
         dialog.add_text("why", say("head.why"))
 
         def deed(said: dict[str, Any]) -> Deed:

@@ -112,7 +112,7 @@ class IntakeActs:
     def _duplicate(self) -> None:
         number, dialog = self.page.number, self._ask("mark_duplicate")
         dialog.add_line("other", self.desk.say("intake_acts.other_claim"))
-        dialog.may_lack.clear()
+        dialog.optional.clear()
         dialog.add_text("reason", self.desk.say("head.why"))
         self._finish(
             dialog,

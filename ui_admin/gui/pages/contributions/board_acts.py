@@ -97,7 +97,7 @@ class BoardActs:
         about = self.desk.say("board.estimate", name=row.employer_name, month=month)
         dialog = self._ask_method("action.estimate", about)
         dialog.add_text("reason", self.desk.say("board.why"))
-        dialog.may_lack.add("reason")
+        dialog.optional.add("reason")
         self._go(
             dialog,
             lambda office, said: propose_estimate(office, number, month, said["method"], said["reason"]),

@@ -142,7 +142,7 @@ def ask_representative(page: RepresentativesPage) -> DeedDialog:
     dialog.add_choice("kind", say("representative_dialog.kind"), kinds)
     dialog.add_day("valid_from", say("representative_dialog.from"), desk.office.today())
     dialog.add_day("valid_to", say("representative_dialog.to"), None)
-    dialog.may_lack.add("valid_to")
+    dialog.optional.add("valid_to")
     for name in ALL_PAPERS:
         dialog.add_line(name, say(f"representative_paper.{name}"))
     dialog.hint(say("representative_dialog.hint"))
