@@ -48,6 +48,7 @@ def test_a_debt_is_charged_let_go_and_paid_in_steps_by_command(
     assert [(row["number"], row["quarter"], row["overdue"], row["next_letter"]) for row in rows] == [
         (employer, "1520.00", "1520.00", "arrears_reminder")
     ]
+    assert tell(capsys, "employer", "letters", "reminder", "--out", tmp_path, *at["clerk"])[0] == REFUSED
     letters = tell(capsys, "employer", "letters", "reminder", "--out", tmp_path / "letters.pdf", *at["clerk"])[1]
     assert (len(letters["letters"]), letters["pages"]) == (1, 1)
     assert "THB 1,520.00" in texts(tmp_path / "letters.pdf")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
+
+# An amount of a million billions is a slip of the hand, and no record could hold its sums.
+PLACES_OF_AMOUNT = 15
+# The days people who come to an office were born on, and those that are still reckoned with.
+YEARS = range(1900, 2201)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +163,12 @@ def pairs(settings: Sequence[str] | None) -> dict[str, str]:
 def day(text: str, option: str) -> date:
     """Read a day such as 2026-03-31."""
     try:
-        return date.fromisoformat(text)
+        read = date.fromisoformat(text)
     except ValueError:
         raise Refused("command.not_a_day", text=text, option=option) from None
+    if read.year not in YEARS:
+        raise Refused("command.no_year_of_an_office", text=text, option=option, first=YEARS[0], last=YEARS[-1])
+    return read
 
 
 def month(text: str, option: str) -> Month:
@@ -174,11 +183,35 @@ def amount(text: str, office: Office, option: str) -> Money:
     """Read an amount in the currency of the office."""
     try:
         exact = Decimal(text.replace(",", ""))
-        if not exact.is_finite():
+        if not exact.is_finite() or exact.adjusted() >= PLACES_OF_AMOUNT:
             raise InvalidOperation  # noqa: TRY301 - the same sentence
         return Money.of(exact, office.scheme.currency)
     except (InvalidOperation, ValueError):
         raise Refused("command.not_an_amount", text=text, option=option) from None
+
+
+def whole(text: str, option: str) -> int:
+    """Read a whole number such as 3."""
+    if not text.isascii() or not text.isdigit():
+        raise Refused("command.not_a_whole_number", text=text, option=option)
+    return int(text)
+
+
+def file_to_write(named: str | Path) -> Path:
+    """Give the file an answer is written into; refuses one that cannot be, before anything is done."""
+    file = Path(named)
+    parent = next((folder for folder in file.absolute().parents if folder.exists()), None)
+    if file.is_dir():
+        bar = errno.EISDIR
+    elif parent is None:
+        bar = errno.ENOENT
+    elif not parent.is_dir():
+        bar = errno.ENOTDIR
+    elif not os.access(parent, os.W_OK):
+        bar = errno.EACCES
+    else:
+        return file
+    raise Refused("file.cannot_write", file=file.name, folder=str(file.parent), why=os.strerror(bar))
 
 
 def _writable(value: Any) -> Any:  # noqa: ANN401 - a cell of any row

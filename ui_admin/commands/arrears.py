@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import amount, answer, answer_rows, day, month, open_asked
+from ui_admin.commands.answers import amount, answer, answer_rows, day, file_to_write, month, open_asked, pairs
 from ui_admin.domain.arrears import LETTERS, WAIVER_REASONS, BrokenWhen, NewPlan, PlanStep, equal_steps
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.contributions.arrears import arrears_page
@@ -177,7 +176,7 @@ def list_arrears(asked: Asked) -> int:
 
 def write_letters(asked: Asked) -> int:
     """Issue the letters of one kind that are due and print them into one file."""
-    office, target = open_asked(asked), Path(asked.options.out)
+    office, target = open_asked(asked), file_to_write(asked.options.out)
     numbers = write_arrears_letters(office, f"arrears_{asked.options.kind}").result
     pages = print_letters(office, numbers, target, asked.words).result
     found = {"letters": list(numbers), "pages": pages, "file": str(target)}
@@ -187,8 +186,8 @@ def write_letters(asked: Asked) -> int:
 def _steps(asked: Asked, office: Office) -> tuple[PlanStep, ...]:
     options = asked.options
     if options.step:
-        pairs = [text.partition("=") for text in options.step]
-        return tuple(PlanStep(day(on, "--step"), amount(part, office, "--step")) for on, _equals, part in pairs)
+        told = pairs(options.step).items()
+        return tuple(PlanStep(day(on, "--step"), amount(part, office, "--step")) for on, part in told)
     if not options.first:
         raise Refused("command.value_needed", name="--first")
     down = amount(options.down, office, "--down") if options.down else None

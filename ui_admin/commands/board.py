@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import answer, answer_rows, month, open_asked
+from ui_admin.commands.answers import answer, answer_rows, file_to_write, month, open_asked
 from ui_admin.domain.estimate import Method
 from ui_admin.lookups.contributions.return_board import board_of
 from ui_admin.lookups.contributions.return_estimates import open_estimates
@@ -68,7 +67,7 @@ def show_board(asked: Asked) -> int:
 
 def remind(asked: Asked) -> int:
     """Issue the reminders of a month and print all its letters into one file."""
-    office, out = open_asked(asked), Path(asked.options.out)
+    office, out = open_asked(asked), file_to_write(asked.options.out)
     made = remind_late(office, month(asked.options.period, "--period")).result
     pages = print_letters(office, made.letters, out, asked.words).result
     found = {"issued": list(made.issued), "copies": list(made.standing), "file": str(out), "pages": pages}

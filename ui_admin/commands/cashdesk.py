@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import amount, answer, answer_rows, open_asked, pairs
+from ui_admin.commands.answers import amount, answer, answer_rows, open_asked, pairs, whole
 from ui_admin.domain.contribution import BadRows
 from ui_admin.domain.refusal import Refused
 from ui_admin.exchange.statement_layout import FIELDS
@@ -129,7 +129,7 @@ def open_one(asked: Asked) -> int:
 
 
 def close_one(asked: Asked) -> int:
-    """Close the day of a till with what was counted; the day's sheet is `report make day-sheet --set cash_day=…`."""
+    """Close the day of a till with what was counted; the day's sheet is `report day-sheet --set cash_day=…`."""
     office, options = open_asked(asked), asked.options
     closed = close_till(office, options.code, amount(options.counted, office, "--counted"), options.reason).result
     found = {
@@ -160,7 +160,7 @@ def import_statement(asked: Asked) -> int:
     lines = [asked.words.say("command.row", row=line.row, why=line.why) for line in reviewed.lines]
     if options.dry_run:
         return answer(asked, {**found, "taken": 0}, lines)
-    confirmed = {int(row): value for row, value in pairs(options.assign).items()} if options.assign else {}
+    confirmed = {whole(row, "--assign"): employer for row, employer in pairs(options.assign).items()}
     bad_rows = BadRows.LEAVE_OUT if options.only_good else BadRows.REFUSE_ALL
     taken = take_in_statement(office, read, confirmed=confirmed, accept_from=options.accept, bad_rows=bad_rows).result
     found |= {

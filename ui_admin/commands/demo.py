@@ -40,7 +40,7 @@ def demo(asked: Asked) -> int:
     folder = Path(options.office) if options.office else settings_folder() / "demo" / f"{options.scheme}-{options.seed}"
     if not 1 <= options.people <= MOST_PEOPLE:
         raise Refused("command.people", people=options.people, most=MOST_PEOPLE)
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         _refuse_real(folder)
     else:
         _build(asked, folder, today)

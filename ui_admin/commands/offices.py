@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands import ties
-from ui_admin.commands.answers import answer, named_folder, open_asked
+from ui_admin.commands.answers import answer, file_to_write, named_folder, open_asked
 from ui_admin.domain.check import Check
 from ui_admin.domain.refusal import Refused
 
@@ -111,7 +111,7 @@ def backup(asked: Asked) -> int:
     """Write a verified copy of the database."""
     from ui_admin.operations.office.backups import make_backup  # noqa: PLC0415 - one command's work
 
-    made = make_backup(open_asked(asked), Path(asked.options.file)).result
+    made = make_backup(open_asked(asked), file_to_write(asked.options.file)).result
     found = {"file": made.file, "size": made.size, "sha256": made.sha256, "papers": made.papers}
     said = [asked.words.say("command.backup_made", file=made.file)]
     said += [asked.words.say("command.backup_papers", count=made.papers)] if made.papers else []
@@ -140,5 +140,5 @@ def add_one(asked: Asked) -> int:
 
 
 def login_of(name: str) -> str:
-    """Make a login of a name: small letters, the first word."""
-    return name.split(maxsplit=1)[0].lower()
+    """Make a login of a name: small letters, the first word; none of an empty name."""
+    return next(iter(name.lower().split()), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import amount, answer, answer_rows, day, open_asked, pairs
+from ui_admin.commands.answers import amount, answer, answer_rows, day, open_asked, pairs, whole
 from ui_admin.commands.recoveries import declare_recovery
 from ui_admin.domain.overpayment import (
     EVIDENCE_KINDS,
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from ui_admin.lookups.benefit.overpayment_sheets import OverpaymentSheet
     from ui_admin.operations.benefit.overpayment_decisions import OverpaymentDecided
 
-ALL = 100_000
+ALL = 1_000_000
+FILTERS = ("status", "open", "closed", "to_decide", "answered", "person", "claim")
+FRAUD_FACTS = ("detections", "collusion", "self_reported", "additional")
 
 
 def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
@@ -104,7 +106,7 @@ def _declare_judgement(group: Any, common: argparse.ArgumentParser) -> None:  # 
 
 def list_overpayments(asked: Asked) -> int:
     """List overpayments, all or by filters such as `open=1`, `person=…` or `status=recovering`."""
-    filters = tuple(pairs(asked.options.filter).items())
+    filters = tuple(_known(pairs(asked.options.filter), FILTERS).items())
     rows = overpayments_page(open_asked(asked), Wanted(limit=ALL, filters=filters)).rows
     return answer_rows(
         asked,
@@ -145,9 +147,7 @@ def open_one(asked: Asked) -> int:
     office = open_asked(asked)
     due = {}
     for period, text in pairs(asked.options.due).items():
-        if not period.isdigit():
-            raise Refused("command.not_a_pair", text=period)
-        due[int(period)] = amount(text, office, "--due")
+        due[whole(period, "--due")] = amount(text, office, "--due")
     number = overpayments.open_overpayment(
         office, asked.options.claim, due, asked.options.cause, asked.options.reason
     ).result
@@ -211,11 +211,11 @@ def propose_one(asked: Asked) -> int:
     demand = Demand(Decision(options.decision), options.words, part)
     fraud = None
     if options.fraud:
-        facts = pairs(options.fraud_facts)
+        facts = _known(pairs(options.fraud_facts), FRAUD_FACTS)
         added = amount(facts["additional"], office, "--fraud-facts") if "additional" in facts else None
         fraud = FraudFound(
             options.fraud,
-            detections=int(facts.get("detections", "1")),
+            detections=whole(facts.get("detections", "1"), "--fraud-facts"),
             collusion=facts.get("collusion") == "yes",
             self_reported=facts.get("self_reported") == "yes",
             additional=added,
@@ -251,6 +251,13 @@ def _decided(asked: Asked, made: OverpaymentDecided) -> int:
         "total": made.total,
     }
     return answer(asked, found, [asked.words.money_with_currency(made.total)])
+
+
+def _known(told: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
+    unknown = next((name for name in told if name not in names), None)
+    if unknown is not None:
+        raise Refused("command.unknown_value", name=unknown, known=", ".join(names))
+    return told
 
 
 def _said(asked: Asked) -> int:

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands import employer_life
-from ui_admin.commands.answers import answer, answer_rows, day, open_asked, pairs
+from ui_admin.commands.answers import answer, answer_rows, day, open_asked, pairs, say_refusal
 from ui_admin.commands.arrears import declare_of_employer
 from ui_admin.domain.employer import NewEmployer
 from ui_admin.domain.employment import NewEmployment
@@ -81,7 +81,11 @@ def add_employer(asked: Asked) -> int:
         raise Refused("command.value_needed", name="name")
     number = register_employer(office, NewEmployer(**values)).result
     if office.officer is not None and office.officer.may("employer.determine"):
-        determine_liability(office, number)
+        try:
+            determine_liability(office, number)
+        except Refused as refused:
+            # The employer stands in the register by now; it is determined by `employer determine` when it can be.
+            say_refusal(asked, refused)
     return answer(asked, {"number": number}, [number])
 
 
@@ -93,7 +97,7 @@ def determine_employer(asked: Asked) -> int:
 
 def find_person(asked: Asked) -> int:
     """Find persons by any part of a name or number."""
-    rows = people_page(open_asked(asked), Wanted(limit=100, search=asked.options.text)).rows
+    rows = people_page(open_asked(asked), Wanted(limit=ALL, search=asked.options.text)).rows
     return answer_rows(
         asked,
         [

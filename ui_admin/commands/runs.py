@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import answer, answer_rows, day, on_day_of_act, open_asked
+from ui_admin.commands.answers import answer, answer_rows, day, file_to_write, on_day_of_act, open_asked
 from ui_admin.domain.payment import NewRun, RunControl
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui_admin.commands.answers import Asked
     from ui_admin.office import Office
 
-ALL = 100_000
+ALL = 1_000_000
 
 
 def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
@@ -101,14 +101,14 @@ def approve(asked: Asked) -> int:
 
 def release_one(asked: Asked) -> int:
     """Release an approved run and write its bank file and register."""
-    office, folder = open_asked(asked), Path(asked.options.out)
+    office, folder = open_asked(asked), _folder_of_files(asked)
     released = release_run(office, asked.options.number, folder).result
     return _answer_files(asked, office, folder, released.bank_file)
 
 
 def files_again(asked: Asked) -> int:
     """Write bank file and register of a released run again, as after a power cut in the middle of its release."""
-    office, folder = open_asked(asked), Path(asked.options.out)
+    office, folder = open_asked(asked), _folder_of_files(asked)
     return _answer_files(asked, office, folder, write_run_files(office, asked.options.number, folder).result)
 
 
@@ -143,7 +143,7 @@ def _answer_files(asked: Asked, office: Office, folder: Path, bank_file: Path | 
 
     sheet = run_sheet(office, asked.options.number)
     control = RunControl(sheet.number, sheet.payments, sheet.total, sheet.content_hash)
-    register = folder / f"{control.number}-register.pdf"
+    register = _register(asked, folder)
     print_register(office, control.number, register, asked.words)
     found = {
         **_control(control),
@@ -151,6 +151,17 @@ def _answer_files(asked: Asked, office: Office, folder: Path, bank_file: Path | 
         "register": str(register),
     }
     return answer(asked, found, [str(path) for path in (bank_file, register) if path])
+
+
+def _folder_of_files(asked: Asked) -> Path:
+    """Give the folder of a run's files; refuses one in which the register cannot be written, before money is let go."""
+    folder = Path(asked.options.out)
+    file_to_write(_register(asked, folder))
+    return folder
+
+
+def _register(asked: Asked, folder: Path) -> Path:
+    return folder / f"{asked.options.number}-register.pdf"
 
 
 def _control(control: RunControl) -> dict[str, Any]:

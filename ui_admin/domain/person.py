@@ -45,6 +45,10 @@ class PersonChange:
 IDENTITY = ("name", "latin_name", "identifier", "born_on")
 
 
+# Ways by which a person can be paid.
+ACCOUNT_CHANNELS = ("bank", "wallet", "cash_point", "post", "cheque")
+
+
 @dataclass(frozen=True, slots=True)
 class NewAccount:
     """An account that a person wants to be paid to."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.done import Done, done
-from ui_admin.domain.person import IDENTITY
+from ui_admin.domain.person import ACCOUNT_CHANNELS, IDENTITY
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.operations.steps.duties import refuse_own_interest, refuse_same_officer
@@ -71,6 +71,8 @@ def enter_account(office: Office, person_number: str, new: NewAccount) -> Done[s
     with office.change("account.enter") as session:
         person = by_number(session, Person, person_number)
         refuse_own_interest(session, person_id=person.id)
+        if new.channel not in ACCOUNT_CHANNELS:
+            raise Refused("account.channel_unknown", field="channel", known=", ".join(ACCOUNT_CHANNELS))
         normal = new.account_no.strip()
         if new.channel == "bank":
             checked = check_account(office.scheme, new.provider, normal)
