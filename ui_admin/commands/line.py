@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.commands import (
     appeals,
+    audit,
     awards,
     benchmark,
     cases,
@@ -54,6 +55,7 @@ GROUPS = (
     overpayments,
     payments,
     months,
+    audit,
     reports,
     demo,
     benchmark,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands import board, receipts
+from ui_admin.commands import amendments, board, receipts
 from ui_admin.commands.answers import (
     amount,
     answer,
@@ -65,6 +65,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     layouts = group.add_parser("layouts", parents=[common])
     layouts.set_defaults(carry_out=list_layouts)
     board.declare(group, common)
+    amendments.declare(group, common)
     receipt = commands.add_parser("receipt").add_subparsers(dest="what", required=True)
     add = receipt.add_parser("add", parents=[common])
     add.add_argument("--employer", required=True)
@@ -96,7 +97,9 @@ def import_return(asked: Asked) -> int:
             posted = take_in_return(office, read.submitted, source=source, unknown=unknown, bad_rows=bad_rows).result
             step()
     except Refused:
-        _answer_refused(asked, found, reviewed)
+        # Rows that stand in the way are an answer; what is refused for another reason has none.
+        if found["refused"] or (found["unknown"] and not options.register_unknown):
+            _answer_refused(asked, found, reviewed)
         raise
     found |= {
         "taken": posted.lines,

@@ -12,7 +12,15 @@ from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.payments.payments import run_sheet, runs_page
 from ui_admin.operations.payments.payment_answers import AnswerFile, take_in_answer
 from ui_admin.operations.payments.payment_release import close_run, release_run, write_run_files
-from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run
+from ui_admin.operations.payments.payment_runs import (
+    abort_run,
+    approve_run,
+    authorise_run,
+    draft_run,
+    lock_run,
+    try_run,
+    unlock_run,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -30,9 +38,19 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     create = run.add_parser("create", parents=[common])
     create.add_argument("--due-to")
     create.set_defaults(carry_out=create_run)
-    for name, function in (("trial", try_one), ("lock", lock), ("approve", approve), ("close", close)):
+    for name, function in (
+        ("trial", try_one),
+        ("lock", lock),
+        ("unlock", unlock),
+        ("approve", approve),
+        ("authorise", authorise),
+        ("abort", abort),
+        ("close", close),
+    ):
         parser = run.add_parser(name, parents=[common])
         parser.add_argument("number")
+        if name in {"unlock", "abort"}:
+            parser.add_argument("--reason", required=True)
         parser.set_defaults(carry_out=function)
     for name, function in (("release", release_one), ("files", files_again)):
         parser = run.add_parser(name, parents=[common])
@@ -97,6 +115,25 @@ def approve(asked: Asked) -> int:
     office = open_asked(asked)
     payments = run_sheet(office, asked.options.number).payments
     return _answer_control(asked, approve_run(office, asked.options.number, payments).result)
+
+
+def authorise(asked: Asked) -> int:
+    """Sign an approved run a second time, where its total needs it, by a third officer."""
+    office = open_asked(asked)
+    payments = run_sheet(office, asked.options.number).payments
+    return _answer_control(asked, authorise_run(office, asked.options.number, payments).result)
+
+
+def unlock(asked: Asked) -> int:
+    """Send a locked run back to draft before it is approved."""
+    number = unlock_run(open_asked(asked), asked.options.number, asked.options.reason).result
+    return answer(asked, {"number": number}, [number])
+
+
+def abort(asked: Asked) -> int:
+    """Give up a run that was not approved."""
+    number = abort_run(open_asked(asked), asked.options.number, asked.options.reason).result
+    return answer(asked, {"number": number}, [number])
 
 
 def release_one(asked: Asked) -> int:
