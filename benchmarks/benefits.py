@@ -302,7 +302,7 @@ def _lay_instalments(layers: Layers, decided: Sequence[_Decided], office: Office
     names = (
         "award_id, person_id, period_no, period_from, period_to, component, pay_on, quantity, unit, gross, net, status"
     )
-    layers.lay_rows(Instalment, names, rows, scheme=office.profile.scheme, currency="THB")
+    layers.lay_rows(Instalment, names, rows, scheme=office.profile.scheme, currency="THB", is_live=1)
     layers.lay_rows(InstalmentLine, "instalment_key, line_from, line_to, rate, quantity, amount", lines)
 
 

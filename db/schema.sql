@@ -2618,7 +2618,9 @@ CREATE TABLE instalments (
 	origin TEXT NOT NULL,
 	office_id TEXT,
 	created_by TEXT,
+	is_live INTEGER NOT NULL,
 	CONSTRAINT pk_instalments PRIMARY KEY ("key"),
+	CONSTRAINT ck_instalments_is_live_by_status CHECK (is_live = (status IN ('planned', 'payable', 'not_payable', 'in_run', 'paid', 'lapsed'))),
 	CONSTRAINT uq_instalments_id UNIQUE (id),
 	CONSTRAINT fk_instalments_award_id FOREIGN KEY(award_id) REFERENCES awards (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_instalments_person_id FOREIGN KEY(person_id) REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
@@ -2633,7 +2635,7 @@ CREATE INDEX ix_instalments_due ON instalments (status, pay_on);
 
 CREATE INDEX ix_instalments_person_id ON instalments (person_id);
 
-CREATE UNIQUE INDEX one_live_benefit_per_period ON instalments (award_id, period_no) WHERE component = 'benefit' AND status NOT IN ('superseded', 'cancelled');
+CREATE UNIQUE INDEX one_live_benefit_per_period ON instalments (award_id, period_no) WHERE component = 'benefit' AND is_live;
 
 CREATE TABLE search_contacts (
 	"key" INTEGER NOT NULL,
@@ -2714,8 +2716,10 @@ CREATE TABLE payments (
 	origin TEXT NOT NULL,
 	office_id TEXT,
 	created_by TEXT,
+	is_live INTEGER NOT NULL,
 	CONSTRAINT pk_payments PRIMARY KEY ("key"),
 	CONSTRAINT ck_payments_amount_is_positive CHECK (amount > 0),
+	CONSTRAINT ck_payments_is_live_by_status CHECK (is_live = (status IN ('drafted', 'locked', 'released', 'paid'))),
 	CONSTRAINT uq_payments_id UNIQUE (id),
 	CONSTRAINT uq_payments_number UNIQUE (number),
 	CONSTRAINT fk_payments_run_id FOREIGN KEY(run_id) REFERENCES payment_runs (id) DEFERRABLE INITIALLY DEFERRED,
@@ -2728,11 +2732,13 @@ CREATE TABLE payments (
 
 CREATE INDEX ix_payments_instalment_id ON payments (instalment_id);
 
+CREATE INDEX ix_payments_not_live ON payments (instalment_id, status) WHERE NOT is_live;
+
 CREATE INDEX ix_payments_person_id ON payments (person_id);
 
 CREATE INDEX ix_payments_run_id ON payments (run_id);
 
-CREATE UNIQUE INDEX one_live_payment_per_instalment ON payments (instalment_id) WHERE status IN ('drafted', 'locked', 'released', 'paid');
+CREATE UNIQUE INDEX one_live_payment_per_instalment ON payments (instalment_id) WHERE is_live;
 
 CREATE TABLE recoveries (
 	"key" INTEGER NOT NULL,
@@ -2956,7 +2962,8 @@ CREATE TRIGGER arrears_plan_lines_delete BEFORE DELETE ON arrears_plan_lines
 BEGIN SELECT RAISE(ABORT, 'bar:append_only'); END;
 
 CREATE TRIGGER no_benefit_twice_for_a_day BEFORE UPDATE OF status ON instalments
-WHEN NEW.status IN ('payable', 'in_run', 'paid') AND OLD.status NOT IN ('payable', 'in_run', 'paid') AND NEW.component = 'benefit' AND EXISTS (
+WHEN (NEW.status = 'payable' OR NEW.status = 'in_run' OR NEW.status = 'paid')
+AND OLD.status <> 'payable' AND OLD.status <> 'in_run' AND OLD.status <> 'paid' AND NEW.component = 'benefit' AND EXISTS (
   SELECT 1 FROM instalments AS other
   WHERE other.person_id = NEW.person_id AND other.scheme = NEW.scheme AND other.id <> NEW.id
     AND other.component = 'benefit' AND other.status IN ('payable', 'in_run', 'paid')
@@ -2965,7 +2972,7 @@ WHEN NEW.status IN ('payable', 'in_run', 'paid') AND OLD.status NOT IN ('payable
 BEGIN SELECT RAISE(ABORT, 'bar:benefit_twice'); END;
 
 CREATE TRIGGER no_benefit_twice_when_added BEFORE INSERT ON instalments
-WHEN NEW.status IN ('payable', 'in_run', 'paid') AND NEW.component = 'benefit' AND EXISTS (
+WHEN (NEW.status = 'payable' OR NEW.status = 'in_run' OR NEW.status = 'paid') AND NEW.component = 'benefit' AND EXISTS (
   SELECT 1 FROM instalments AS other
   WHERE other.person_id = NEW.person_id AND other.scheme = NEW.scheme AND other.id <> NEW.id
     AND other.component = 'benefit' AND other.status IN ('payable', 'in_run', 'paid')

@@ -128,6 +128,39 @@ def test_a_payment_made_before_payments_had_keys_gets_them_with_the_upgrade(thai
     assert all(check.is_ok for check in check_office(thai.office))
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE payments SET status = 'cancelled' WHERE key = 1",
+        "UPDATE payments SET is_live = 0 WHERE key = 1",
+        "UPDATE instalments SET status = 'superseded' WHERE key = 1",
+        "UPDATE instalments SET is_live = 0 WHERE key = 1",
+    ],
+)
+def test_nothing_is_live_that_its_status_has_ended_nor_the_other_way_round(thai: Desks, statement: str) -> None:
+    a_locked_run_of_two(thai)
+    with pytest.raises(IntegrityError, match="is_live_by_status"), thai.office.engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def test_an_instalment_is_paid_by_one_live_payment_and_again_once_that_is_cancelled(thai: Desks) -> None:
+    number = a_locked_run_of_two(thai)
+    second = (
+        "INSERT INTO payments SELECT key + 10, id || 'x', number || 'x', run_id, instalment_id, person_id, person_key, "
+        "award_key, payee_name, payee_latin_name, payee_identifier, channel, provider, account_no, holder_name, amount, "
+        "currency, end_to_end_id || 'x', return_reason, paid_on, replaces_id, status, created_at, row_version, origin, "
+        "office_id, created_by, is_live FROM payments WHERE key = 1"
+    )
+    with pytest.raises(IntegrityError, match=r"payments\.instalment_id"), thai.office.engine.begin() as connection:
+        connection.exec_driver_sql(second)
+    unlock_run(thai.clerk, number, "once more")
+    try_run(thai.clerk, number)
+    lock_run(thai.clerk, number)
+    with thai.office.engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT status, is_live FROM payments ORDER BY key").all()
+    assert [tuple(row) for row in rows] == [("cancelled", 0), ("cancelled", 0), ("locked", 1), ("locked", 1)]
+
+
 def test_what_names_no_act_is_found_by_the_check_of_the_office(thai: Desks) -> None:
     add_person(thai)
     with thai.office.engine.begin() as connection:
@@ -192,5 +225,5 @@ def test_one_record_that_may_not_move_keeps_all_the_others_where_they_are(thai: 
 
 
 def move_all_but_one(session: Session) -> None:
-    session.execute(text("UPDATE payments SET status = 'cancelled' WHERE key = 2"))
+    session.execute(text("UPDATE payments SET status = 'cancelled', is_live = 0 WHERE key = 2"))
     move_many(session, "payment", "released", where="key > :key", values={"key": 0})

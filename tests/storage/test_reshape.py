@@ -38,7 +38,7 @@ def insert(connection: Any, table: str, **values: object) -> None:  # noqa: ANN4
 
 @pytest.fixture
 def first_version(tmp_path: Path) -> Path:
-    """A database of the first version with a person, a claim, a determination, a flag and the role of a clerk."""
+    """A database of the first version with a person, a claim, a determination, a flag, the role of a clerk and payments."""
     file = tmp_path / "office.db"
     build_by_migrations(file, to="0001")
     with closing(connect(file, use=Use.ALONE)) as connection:
@@ -48,6 +48,15 @@ def first_version(tmp_path: Path) -> Path:
         insert(connection, "claims", id="c", person_id="p", number="C")
         insert(connection, "officers", id="o", number="O", login="clerk")
         insert(connection, "determinations", id="d", claim_id="c", number="D", summary='{"total": 1}', maker_id="o")
+        insert(connection, "awards", id="a", claim_id="c", person_id="p", determination_id="d", number="A")
+        insert(connection, "payment_runs", id="u", number="R")
+        for place, status in enumerate(("superseded", "payable", "lapsed"), start=1):
+            insert(
+                connection, "instalments", id=f"i{place}", award_id="a", person_id="p", period_no=place, status=status
+            )
+        for place, status in enumerate(("cancelled", "returned", "paid"), start=1):
+            made = {"instalment_id": "i2", "person_id": "p", "run_id": "u", "amount": 1, "status": status}
+            insert(connection, "payments", id=f"y{place}", number=f"Y{place}", end_to_end_id=f"E{place}", **made)
         insert(connection, "flags", key=7, id="f", subject_kind="claim", subject_key=1, code="return_changed")
     return file
 
@@ -65,6 +74,8 @@ def test_the_first_version_takes_the_shape_of_this_one_and_keeps_every_row(first
         sounds = connection.exec_driver_sql("SELECT sound, latin_sound FROM people").one()
         flag = connection.exec_driver_sql("SELECT key, claim_key FROM flags").one()
         verbs: dict[str, str] = dict(connection.exec_driver_sql("SELECT code, verbs FROM roles").all())
+        instalments = connection.exec_driver_sql("SELECT is_live FROM instalments ORDER BY key").scalars().all()
+        payments = connection.exec_driver_sql("SELECT is_live, person_key, award_key FROM payments ORDER BY key").all()
         accounts = set(connection.exec_driver_sql("SELECT code FROM ledger_accounts").scalars())
     with open_engine(tmp_path / "modelled.db").begin() as connection:
         schema.create_schema(connection)
@@ -73,6 +84,8 @@ def test_the_first_version_takes_the_shape_of_this_one_and_keeps_every_row(first
     assert [tuple(row) for row in rows] == [("D", '{"total": 1}', "", "{}", "C", "นางสาวสมศรี มีสุข")]
     assert all(sounds)
     assert tuple(flag) == (7, 1)
+    assert instalments == [0, 1, 1]
+    assert [tuple(row) for row in payments] == [(0, 1, 1), (0, 1, 1), (1, 1, 1)]
     assert {code: json.loads(held) for code, held in verbs.items()} == {
         code: sorted(held) for code, held in ROLES.items()
     }

@@ -218,6 +218,14 @@ START: Mapping[str, str] = {
 }
 
 
+# In these statuses an instalment or a payment still stands: an instalment has one live payment at most, and a period of an
+# award one live benefit.
+LIVE: Mapping[str, tuple[str, ...]] = {
+    "instalment": ("planned", "payable", "not_payable", "in_run", "paid", "lapsed"),
+    "payment": ("drafted", "locked", "released", "paid"),
+}
+
+
 def check_move(kind: str, status: str, to_status: str) -> None:
     """Refuse a step that the life cycle of this kind of record does not have."""
     if to_status not in NEXT[kind].get(status, frozenset()):

@@ -9,7 +9,6 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import repeat
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ui_admin.domain.money import Money
@@ -83,9 +82,9 @@ def compose(
 def _cells(rows: Sequence[BankRow], layout: BankLayout, currency: Currency) -> Iterator[tuple[object, ...]]:
     """Give the cells of each row in the order of the layout, column by column: a run of a nation has a million of them."""
     columns: dict[str, Iterable[object]] = {
-        field: map(itemgetter(place), rows) for place, field in enumerate(BankRow._fields)
+        field: [row[place] for row in rows] for place, field in enumerate(BankRow._fields)
     }
-    columns["amount"] = (_written(row.amount, currency.book_exponent) for row in rows)
+    columns["amount"] = [_written(row.amount, currency.book_exponent) for row in rows]
     columns["currency"] = repeat(currency.code, len(rows))
     return zip(*(columns[column] for column in layout.columns), strict=True)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ui_admin.domain.lifecycle import LIVE
 from ui_admin.storage.base import Base, Record, VersionedRecord
 from ui_admin.storage.columns import Json, Minor, act_link, key_link, link, quiet_link
+from ui_admin.storage.live import Live, live_by_status, one_live
 
 
 class Award(Record):
@@ -83,10 +85,11 @@ class Certification(VersionedRecord):
     status: Mapped[str]
 
 
-class Instalment(VersionedRecord):
+class Instalment(Live, VersionedRecord):
     """One benefit period on the schedule of an award; its figures never change once it is paid."""
 
     __tablename__ = "instalments"
+    live_in = LIVE["instalment"]
 
     award_id: Mapped[str] = link("awards")
     person_id: Mapped[str] = link("people")
@@ -106,13 +109,8 @@ class Instalment(VersionedRecord):
     corrects_id: Mapped[str | None] = quiet_link("instalments")
     status: Mapped[str]
     __table_args__ = (
-        Index(
-            "one_live_benefit_per_period",
-            "award_id",
-            "period_no",
-            unique=True,
-            sqlite_where=text("component = 'benefit' AND status NOT IN ('superseded', 'cancelled')"),
-        ),
+        live_by_status(LIVE["instalment"]),
+        one_live("one_live_benefit_per_period", "award_id", "period_no", where="component = 'benefit'"),
         Index("ix_instalments_due", "status", "pay_on"),
         {"sqlite_strict": True},
     )

@@ -31,9 +31,10 @@ MADE_DETERMINATION = (
 )
 
 # Another version within one award is reckoned against what was paid of it, whatever days that was paid for.
+# Before it looks, SQLite makes a table of any longer list after IN, for every row anew: in the condition stand comparisons.
 BENEFIT_TWICE = """
 CREATE TRIGGER {name} BEFORE {event} ON instalments
-WHEN NEW.status IN ('payable', 'in_run', 'paid'){moved} AND NEW.component = 'benefit' AND EXISTS (
+WHEN {due_now}{due_before} AND NEW.component = 'benefit' AND EXISTS (
   SELECT 1 FROM instalments AS other
   WHERE other.person_id = NEW.person_id AND other.scheme = NEW.scheme AND other.id <> NEW.id
     AND other.component = 'benefit' AND other.status IN ('payable', 'in_run', 'paid')
@@ -43,7 +44,8 @@ BEGIN SELECT RAISE(ABORT, 'bar:benefit_twice'); END
 """
 
 # An instalment that was due before was looked at when it became so; a run moves many of them at once.
-NOT_DUE_YET = " AND OLD.status NOT IN ('payable', 'in_run', 'paid')"
+DUE_NOW = "(NEW.status = 'payable' OR NEW.status = 'in_run' OR NEW.status = 'paid')"
+NOT_DUE_YET = "\nAND OLD.status <> 'payable' AND OLD.status <> 'in_run' AND OLD.status <> 'paid'"
 
 CLOSED_PERIOD = """
 CREATE TRIGGER fiscal_period_is_open BEFORE INSERT ON journal_entries
@@ -154,8 +156,12 @@ def trigger_statements() -> tuple[str, ...]:
     ]
     return (
         *forbidden,
-        BENEFIT_TWICE.format(name="no_benefit_twice_for_a_day", event="UPDATE OF status", moved=NOT_DUE_YET).strip(),
-        BENEFIT_TWICE.format(name="no_benefit_twice_when_added", event="INSERT", moved="").strip(),
+        BENEFIT_TWICE.format(
+            name="no_benefit_twice_for_a_day", event="UPDATE OF status", due_now=DUE_NOW, due_before=NOT_DUE_YET
+        ).strip(),
+        BENEFIT_TWICE.format(
+            name="no_benefit_twice_when_added", event="INSERT", due_now=DUE_NOW, due_before=""
+        ).strip(),
         CLOSED_PERIOD.strip(),
         ENTRY_IN_ITS_PERIOD.strip(),
         NO_MONTH_BEHIND.strip(),

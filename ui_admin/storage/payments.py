@@ -7,8 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ui_admin.domain.lifecycle import LIVE
 from ui_admin.storage.base import Base, Record, VersionedRecord
 from ui_admin.storage.columns import Json, Minor, key_link, link, quiet_link
+from ui_admin.storage.live import Live, live_by_status, one_live
 
 
 class PaymentRun(Record):
@@ -32,7 +34,7 @@ class PaymentRun(Record):
     status: Mapped[str] = mapped_column(index=True)
 
 
-class Payment(Record):
+class Payment(Live, Record):
     """Money sent to one payee for one instalment, with the account as it was used.
 
     `person_key` and `award_key` are the compact keys by which its postings name person and award: a run of a nation is
@@ -40,6 +42,7 @@ class Payment(Record):
     """
 
     __tablename__ = "payments"
+    live_in = LIVE["payment"]
 
     number: Mapped[str] = mapped_column(unique=True)
     run_id: Mapped[str] = link("payment_runs")
@@ -63,12 +66,10 @@ class Payment(Record):
     status: Mapped[str]
     __table_args__ = (
         CheckConstraint("amount > 0", name="amount_is_positive"),
-        Index(
-            "one_live_payment_per_instalment",
-            "instalment_id",
-            unique=True,
-            sqlite_where=text("status IN ('drafted', 'locked', 'released', 'paid')"),
-        ),
+        live_by_status(LIVE["payment"]),
+        one_live("one_live_payment_per_instalment", "instalment_id"),
+        # Few payments come back: whether one of an instalment did is asked at every due instalment.
+        Index("ix_payments_not_live", "instalment_id", "status", sqlite_where=text("NOT is_live")),
         {"sqlite_strict": True},
     )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 
 
 def create_schema(connection: Connection) -> None:

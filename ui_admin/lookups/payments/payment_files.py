@@ -31,4 +31,4 @@ def bank_rows(session: Session, run: PaymentRun, channels: Sequence[str]) -> lis
         .where(Payment.run_id == run.id, Payment.status != "cancelled", Payment.channel.in_(channels))
         .order_by(Payment.key)
     )
-    return [BankRow._make(row) for row in rows]
+    return list(map(BankRow._make, rows.all()))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from ui_admin.lookups.payments.run_reasons import first_reason, lists
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -28,46 +30,20 @@ SELECT s.rowid AS place, s.instalment_id, r.id AS representative_id, r.kind, p.i
 FROM run_selection AS s CROSS JOIN representatives AS r ON r.acts_for_id = s.person_id JOIN people AS p ON p.id = r.person_id
 WHERE :any AND r.status = 'verified' AND r.valid_from <= :today AND (r.valid_to IS NULL OR r.valid_to >= :today)
 """
-# Where the claimant is dead the selection looked no further than that: what else may keep the instalment out is asked here.
-# The flag that says the claimant died keeps nothing from an heir; nobody can acknowledge it, for it is a fact.
-PUT_RIGHT = """
+# A death keeps nothing from an heir but what is of days after it, nor does the flag that says so: nobody can acknowledge it,
+# for it is a fact. Of the living, that flag counts as the selection found it.
+DIED = (
+    "other.payee_died_on IS NOT NULL OR run_selection.died_on IS NOT NULL "
+    "AND (other.kind <> 'heir' OR run_selection.period_to > run_selection.died_on)"
+)
+FLAGGED = "run_selection.died_on IS NULL AND run_selection.left_out = 'flagged'"
+PUT_RIGHT = f"""
+WITH {lists(but="claimant_died")}
 UPDATE run_selection SET payee_name = other.name, payee_latin_name = other.latin_name, payee_identifier = other.identifier,
   account_key = other.account_key, channel = other.channel, provider = other.provider, account_no = other.account_no,
   holder_name = other.holder_name,
-  left_out = CASE
-    WHEN left_out IN ('not_certified', 'held', 'works_again') THEN left_out
-    WHEN died_on IS NULL AND left_out = 'flagged' THEN left_out
-    WHEN died_on IS NOT NULL AND (other.kind <> 'heir' OR period_to > died_on) THEN 'died'
-    WHEN other.payee_died_on IS NOT NULL THEN 'died'
-    WHEN died_on IS NOT NULL AND EXISTS (
-      SELECT 1 FROM holds AS h WHERE h.ended_at IS NULL AND (h.wake_on IS NULL OR h.wake_on > :today)
-        AND (h.subject_kind, h.subject_key) IN (VALUES ('instalment', instalment_key), ('award', award_key),
-          ('claim', claim_key), ('person', person_key))) THEN 'held'
-    WHEN died_on IS NOT NULL AND EXISTS (
-      SELECT 1 FROM flags AS f WHERE f.status = 'open' AND f.is_blocking AND f.code <> 'claimant_died'
-        AND (f.subject_kind, f.subject_key) IN (VALUES ('instalment', instalment_key), ('award', award_key),
-          ('claim', claim_key), ('person', person_key))) THEN 'flagged'
-    WHEN died_on IS NOT NULL AND EXISTS (
-      SELECT 1 FROM return_lines AS l JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
-      WHERE l.person_key = run_selection.person_key AND l.wage > 0
-        AND l.period IN (
-          CAST(substr(period_from, 1, 4) || substr(period_from, 6, 2) AS INTEGER),
-          CAST(substr(period_to, 1, 4) || substr(period_to, 6, 2) AS INTEGER))
-        AND l.period > (
-          SELECT CAST(substr(s.separated_on, 1, 4) || substr(s.separated_on, 6, 2) AS INTEGER) FROM separations AS s
-          WHERE s.claim_id = run_selection.claim_id))
-      AND NOT EXISTS (
-        SELECT 1 FROM flags WHERE subject_kind = 'instalment' AND subject_key = instalment_key
-          AND code = 'works_again' AND status = 'acknowledged') THEN 'works_again'
-    WHEN other.account_key IS NULL THEN 'no_account'
-    WHEN other.account_status <> 'verified' THEN 'account_not_verified'
-    WHEN came_back_id IS NOT NULL AND EXISTS (
-      SELECT 1 FROM payments AS back WHERE back.instalment_id = run_selection.instalment_id AND back.status = 'returned'
-        AND back.account_no = other.account_no AND back.provider = other.provider AND back.channel = other.channel
-        AND back.return_reason <> 'AM04' AND back.created_at >= other.account_since) THEN 'returned_before'
-  END
-FROM (SELECT o.*, acc.channel, acc.provider, acc.account_no, acc.holder_name, acc.status AS account_status,
-        acc.created_at AS account_since
+  left_out = {first_reason("run_selection", "other", died=DIED, flagged=FLAGGED)}
+FROM (SELECT o.*, acc.key, acc.channel, acc.provider, acc.account_no, acc.holder_name, acc.status, acc.created_at
       FROM run_payees AS o LEFT JOIN payment_accounts AS acc ON acc.key = o.account_key) AS other
 WHERE run_selection.rowid = other.place
 """

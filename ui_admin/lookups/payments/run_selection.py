@@ -11,6 +11,7 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal, RunKind, RunTrial
 from ui_admin.lookups.payments.run_deductions import keep_back
 from ui_admin.lookups.payments.run_payees import pay_to_others
+from ui_admin.lookups.payments.run_reasons import first_reason, lists
 from ui_admin.storage.acts import act_of
 
 if TYPE_CHECKING:
@@ -23,27 +24,17 @@ if TYPE_CHECKING:
 
 # Each due instalment once, with the account it would go to, the payment of it that came back last, what its award has
 # spent and the first reason that keeps it out. Paid instalments are looked up by award: an office has millions of them.
-# Holds and flags in force are few: they are listed once, not looked for at every instalment. A month of contribution
-# after the month of separation means that the person works again: Viet Nam reclaimed such months years later.
 # Of the accounts of a person, that of the claim comes first, then a verified one, then the newest: one number orders them.
-# What came back keeps out only the account it went to: one that was entered and verified after that is another, though its
-# number be the same.
-SELECTION = """
+SELECTION = f"""
 CREATE TEMP TABLE run_selection AS
-WITH in_force AS MATERIALIZED (
-  SELECT subject_kind, subject_key FROM holds WHERE ended_at IS NULL AND (wake_on IS NULL OR wake_on > :today)
-),
-blocking AS MATERIALIZED (
-  SELECT subject_kind, subject_key, claim_key FROM flags
-  WHERE status = 'open' AND is_blocking AND code <> 'works_again'
-),
+WITH {lists()},
 due AS (
   SELECT i.key AS instalment_key, i.id AS instalment_id, i.status, i.net, i.award_id, i.person_id, i.component,
          i.period_no, i.period_from, i.period_to, a.key AS award_key, a.total AS award_total, c.key AS claim_key,
          p.key AS person_key, p.died_on, p.name AS payee_name, p.latin_name AS payee_latin_name,
          p.identifier AS payee_identifier, a.claim_id,
          c.account_id,
-         (SELECT back.id FROM payments AS back WHERE back.instalment_id = i.id
+         (SELECT back.id FROM payments AS back WHERE back.instalment_id = i.id AND NOT back.is_live
             AND back.status IN ('returned', 'uncollected') ORDER BY back.key DESC LIMIT 1) AS came_back_id,
          (SELECT sum(before.gross) FROM instalments AS before WHERE before.award_id = i.award_id
             AND before.component = 'benefit' AND before.status IN ('in_run', 'paid')) AS spent
@@ -55,36 +46,7 @@ due AS (
     AND (i.status = 'payable' OR a.status NOT IN ('ended', 'expired')) AND i.net > 0
 )
 SELECT due.*, acc.key AS account_key, acc.channel, acc.provider, acc.account_no, acc.holder_name,
-  CASE
-    WHEN due.status = 'planned' THEN 'not_certified'
-    WHEN due.died_on IS NOT NULL THEN 'died'
-    WHEN due.instalment_key IN (SELECT subject_key FROM in_force WHERE subject_kind = 'instalment')
-      OR due.award_key IN (SELECT subject_key FROM in_force WHERE subject_kind = 'award')
-      OR due.claim_key IN (SELECT subject_key FROM in_force WHERE subject_kind = 'claim')
-      OR due.person_key IN (SELECT subject_key FROM in_force WHERE subject_kind = 'person') THEN 'held'
-    WHEN (due.claim_key, due.instalment_key) IN (
-        SELECT claim_key, subject_key FROM blocking WHERE subject_kind = 'instalment')
-      OR (due.claim_key, due.award_key) IN (SELECT claim_key, subject_key FROM blocking WHERE subject_kind = 'award')
-      OR (due.claim_key, due.claim_key) IN (SELECT claim_key, subject_key FROM blocking WHERE subject_kind = 'claim')
-      OR due.person_key IN (SELECT subject_key FROM blocking WHERE subject_kind = 'person') THEN 'flagged'
-    WHEN EXISTS (
-      SELECT 1 FROM return_lines AS l JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
-      WHERE l.person_key = due.person_key AND l.wage > 0
-        AND l.period IN (
-          CAST(substr(due.period_from, 1, 4) || substr(due.period_from, 6, 2) AS INTEGER),
-          CAST(substr(due.period_to, 1, 4) || substr(due.period_to, 6, 2) AS INTEGER))
-        AND EXISTS (SELECT 1 FROM separations AS s WHERE s.claim_id = due.claim_id
-          AND l.period > CAST(substr(s.separated_on, 1, 4) || substr(s.separated_on, 6, 2) AS INTEGER)))
-      AND NOT EXISTS (
-        SELECT 1 FROM flags WHERE subject_kind = 'instalment' AND subject_key = due.instalment_key
-          AND code = 'works_again' AND status = 'acknowledged') THEN 'works_again'
-    WHEN acc.key IS NULL THEN 'no_account'
-    WHEN acc.status <> 'verified' THEN 'account_not_verified'
-    WHEN due.came_back_id IS NOT NULL AND EXISTS (
-      SELECT 1 FROM payments AS back WHERE back.instalment_id = due.instalment_id AND back.status = 'returned'
-        AND back.account_no = acc.account_no AND back.provider = acc.provider AND back.channel = acc.channel
-        AND back.return_reason <> 'AM04' AND back.created_at >= acc.created_at) THEN 'returned_before'
-  END AS left_out
+  {first_reason("due", "acc", died="due.died_on IS NOT NULL")} AS left_out
 FROM due LEFT JOIN payment_accounts AS acc ON acc.key = (
   SELECT max(((own.id IS due.account_id) << 61) | ((own.status = 'verified') << 60) | own.key)
   FROM payment_accounts AS own WHERE own.person_id = due.person_id AND own.valid_to IS NULL
@@ -205,11 +167,11 @@ def seal_rows(session: Session, columns: str, source: str, place: str, *values: 
     seal = hashlib.sha256()
     row = ", ".join(f"coalesce({column}, '')" for column in columns.split(", "))
     query = (
-        f"SELECT group_concat(said, ''), max(place) FROM (SELECT concat_ws('\x1f', {row}) || '\x1e' AS said, "
+        f"SELECT group_concat(said, '\x1e'), max(place) FROM (SELECT concat_ws('\x1f', {row}) AS said, "
         f"{place} AS place FROM {source} AND {place} > ? ORDER BY {place} LIMIT {SEALED_AT_ONCE})"
     )
-    last: int | None = 0
+    said, last = session.connection().exec_driver_sql(query, (*values, 0)).one()
     while last is not None:
+        seal.update(f"{said}\x1e".encode())
         said, last = session.connection().exec_driver_sql(query, (*values, last)).one()
-        seal.update((said or "").encode())
     return seal.hexdigest()

@@ -37,11 +37,11 @@ CREATE TEMP TABLE run_staying AS SELECT rowid AS place FROM run_selection WHERE 
 FREEZE = """
 INSERT INTO payments (id, created_at, row_version, origin, office_id, created_by, number, run_id, instalment_id, person_id,
   person_key, award_key, payee_name, payee_latin_name, payee_identifier, channel, provider, account_no, holder_name, amount,
-  currency, end_to_end_id, return_reason, replaces_id, status)
+  currency, end_to_end_id, return_reason, replaces_id, status, is_live)
 SELECT :id_head || printf('%012x', :id_tail + staying.rowid), :at, 1, 'keyed', :office_id, :officer_id,
   printf('%s-%06d-%s', :stem, :first + staying.rowid - 1, CAST(substr(:digits, staying.rowid, 1) AS TEXT)), :run_id,
   instalment_id, person_id, person_key, award_key, payee_name, payee_latin_name, payee_identifier, channel, provider,
-  account_no, holder_name, net, :currency, printf('%s-%06d', :stem, :first + staying.rowid - 1), '', came_back_id, 'locked'
+  account_no, holder_name, net, :currency, printf('%s-%06d', :stem, :first + staying.rowid - 1), '', came_back_id, 'locked', 1
 FROM run_staying AS staying CROSS JOIN run_selection AS chosen ON chosen.rowid = staying.place
 ORDER BY staying.rowid
 """

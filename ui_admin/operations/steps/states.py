@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import select, text
 
-from ui_admin.domain.lifecycle import NEXT, START, check_move
+from ui_admin.domain.lifecycle import LIVE, NEXT, START, check_move
 from ui_admin.storage.acts import act_of, record_field, record_many, record_move
 from ui_admin.storage.tables import record_class
 
@@ -75,7 +75,7 @@ def move_many(
     # The plus keeps SQLite from an index of statuses, which the update itself is moving.
     count = connection.execute(
         text(
-            f"UPDATE {table} SET status = :to_status, row_version = row_version + 1 "
+            f"UPDATE {table} SET status = :to_status, row_version = row_version + 1{_liveness(kind, to_status)} "
             f"WHERE ({where}) AND +status IN ({allowed})"
         ),
         parameters,
@@ -84,6 +84,15 @@ def move_many(
         _refuse_stray(session, kind, to_status, allowed)
     record_many(session, count, f"{kind}:{count}>{to_status}")
     return int(count)
+
+
+def _liveness(kind: str, to_status: str) -> str:
+    """Write what a move changes of whether a record is live; nothing where those that may move are as live as before."""
+    statuses = LIVE.get(kind, ())
+    is_live = to_status in statuses
+    if all((before in statuses) == is_live for before, following in NEXT[kind].items() if to_status in following):
+        return ""
+    return f", is_live = {int(is_live)}"
 
 
 def _refuse_stray(session: Session, kind: str, to_status: str, allowed: str) -> None:
