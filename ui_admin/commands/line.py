@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands import (
     appeals,
@@ -65,8 +65,38 @@ DONE, REFUSED, STOPPED = 0, 2, 130
 NOT_GIVEN = {"office": None, "officer": None, "language": "en", "on": None, "json": False}
 
 
+class Commands:
+    """The commands of a parser, each listed in its help with what it does."""
+
+    def __init__(self, action: argparse._SubParsersAction[Parser], prog: str) -> None:
+        """Take the list that argparse made for the program or a group of commands."""
+        self._action = action
+        self._prog = prog
+
+    def add_parser(self, name: str, **named: Any) -> Parser:  # noqa: ANN401 - as argparse takes them
+        """Add a command."""
+        return self._action.add_parser(name, help=words_in("en").say(_key_of(f"{self._prog} {name}", "says")), **named)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are refusals: one sentence on standard error and exit code 2."""
+
+    def __init__(self, **named: Any) -> None:  # noqa: ANN401 - as argparse takes them
+        """Take from the catalogue what a command does and an example of it."""
+        words, example = words_in("en"), _key_of(named["prog"], "example")
+        # A group of commands has no example of its own.
+        shown = words.say("command.help.example", example=words.say(example)) if example in words else None
+        super().__init__(
+            description=words.say(_key_of(named["prog"], "says")),
+            epilog=shown,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            **named,
+        )
+
+    def add_subparsers(self, **named: Any) -> Commands:  # type: ignore[override] # noqa: ANN401 - only what is used
+        """Give the commands of this program or group."""
+        word = words_in("en").say("command.help.command")
+        return Commands(super().add_subparsers(metavar=word, **named), self.prog)
 
     def error(self, message: str) -> None:  # type: ignore[override] # the exit is argparse's own
         """Say what is wrong with the command and where its help stands."""
@@ -89,11 +119,16 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--language", metavar="LANG", help=words.say("command.help.language"))
     common.add_argument("--on", metavar="DAY", help=words.say("command.help.on"))
     common.add_argument("--json", action="store_true", help=words.say("command.help.json"))
-    top = Parser(prog="main.py", description=words.say("command.help.program"), parents=[common])
-    commands = top.add_subparsers(dest="command", metavar=words.say("command.help.command"), required=True)
+    top = Parser(prog="main.py", parents=[common])
+    commands = top.add_subparsers(dest="command", required=True)
     for group in GROUPS:
         group.declare(commands, common)
     return top
+
+
+def _key_of(prog: str, part: str) -> str:
+    """Give the key of the help of a command, such as “main.py run lock”."""
+    return ".".join(("command_help", *prog.split()[1:], part))
 
 
 def run(arguments: Sequence[str]) -> int:
