@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
+from ui_admin.storage.sqlite.persons_of_return import benefit_of_persons, benefit_of_present
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.periods import Month
 
-# A month after that of the separation, with a wage in it, and benefit for a day of it that is planned, payable or paid.
-# CROSS JOIN keeps the order: from the persons of the return to their few instalments, never through all instalments.
-OVERLAPS = """
-SELECT w.person_key, p.number, p.name, i.key, i.status, i.period_no, c.number
-FROM {persons} AS w CROSS JOIN people AS p ON p.key = w.person_key
-CROSS JOIN instalments AS i ON i.person_id = p.id AND i.component = 'benefit'
-  AND i.status IN ('planned', 'payable', 'in_run', 'paid') AND i.period_from <= :last AND i.period_to >= :first
-JOIN awards AS a ON a.id = i.award_id JOIN claims AS c ON c.id = a.claim_id
-LEFT JOIN separations AS s ON s.claim_id = c.id
-WHERE s.separated_on IS NULL OR s.separated_on < :first
-ORDER BY w.person_key, i.period_no, i.key
-"""
-# By their keys: the lines of one return lie among those of every other return of the month.
-NAMED = "(SELECT value AS person_key FROM json_each(:persons))"
 PAID = frozenset({"in_run", "paid"})
 
 
@@ -47,17 +32,19 @@ class BenefitOverlap:
 
 def overlaps_of(session: Session, person_keys: Sequence[int], month: Month) -> tuple[BenefitOverlap, ...]:
     """Give the overlaps of persons who have a wage in a month, each named once."""
-    return _overlaps(session, NAMED, month, {"persons": json.dumps(person_keys)})
+    return _overlaps(benefit_of_persons(session, person_keys, *_days(month)))
 
 
-def overlaps_in(session: Session, table: str, month: Month) -> tuple[BenefitOverlap, ...]:
-    """Give the overlaps of the persons in a temporary table of the program with the column `person_key`."""
-    return _overlaps(session, table, month, {})
+def overlaps_of_present(session: Session, month: Month) -> tuple[BenefitOverlap, ...]:
+    """Give the overlaps of the persons of a return, who were kept aside."""
+    return _overlaps(benefit_of_present(session, *_days(month)))
 
 
-def _overlaps(session: Session, persons: str, month: Month, values: dict[str, str]) -> tuple[BenefitOverlap, ...]:
-    days = {"first": month.first.isoformat(), "last": month.last.isoformat()}
-    rows = session.connection().execute(text(OVERLAPS.format(persons=persons)), {**days, **values})
+def _days(month: Month) -> tuple[str, str]:
+    return month.first.isoformat(), month.last.isoformat()
+
+
+def _overlaps(rows: Iterable[Any]) -> tuple[BenefitOverlap, ...]:
     return tuple(
         BenefitOverlap(person_key, number, name, key, period_no, claim or "", status in PAID)
         for person_key, number, name, key, status, period_no, claim in rows

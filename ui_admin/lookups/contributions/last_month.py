@@ -8,6 +8,11 @@ from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from ui_admin.storage.people import Person
+from ui_admin.storage.sqlite.staff import staff_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -16,14 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.periods import Month
-
-# Each column in one piece: to take a hundred thousand rows from the driver costs more than to find them.
-STAFF = """
-SELECT json_group_array(l.person_key), json_group_array(l.wage), json_group_array(p.name),
-  json_group_array(p.identifier) FROM contribution_returns AS r
-JOIN return_lines AS l ON l.period = r.period AND l.return_key = r.key JOIN people AS p ON p.key = l.person_key
-WHERE r.employer_id = ? AND r.period = ? AND r.status = 'posted'
-"""
 
 # As many digits as a whole number of the processor holds, and the comma behind them.
 MOST_DIGITS = 19
@@ -75,8 +72,7 @@ class LastMonth:
 
 def last_month(session: Session, employer_id: str, month: Month) -> LastMonth:
     """Give what the employer reported the month before a month; nothing when no return of it is posted."""
-    found = session.connection().exec_driver_sql(STAFF, (employer_id, month.plus(-1).code))
-    keys, wages, names, written = found.one()
+    keys, wages, names, written = staff_of(session, employer_id, month.plus(-1).code)
     # All numbers at once: a hundred thousand calls would take as long as the question itself.
     return LastMonth(_numbers(keys), _numbers(wages), json.loads(names), written)
 
@@ -89,12 +85,10 @@ def _numbers(column: str) -> NDArray[np.int64]:
 
 def said_of(session: Session, person_keys: Sequence[int]) -> tuple[tuple[str, str], ...]:
     """Give number and name of persons, in the order asked."""
-    connection = session.connection()
     said: dict[int, tuple[str, str]] = {}
     for start in range(0, len(person_keys), 500):
         part = person_keys[start : start + 500]
-        marks = ", ".join("?" * len(part))
-        rows = connection.exec_driver_sql(f"SELECT key, number, name FROM people WHERE key IN ({marks})", tuple(part))
+        rows = session.connection().execute(select(Person.key, Person.number, Person.name).where(Person.key.in_(part)))
         said.update((key, (number, name)) for key, number, name in rows)
     return tuple(said[key] for key in person_keys)
 

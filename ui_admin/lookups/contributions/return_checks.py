@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text
+
 from ui_admin.domain.money import Money
 from ui_admin.domain.sentence import sentence
-from ui_admin.lookups.benefit.benefit_overlaps import overlaps_in
+from ui_admin.lookups.benefit.benefit_overlaps import overlaps_of_present
 from ui_admin.lookups.contributions.return_review import review
+from ui_admin.storage.sqlite.persons_of_return import keep_present, present_elsewhere
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,18 +21,9 @@ if TYPE_CHECKING:
     from ui_admin.lookups.contributions.return_review import ReturnReview, Submitted
     from ui_admin.office import Office
 
-PRESENT = "temp.present_in_return"
-# From the few months of one person to the other returns of this month; a return has no index of its own persons.
-ELSEWHERE = f"""
-SELECT w.person_key, p.number, p.name, e.name, r.number FROM {PRESENT} AS w
-CROSS JOIN return_lines AS l ON l.period = ? AND l.person_key = w.person_key
-JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
-JOIN employers AS e ON e.id = r.employer_id AND e.number <> ?
-JOIN people AS p ON p.key = w.person_key ORDER BY w.row, l.return_key
-"""
 BEFORE = """
 SELECT r.workers, r.wages FROM contribution_returns AS r JOIN employers AS e ON e.id = r.employer_id
-WHERE e.number = ? AND r.period = ? AND r.status = 'posted'
+WHERE e.number = :employer AND r.period = :period AND r.status = 'posted'
 """
 
 
@@ -79,9 +73,8 @@ def check(session: Session, office: Office, reviewed: ReturnReview) -> ReturnChe
     """Check a reviewed return in an open session."""
     book, rows = office.scheme.currency, reviewed.rows
     keys, wages = rows.person_keys.tolist(), rows.lines.wages
-    before = (
-        session.connection().exec_driver_sql(BEFORE, (reviewed.employer_number, reviewed.month.plus(-1).code)).first()
-    )
+    values = {"employer": reviewed.employer_number, "period": reviewed.month.plus(-1).code}
+    before = session.execute(text(BEFORE), values).first()
     staff = set(reviewed.staff_before.tolist())
     row_of = _keep_present(session, reviewed)
     ceiling = reviewed.ceiling
@@ -103,25 +96,19 @@ def check(session: Session, office: Office, reviewed: ReturnReview) -> ReturnChe
 
 
 def _keep_present(session: Session, reviewed: ReturnReview) -> dict[int, int]:
-    """Put the persons with a wage into a temporary table; gives the row of each."""
+    """Keep the persons with a wage aside; gives the row of each."""
     rows = reviewed.rows
     present = {
         key: row
         for key, row, wage in zip(rows.person_keys.tolist(), rows.lines.rows, rows.lines.wages, strict=True)
         if key and wage
     }
-    connection = session.connection()
-    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {PRESENT}")
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE present_in_return (person_key INTEGER PRIMARY KEY, row INTEGER) WITHOUT ROWID"
-    )
-    if present:
-        connection.exec_driver_sql(f"INSERT INTO {PRESENT} VALUES (?, ?)", sorted(present.items()))
+    keep_present(session, present)
     return present
 
 
 def _elsewhere(session: Session, reviewed: ReturnReview, row_of: dict[int, int]) -> tuple[CheckedPerson, ...]:
-    found = session.connection().exec_driver_sql(ELSEWHERE, (reviewed.month.code, reviewed.employer_number))
+    found = present_elsewhere(session, reviewed.month.code, reviewed.employer_number)
     return tuple(
         CheckedPerson(row_of[key], number, name, sentence("return_check.elsewhere", employer=employer, number=of))
         for key, number, name, employer, of in found
@@ -141,5 +128,5 @@ def _draw_benefit(session: Session, reviewed: ReturnReview, row_of: dict[int, in
                 claim=found.claim_number,
             ),
         )
-        for found in overlaps_in(session, PRESENT, reviewed.month)
+        for found in overlaps_of_present(session, reviewed.month)
     )

@@ -30,6 +30,7 @@ LAST_RETURNS = """
 SELECT key, period, number FROM contribution_returns
 WHERE employer_id = :employer AND status = 'posted' AND period < :period ORDER BY period DESC LIMIT :count
 """
+WAGES = "SELECT wage FROM return_lines WHERE period = :period AND return_key = :key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,8 @@ def _figures(
     import numpy as np  # noqa: PLC0415 - only returns need it
 
     key, period = source
-    wages = session.connection().exec_driver_sql(
-        "SELECT wage FROM return_lines WHERE period = ? AND return_key = ?", (period, key)
-    )
-    column = np.array([wage for (wage,) in wages], dtype=np.int64)
+    wages = session.execute(text(WAGES), {"period": period, "key": key}).scalars()
+    column = np.array(wages.all(), dtype=np.int64)
     if not column.size:
         return 0, 0, 0, 0, 0
     owed = contribution_columns(office.scheme, month, column, like)

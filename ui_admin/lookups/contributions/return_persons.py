@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui_admin.storage.sqlite.wanted_persons import persons_by_number
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -53,15 +55,5 @@ def persons_in_register(session: Session, numbers: Iterable[str]) -> dict[str, t
     wanted = sorted(numbers)
     if not wanted:
         return {}
-    connection = session.connection()
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.wanted")
-    connection.exec_driver_sql("CREATE TEMP TABLE wanted (normal TEXT PRIMARY KEY) WITHOUT ROWID")
-    connection.exec_driver_sql("INSERT INTO wanted VALUES (?)", [(normal,) for normal in wanted])
-    # CROSS JOIN keeps the order: the few that are wanted look themselves up, not everybody in the register.
-    rows = connection.exec_driver_sql(
-        "SELECT w.normal, p.key, p.name FROM wanted AS w CROSS JOIN identifiers AS i ON i.normal = w.normal "
-        "AND i.type IN ('national_id', 'social_security_no') AND i.valid_to IS NULL JOIN people AS p ON p.id = i.person_id "
-        "ORDER BY i.type DESC"
-    )
     # Where one text is a number of two kinds, the national one counts: it comes last.
-    return {normal: (key, name) for normal, key, name in rows.all()}
+    return {normal: (key, name) for normal, key, name in persons_by_number(session, wanted)}

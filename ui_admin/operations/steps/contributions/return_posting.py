@@ -28,6 +28,7 @@ from ui_admin.storage.contributions import (
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.ledger import JournalEntry
 from ui_admin.storage.search import index_rows, index_text
+from ui_admin.storage.sqlite.return_lines import add_figures, add_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,16 +43,6 @@ if TYPE_CHECKING:
     from ui_admin.lookups.contributions.return_review import ReturnReview
     from ui_admin.office import Office
 
-INSERT_LINES = (
-    "INSERT INTO return_lines (period, person_key, return_key, line_no, wage, base, worker, employer, government, days, "
-    "name_written, identifier_written, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)"
-)
-INSERT_FIGURES = (
-    "INSERT INTO return_lines (period, return_key, government, person_key, line_no, wage, base, worker, employer) "
-    "VALUES {}"
-)
-# To start a statement takes the driver as long as to insert a row, so one of them inserts two hundred.
-LINES_AT_ONCE = 200
 PERSON, ROW, WAGE, BASE, WORKER, EMPLOYER = range(6)
 
 
@@ -220,13 +211,8 @@ def _write_lines(session: Session, record: ContributionReturn, lines: _Lines) ->
 
     # To bind a NULL takes the driver as long as to insert a row, and most lines have nothing but their figures.
     bare = np.delete(lines.figures, list(lines.words), axis=0) if lines.words else lines.figures
-    _write_figures(session, record, _in_order(bare))
-    with_words = []
-    for place, words in lines.words.items():
-        person_key, *figures = lines.figures[place].tolist()
-        with_words.append((record.period, person_key, record.key, *figures, *words))
-    if with_words:
-        session.connection().exec_driver_sql(INSERT_LINES, sorted(with_words))
+    add_figures(session, record, _in_order(bare))
+    add_lines(session, record, [(lines.figures[place].tolist(), words) for place, words in lines.words.items()])
     if len(lines.figures):
         record_many(session, len(lines.figures), f"return_lines:{len(lines.figures)}")
 
@@ -237,15 +223,6 @@ def _in_order(figures: NDArray[np.int64]) -> NDArray[np.int64]:
 
     persons = figures[:, PERSON]
     return figures if (persons[:-1] < persons[1:]).all() else figures[np.lexsort((figures[:, ROW], persons))]
-
-
-def _write_figures(session: Session, record: ContributionReturn, figures: NDArray[np.int64]) -> None:
-    row = f"({record.period}, {record.key}, 0, ?, ?, ?, ?, ?, ?)"
-    whole = len(figures) - len(figures) % LINES_AT_ONCE
-    for part, count in ((figures[:whole], LINES_AT_ONCE), (figures[whole:], 1)):
-        if len(part):
-            values = list(map(tuple, part.reshape(len(part) // count, -1).tolist()))
-            session.connection().exec_driver_sql(INSERT_FIGURES.format(", ".join([row] * count)), values)
 
 
 def _post_owed(session: Session, office: Office, record: ContributionReturn, employer: Employer) -> None:

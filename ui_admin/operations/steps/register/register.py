@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, text
@@ -16,9 +15,11 @@ from ui_admin.rules.identity import OF_A_PERSON, check_identity, identify
 from ui_admin.rules.identity.number import bare
 from ui_admin.storage.acts import act_of, record_many
 from ui_admin.storage.columns import write_moment
-from ui_admin.storage.people import Address, Contact, Identifier, Person, PersonName
+from ui_admin.storage.people import Address, Contact, Employment, Identifier, Person, PersonName
 from ui_admin.storage.search import fold, index_rows, index_text
 from ui_admin.storage.sounds import sound_of
+from ui_admin.storage.sqlite.keys import as_list, texts_listed
+from ui_admin.storage.sqlite.new_employments import open_where_none
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,11 +174,11 @@ def _add_identifiers(session: Session, before: int, others: Sequence[str]) -> No
     session.connection().execute(
         text(
             f"INSERT INTO identifiers ({VERSION_COLUMNS}, person_id, type, value, normal, issuer, verified_how) "
-            f"SELECT {VERSION_VALUES}, id, CASE WHEN identifier IN (SELECT value FROM json_each(:others)) "
+            f"SELECT {VERSION_VALUES}, id, CASE WHEN identifier IN {texts_listed('others', 'number')} "
             "THEN 'social_security_no' ELSE 'national_id' END, identifier, replace(identifier, '-', ''), '', 'return' "
             "FROM people WHERE key > :before ORDER BY key"
         ),
-        {**_of_the_act(session), "before": before, "others": json.dumps(others)},
+        {**_of_the_act(session), "before": before, "others": as_list(others)},
     )
 
 
@@ -238,29 +239,15 @@ def open_employments(
     """
     import numpy as np  # noqa: PLC0415 - only returns need it
 
-    connection = session.connection()
-    ended = connection.exec_driver_sql(
-        "SELECT p.key FROM employments AS e JOIN people AS p ON p.id = e.person_id "
-        "WHERE e.employer_id = ? AND e.ended_on < ?",
-        (employer_id, since.isoformat()),
+    ended = session.connection().execute(
+        select(Person.key)
+        .join(Employment, Employment.person_id == Person.id)
+        .where(Employment.employer_id == employer_id, Employment.ended_on < since)
     )
     again = np.array(ended.scalars().all(), dtype=np.int64)
     is_looked_at = ~np.isin(person_keys, staff_before) | np.isin(person_keys, again)
     looked_at = sorted(set(person_keys[is_looked_at].tolist()))
     if not looked_at:
         return
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.employed")
-    connection.exec_driver_sql("CREATE TEMP TABLE employed (person_key INTEGER PRIMARY KEY)")
-    connection.exec_driver_sql("INSERT INTO employed VALUES (?)", [(key,) for key in looked_at])
-    # The plus keeps SQLite from the index of employers: a person has few employments, a large employer all too many.
-    connection.execute(
-        text(
-            "INSERT INTO employments (id, created_at, row_version, origin, office_id, created_by, person_id, employer_id, "
-            "started_on, occupation, job_title, status_in_employment, contract, source) "
-            "SELECT new_id(), :at, 1, 'import', :office, :officer, p.id, :employer, :since, '', '', '', '', 'return' "
-            "FROM employed AS e JOIN people AS p ON p.key = e.person_key WHERE NOT EXISTS ("
-            "SELECT 1 FROM employments AS open WHERE open.person_id = p.id AND +open.employer_id = :employer "
-            "AND (open.ended_on IS NULL OR open.ended_on >= :since)) ORDER BY e.person_key"
-        ),
-        {**_of_the_act(session), "employer": employer_id, "since": since.isoformat()},
-    )
+    values = {**_of_the_act(session), "employer": employer_id, "since": since.isoformat()}
+    open_where_none(session, looked_at, values)
