@@ -20,6 +20,7 @@ from ui_admin.storage.acts import act_of, record_many
 from ui_admin.storage.control import Anomaly, AnomalyMember
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Person
+from ui_admin.storage.sqlite.keys import as_list, keys_listed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 AT_ONCE = 5000
-BY_KEYS = "key IN (SELECT value FROM json_each(:keys))"
+BY_KEYS = f"key IN {keys_listed('keys', 'key')}"
 # Who entered or verified one of the accounts that a question rests on, and who decided one of its claims.
 HANDS = """
 SELECT a.created_by, a.verified_by FROM anomaly_members AS m JOIN people AS p ON p.key = m.subject_key
@@ -89,13 +90,13 @@ def _known() -> Any:  # noqa: ANN401 - a SELECT of three columns
 
 def _move(session: Session, keys: list[int], status: str) -> None:
     if keys:
-        move_many(session, "anomaly", status, where=BY_KEYS, values={"keys": str(keys)})
+        move_many(session, "anomaly", status, where=BY_KEYS, values={"keys": as_list(keys)})
 
 
 def _say_when_gone(session: Session, office: Office, gone: list[int], back: list[int]) -> None:
     for keys, day in ((gone, office.today().isoformat()), (back, None)):
         statement = text(f"UPDATE anomalies SET gone_on = :day WHERE {BY_KEYS}")
-        session.connection().execute(statement, {"day": day, "keys": str(keys)})
+        session.connection().execute(statement, {"day": day, "keys": as_list(keys)})
 
 
 def _keep(session: Session, office: Office, new: list[Odd]) -> None:
@@ -114,9 +115,9 @@ def _keep(session: Session, office: Office, new: list[Odd]) -> None:
         session.connection().execute(
             text(
                 "INSERT INTO state_changes (event_key, subject_kind, subject_key, from_status, to_status) "
-                "SELECT :event, 'anomaly', value, '', 'open' FROM json_each(:keys)"
+                f"SELECT :event, 'anomaly', new.key, '', 'open' FROM {keys_listed('keys', 'key')} AS new"
             ),
-            {"event": act.event_key, "keys": str([keys[odd.fingerprint] for odd in part])},
+            {"event": act.event_key, "keys": as_list([keys[odd.fingerprint] for odd in part])},
         )
     record_many(session, len(new), f"anomalies:{len(new)}")
 
