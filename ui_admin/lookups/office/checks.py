@@ -16,6 +16,7 @@ from ui_admin.storage.acts import FIRST_HASH, event_hash
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.bars import trigger_statements
 from ui_admin.storage.ledger import JournalEntry
+from ui_admin.storage.sqlite.whole_file import broken_link, damage, laid_bars
 from ui_admin.storage.tables import record_class
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ HISTORY_BROKEN = """
 SELECT subject_kind, subject_key FROM (
   SELECT key, subject_kind, subject_key, from_status,
     lag(to_status, 1, '') OVER (PARTITION BY subject_kind, subject_key ORDER BY key) AS came_to
-  FROM state_changes)
+  FROM state_changes) AS moved
 WHERE from_status <> came_to ORDER BY key LIMIT 1
 """
 
@@ -63,13 +64,13 @@ def check_office(office: Office) -> tuple[Check, ...]:
 
 
 def _file(session: Session) -> Check:
-    answer = str(session.execute(text("PRAGMA integrity_check(1)")).scalar())
-    is_ok = answer == "ok"
-    return Check("file", is_ok, sentence("check.file") if is_ok else sentence("check.file_damaged", detail=answer))
+    found = damage(session)
+    is_ok = not found
+    return Check("file", is_ok, sentence("check.file") if is_ok else sentence("check.file_damaged", detail=found))
 
 
 def _bars(session: Session) -> Check:
-    laid = set(session.execute(text("SELECT sql FROM sqlite_master WHERE type = 'trigger'")).scalars())
+    laid = laid_bars(session)
     for statement in trigger_statements():
         if statement not in laid:
             return Check("bars", is_ok=False, sentence=sentence("check.bar_missing", name=statement.split()[2]))
@@ -77,7 +78,7 @@ def _bars(session: Session) -> Check:
 
 
 def _links(session: Session) -> Check:
-    broken = session.execute(text("PRAGMA foreign_key_check")).first() or session.execute(text(WITHOUT_ACT)).first()
+    broken = broken_link(session) or session.execute(text(WITHOUT_ACT)).first()
     if broken is None:
         return Check("links", is_ok=True, sentence=sentence("check.links"))
     return Check(
