@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
@@ -18,6 +18,7 @@ from ui_admin.operations.steps.settings import setting
 from ui_admin.rules.deadlines import contribution_due
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.documents import Document
+from ui_admin.storage.sqlite.facts_of_papers import fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ def _reminded(session: Session, month: Month, keys: Sequence[int]) -> dict[int, 
         .where(
             Document.kind == REMINDER,
             Document.subject_kind == "employer",
-            func.json_extract(Document.facts, "$.period") == month.code,
+            fact("period") == month.code,
         )
         .order_by(Document.key)
     )
