@@ -32,6 +32,20 @@ def test_an_award_lives_by_command(make_line: Callable[[str, str], Line], tmp_pa
     fields = tmp_path / "report.yaml"
     fields.write_text("applications: 3\ncontacts:\n  - {on: 2026-10-01, employer: Bay Foods}\n", encoding="utf-8")
     reported = ("certification", "add", claim, "--period", "1", "--fields", str(fields))
+    for wrong in (
+        "worked: no",
+        "refused_offer: [1]",
+        "earnings: 12.5",
+        "applications: many",
+        "training_attendance: 80",
+    ):
+        text = fields.read_text(encoding="utf-8")
+        fields.write_text(f"{wrong}\n", encoding="utf-8")
+        assert line.at("clerk", *reported, on="2026-10-19").sentence
+        for day_line in ("sick: no", "hours: .nan", "hours: 25", "earnings: 1.5"):
+            fields.write_text(f"day_lines:\n  - {{day: 2026-10-01, {day_line}}}\n", encoding="utf-8")
+            assert line.at("clerk", *reported, on="2026-10-19").sentence
+        fields.write_text(text, encoding="utf-8")
     assert line.does("clerk", *reported, on="2026-10-19")["payable"] is True
     fields.write_text("worked: true\n", encoding="utf-8")
     said = ("--period", "1", "--fields", str(fields), "--reason", "she worked", "--reported-by", "employer")

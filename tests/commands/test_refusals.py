@@ -56,6 +56,8 @@ REFUSED = {
     "an unknown layout": ("return", "import", "x", "--employer", UNKNOWN, "--period", "2026-09", "--layout", "no"),
     "an unknown return": ("return", "show", UNKNOWN),
     "an amount that is none": ("receipt", "add", "--employer", UNKNOWN, "--amount", "many", "--on", "2026-10-01"),
+    "an amount that nobody has": ("receipt", "add", "--employer", UNKNOWN, "--amount", "9" * 40, "--on", "2026-10-01"),
+    "an amount written short": ("receipt", "add", "--employer", UNKNOWN, "--amount", "1e300", "--on", "2026-10-01"),
     "no money at all": ("receipt", "add", "--employer", UNKNOWN, "--amount", "0", "--on", "2026-10-01"),
     "money from nobody known": ("receipt", "add", "--employer", UNKNOWN, "--amount", "1", "--on", "2026-10-01"),
     "money on a day that is none": ("receipt", "add", "--employer", UNKNOWN, "--amount", "1", "--on", "2026-02-30"),

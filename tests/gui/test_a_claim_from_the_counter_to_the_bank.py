@@ -264,7 +264,7 @@ def test_what_the_bank_sends_back_is_taken_in_and_sent_again(qtbot: QtBot, thai:
     amount = run_sheet(thai.office, number).total.amount
     answer = tmp_path / "answer.csv"
     answer.write_text(
-        f"end_to_end_id,status,amount,date,reason\n{payment},returned,{amount},2026-10-20,AC04\n", "utf-8"
+        f"end_to_end_id,status,amount,date,reason\n{payment},returned,{amount},2026-10-15,AC04\n", "utf-8"
     )
     clerk = Seat(qtbot, thai.clerk)
     clerk.window.go("run", number)

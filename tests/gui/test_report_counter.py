@@ -16,6 +16,7 @@ from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.gui.pages.benefit import counter
+from ui_admin.gui.widgets.report_entries import ReportEntries
 from ui_admin.gui.widgets.report_lines import Reader
 from ui_admin.lookups.benefit.counter import counter_form
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
@@ -169,11 +170,26 @@ def test_a_contact_outside_the_period_or_without_an_employer_is_not_understood(t
     assert reader.contacts(f"3/9 Mill\n{typed}").wrong == 2
 
 
-@pytest.mark.parametrize("typed", ["12/9", "12/9 walking", "12/9 25", "12/9 4 5 6", "1/10 sick", "3/9 sick"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "12/9",
+        "12/9 walking",
+        "12/9 25",
+        "12/9 4 5 6",
+        "1/10 sick",
+        "3/9 sick",
+        "12/9 NaN",
+        "12/9 4 1.2.3",
+        "12/9 4 -5",
+        "12/9 4 1e9",
+    ],
+)
 def test_a_day_that_says_nothing_too_much_or_twice_is_not_understood(typed: str) -> None:
     reader = Reader(words_in("en", "buddhist"), DateRange(date(2026, 9, 1), date(2026, 9, 30)), CURRENCIES["THB"])
     assert reader.day_lines(f"3/9 4 500\n{typed}").wrong == 2
     assert reader.day_lines("3/9 4 500").lines[0].earnings == 50000
+    assert reader.day_lines("3/9 4,5 1.500,00").lines[0].earnings == 150000
 
 
 def test_a_late_report_says_why_it_cannot_be_recorded_yet_and_stays_as_typed_when_it_is_refused(
@@ -200,3 +216,19 @@ def test_a_late_report_says_why_it_cannot_be_recorded_yet_and_stays_as_typed_whe
     hands.finish_with(page.note.isVisible)
     assert page.entries.late_reason.text() == "was ill"
     assert page.note.text()
+
+
+def test_earnings_that_are_no_amount_hold_the_report_and_are_never_lost(qtbot: QtBot, tmp_path: Path) -> None:
+    desks = make_desks(str(tmp_path), "my-eis", MORNING)
+    employer, person = add_employer(desks), add_person(desks)
+    pay_months(desks, employer, Month.of(LEFT_ON), 24)
+    claim = decided_claim(desks, person, employer, LEFT_ON).claim_number
+    hands = Hands(qtbot, desks.clerk)
+    entries = ReportEntries(hands.window.desk, claim_sheet(desks.office, claim).instalments[0])
+    qtbot.addWidget(entries)
+    assert entries.lacks == ""
+    entries.earnings.field.setText("1,5O0")
+    assert hands.window.desk.say(entries.lacks).startswith("The earnings are not an amount")
+    entries.earnings.field.setText("1.500,00")
+    assert (entries.lacks, entries.answers().earnings) == ("", 150000)
+    hands.leave()

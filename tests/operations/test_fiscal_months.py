@@ -91,7 +91,7 @@ def test_every_path_that_enters_something_is_refused_in_a_closed_month(thai: Des
     november = thai.at("approver", LATER)
     release_run(november, run, tmp_path / "out")
     ((payment, amount),) = open_payments(thai.office, run, ("bank",))
-    answer = [PaymentAnswer(payment, True, amount, PAY_DAY)]
+    answer = [PaymentAnswer(payment, True, amount, LATER)]
     file = AnswerFile("a.csv", "a" * 64)
     assert key_of(lambda: take_in_answer(thai.clerk, run, answer, file)) == "bar.period_closed"
     take_in_answer(thai.at("clerk", LATER), run, answer, file)

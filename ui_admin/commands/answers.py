@@ -10,7 +10,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
 
-# An amount of a million billions is a slip of the hand, and no record could hold its sums.
-PLACES_OF_AMOUNT = 15
 # The days people who come to an office were born on, and those that are still reckoned with.
 YEARS = range(1900, 2201)
 
@@ -180,14 +178,13 @@ def month(text: str, option: str) -> Month:
 
 
 def amount(text: str, office: Office, option: str) -> Money:
-    """Read an amount in the currency of the office."""
-    try:
-        exact = Decimal(text.replace(",", ""))
-        if not exact.is_finite() or exact.adjusted() >= PLACES_OF_AMOUNT:
-            raise InvalidOperation  # noqa: TRY301 - the same sentence
-        return Money.of(exact, office.scheme.currency)
-    except (InvalidOperation, ValueError):
-        raise Refused("command.not_an_amount", text=text, option=option) from None
+    """Read an amount in the currency of the office, written as in any file: 1500, 1,500.00 or 1.500,00."""
+    from ui_admin.exchange.return_rows import read_amount  # noqa: PLC0415 - few commands name an amount
+
+    minor = read_amount(text, office.scheme.currency)
+    if isinstance(minor, Sentence):
+        raise Refused("command.not_an_amount", text=text, option=option)
+    return Money(minor, office.scheme.currency)
 
 
 def whole(text: str, option: str) -> int:

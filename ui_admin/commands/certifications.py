@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, open_asked
 from ui_admin.commands.claims import read_file
-from ui_admin.domain.certification import JobContact, read_day_line
+from ui_admin.domain.certification import DAY_MARKS, JobContact, read_day_line
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.benefit.certifications import enter_certification, settle_period
 from ui_admin.operations.benefit.due_reports import move_due_reports
-from ui_admin.rules.given import as_day
+from ui_admin.rules.given import as_answer, as_count, as_day, exact
 
 if TYPE_CHECKING:
     import argparse
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ui_admin.commands.answers import Asked
     from ui_admin.domain.certification import DayLine
     from ui_admin.operations.steps.benefit.report_settling import SettledPeriod
+
+ANSWERS = ("worked", "refused_offer", "good_cause", "registered_jobseeker")
+COUNTS = ("applications", "interviews", "points", "earnings")
+HOURS_OF_A_DAY = 24
 
 
 def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own list
@@ -70,6 +74,12 @@ def report_answers(fields: Mapping[str, Any]) -> ReportAnswers:
         raise Refused(
             "command.unknown_value", name=unknown[0], known=", ".join(sorted(ReportAnswers.__dataclass_fields__))
         )
+    known |= {name: as_answer(known, name) for name in ANSWERS if name in known}
+    known |= {name: as_count(known, name) for name in COUNTS if name in known}
+    if (attended := known.get("training_attendance")) is not None:
+        if not 0 <= exact(attended) <= 1:
+            raise Refused("certification.attendance", value=str(attended))
+        known["training_attendance"] = float(exact(attended))
     known["submitted_on"] = as_day(known, "submitted_on")
     known["day_lines"] = _lines(known, "day_lines", _day_line)
     known["contacts"] = _lines(known, "contacts", _contact)
@@ -87,6 +97,11 @@ def _day_line(entry: Mapping[str, Any]) -> DayLine:
     day = as_day(entry, "day")
     if day is None:
         raise Refused("case.not_a_day", name="day", value="")
+    for mark in DAY_MARKS:
+        as_answer(entry, mark)
+    as_count(entry, "earnings")
+    if not 0 <= exact(entry.get("hours") or 0) <= HOURS_OF_A_DAY:
+        raise Refused("command.line_not_read", name="day_lines")
     return read_day_line(entry, day)
 
 

@@ -18,6 +18,11 @@ CASH_CHANNELS = ("cash_point", "post")
 # What a bank says of a payment when the account it went to is no more (ISO 20022, external code sets).
 ACCOUNT_CLOSED = "AC04"
 
+# The reasons of those code sets that this program has words for. Banks use a hundred more, and each may add its own.
+RETURN_REASONS = frozenset(
+    ("AC01", ACCOUNT_CLOSED, "AC06", "AG01", "AM04", "AM05", "BE01", "BE04", "DT01", "MD07", "MS03", "RC01", "NARR")
+)
+
 
 class LeftOut(StrEnum):
     """Why an instalment that is due does not go into a run; the first that applies is named."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ COLUMNS = {
 NEEDED = ("end_to_end_id", "status", "amount")
 PAID = {"acsc", "accc", "accp", "acsp", "paid", "ok", "success", "successful", "settled", "collected"}
 RETURNED = {"rjct", "returned", "rejected", "failed", "return", "uncollected"}
+# A reason of ISO 20022 is four letters or digits; what else stands in its column is no reason.
+REASON = re.compile("[A-Z0-9]{4}")
 CONTROL = "t"
 CONTROL_CELLS = 3
 PASSED_OVER = {"h", CONTROL}
@@ -96,14 +99,19 @@ def _answer(
     on = read_day(cell("date")) if write_cell(cell("date")) else received_on
     if on is None:
         raise Refused("answer.day", row=number, value=write_cell(cell("date")))
+    if on > received_on:
+        raise Refused("answer.in_future", row=number, day=on)
     amount = read_amount(cell("amount"), currency)
     if isinstance(amount, Sentence):
         raise Refused("answer.amount", row=number, value=write_cell(cell("amount")))
+    reason = write_cell(cell("reason")).upper()
+    if status in RETURNED and reason and not REASON.fullmatch(reason):
+        raise Refused("answer.reason", row=number, value=write_cell(cell("reason")))
     return PaymentAnswer(
         end_to_end_id=write_cell(cell("end_to_end_id")).upper(),
         is_paid=status in PAID,
         amount=Money(amount, currency),
         on=on,
-        reason=write_cell(cell("reason")).upper(),
+        reason=reason,
         row_no=number,
     )

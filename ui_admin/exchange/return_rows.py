@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 SIGNS = str.maketrans("", "", "฿$₫₱៛₭ \u00a0\u202f\u2009'’")
 IN_NUMBERS = str.maketrans("", "", "-–—./ \u00a0\u202f")
 PLAIN_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{2}))?")
+WRITTEN_OUT = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+WRITTEN_SHORT = re.compile(r"[0-9]+(?:[.,][0-9]*)?[eE][+-]?[0-9]+")
+# More whole digits than any sum of money in an office has, and few enough for the books.
+MOST_DIGITS = 15
 LETTER_O = re.compile(r"\d[Oo]|[Oo]\d")
 LOST_DIGITS = re.compile(r"^\d(\.\d+)?[eE]\+?\d+$")
 LOST_ZERO = re.compile(r"^\d+[.,]0+$")
@@ -42,6 +46,8 @@ IN_BRACKETS = re.compile(r"^\((.+)\)$")
 CURRENCY_NAMES = "บาท|ກີບ|រៀល|ကျပ်|đồng|baht|ringgit|kip|riel|kyats?|rupiah|pesos?|rm|rp|ks|đ|" + "|".join(CURRENCIES)
 CURRENCY_AROUND = re.compile(rf"^(?:{CURRENCY_NAMES})\.?|(?:{CURRENCY_NAMES})\.?$", re.IGNORECASE)
 DIGITS_OF_A_NUMBER = 6
+# Up to it a spreadsheet keeps every whole number exactly.
+EXACT_INTEGER = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +224,13 @@ def _without_groups(text: str, currency: Currency) -> str:
 
 
 def _exact_amount(text: str, written: str, currency: Currency) -> int | Sentence:
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
+    if WRITTEN_SHORT.fullmatch(text):
+        return sentence("row.written_short", value=written)
+    if not WRITTEN_OUT.fullmatch(text):
         return sentence("row.not_a_number", value=written)
-    if not amount.is_finite():
-        return sentence("row.not_a_number", value=written)
+    if len(text.partition(".")[0].lstrip("-0")) > MOST_DIGITS:
+        return sentence("row.too_much", value=written)
+    amount = Decimal(text)
     if amount < 0:
         return sentence("row.negative", value=written)
     minor = amount * currency.units
@@ -236,7 +243,8 @@ def plain_digits(text: str) -> str:
     """Write the digits of every script as plain ones."""
     if text.isascii():
         return text
-    return "".join(str(digit) if (digit := unicodedata.digit(sign, None)) is not None else sign for sign in text)
+    # A raised ² is a digit to Unicode, but no sign in which anybody writes a number.
+    return "".join(str(digit) if (digit := unicodedata.decimal(sign, None)) is not None else sign for sign in text)
 
 
 def write_cell(cell: Cell) -> str:
@@ -244,7 +252,7 @@ def write_cell(cell: Cell) -> str:
     match cell:
         case None:
             return ""
-        case float() if cell.is_integer():
+        case float() if cell.is_integer() and abs(cell) < EXACT_INTEGER:
             return str(int(cell))
         case str():
             return _visible(cell).strip().lstrip("'").strip()

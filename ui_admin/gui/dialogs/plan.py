@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.arrears import BrokenWhen, NewPlan, equal_steps
-from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.gui.dialogs.deed import DeedDialog
+from ui_admin.gui.widgets.amounts import read_money
 from ui_admin.gui.widgets.basics import label
 from ui_admin.operations.contributions.arrears_plans import propose_plan
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.arrears import PlanStep
     from ui_admin.domain.done import Done
+    from ui_admin.domain.money import Money
     from ui_admin.gui.pages.page import Page
     from ui_admin.office import Office
 
@@ -54,10 +54,10 @@ class PlanDialog(DeedDialog):
         return equal_steps(self.debt, count, first_on, down)
 
     def _amount(self, text: str) -> Money:
-        try:
-            return Money.of(Decimal(text.replace(",", "")), self.debt.currency)
-        except (InvalidOperation, ValueError):
-            raise Refused("plan_dialog.not_an_amount", field="down", text=text) from None
+        amount = read_money(text, self.debt.currency)
+        if amount is None:
+            raise Refused("plan_dialog.not_an_amount", field="down", text=text)
+        return amount
 
     def _look(self) -> None:
         super()._look()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,7 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayo
 from ui_admin.domain.certification import SIGNED
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.determination import Outcome
+from ui_admin.domain.money import Money
 from ui_admin.gui.theme import HINT, SECTION, THEME
+from ui_admin.gui.widgets.amounts import MoneyEntry
 from ui_admin.gui.widgets.basics import clear, label
 from ui_admin.gui.widgets.choices import CountEntry
 from ui_admin.gui.widgets.entries import DayEntry, Segments
@@ -60,11 +61,10 @@ class ReportEntries(QWidget):
         self.late_line = self._line("late_reason", self.late_reason)
         self.counts = {name: self._count(name) for name in (*COUNTS, ATTENDANCE) if name in asks}
         self.yes_no = {name: self._choice(name) for name in YES_NO if name in asks}
-        self.earnings = QLineEdit(self)
+        self.earnings = MoneyEntry(say("report_form.earnings"), desk.words, desk.office.scheme.currency, 140)
+        self.earnings.setParent(self)
         self.earnings.setVisible("earnings" in asks)
         if "earnings" in asks:
-            self.earnings.setFixedWidth(140)
-            self.earnings.setAccessibleName(say("report_form.earnings"))
             self._line("earnings", self.earnings)
         self.signed_how = Segments(
             say("report_form.signed_how"), [(say(f"signed_how.{name}"), name) for name in SIGNED]
@@ -74,10 +74,9 @@ class ReportEntries(QWidget):
         self.typed_lines = ("", "")
         self.contacts: tuple[JobContact, ...] = ()
         self.day_lines: tuple[DayLine, ...] = ()
-        for entry in (self.signed_on, self.signed_how, self.good_cause):
+        for entry in (self.signed_on, self.signed_how, self.good_cause, self.earnings):
             entry.changed.connect(self._look)
-        for field in (self.earnings, self.late_reason):
-            field.textChanged.connect(self._look)
+        self.late_reason.textChanged.connect(self._look)
         self._look()
 
     @property
@@ -91,6 +90,8 @@ class ReportEntries(QWidget):
         """The key of the sentence that says what must still be said; empty when all is."""
         if self.signed_on.value is None:
             return "report_form.needs_day"
+        if self.earnings.field.text().strip() and self.earnings.value is None:
+            return "report_form.needs_amount"
         is_explained = self.good_cause.value is not None and bool(self.late_reason.text().strip())
         return "report_form.late_needs_reason" if self.is_late and not is_explained else ""
 
@@ -103,7 +104,7 @@ class ReportEntries(QWidget):
         return ReportAnswers(
             **told,
             training_attendance=None if attended is None else attended / WHOLE,
-            earnings=self._earned(),
+            earnings=None if self.earnings.value is None else self.earnings.value.minor,
             submitted_on=self.signed_on.value,
             late_reason=self.late_reason.text().strip() if late else "",
             good_cause=self.good_cause.value if late else None,
@@ -130,8 +131,7 @@ class ReportEntries(QWidget):
             if told.get(name) is not None:
                 choice.put(bool(told[name]))
         if told.get("earnings") is not None:
-            units = self.desk.office.scheme.currency.units
-            self.earnings.setText(f"{Decimal(int(told['earnings'])) / units:f}")
+            self.earnings.put(Money(int(told["earnings"]), self.desk.office.scheme.currency))
 
     def take_lines(
         self, typed: tuple[str, str], contacts: tuple[JobContact, ...], day_lines: tuple[DayLine, ...]
@@ -143,8 +143,7 @@ class ReportEntries(QWidget):
         worked = [line for line in day_lines if line.hours or line.earnings]
         if worked and "worked" in self.yes_no:
             self.yes_no["worked"].put(value=True)
-            units = self.desk.office.scheme.currency.units
-            self.earnings.setText(f"{Decimal(sum(line.earnings for line in worked)) / units:f}")
+            self.earnings.put(Money(sum(line.earnings for line in worked), self.desk.office.scheme.currency))
         self.changed.emit()
 
     def begin(self) -> None:
@@ -208,15 +207,6 @@ class ReportEntries(QWidget):
         for field in [entry, *entry.findChildren(QLineEdit), *entry.findChildren(QAbstractButton)]:
             field.installEventFilter(self)
         return made
-
-    def _earned(self) -> int | None:
-        written = self.earnings.text().replace(",", "").strip()
-        if not written:
-            return None
-        try:
-            return int(Decimal(written) * self.desk.office.scheme.currency.units)
-        except InvalidOperation:
-            return None
 
     def _look(self, *_changed: Any) -> None:  # noqa: ANN401 - what Qt's signals carry
         if not hasattr(self, "late_line"):

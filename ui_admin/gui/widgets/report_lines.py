@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ui_admin.domain.certification import CONTACT_WAYS, DAY_MARKS, DayLine, JobContact
+from ui_admin.gui.widgets.amounts import read_money
 from ui_admin.gui.widgets.entries import read_day
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Line = TypeVar("Line")
 PARTS = re.compile(r"\s*[;,\t]\s*")
+HOURS = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,2})?")
 DAY_AND_REST = re.compile(r"^([^\s;,]+)[\s;,]*(.*)$")
 
 
@@ -80,20 +82,17 @@ class Reader:
 
     def _day_line(self, day: date, told: list[str]) -> DayLine | None:
         marks = dict.fromkeys(DAY_MARKS, False)
-        numbers: list[Decimal] = []
+        numbers: list[str] = []
         for part in told:
             mark = next((mark for mark in DAY_MARKS if self.words.say(f"day_mark.{mark}") == part.casefold()), None)
             if mark is not None:
                 marks[mark] = True
                 continue
-            try:
-                numbers.append(Decimal(part.replace(",", "")))
-            except InvalidOperation:
-                return None
+            numbers.append(part)
         if len(numbers) > 2 or not told:
             return None
-        hours = numbers[0] if numbers else Decimal(0)
-        earnings = int(numbers[1] * self.currency.units) if len(numbers) == 2 else 0
-        if not 0 <= hours <= 24 or earnings < 0:
+        hours, earned = (*numbers, "0", "0")[:2] if numbers else ("0", "0")
+        earnings = read_money(earned, self.currency)
+        if not HOURS.fullmatch(hours) or earnings is None or Decimal(hours.replace(",", ".")) > 24:
             return None
-        return DayLine(day, hours, earnings, **marks)
+        return DayLine(day, Decimal(hours.replace(",", ".")), earnings.minor, **marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import CURRENCIES, Money
@@ -17,7 +17,7 @@ from ui_admin.operations.steps.payments import runs
 from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, move_many
 from ui_admin.storage.acts import act_of
-from ui_admin.storage.payments import BankFile, Payment, PaymentRun
+from ui_admin.storage.payments import BankFile, Payment, PaymentRun, RunSignature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,7 @@ def take_in_answer(office: Office, number: str, answers: Sequence[PaymentAnswer]
         runs.refuse_unless(run, "released")
         runs.refuse_own_payment(session, acting_officer(session), run)
         _refuse_known_file(session, run, file)
+        _refuse_days_before_release(session, run, answers)
         _lay_out(session, run, answers)
         _refuse_misfits(session, run)
         settlement = _settle(session, office, run)
@@ -87,6 +88,15 @@ def _refuse_known_file(session: Session, run: PaymentRun, file: AnswerFile) -> N
     )
     if known is not None:
         raise Refused("run.answer_known", number=str(run.number), file=known)
+
+
+def _refuse_days_before_release(session: Session, run: PaymentRun, answers: Sequence[PaymentAnswer]) -> None:
+    released = session.scalar(
+        select(func.max(RunSignature.signed_at)).where(RunSignature.run_id == run.id, RunSignature.step == "release")
+    )
+    early = [answer for answer in answers if released is not None and answer.on < released.date()]
+    if released is not None and early:
+        raise Refused("run.answer_before_release", row=early[0].row_no, day=early[0].on, released=released.date())
 
 
 def _lay_out(session: Session, run: PaymentRun, answers: Sequence[PaymentAnswer]) -> None:

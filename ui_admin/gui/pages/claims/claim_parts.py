@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.domain.money import Money
 from ui_admin.gui.pages.page import scrolled, two_columns
+from ui_admin.gui.tables.returned import why_it_came_back
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.amounts import shown_amount
@@ -308,7 +309,7 @@ def payments_table(desk: Desk) -> Table:
             Column(say("head.paid_on"), lambda row: words.day(row.paid_on) if row.paid_on else "", 110),
             Column(
                 say("head.why"),
-                lambda row: say(f"return_reason.{row.return_reason}") if row.return_reason else "",
+                lambda row: why_it_came_back(desk, row.return_reason),
                 180,
             ),
         ),

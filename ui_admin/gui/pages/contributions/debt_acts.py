@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from ui_admin.domain.arrears import WAIVER_REASONS
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import month_later
+from ui_admin.domain.refusal import Refused
 from ui_admin.gui.dialogs.act import ActDialog, ask_reason
 from ui_admin.gui.dialogs.deed import DeedDialog
 from ui_admin.gui.dialogs.plan import PlanDialog
 from ui_admin.gui.pages.office.letters_out import LettersOut
+from ui_admin.gui.widgets.amounts import read_money
 from ui_admin.gui.widgets.basics import label
 from ui_admin.lookups.contributions.surcharges import steps_of, surcharge_preview, worksheet_of
 from ui_admin.operations.contributions.arrears_letters import write_arrears_letter
@@ -172,11 +174,7 @@ class DebtActs:
 
 
 def _amount(text: str, whole: Money) -> Money:
-    from decimal import Decimal, InvalidOperation  # noqa: PLC0415 - kept beside its one use
-
-    from ui_admin.domain.refusal import Refused  # noqa: PLC0415 - likewise
-
-    try:
-        return Money.of(Decimal(text.replace(",", "")), whole.currency)
-    except (InvalidOperation, ValueError):
-        raise Refused("plan_dialog.not_an_amount", field="amount", text=text) from None
+    amount = read_money(text, whole.currency)
+    if amount is None:
+        raise Refused("plan_dialog.not_an_amount", field="amount", text=text)
+    return amount

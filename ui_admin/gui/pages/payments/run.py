@@ -10,6 +10,7 @@ from ui_admin.gui.pages.page import Page, scrolled, two_columns
 from ui_admin.gui.pages.payments.payment_acts import PaymentActs
 from ui_admin.gui.pages.payments.run_acts import RunActs
 from ui_admin.gui.tables.names import latin_beside
+from ui_admin.gui.tables.returned import why_it_came_back
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.amounts import shown_amount
@@ -144,11 +145,7 @@ class RunPage(Page):
                 Column(say("head.amount"), lambda row: shown_amount(self.desk, row), 96, right=True),
                 Column(
                     say("head.status"),
-                    lambda row: (
-                        say(f"return_reason.{row.return_reason}")
-                        if row.return_reason
-                        else say(f"status.payment.{row.status}")
-                    ),
+                    lambda row: why_it_came_back(self.desk, row.return_reason) or say(f"status.payment.{row.status}"),
                     150,
                     status=lambda row: row.status,
                 ),
