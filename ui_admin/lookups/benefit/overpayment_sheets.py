@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from ui_admin.domain.money import CURRENCIES, Money
-from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.benefit.debts import open_of, reserved_of, taken_of
 from ui_admin.lookups.benefit.limitation import Limited, limitation_of
 from ui_admin.lookups.benefit.overpayment_parts import (
@@ -28,6 +26,7 @@ from ui_admin.lookups.benefit.recovery_terms import RecoveryTerms, recovery_term
 from ui_admin.lookups.benefit.suspicions import EvidencePart, InterviewPart, evidence_parts, interview_parts
 from ui_admin.lookups.claims.holds import HoldRow, holds_on
 from ui_admin.lookups.office.own_interest import refuse_to_show
+from ui_admin.lookups.records import by_number
 from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.offices import Officer
@@ -169,9 +168,7 @@ class OverpaymentSheet:
 def overpayment_sheet(office: Office, number: str) -> OverpaymentSheet:
     """Give the whole of one overpayment; refuses a number that there is not."""
     with office.look() as session:
-        record = session.scalar(select(Overpayment).where(Overpayment.number == number.strip().upper()))
-        if record is None:
-            raise Refused("record.unknown", kind=sentence("kind.overpayment"), number=number)
+        record = by_number(session, Overpayment, number)
         refuse_to_show(session, office, person_id=record.person_id)
         names: dict[str, str] = {row.id: row.name for row in session.execute(select(Officer.id, Officer.name))}
         return _sheet(session, office, record, names)

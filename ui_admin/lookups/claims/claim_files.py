@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from ui_admin.domain.periods import DateRange
-from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.domain.sentence import Sentence
 from ui_admin.lookups.claims.claim_facts import fact_rows
 from ui_admin.lookups.claims.facts import facts_of_claim
 from ui_admin.lookups.office.own_interest import refuse_to_show
+from ui_admin.lookups.records import by_number
 from ui_admin.storage.awards import Award, Certification
 from ui_admin.storage.certification_parts import Declaration
 from ui_admin.storage.claims import Claim, RequiredDocument
@@ -74,9 +74,7 @@ class ClaimFile:
 def claim_file(office: Office, number: str) -> ClaimFile:
     """Give the file of a claim; refuses an unknown number."""
     with office.look() as session:
-        claim = session.scalar(select(Claim).where(Claim.number == number.strip().upper()))
-        if claim is None:
-            raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
+        claim = by_number(session, Claim, number)
         refuse_to_show(session, office, person_id=claim.person_id)
         facts = facts_of_claim(session, office, claim)
         return ClaimFile(fact_rows(session, office, claim, facts), _reports(session, claim), _papers(session, claim))

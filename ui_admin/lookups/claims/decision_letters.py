@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.office.own_interest import refuse_to_show
+from ui_admin.lookups.records import by_number
 from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.documents import Document
 
@@ -33,9 +32,7 @@ class DecisionLetter:
 def decision_letters(office: Office, claim_number: str) -> tuple[DecisionLetter, ...]:
     """Give the letters of a claim; refuses an unknown number."""
     with office.look() as session:
-        claim = session.scalar(select(Claim).where(Claim.number == claim_number.strip().upper()))
-        if claim is None:
-            raise Refused("record.unknown", kind=sentence("kind.claim"), number=claim_number)
+        claim = by_number(session, Claim, claim_number)
         refuse_to_show(session, office, person_id=claim.person_id)
         rows = session.execute(
             select(Determination, Document)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.listing import Order, Slice, Wanted, in_order, take_keys
+from ui_admin.lookups.records import by_number
 from ui_admin.rules.deadlines import missed_day
 from ui_admin.storage.audit import Note
 from ui_admin.storage.claims import Claim, Separation
@@ -95,9 +95,7 @@ class SeparationFile:
 def separation_file(office: Office, number: str) -> SeparationFile:
     """Give the versions of the separation of a claim, its inquiries, its notes, and whether it came late."""
     with office.look() as session:
-        claim = session.scalar(select(Claim).where(Claim.number == number.strip().upper()))
-        if claim is None:
-            raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
+        claim = by_number(session, Claim, number)
         separation = session.scalars(select(Separation).where(Separation.claim_id == claim.id)).one()
         keys = session.scalars(select(Inquiry.key).where(Inquiry.claim_id == claim.id).order_by(Inquiry.key.desc()))
         return SeparationFile(

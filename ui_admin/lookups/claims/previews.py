@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.determination import Outcome
-from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.claims.facts import facts_of_claim, facts_of_new, months_of
 from ui_admin.lookups.office.own_interest import refuse_to_show
+from ui_admin.lookups.records import by_number
 from ui_admin.rules.assess import assess
 from ui_admin.storage.claims import Claim, RequiredDocument, is_missing
 from ui_admin.storage.people import PaymentAccount, Person
@@ -72,9 +72,7 @@ def preview_claim(office: Office, new: NewClaim) -> ClaimPreview:
 def preview_filed_claim(office: Office, number: str) -> ClaimPreview:
     """Put the facts of a filed claim to the law as they stand today; it decides nothing. Refuses an unknown number."""
     with office.look() as session:
-        claim = session.scalar(select(Claim).where(Claim.number == number.strip().upper()))
-        if claim is None:
-            raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
+        claim = by_number(session, Claim, number)
         refuse_to_show(session, office, person_id=claim.person_id)
         person = session.scalars(select(Person).where(Person.id == claim.person_id)).one()
         facts = facts_of_claim(session, office, claim, approved_on=office.today())

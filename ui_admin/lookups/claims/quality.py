@@ -10,11 +10,10 @@ from sqlalchemy.orm import aliased
 
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.quality import GOOD, Population
-from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.contributions.cash_offers import Offer
 from ui_admin.lookups.listing import Order, Slice, Wanted, in_order, take_keys
 from ui_admin.lookups.office.own_interest import own_ids
+from ui_admin.lookups.records import by_number
 from ui_admin.rules.sampling import checklist_from, ratio_of, share_of
 from ui_admin.storage.claims import Claim, Determination
 from ui_admin.storage.control import QualityCase, QualitySample
@@ -124,9 +123,7 @@ def offered_samples(office: Office, wanted: Wanted) -> Slice[Offer]:
 def sample_sheet(office: Office, number: str) -> SampleSheet:
     """Give one sample with every case and what it says of the whole."""
     with office.look() as session:
-        sample = session.scalar(select(QualitySample).where(QualitySample.number == number.strip().upper()))
-        if sample is None:
-            raise Refused("record.unknown", kind=sentence("kind.quality_sample"), number=number)
+        sample = by_number(session, QualitySample, number)
         told = session.execute(_rows().where(QualitySample.key == sample.key)).one()
         cases = _cases(session, office, sample)
         query = select(QualityCase).where(QualityCase.sample_id == sample.id, QualityCase.status == "scored")

@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 from ui_admin.domain.determination import Outcome
 from ui_admin.domain.difference import DuePeriod, Standing
 from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.domain.sentence import Sentence
 from ui_admin.domain.version_difference import FindingChange, VersionDifference, figure_changes
 from ui_admin.lookups.benefit.differences import compare, differences_of
 from ui_admin.lookups.claims.facts import facts_of_claim
 from ui_admin.lookups.claims.period_reports import report_of
+from ui_admin.lookups.records import by_number
 from ui_admin.rules.assess import assess
 from ui_admin.rules.earnings import Beside, earnings_beside
 from ui_admin.storage.awards import Award, Certification, Instalment
@@ -74,9 +75,7 @@ def reconsideration(office: Office, claim_number: str, facts: Mapping[str, objec
     `facts` are what would be recorded: `reason_found` for how the work ended, or answers of the form by name.
     """
     with office.look() as session:
-        claim = session.scalar(select(Claim).where(Claim.number == claim_number.strip().upper()))
-        if claim is None:
-            raise Refused("record.unknown", kind=sentence("kind.claim"), number=claim_number)
+        claim = by_number(session, Claim, claim_number)
         again = reckon_again(session, office, claim, day=office.today(), told=facts or {})
         return Reconsideration(
             claim_number=str(claim.number),

@@ -10,7 +10,8 @@ from sqlalchemy import select, text
 
 from ui_admin.domain.arrears import BrokenWhen, PlanState
 from ui_admin.domain.money import CURRENCIES, Money
-from ui_admin.lookups.register.employer_sheets import employer_named
+from ui_admin.lookups.records import by_number
+from ui_admin.storage.employers import Employer
 from ui_admin.storage.surcharges import ArrearsPlanLine
 from ui_admin.storage.waivers import ArrearsPlan, ArrearsPlanStep
 
@@ -137,7 +138,7 @@ def judged(session: Session, plan: ArrearsPlan, today: date) -> JudgedPlan:
 def plans_of(office: Office, employer_number: str) -> tuple[JudgedPlan, ...]:
     """Give the plans of an employer as they stand today, the newest first."""
     with office.look() as session:
-        employer = employer_named(session, employer_number)
+        employer = by_number(session, Employer, employer_number)
         return plans_in(session, employer.key, office.today())
 
 

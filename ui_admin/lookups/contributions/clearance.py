@@ -14,11 +14,12 @@ from ui_admin.lookups.contributions.arrears_plans import kept_plan
 from ui_admin.lookups.contributions.owed_lines import owed_lines
 from ui_admin.lookups.contributions.surcharges import due_surcharges, late_returns_of
 from ui_admin.lookups.office.housekeeping import whole_setting
-from ui_admin.lookups.register.employer_sheets import employer_named
+from ui_admin.lookups.records import by_number
 from ui_admin.lookups.register.employer_spells import NOT_YET_LIABLE, idle_spells, is_idle_in
 from ui_admin.rules.deadlines import contribution_due
 from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.documents import Document
+from ui_admin.storage.employers import Employer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.sentence import Sentence
     from ui_admin.office import Office
-    from ui_admin.storage.employers import Employer
 
 CLEARANCE = "clearance"
 
@@ -55,7 +55,7 @@ class IssuedPaper:
 def clearance_check(office: Office, employer_number: str) -> ClearanceCheck:
     """Tell what stands in the way of a clearance certificate today."""
     with office.look() as session:
-        return check_clearance(session, office, employer_named(session, employer_number))
+        return check_clearance(session, office, by_number(session, Employer, employer_number))
 
 
 def check_clearance(session: Session, office: Office, employer: Employer) -> ClearanceCheck:
@@ -82,7 +82,7 @@ def check_clearance(session: Session, office: Office, employer: Employer) -> Cle
 def papers_of(office: Office, employer_number: str, kinds: tuple[str, ...]) -> tuple[IssuedPaper, ...]:
     """Give the papers of some kinds that were issued to an employer, the newest first."""
     with office.look() as session:
-        employer = employer_named(session, employer_number)
+        employer = by_number(session, Employer, employer_number)
         rows = session.scalars(
             select(Document)
             .where(Document.subject_kind == "employer", Document.subject_key == employer.key, Document.kind.in_(kinds))

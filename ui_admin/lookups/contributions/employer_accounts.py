@@ -13,7 +13,8 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.lookups.contributions.money_left import HELD
 from ui_admin.lookups.contributions.owed_lines import owed_lines
 from ui_admin.lookups.office.own_interest import refuse_to_show
-from ui_admin.lookups.register.employer_sheets import employer_named
+from ui_admin.lookups.records import by_number
+from ui_admin.storage.employers import Employer
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -103,7 +104,7 @@ class EmployerAccount:
 def employer_account(office: Office, number: str) -> EmployerAccount:
     """Give the account of an employer, newest first; refuses an unknown number."""
     with office.look() as session:
-        employer = employer_named(session, number)
+        employer = by_number(session, Employer, number)
         refuse_to_show(session, office, employer_id=employer.id)
         ledger = _ledger(session, office, employer.key)
         not_due, arrears = _arrears(session, office, employer.id)

@@ -12,7 +12,8 @@ from ui_admin.lookups.contributions.arrears import arrears_rows, planned_debts
 from ui_admin.lookups.contributions.arrears_plans import plans_in
 from ui_admin.lookups.contributions.owed_lines import owed_lines
 from ui_admin.lookups.listing import Wanted
-from ui_admin.lookups.register.employer_sheets import employer_named
+from ui_admin.lookups.records import by_number
+from ui_admin.storage.employers import Employer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,7 +73,7 @@ def employer_debts(office: Office, number: str) -> EmployerDebts:
     """Give what an employer owes; refuses an unknown number."""
     today, book = office.today(), office.scheme.currency
     with office.look() as session:
-        employer = employer_named(session, number)
+        employer = by_number(session, Employer, number)
         asked, planned = _asked(session, employer.id), frozenset(planned_debts(session, today))
         lines = owed_lines(session, employer.id)
         found = arrears_rows(session, office, Wanted(filters=(("employer", employer.number),))).rows

@@ -14,8 +14,9 @@ from ui_admin.lookups.contributions.money_left import HELD, SETTLED
 from ui_admin.lookups.contributions.owed_lines import owed_lines
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.office.housekeeping import settings_that_are_set
-from ui_admin.lookups.register.employer_sheets import employer_named
+from ui_admin.lookups.records import by_number
 from ui_admin.storage.contributions import Receipt
+from ui_admin.storage.employers import Employer
 
 if TYPE_CHECKING:
     from ui_admin.lookups.contributions.owed_lines import OwedLine
@@ -146,7 +147,7 @@ def open_lines(office: Office, employer_number: str) -> tuple[OwedLine, ...]:
     """Give what an employer still owes, in the order in which money settles it today."""
     order = order_in_force(office)
     with office.look() as session:
-        return owed_lines(session, employer_named(session, employer_number).id, order)
+        return owed_lines(session, by_number(session, Employer, employer_number).id, order)
 
 
 def order_in_force(office: Office) -> str:

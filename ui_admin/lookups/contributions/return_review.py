@@ -20,6 +20,7 @@ from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.contributions.last_month import last_month, said_of
 from ui_admin.lookups.contributions.return_persons import persons_of
 from ui_admin.lookups.office.housekeeping import whole_setting
+from ui_admin.lookups.records import by_number
 from ui_admin.lookups.register.employer_classes import wage_facts_in
 from ui_admin.lookups.register.employer_spells import refuse_month_not_owed
 from ui_admin.rules.contributions import contribution_columns
@@ -167,9 +168,7 @@ def _reviewed(
 
 def refuse_period(session: Session, office: Office, number: str, month: Month, *, amends: bool = False) -> Employer:
     """Refuse a return for an employer or month that cannot have one; gives the employer."""
-    employer = session.scalar(select(Employer).where(Employer.number == number.strip().upper()))
-    if employer is None:
-        raise Refused("record.unknown", kind=sentence("kind.employer"), number=number)
+    employer = by_number(session, Employer, number)
     refuse_month_not_owed(session, employer, month)
     if month.last > office.today() and month.first > office.today():
         raise Refused("return.not_due_yet", month=month)

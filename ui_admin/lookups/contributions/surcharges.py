@@ -13,9 +13,10 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
-from ui_admin.lookups.register.employer_sheets import employer_named
+from ui_admin.lookups.records import by_number
 from ui_admin.rules.rulebook import write_fraction
 from ui_admin.rules.surcharge import LatePart, surcharge_sheet
+from ui_admin.storage.employers import Employer
 from ui_admin.storage.surcharges import Surcharge, SurchargeReckoning
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def due_surcharges(session: Session, office: Office, late: Sequence[LateReturn],
 def surcharge_preview(office: Office, employer_number: str, day: date) -> tuple[DueSurcharge, ...]:
     """Give what a reckoning for an employer on a day would charge."""
     with office.look() as session:
-        employer = employer_named(session, employer_number)
+        employer = by_number(session, Employer, employer_number)
         return due_surcharges(session, office, late_returns_of(session, employer.id, day), day)
 
 

@@ -11,10 +11,11 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_number
 from ui_admin.lookups.register.employer_classes import wage_facts_in
-from ui_admin.lookups.register.employer_sheets import employer_named
 from ui_admin.rules.contributions import contribution_columns
 from ui_admin.rules.identity.number import bare
+from ui_admin.storage.employers import Employer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ class OwedOnLine:
 def grid_for(office: Office, employer_number: str, month: Month) -> TypedReturn:
     """Begin a month with the people of the last posted month before it."""
     with office.look() as session:
-        employer = employer_named(session, employer_number)
+        employer = by_number(session, Employer, employer_number)
         last = session.execute(
             text(
                 "SELECT key, period FROM contribution_returns WHERE employer_id = :employer AND status = 'posted' "

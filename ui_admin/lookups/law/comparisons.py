@@ -7,13 +7,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from ui_admin.domain.determination import Outcome
 from ui_admin.domain.periods import Month, month_later
 from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.claims.facts import facts_of_claim
+from ui_admin.lookups.records import by_number
 from ui_admin.rules.comparison import DAYS_IN_MONTH, WEEKS_IN_MONTH, compare
 from ui_admin.rules.contributions import PERCENT
 from ui_admin.storage.claims import Claim
@@ -183,9 +181,7 @@ def _shortfalls(found: ComparedScheme, weeks: Fraction | None) -> tuple[Shortfal
 def person_of_claim(office: Office, number: str) -> PersonAsked:
     """Give the person of a claim with the wage of the last contribution month; refuses a claim without a wage."""
     with office.look() as session:
-        claim = session.scalar(select(Claim).where(Claim.number == number.strip().upper()))
-        if claim is None:
-            raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
+        claim = by_number(session, Claim, number)
         facts = facts_of_claim(session, office, claim)
     wages = {month: wage for month, wage in facts.wages.items() if wage}
     if not wages or facts.separated_on is None:

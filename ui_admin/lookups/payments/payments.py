@@ -9,11 +9,10 @@ from sqlalchemy import func, select, text
 
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.payment import ChannelTotal, LeftOut, LeftOutTotal
-from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.listing import Slice, Wanted, ordered, take_slice
 from ui_admin.lookups.office.own_interest import own_ids
 from ui_admin.lookups.payments.run_difference import run_difference
+from ui_admin.lookups.records import by_number
 from ui_admin.storage.audit import AuditEvent
 from ui_admin.storage.awards import Award, Instalment
 from ui_admin.storage.claims import Claim
@@ -162,9 +161,7 @@ def runs_page(office: Office, wanted: Wanted) -> Slice[RunRow]:
 def run_sheet(office: Office, number: str) -> RunSheet:
     """Give the whole of one run; refuses an unknown number."""
     with office.look() as session:
-        run = session.scalar(select(PaymentRun).where(PaymentRun.number == number.strip().upper()))
-        if run is None:
-            raise Refused("record.unknown", kind=sentence("kind.payment_run"), number=number)
+        run = by_number(session, PaymentRun, number)
         book = CURRENCIES[run.currency]
         trial: dict[str, Any] = run.trial or {"payments": 0, "total": 0, "channels": [], "left_out": []}
         frozen = run.status != "draft"

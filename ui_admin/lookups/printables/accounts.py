@@ -10,11 +10,10 @@ from sqlalchemy import select, text
 from ui_admin.domain.contribution import MonthState
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
-from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.contributions.contribution_months import contribution_months
 from ui_admin.lookups.office.own_interest import refuse_to_show
 from ui_admin.lookups.printables.heads import letterhead
+from ui_admin.lookups.records import by_number
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Address, Person
@@ -55,9 +54,7 @@ def contribution_statement(office: Office, number: str, words: Words) -> Stateme
     """Give the contribution record of a person, month by month, with what each is worth to a claim."""
     say, book = words.say, office.scheme.currency
     with office.look() as session:
-        person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
-        if person is None:
-            raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        person = by_number(session, Person, number)
         refuse_to_show(session, office, person_id=person.id)
         last = Month.of(office.today())
         months = contribution_months(session, person.key, last.plus(-12 * YEARS_BACK), last)
@@ -103,9 +100,7 @@ def employer_account(office: Office, number: str, words: Words) -> Statement:
     """Give the account of an employer: each return and receipt with the balance after it, as the ledger has it."""
     say, book = words.say, office.scheme.currency
     with office.look() as session:
-        employer = session.scalar(select(Employer).where(Employer.number == number.strip().upper()))
-        if employer is None:
-            raise Refused("record.unknown", kind=sentence("kind.employer"), number=number)
+        employer = by_number(session, Employer, number)
         refuse_to_show(session, office, employer_id=employer.id)
         entries = session.execute(text(ACCOUNT), {"employer": employer.key}).all()
         rows, balance = [], 0

@@ -15,6 +15,7 @@ from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.contributions.money_left import suspense_page
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.printables.heads import in_groups, letterhead
+from ui_admin.lookups.records import by_number
 from ui_admin.reports.amount_in_words import amount_in_words
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.storage.contributions import Receipt
@@ -44,9 +45,7 @@ def receipt(office: Office, number: str, words: Words) -> Statement:
     """Give the receipt of a payer: what was paid, how, and which months it settles now."""
     say = words.say
     with office.look() as session:
-        record = session.scalar(select(Receipt).where(Receipt.number == number.strip().upper()))
-        if record is None:
-            raise Refused("record.unknown", kind=sentence("kind.receipt"), number=number)
+        record = by_number(session, Receipt, number)
         employer = session.scalar(select(Employer).where(Employer.id == record.employer_id))
         taken_by = session.scalar(select(Officer.name).where(Officer.id == record.created_by)) or ""
         settled = session.execute(text(SETTLED), {"receipt": record.id}).all()
@@ -214,9 +213,7 @@ def refund_voucher(office: Office, number: str, words: Words) -> Statement:
     """Give the voucher of an approved refund, by which the money is paid out."""
     say = words.say
     with office.look() as session:
-        record = session.scalar(select(Refund).where(Refund.number == number.strip().upper()))
-        if record is None:
-            raise Refused("record.unknown", kind=sentence("kind.refund"), number=number)
+        record = by_number(session, Refund, number)
         if record.status not in {"approved", "paid"}:
             raise Refused("refund.not_approved", number=record.number)
         employer = session.scalars(select(Employer).where(Employer.id == record.employer_id)).one()

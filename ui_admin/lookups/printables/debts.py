@@ -9,10 +9,10 @@ from sqlalchemy import select, text
 
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.benefit.debts import CLAIMED, LET_GO, OPEN, TAKEN
 from ui_admin.lookups.office.own_interest import refuse_to_show
 from ui_admin.lookups.printables.heads import letterhead
+from ui_admin.lookups.records import by_number
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.storage.people import Address, Person
 
@@ -67,9 +67,7 @@ def debtor_statement(office: Office, number: str, words: Words, day: str = "") -
     """Give the account of a debtor up to a day (today without one), as the ledger has it."""
     say, book, until = words.say, office.scheme.currency, _day(office, day)
     with office.look() as session:
-        person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
-        if person is None:
-            raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        person = by_number(session, Person, number)
         refuse_to_show(session, office, person_id=person.id)
         entries = session.execute(text(ACCOUNT), {"person": person.key, "day": until.isoformat()}).all()
         addressee = _addressee(session, person)

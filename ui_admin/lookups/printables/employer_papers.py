@@ -13,15 +13,15 @@ from ui_admin.domain.contribution import MonthState
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.contributions.arrears import LEDGER, arrears_rows
 from ui_admin.lookups.contributions.contribution_record import contribution_record
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.office.own_interest import refuse_to_show
 from ui_admin.lookups.printables.accounts import ACCOUNT, account_row, addressee_of
 from ui_admin.lookups.printables.heads import letterhead
-from ui_admin.lookups.register.employer_sheets import employer_named
+from ui_admin.lookups.records import by_number
 from ui_admin.reports.statement import Statement, StatementColumn
+from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Address, Person
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ui_admin.lookups.contributions.contribution_record import RecordedMonth
     from ui_admin.office import Office
     from ui_admin.reports.statement import Row
-    from ui_admin.storage.employers import Employer
     from ui_admin.workstation.language import Words
 
 ALL = 1_000_000
@@ -44,7 +43,7 @@ def account_statement(office: Office, number: str, words: Words, settings: Mappi
     say, book = words.say, office.scheme.currency
     first, last = _days(office, settings)
     with office.look() as session:
-        employer = employer_named(session, number)
+        employer = by_number(session, Employer, number)
         refuse_to_show(session, office, employer_id=employer.id)
         booked = session.execute(text(ACCOUNT), {"employer": employer.key}).all()
         addressee, own = _addressee(session, employer), (employer.number, employer.identifier)
@@ -116,9 +115,7 @@ def own_contribution_record(office: Office, number: str, words: Words) -> Statem
     """Give a person's own record: every month with every employer, declared or not, and what was paid."""
     say, book = words.say, office.scheme.currency
     with office.look() as session:
-        person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
-        if person is None:
-            raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        person = by_number(session, Person, number)
         refuse_to_show(session, office, person_id=person.id)
         months = contribution_record(session, office, person.key)
         addressee, own = addressee_of(session, person), (person.number, person.identifier)

@@ -13,6 +13,7 @@ from ui_admin.domain.payment import CASH_CHANNELS
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.printables.heads import letterhead
+from ui_admin.lookups.records import by_number
 from ui_admin.reports.payment_register import PaymentRegister, RegisterRow
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.rules.rulebook import write_fraction
@@ -117,9 +118,7 @@ def _both_names(payment: Payment) -> str:
 
 
 def _frozen_run(session: Session, number: str) -> PaymentRun:
-    run = session.scalar(select(PaymentRun).where(PaymentRun.number == number.strip().upper()))
-    if run is None:
-        raise Refused("record.unknown", kind=sentence("kind.payment_run"), number=number)
+    run = by_number(session, PaymentRun, number)
     if run.status in {"draft", "aborted"}:
         raise Refused("run.wrong_status", number=number, status=sentence(f"status.payment_run.{run.status}"))
     return run

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from ui_admin.lookups.records import by_number
 from ui_admin.lookups.register.employer_classes import class_history
-from ui_admin.lookups.register.employer_sheets import employer_named
 from ui_admin.storage.documents import Document, Printout
 from ui_admin.storage.employer_life import EmployerSpell
-from ui_admin.storage.employers import EmployerName, Establishment
+from ui_admin.storage.employers import Employer, EmployerName, Establishment
 from ui_admin.storage.offices import Officer
 from ui_admin.storage.people import Address, Contact, Identifier
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
-    from ui_admin.storage.employers import Employer
 
 NUMBERS = {"tax_no": "tax_number"}
 KINDS = ("status", "name", "number", "tax_number", "class", "address", "contact", "establishment")
@@ -69,7 +68,7 @@ class EmployerHistory:
 def employer_history(office: Office, number: str) -> EmployerHistory:
     """Give the history of an employer, the newest of each kind first; refuses an unknown number."""
     with office.look() as session:
-        employer = employer_named(session, number)
+        employer = by_number(session, Employer, number)
         officers: dict[str | None, str] = {
             row.id: row.name for row in session.execute(select(Officer.id, Officer.name))
         }

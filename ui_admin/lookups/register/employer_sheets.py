@@ -10,10 +10,9 @@ from sqlalchemy import select, text
 
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
-from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.lookups.office.own_interest import refuse_to_show
+from ui_admin.lookups.records import by_number
 from ui_admin.lookups.register.employer_classes import class_in
 from ui_admin.lookups.register.employer_facts import kind_of
 from ui_admin.lookups.register.employer_spells import idle_spells, is_idle_in
@@ -105,18 +104,10 @@ class EmployerSheet:
         return sum(found.state == "missing" for found in self.months)
 
 
-def employer_named(session: Session, number: str) -> Employer:
-    """Give the record of an employer; refuses an unknown number."""
-    found = session.scalar(select(Employer).where(Employer.number == number.strip().upper()))
-    if found is None:
-        raise Refused("record.unknown", kind=sentence("kind.employer"), number=number)
-    return found
-
-
 def employer_sheet(office: Office, number: str) -> EmployerSheet:
     """Give the whole of one employer; refuses an unknown number."""
     with office.look() as session:
-        employer = employer_named(session, number)
+        employer = by_number(session, Employer, number)
         refuse_to_show(session, office, employer_id=employer.id)
         addresses = select(Address.lines).where(Address.employer_id == employer.id, Address.valid_to.is_(None))
         contacts = select(Contact.value).where(Contact.employer_id == employer.id, Contact.valid_to.is_(None))
@@ -211,7 +202,7 @@ def employees_page(office: Office, number: str, wanted: Wanted) -> Slice[Employe
     """List the people an employer employs today, by name, in the window that is seen."""
     book = office.scheme.currency
     with office.look() as session:
-        employer = employer_named(session, number)
+        employer = by_number(session, Employer, number)
         last = session.execute(
             text("SELECT max(period) FROM contribution_returns WHERE employer_id = :id AND status = 'posted'"),
             {"id": employer.id},

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.periods import Month
-from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.claims.facts import months_of
 from ui_admin.lookups.office.own_interest import refuse_to_show
+from ui_admin.lookups.records import by_number
 from ui_admin.storage.audit import AuditEvent, FieldChange, StateChange
 from ui_admin.storage.claims import Claim, Determination, Separation
 from ui_admin.storage.contributions import ContributionReturn
@@ -110,9 +109,7 @@ class ChangeRow:
 def person_sheet(office: Office, number: str) -> PersonSheet:
     """Give the whole of one person; refuses an unknown number."""
     with office.look() as session:
-        person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
-        if person is None:
-            raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        person = by_number(session, Person, number)
         refuse_to_show(session, office, person_id=person.id)
         addresses = select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None))
         contacts = select(Contact.value).where(Contact.person_id == person.id, Contact.valid_to.is_(None))

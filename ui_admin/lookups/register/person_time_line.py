@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from ui_admin.domain.money import Money
-from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.office.own_interest import refuse_to_show
+from ui_admin.lookups.records import by_number
 from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
@@ -69,9 +69,7 @@ class PersonEvent:
 def person_time_line(office: Office, number: str) -> tuple[PersonEvent, ...]:
     """Give the last events of a person, newest first; refuses an unknown number and a record of the officer's own."""
     with office.look() as session:
-        person = session.scalar(select(Person).where(Person.number == number.strip().upper()))
-        if person is None:
-            raise Refused("record.unknown", kind=sentence("kind.person"), number=number)
+        person = by_number(session, Person, number)
         refuse_to_show(session, office, person_id=person.id)
         rows = session.execute(text(EVENTS), {"person": person.id, "key": person.key, "most": MOST}).all()
     currency = office.scheme.currency

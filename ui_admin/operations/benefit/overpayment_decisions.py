@@ -13,13 +13,13 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.demands import proposal_json, proposed, reckon
 from ui_admin.lookups.benefit.recovery_terms import recovery_terms
 from ui_admin.lookups.benefit.suspicions import evidence_parts, interview_parts
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.benefit import debts
 from ui_admin.operations.steps.benefit.debt_papers import issue
 from ui_admin.operations.steps.benefit.overpaid import refuse_unless, set_overpayment_aside
 from ui_admin.operations.steps.benefit.overpayment_determination import write_determination
 from ui_admin.operations.steps.claims.holds import refuse_if_held
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, move_through, start
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.overpayments import Overpayment

@@ -12,10 +12,10 @@ from ui_admin.domain.overpayment import SpecialReason
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.debts import open_of, reserved_of
 from ui_admin.lookups.benefit.recovery_terms import recovery_terms
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.benefit import debts
 from ui_admin.operations.steps.benefit.overpaid import end_plan, refuse_unless
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.overpayments import Overpayment

@@ -13,10 +13,10 @@ from ui_admin.domain.overpayment import Assessed, SpecialReason
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.limitation import limitation_of
 from ui_admin.lookups.benefit.recovery_terms import recovery_terms
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.benefit.debt_papers import issue
 from ui_admin.operations.steps.benefit.overpaid import OverLine, detect_overpayment, over_of, refuse_unless
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, set_field
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.awards import Award, Instalment

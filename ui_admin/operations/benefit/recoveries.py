@@ -14,6 +14,7 @@ from ui_admin.domain.overpayment import How
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.debts import open_of, reserved_of
 from ui_admin.lookups.benefit.recovery_terms import recovery_terms
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps.benefit import debts
 from ui_admin.operations.steps.benefit.debt_papers import issue
 from ui_admin.operations.steps.benefit.overpaid import end_plan, live_plan, refuse_unless
@@ -21,7 +22,6 @@ from ui_admin.operations.steps.benefit.recovery_plans import open_plan, refuse_b
 from ui_admin.operations.steps.contributions.tills import day_for_receipt, out_of_drawer
 from ui_admin.operations.steps.duties import refuse_own_interest, refuse_same_officer
 from ui_admin.operations.steps.numbers import next_number
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.states import move, set_field
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.overpayments import Overpayment, Recovery

@@ -10,9 +10,9 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.overpayment import CAME, EVIDENCE, EVIDENCE_KINDS, INTERVIEW, MISSED
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.benefit.overpaid import UNDECIDED, refuse_unless
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.audit import Note
 from ui_admin.storage.documents import Document

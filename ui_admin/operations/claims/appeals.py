@@ -13,11 +13,11 @@ from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.claims.appeal_law import appeal_law
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims.appeal_holds import hold_for_appeal, release_for_appeal
 from ui_admin.operations.steps.claims.appealed import appeal_deadline, handled_appeal
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.appeals import Appeal

@@ -10,12 +10,12 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.inquiry import WITHDRAWN_BECAUSE
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims.claim_letters import addressee_of, issue_claim_letter
 from ui_admin.operations.steps.claims.flags import reconsider_flags
 from ui_admin.operations.steps.claims.inquiry_steps import cancel_open_inquiries, leave_unanswered
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.letters import Content
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.claims import Claim

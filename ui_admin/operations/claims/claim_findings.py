@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims.flags import reconsider_flags
 from ui_admin.operations.steps.claims.inquiry_steps import separation_of
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.rules.deadlines import missed_day
 from ui_admin.storage.acts import act_of, record_field
 from ui_admin.storage.claims import Claim

@@ -16,11 +16,11 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.exchange.claim_packet import read_packet, seal_of, write_packet
 from ui_admin.lookups.claims.certified_months import CERTIFIED_MONTH
 from ui_admin.lookups.claims.claim_packets import packet_content
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims.flags import reconsider_flags
 from ui_admin.operations.steps.claims.proposals import annul_proposal
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.register.register import add_person
 from ui_admin.operations.steps.states import move, start
 from ui_admin.operations.steps.whole_files import whole_file

@@ -11,13 +11,13 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.facts import KINDS, STATEMENT
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims.fact_versions import add_version
 from ui_admin.operations.steps.claims.flags import reconsider_flags
 from ui_admin.operations.steps.claims.second_entries import choose_second_entry
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.papers import asked_paper, complete_if_all_are_here, refuse_day
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, set_field, start
 from ui_admin.rules.claim_asks import kept_statement
 from ui_admin.rules.deadlines import decision_due

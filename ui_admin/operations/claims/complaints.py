@@ -10,9 +10,9 @@ from ui_admin.domain.appeal import CHANNELS, TOPICS
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import acting_officer, refuse_if_did, refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of

@@ -10,6 +10,7 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.review import SentBack
 from ui_admin.lookups.claims.facts import facts_as_json, facts_of_claim
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.benefit import awards, renewals
 from ui_admin.operations.steps.claims import proposals
 from ui_admin.operations.steps.claims.flags import reconsider_flags, refuse_if_blocked
@@ -17,7 +18,6 @@ from ui_admin.operations.steps.claims.holds import refuse_if_held
 from ui_admin.operations.steps.claims.proposals import Proposed
 from ui_admin.operations.steps.claims.second_entries import refuse_unsettled_entries
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move
 from ui_admin.rules.assess import assess
 from ui_admin.storage.acts import act_of

@@ -11,10 +11,10 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.facts import DOCUMENT, KINDS, OFFICER, SOURCES, NewFact
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims.fact_versions import add_version, current_value, put_value
 from ui_admin.operations.steps.claims.flags import reconsider_flags
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.storage.acts import act_of, record_field
 from ui_admin.storage.claims import Claim, RequiredDocument
 from ui_admin.storage.documents import Document

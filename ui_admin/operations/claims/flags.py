@@ -9,9 +9,9 @@ from sqlalchemy import select
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps.claims.flags import open_flag, remember_watched
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.audit import Flag

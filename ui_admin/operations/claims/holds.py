@@ -12,10 +12,10 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.holds import HELD_KINDS, HOLD_REASONS, NEEDS_NOTE, PENDING_APPEAL
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps.claims.holds import holds_in_force
 from ui_admin.operations.steps.contributions.interest import refuse_own_subject
 from ui_admin.operations.steps.duties import acting_officer
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.settings import setting
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.audit import Hold

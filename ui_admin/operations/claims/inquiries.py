@@ -11,6 +11,7 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.inquiry import PARTIES
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps.claims.flags import reconsider_flags
 from ui_admin.operations.steps.claims.inquiry_steps import (
     asked_letter,
@@ -22,7 +23,6 @@ from ui_admin.operations.steps.claims.inquiry_steps import (
     separation_of,
 )
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.claims import Claim

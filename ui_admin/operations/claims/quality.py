@@ -16,8 +16,8 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.quality import CAUSES, GOOD, RESPONSIBLE, RESULTS, Population, Quarter, Result
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import acting_officer, refuse_if_did, refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.rules.sampling import checklist_from, checklist_of, draw, fingerprint, kept_form, population_of
 from ui_admin.storage.acts import act_of

@@ -11,13 +11,13 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.review import RECONSIDERED_FOR, Cause
 from ui_admin.lookups.claims.facts import facts_as_json
 from ui_admin.lookups.claims.reconsiderations import reckon_again
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims import proposals
 from ui_admin.operations.steps.claims.appealed import appeal_behind
 from ui_admin.operations.steps.claims.fact_versions import add_version, current_value, put_value
 from ui_admin.operations.steps.claims.flags import reconsider_flags
 from ui_admin.operations.steps.claims.proposals import Proposed
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.storage.acts import act_of, record_field
 from ui_admin.storage.claims import Claim
 

@@ -10,8 +10,8 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.holds import NEEDS_NOTE, RELEASE_REASONS
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.roles import ROLES
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import set_field
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.claims import Claim

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.double_entry import EntryDifference, Side, compare_entries
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims.flags import reconsider_flags
 from ui_admin.operations.steps.claims.proposals import open_proposal
 from ui_admin.operations.steps.claims.second_entries import ask_entry, entered_of_new, open_entry, put_settled
 from ui_admin.operations.steps.duties import acting_officer, refuse_if_did, refuse_own_interest, refuse_same_officer
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.claims import Claim

@@ -16,9 +16,9 @@ from ui_admin.lookups.contributions.arrears import arrears_rows, planned_debts
 from ui_admin.lookups.contributions.owed_lines import owed_lines
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.office.housekeeping import whole_setting
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import own_employers, refuse_own_interest
 from ui_admin.operations.steps.letters import Content, Table, issue_letters
-from ui_admin.operations.steps.records import by_number
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.employers import Employer
 

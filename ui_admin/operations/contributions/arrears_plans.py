@@ -14,9 +14,9 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.contributions.arrears_plans import EMPLOYER, judged, plan_lines
 from ui_admin.lookups.contributions.owed_lines import owed_lines
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import refuse_if_did, refuse_own_interest
 from ui_admin.operations.steps.letters import Content, Table, issue_letters
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.employers import Employer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.done import Done, done
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.contributions import clearance as steps
-from ui_admin.operations.steps.records import by_number
 from ui_admin.storage.employers import Employer
 
 if TYPE_CHECKING:

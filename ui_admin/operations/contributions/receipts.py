@@ -11,12 +11,12 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.contributions import received
 from ui_admin.operations.steps.contributions.tills import day_for_receipt, put_in_till, take_out_of_till
 from ui_admin.operations.steps.duties import refuse_if_did, refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.register.merging import account_holder, carry_over
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of

@@ -13,10 +13,10 @@ from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.contributions.return_board import late_employers
 from ui_admin.lookups.contributions.return_estimates import estimates_of
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.lookups.register.employer_spells import owes_return
 from ui_admin.operations.steps.contributions import estimates
 from ui_admin.operations.steps.duties import own_employers, refuse_own_interest, refuse_same_officer
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move, start
 from ui_admin.rules.deadlines import contribution_due

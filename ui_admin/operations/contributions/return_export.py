@@ -10,8 +10,8 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.contributions.return_exports import return_export
 from ui_admin.lookups.contributions.return_layouts import fixed_layouts
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.contributions import ContributionReturn

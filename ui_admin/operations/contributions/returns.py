@@ -14,11 +14,11 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.return_columns import ChosenRows
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.contributions.return_review import ReturnReview, Submitted, refuse_period, review
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps.benefit.benefit_overlaps import flag_benefits, reconsider_benefits
 from ui_admin.operations.steps.contributions import estimates, surcharges
 from ui_admin.operations.steps.contributions import return_posting as posting
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.register.merging import carry_over
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of

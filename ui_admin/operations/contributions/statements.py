@@ -12,10 +12,10 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.statement import LineState
 from ui_admin.lookups.contributions.statement_review import BATCH, SURE_FROM, review_in, review_statement
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.contributions import received
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.register.merging import account_holder
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move_through, start

@@ -12,10 +12,10 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.contributions.owed_lines import LINES
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.contributions import surcharges as steps
 from ui_admin.operations.steps.duties import acting_officer, own_employers, refuse_if_did, refuse_own_interest
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.register.merging import carry_over
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move, start

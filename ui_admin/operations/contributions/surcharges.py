@@ -9,9 +9,9 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.contributions.surcharges import due_surcharges, late_returns_in, late_returns_of
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.contributions import surcharges as steps
 from ui_admin.operations.steps.duties import own_employers, refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.employers import Employer
 

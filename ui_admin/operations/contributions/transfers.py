@@ -11,11 +11,11 @@ from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.lifecycle import check_move
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.contributions.owed_lines import owed_lines
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.contributions import received
 from ui_admin.operations.steps.duties import acting_officer, refuse_if_did, refuse_own_interest, refuse_same_officer
 from ui_admin.operations.steps.numbers import next_number
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.register.merging import account_holder, carry_over
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of

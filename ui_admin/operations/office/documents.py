@@ -9,11 +9,11 @@ from sqlalchemy import select
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims.flags import reconsider_flags
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.papers import asked_paper, complete_if_all_are_here, join, refuse_day, subject_of
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import set_field
 from ui_admin.storage.acts import act_of, record_field

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.relations import OWN_RECORD, TO_EMPLOYERS, TO_PERSONS
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps.duties import acting_officer
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.states import set_field
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.employers import Employer

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_id
 from ui_admin.operations.steps.duties import refuse_if_did, refuse_own_interest
-from ui_admin.operations.steps.records import by_id
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.people import PaymentAccount

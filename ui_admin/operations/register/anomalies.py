@@ -11,9 +11,9 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import new_id
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_id
 from ui_admin.lookups.register.anomaly_search import find_odd
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
-from ui_admin.operations.steps.records import by_id
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move, move_many
 from ui_admin.storage.acts import act_of, record_many

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.person import PersonChange
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.register.person_changes import apply_change, values_now
 from ui_admin.operations.steps.register.register import checked_identifier
 from ui_admin.operations.steps.states import move, start

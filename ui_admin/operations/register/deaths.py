@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims.flags import reconsider_flags
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import set_field
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.claims import Claim

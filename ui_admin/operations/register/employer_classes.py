@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.register.employer_class import refuse_wrong_class
 from ui_admin.operations.steps.register.employer_spells import ONE_DAY
 from ui_admin.operations.steps.states import set_field

@@ -13,8 +13,8 @@ from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.register.employer_spells import check_day, move_employer
 from ui_admin.operations.steps.register.merging import carry_over
 from ui_admin.storage.acts import record_many

@@ -12,9 +12,9 @@ from ui_admin.domain.employer import ProvedDay
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.person import script_of
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.numbers import next_number
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.register.employer_changes import apply_change, refuse_wrong_industry
 from ui_admin.operations.steps.register.employer_class import refuse_wrong_class
 from ui_admin.operations.steps.register.employer_spells import begin_spell

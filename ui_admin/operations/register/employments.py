@@ -10,8 +10,8 @@ from ui_admin.domain.codes import is_occupation
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.employment import CONTRACTS, HOURS_OF_A_WEEK, NewEmployment, read_hours
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.storage.acts import act_of, record_field
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Employment, Person

@@ -9,9 +9,9 @@ from ui_admin.domain.employer import ProvedDay
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.letters import Content, issue_letters
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.register.employer_changes import refuse_wrong_industry
 from ui_admin.operations.steps.register.employer_spells import move_employer
 from ui_admin.operations.steps.states import set_field

@@ -8,8 +8,8 @@ from sqlalchemy import or_, select
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.register.person_links import judge_link
 from ui_admin.operations.steps.register.person_merging import (
     index_both,

@@ -10,8 +10,8 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.person import ACCOUNT_CHANNELS, IDENTITY
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps.duties import refuse_own_interest, refuse_same_officer
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.register.person_changes import apply_change, values_now
 from ui_admin.operations.steps.register.register import add_person
 from ui_admin.operations.steps.states import move, start

@@ -10,8 +10,8 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.representative import HEIR, PAPERS
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest, refuse_same_officer
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.people import Person

@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims.flags import reconsider_flags
 from ui_admin.operations.steps.duties import refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.rules.deadlines import decision_due, decision_runs_from_dossier
 from ui_admin.storage.claims import Claim, RequiredDocument, is_missing
 from ui_admin.storage.employers import Employer

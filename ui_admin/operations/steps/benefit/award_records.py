@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
-from ui_admin.operations.steps.records import by_number
+from ui_admin.lookups.records import by_number
 from ui_admin.storage.awards import Award
 from ui_admin.storage.claims import Claim
 

@@ -14,11 +14,11 @@ from sqlalchemy import select
 from ui_admin.domain.difference import LAPSED, Effect, Standing
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.differences import PeriodRows, compare, rows_by_period
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.benefit import awards
 from ui_admin.operations.steps.benefit.overpaid import already_over, detect_overpayment, let_overpayment_fall
 from ui_admin.operations.steps.duties import acting_officer
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, start
 from ui_admin.storage.awards import EntitlementEntry, Instalment
 from ui_admin.storage.ledger import JournalEntry

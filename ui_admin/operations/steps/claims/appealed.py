@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import acting_officer, refuse_own_interest
-from ui_admin.operations.steps.records import by_number
 from ui_admin.rules.deadlines import appeal_due
 from ui_admin.storage.appeals import Appeal
 from ui_admin.storage.claims import Determination

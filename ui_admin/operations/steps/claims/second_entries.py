@@ -11,10 +11,10 @@ from sqlalchemy import select
 from ui_admin.domain.double_entry import ASKED, DAYS, FIELDS, LAST, PAPER
 from ui_admin.domain.facts import KINDS, STATEMENT
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.claims.fact_versions import add_version, put_value
 from ui_admin.operations.steps.duties import acting_officer
 from ui_admin.operations.steps.papers import complete_if_all_are_here
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import start
 from ui_admin.rules.claim_asks import asked_values, with_value

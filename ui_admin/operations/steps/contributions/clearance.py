@@ -11,11 +11,12 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.contributions.clearance import CLEARANCE, check_clearance
 from ui_admin.lookups.office.housekeeping import whole_setting
-from ui_admin.lookups.register.employer_sheets import employer_named
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.duties import refuse_own_interest
 from ui_admin.operations.steps.letters import Content, drafted, issue_letters
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.documents import Document
+from ui_admin.storage.employers import Employer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from ui_admin.lookups.contributions.clearance import ClearanceCheck
     from ui_admin.lookups.printables.letters import SealedLetter
     from ui_admin.office import Office
-    from ui_admin.storage.employers import Employer
     from ui_admin.workstation.language import Words
 
 
@@ -43,11 +43,11 @@ def certificate(office: Office, number: str, words: Words) -> SealedLetter:
     from ui_admin.lookups.printables.letters import sealed_letter  # noqa: PLC0415 - paper is loaded only here
 
     with office.look() as session:
-        paper = _of_today(session, office, employer_named(session, number))
+        paper = _of_today(session, office, by_number(session, Employer, number))
         if paper is not None:
             return sealed_letter(office, paper, words)
     with office.change("clearance.issue") as session:
-        return sealed_letter(office, issue(session, office, employer_named(session, number)), words)
+        return sealed_letter(office, issue(session, office, by_number(session, Employer, number)), words)
 
 
 def draft_certificate(office: Office, number: str, words: Words) -> SealedLetter:
@@ -55,7 +55,7 @@ def draft_certificate(office: Office, number: str, words: Words) -> SealedLetter
     from ui_admin.lookups.printables.letters import sealed_letter  # noqa: PLC0415 - paper is loaded only here
 
     with office.look() as session:
-        employer = employer_named(session, number)
+        employer = by_number(session, Employer, number)
         paper = _of_today(session, office, employer)
         if paper is None:
             paper = drafted(session, office, employer, _allowed(session, office, employer))
