@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tests.appeals.paying import pay
 from tests.appeals.places import TODAY, a_claim, decided, two_of_each
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from ui_admin.domain.appeal import FormalCheck, NewAppeal, NewHearing, Outcome
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.lifecycle import NEXT, check_move

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests.operations import overpaid_desk as desk
 from tests.operations.paid_benefit import PaidClaim, a_paid_claim
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from ui_admin.domain.appeal import FormalCheck, NewAppeal, Outcome
 from ui_admin.lookups.claims.appeal_sheets import appeal_sheet
 from ui_admin.lookups.office.checks import check_office

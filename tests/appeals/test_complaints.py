@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.appeals.places import TODAY, two_of_each
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from ui_admin.domain.appeal import NewComplaint
 from ui_admin.domain.lifecycle import NEXT, check_move
 from ui_admin.domain.refusal import Refused

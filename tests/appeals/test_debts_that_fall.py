@@ -13,7 +13,7 @@ from tests.appeals.paying import pay
 from tests.appeals.places import TODAY, a_claim, decided, two_of_each
 from tests.operations import overpaid_desk as desk
 from tests.operations.paid_benefit import PaidClaim
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from ui_admin.domain.appeal import FormalCheck, NewAppeal
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.difference import Effect

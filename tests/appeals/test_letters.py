@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.appeals.places import TODAY, a_claim, decided, two_of_each
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from tests.reports.pages import texts
 from ui_admin.domain.appeal import FormalCheck, NewAppeal, NewHearing, Outcome
 from ui_admin.domain.review import SentBack

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.appeals.places import a_claim, two_of_each
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from ui_admin.domain.lifecycle import NEXT, check_move
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.review import SentBack

@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.offices import add_employer, add_person, pay_months
 from ui_admin.domain.contribution import NewReceipt
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
-from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.office.checks import check_office
 from ui_admin.operations.contributions.receipts import record_receipt
 from ui_admin.operations.contributions.tills import add_till, open_till
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from tests.offices import Desks
@@ -31,13 +27,6 @@ MONTH_OWED = 1500
 def baht(desks: Desks, amount: float | str) -> Money:
     """Give an amount in the currency of the office."""
     return Money.of(str(amount), desks.office.scheme.currency)
-
-
-def key_of(act: Callable[[], object]) -> str:
-    """Do what must be refused and give the key of its sentence."""
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value.sentence.key
 
 
 def cashier(desks: Desks, on: date | None = None) -> Office:

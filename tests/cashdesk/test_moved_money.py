@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from tests.cashdesk.desk import SEPTEMBER, baht, cashier, is_whole, key_of, owing, take
+from tests.cashdesk.desk import SEPTEMBER, baht, cashier, is_whole, owing, take
+from tests.refusals import refusal
 from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.moved_money import NewRefund, NewTransfer
 from ui_admin.lookups.contributions.employer_accounts import employer_account
@@ -93,9 +94,9 @@ def test_money_settles_in_the_order_the_office_chose(thai: Desks, order: str, pa
 
 def test_a_setting_takes_only_the_words_it_offers(thai: Desks) -> None:
     admin = thai.at("admin")
-    assert key_of(lambda: change_setting(admin, "receipt.allocation_order", "by_moon")) == "setting.choice"
-    assert key_of(lambda: change_setting(admin, "receipt.allocation_order", None)) == "setting.needed"
-    assert key_of(lambda: change_setting(admin, "statement.sure_from", "ninety")) == "setting.whole_number"
+    assert refusal(lambda: change_setting(admin, "receipt.allocation_order", "by_moon")) == "setting.choice"
+    assert refusal(lambda: change_setting(admin, "receipt.allocation_order", None)) == "setting.needed"
+    assert refusal(lambda: change_setting(admin, "statement.sure_from", "ninety")) == "setting.whole_number"
 
 
 def test_an_officer_may_choose_the_months_by_hand_within_what_is_owed_and_free(thai: Desks) -> None:
@@ -107,11 +108,11 @@ def test_an_officer_may_choose_the_months_by_hand_within_what_is_owed_and_free(t
     def by_hand(*parts: tuple[str, Money]) -> object:
         return take(desk, thai, employer, 1000, parts=parts)
 
-    assert key_of(lambda: by_hand((theirs[AUGUST.code], baht(thai, 10)))) == "receipt.not_owed"
-    assert key_of(lambda: by_hand((august, baht(thai, 0)))) == "receipt.part_too_much"
-    assert key_of(lambda: by_hand((august, baht(thai, 1501)))) == "receipt.part_too_much"
-    assert key_of(lambda: by_hand((august, baht(thai, 1)), (august, baht(thai, 1)))) == "receipt.part_too_much"
-    assert key_of(lambda: by_hand((august, baht(thai, 600)), (september, baht(thai, 500)))) == "receipt.parts_exceed"
+    assert refusal(lambda: by_hand((theirs[AUGUST.code], baht(thai, 10)))) == "receipt.not_owed"
+    assert refusal(lambda: by_hand((august, baht(thai, 0)))) == "receipt.part_too_much"
+    assert refusal(lambda: by_hand((august, baht(thai, 1501)))) == "receipt.part_too_much"
+    assert refusal(lambda: by_hand((august, baht(thai, 1)), (august, baht(thai, 1)))) == "receipt.part_too_much"
+    assert refusal(lambda: by_hand((august, baht(thai, 600)), (september, baht(thai, 500)))) == "receipt.parts_exceed"
     taken = take(desk, thai, employer, 1000, parts=((september, baht(thai, 700)),))
     assert taken.settled == ((september, baht(thai, 700)),)
     assert taken.unallocated == baht(thai, 300)
@@ -133,8 +134,8 @@ def test_money_of_nobody_waits_in_suspense_by_age_until_it_is_assigned_and_settl
     assert on_account(thai, "unallocated_receipts") == -2300
     assigned = assign_receipt(desk, new.number, employer).result
     assert [int(part.amount) for _number, part in assigned.settled] == [1500, 500]
-    assert key_of(lambda: assign_receipt(desk, new.number, employer)) == "receipt.not_in_suspense"
-    assert key_of(lambda: assign_receipt(desk, old.number, "TH-BKK-2026-999999-1")) == "record.unknown"
+    assert refusal(lambda: assign_receipt(desk, new.number, employer)) == "receipt.not_in_suspense"
+    assert refusal(lambda: assign_receipt(desk, old.number, "TH-BKK-2026-999999-1")) == "record.unknown"
     assert on_account(thai, "unallocated_receipts", employer) == 0
     assert on_account(thai, "contributions_receivable", employer) == 1000
     assert is_whole(thai)
@@ -149,9 +150,9 @@ def test_an_assignment_is_taken_back_by_reversal_as_often_as_wanted_and_a_void_c
     receipt = take(desk, thai, first if is_known_at_once else None, 2000, channel="bank").number
     if not is_known_at_once:
         assign_receipt(desk, receipt, first)
-    assert key_of(lambda: unassign_receipt(desk, receipt, " ")) == "receipt.unassign_reason"
+    assert refusal(lambda: unassign_receipt(desk, receipt, " ")) == "receipt.unassign_reason"
     unassign_receipt(desk, receipt, "another company of that name")
-    assert key_of(lambda: unassign_receipt(desk, receipt, "again")) == "receipt.not_assigned"
+    assert refusal(lambda: unassign_receipt(desk, receipt, "again")) == "receipt.not_assigned"
     assert on_account(thai, "contributions_receivable", first) == 3000
     assert on_account(thai, "unallocated_receipts", first) == 0
     assert suspense_page(desk, Wanted()).total == 1
@@ -178,11 +179,11 @@ def test_a_transfer_between_months_takes_a_reason_and_a_second_officer_and_its_o
     new = NewTransfer(receipt, baht(thai, 600), "meant for September", from_return=august, to_return=september)
     transfer = ask_transfer(cashier(thai), new).result
     assert months_paid(thai, employer) == {"202608": 1500}, "nothing moves before it is approved"
-    assert key_of(lambda: approve_transfer(cashier(thai), transfer)) == "officer.may_not"
-    assert key_of(lambda: void_receipt(cashier(thai), receipt, "no")) == "receipt.held"
+    assert refusal(lambda: approve_transfer(cashier(thai), transfer)) == "officer.may_not"
+    assert refusal(lambda: void_receipt(cashier(thai), receipt, "no")) == "receipt.held"
     approve_transfer(thai.supervisor, transfer)
     assert months_paid(thai, employer) == {"202608": 900, "202609": 600}
-    assert key_of(lambda: approve_transfer(thai.supervisor, transfer)) == "transition.cannot_follow"
+    assert refusal(lambda: approve_transfer(thai.supervisor, transfer)) == "transition.cannot_follow"
     assert is_whole(thai)
     void_receipt(cashier(thai), receipt, "cheque came back")
     assert on_account(thai, "contributions_receivable", employer) == 3000
@@ -196,15 +197,15 @@ def test_a_transfer_to_another_employer_becomes_a_receipt_of_its_own(thai: Desks
         cashier(thai), NewTransfer(receipt, baht(thai, 500), "paid for the sister company", to_employer=second)
     ).result
     assert credits_page(thai.office, Wanted()).total == 0, "what is asked for is held"
-    assert key_of(lambda: allocate_receipt(cashier(thai), receipt)) == "receipt.nothing_left"
+    assert refusal(lambda: allocate_receipt(cashier(thai), receipt)) == "receipt.nothing_left"
     approve_transfer(thai.supervisor, transfer)
     assert months_paid(thai, second) == {"202608": 500}
     assert on_account(thai, "bank") + on_account(thai, "cash") == 2000, "no money came in twice"
     made = employer_account(thai.office, second).receipts[0]
     assert (made.channel, made.reference) == ("transfer", receipt)
-    assert key_of(lambda: void_receipt(cashier(thai), receipt, "no")) == "receipt.held"
+    assert refusal(lambda: void_receipt(cashier(thai), receipt, "no")) == "receipt.held"
     assert is_whole(thai)
-    assert key_of(lambda: void_receipt(cashier(thai), made.number, "asked wrongly")) == "duties.same_officer"
+    assert refusal(lambda: void_receipt(cashier(thai), made.number, "asked wrongly")) == "duties.same_officer"
     void_receipt(thai.clerk, made.number, "asked wrongly")
     assert credits_page(thai.office, Wanted()).rows[0].left == baht(thai, 500)
     assert is_whole(thai)
@@ -237,7 +238,7 @@ def test_what_a_transfer_cannot_do_is_refused_with_a_sentence(thai: Desks) -> No
     nobody = take(desk, thai, None, 10, channel="bank").number
 
     def asks(amount: float, reason: str = "why", of: str = receipt, **more: str) -> str:
-        return key_of(lambda: ask_transfer(desk, NewTransfer(of, baht(thai, amount), reason, **more)))
+        return refusal(lambda: ask_transfer(desk, NewTransfer(of, baht(thai, amount), reason, **more)))
 
     assert asks(10, " ", to_employer=second) == "transfer.reason_needed"
     assert asks(0, to_employer=second) == "transfer.amount"
@@ -259,14 +260,14 @@ def test_a_transfer_that_is_rejected_or_withdrawn_frees_what_it_held(thai: Desks
     asked = [
         ask_transfer(desk, NewTransfer(receipt, baht(thai, 50), "why", to_employer=second)).result for _ in range(2)
     ]
-    assert key_of(lambda: reject_transfer(thai.supervisor, asked[0], "")) == "transfer.reject_reason"
+    assert refusal(lambda: reject_transfer(thai.supervisor, asked[0], "")) == "transfer.reject_reason"
     reject_transfer(thai.supervisor, asked[0], "not theirs")
     withdraw_transfer(desk, asked[1])
     assert credits_page(desk, Wanted()).rows[0].left == baht(thai, 100)
     assert {row.status for row in moves_page(desk, Wanted()).rows} == {"rejected", "withdrawn"}
     assert moves_page(desk, Wanted(filters=(("waiting", "1"),))).total == 0
-    assert key_of(lambda: approve_transfer(thai.supervisor, asked[0])) == "transition.cannot_follow"
-    assert key_of(lambda: withdraw_transfer(desk, asked[0])) == "transition.cannot_follow"
+    assert refusal(lambda: approve_transfer(thai.supervisor, asked[0])) == "transition.cannot_follow"
+    assert refusal(lambda: withdraw_transfer(desk, asked[0])) == "transition.cannot_follow"
 
 
 def test_a_refund_is_asked_approved_and_paid_by_different_officers_with_an_entry_at_each_step(thai: Desks) -> None:
@@ -275,16 +276,16 @@ def test_a_refund_is_asked_approved_and_paid_by_different_officers_with_an_entry
     refund = ask_refund(cashier(thai), refund_of(thai, receipt, 300)).result
     assert credits_page(thai.office, Wanted()).rows[0].left == baht(thai, 200)
     assert on_account(thai, "payments_in_transit") == 0
-    assert key_of(lambda: approve_refund(cashier(thai), refund)) == "officer.may_not"
-    assert key_of(lambda: pay_refund(cashier(thai), refund)) == "transition.cannot_follow"
+    assert refusal(lambda: approve_refund(cashier(thai), refund)) == "officer.may_not"
+    assert refusal(lambda: pay_refund(cashier(thai), refund)) == "transition.cannot_follow"
     approve_refund(thai.supervisor, refund)
     assert (on_account(thai, "payments_in_transit"), on_account(thai, "unallocated_receipts", employer)) == (-300, -200)
     assert is_whole(thai)
-    assert key_of(lambda: pay_refund(cashier(thai), refund, date(2026, 10, 1))) == "refund.before_approval"
-    assert key_of(lambda: pay_refund(cashier(thai), refund, date(2027, 1, 1))) == "refund.in_future"
+    assert refusal(lambda: pay_refund(cashier(thai), refund, date(2026, 10, 1))) == "refund.before_approval"
+    assert refusal(lambda: pay_refund(cashier(thai), refund, date(2027, 1, 1))) == "refund.in_future"
     pay_refund(cashier(thai), refund)
     assert (on_account(thai, "payments_in_transit"), on_account(thai, "bank")) == (0, 1700)
-    assert key_of(lambda: void_receipt(cashier(thai), receipt, "no")) == "receipt.held"
+    assert refusal(lambda: void_receipt(cashier(thai), receipt, "no")) == "receipt.held"
     assert is_whole(thai)
 
 
@@ -293,7 +294,7 @@ def test_a_refund_that_comes_back_is_a_credit_again(thai: Desks) -> None:
     receipt = take(cashier(thai), thai, employer, 300, channel="bank").number
     refund = ask_refund(cashier(thai), refund_of(thai, receipt, 300)).result
     approve_refund(thai.supervisor, refund)
-    assert key_of(lambda: return_refund(cashier(thai), refund, " ")) == "refund.return_reason"
+    assert refusal(lambda: return_refund(cashier(thai), refund, " ")) == "refund.return_reason"
     return_refund(cashier(thai), refund, "account closed")
     assert credits_page(thai.office, Wanted()).rows[0].left == baht(thai, 300)
     assert (on_account(thai, "payments_in_transit"), on_account(thai, "unallocated_receipts", employer)) == (0, -300)
@@ -307,7 +308,7 @@ def test_what_a_refund_cannot_do_is_refused_with_a_sentence(thai: Desks) -> None
     nobody = take(desk, thai, None, 10, channel="bank").number
 
     def asks(amount: float, of: str = receipt, **more: str) -> str:
-        return key_of(lambda: ask_refund(desk, refund_of(thai, of, amount, **more)))
+        return refusal(lambda: ask_refund(desk, refund_of(thai, of, amount, **more)))
 
     assert asks(101) == "refund.more_than_left"
     assert asks(0) == "refund.amount"
@@ -316,9 +317,9 @@ def test_what_a_refund_cannot_do_is_refused_with_a_sentence(thai: Desks) -> None
     assert asks(10, account_no="") == "refund.account_needed"
     assert asks(10, of=nobody) == "refund.no_owner"
     refund = ask_refund(desk, refund_of(thai, receipt, 100, channel="cheque", provider="", account_no="")).result
-    assert key_of(lambda: reject_refund(thai.supervisor, refund, "")) == "refund.reject_reason"
+    assert refusal(lambda: reject_refund(thai.supervisor, refund, "")) == "refund.reject_reason"
     withdraw_refund(desk, refund)
-    assert key_of(lambda: reject_refund(thai.supervisor, refund, "late")) == "transition.cannot_follow"
+    assert refusal(lambda: reject_refund(thai.supervisor, refund, "late")) == "transition.cannot_follow"
 
 
 def test_nobody_touches_the_money_of_an_employer_they_are_tied_to(thai: Desks) -> None:
@@ -331,14 +332,14 @@ def test_nobody_touches_the_money_of_an_employer_they_are_tied_to(thai: Desks) -
     for login in ("cashier", "supervisor"):
         tie(thai, login, employer)
     related = "duties.related"
-    assert key_of(lambda: assign_receipt(desk, strange, employer)) == related
-    assert key_of(lambda: void_receipt(desk, receipt, "no")) == related
-    assert key_of(lambda: unassign_receipt(desk, receipt, "no")) == related
-    assert key_of(lambda: ask_refund(desk, refund_of(thai, receipt, 10))) == related
-    assert key_of(lambda: ask_transfer(desk, NewTransfer(receipt, baht(thai, 1), "why", to_employer=other))) == related
-    assert key_of(lambda: approve_refund(thai.supervisor, refund)) == related
-    assert key_of(lambda: approve_transfer(thai.supervisor, transfer)) == related
-    assert key_of(lambda: reject_refund(thai.supervisor, refund, "no")) == related
+    assert refusal(lambda: assign_receipt(desk, strange, employer)) == related
+    assert refusal(lambda: void_receipt(desk, receipt, "no")) == related
+    assert refusal(lambda: unassign_receipt(desk, receipt, "no")) == related
+    assert refusal(lambda: ask_refund(desk, refund_of(thai, receipt, 10))) == related
+    assert refusal(lambda: ask_transfer(desk, NewTransfer(receipt, baht(thai, 1), "why", to_employer=other))) == related
+    assert refusal(lambda: approve_refund(thai.supervisor, refund)) == related
+    assert refusal(lambda: approve_transfer(thai.supervisor, transfer)) == related
+    assert refusal(lambda: reject_refund(thai.supervisor, refund, "no")) == related
 
 
 def tie(desks: Desks, login: str, employer: str) -> None:

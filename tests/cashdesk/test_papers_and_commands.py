@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdfium2 import PdfDocument
 
-from tests.cashdesk.desk import SEPTEMBER, baht, cashier, key_of, opened, owing, take, with_tills
+from tests.cashdesk.desk import SEPTEMBER, baht, cashier, opened, owing, take, with_tills
 from tests.cashdesk.test_moved_money import returns_of
 from tests.cashdesk.test_statements import row, statement
 from tests.commands.desk import Line
+from tests.refusals import refusal
 from ui_admin.domain.moved_money import NewRefund
 from ui_admin.operations.contributions.receipts import assign_receipt, void_receipt
 from ui_admin.operations.contributions.refunds import approve_refund, ask_refund
@@ -67,7 +68,8 @@ def test_the_sheet_of_a_day_is_an_anchor_and_every_reprint_is_the_same_but_for_i
     strange = take(desk, thai, None, 7)
     void_receipt(desk, first.number, "counted twice")
     assert (
-        key_of(lambda: made(desk, "day-sheet", tmp_path / "x.pdf", cash_day="A-2026-10-15")) == "till.sheet_of_open_day"
+        refusal(lambda: made(desk, "day-sheet", tmp_path / "x.pdf", cash_day="A-2026-10-15"))
+        == "till.sheet_of_open_day"
     )
     close_till(desk, "A", baht(thai, 76), "one coin is missing")
     pages = [made(desk, "day-sheet", tmp_path / f"{place}.pdf", cash_day="A-2026-10-15") for place in (1, 2)]
@@ -97,7 +99,7 @@ def test_a_voucher_is_printed_once_the_refund_is_approved(thai: Desks, tmp_path:
         cashier(thai), NewRefund(receipt, baht(thai, 120), "paid twice", "bank", "KBANK", "1234567890")
     ).result
     assert (
-        key_of(lambda: made(thai.clerk, "refund-voucher", tmp_path / "v.pdf", refund=refund)) == "refund.not_approved"
+        refusal(lambda: made(thai.clerk, "refund-voucher", tmp_path / "v.pdf", refund=refund)) == "refund.not_approved"
     )
     approve_refund(thai.supervisor, refund)
     page = made(thai.clerk, "refund-voucher", tmp_path / "v.pdf", refund=refund)

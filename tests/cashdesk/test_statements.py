@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from sqlalchemy import text
 
-from tests.cashdesk.desk import SEPTEMBER, baht, cashier, is_whole, key_of, owing, take
+from tests.cashdesk.desk import SEPTEMBER, baht, cashier, is_whole, owing, take
 from tests.cashdesk.test_moved_money import months_paid, on_account, returns_of, tie
+from tests.refusals import refusal
 from ui_admin.domain.contribution import BadRows
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.statement import LineState
@@ -332,10 +333,10 @@ def test_money_of_an_employer_the_officer_is_tied_to_waits_for_another_officer(t
     (line,) = reviewed(desk, file).lines
     assert (line.state, line.why.key) == (LineState.SUSPENSE, "statement_match.tied")
     before = counts(thai)
-    assert key_of(lambda: take_in_statement(desk, read(desk, file), confirmed={2: employer})) == "duties.related"
+    assert refusal(lambda: take_in_statement(desk, read(desk, file), confirmed={2: employer})) == "duties.related"
     assert counts(thai) == before, "one refused row and nothing is taken in"
 
 
 def test_only_who_may_takes_in_a_statement(thai: Desks, tmp_path: Path) -> None:
     file = statement(tmp_path, [row("1.00")])
-    assert key_of(lambda: take_in_statement(thai.supervisor, read(thai.supervisor, file))) == "officer.may_not"
+    assert refusal(lambda: take_in_statement(thai.supervisor, read(thai.supervisor, file))) == "officer.may_not"

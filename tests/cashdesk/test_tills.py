@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from tests.cashdesk.desk import baht, cashier, is_whole, key_of, opened, owing, take, with_tills
+from tests.cashdesk.desk import baht, cashier, is_whole, opened, owing, take, with_tills
+from tests.refusals import refusal
 from ui_admin.domain.contribution import NewReceipt
 from ui_admin.domain.lifecycle import NEXT
 from ui_admin.lookups.contributions.cash_days import cash_days_page, open_day_of_till, tills
@@ -41,7 +42,7 @@ def test_each_till_numbers_its_receipts_without_a_gap_over_voids_days_and_other_
     assert (take(first, thai, employer, 10).till_no, take(second, thai, employer, 20).till_no) == (1, 1)
     gone = take(first, thai, employer, 30)
     void_receipt(first, gone.number, "counted twice")
-    assert key_of(lambda: take(first, thai, employer, -1)) == "receipt.amount"
+    assert refusal(lambda: take(first, thai, employer, -1)) == "receipt.amount"
     assert take(first, thai, employer, 40, channel="cheque").till_no == 3
     assert take(first, thai, employer, 50, channel="bank").till == ""
     close_till(first, "A", baht(thai, 50))
@@ -58,10 +59,10 @@ def test_a_closed_day_takes_no_receipt_by_window_command_or_plain_sql(thai: Desk
     desk = opened(thai)
     taken = take(desk, thai, employer, 100)
     close_till(desk, "A", baht(thai, 100))
-    assert key_of(lambda: take(desk, thai, employer, 5)) == "till.day_closed"
+    assert refusal(lambda: take(desk, thai, employer, 5)) == "till.day_closed"
     later = opened(thai, on=TOMORROW)
     back = NewReceipt(employer, baht(thai, 5), TODAY, "cash")
-    assert key_of(lambda: record_receipt(later, back)) == "till.other_day"
+    assert refusal(lambda: record_receipt(later, back)) == "till.other_day"
     with thai.office.engine.begin() as connection:
         copied = (
             "INSERT INTO receipts (id, number, till, till_no, cash_day_id, received_on, channel, reference, amount, currency,"
@@ -111,9 +112,9 @@ def test_money_over_the_counter_needs_the_officers_own_open_till_once_there_are_
     employer = owing(thai)
     assert take(cashier(thai), thai, employer, 10).till == "", "an office without tills works as before"
     with_tills(thai)
-    assert key_of(lambda: take(cashier(thai), thai, employer, 10)) == "till.open_first"
+    assert refusal(lambda: take(cashier(thai), thai, employer, 10)) == "till.open_first"
     opened(thai)
-    assert key_of(lambda: take(thai.clerk, thai, employer, 10)) == "till.open_first", (
+    assert refusal(lambda: take(thai.clerk, thai, employer, 10)) == "till.open_first", (
         "another officer's till is not one's own"
     )
     assert take(thai.clerk, thai, employer, 10, channel="bank").till == ""
@@ -125,8 +126,8 @@ def test_yesterdays_till_is_closed_before_another_day_is_taken_in(thai: Desks) -
     employer = owing(thai)
     opened(thai)
     tomorrow = cashier(thai, TOMORROW)
-    assert key_of(lambda: take(tomorrow, thai, employer, 10)) == "till.other_day"
-    assert key_of(lambda: open_till(tomorrow, "A", baht(thai, 0))) == "till.officer_has_one"
+    assert refusal(lambda: take(tomorrow, thai, employer, 10)) == "till.other_day"
+    assert refusal(lambda: open_till(tomorrow, "A", baht(thai, 0))) == "till.officer_has_one"
     close_till(tomorrow, "A", baht(thai, 0))
     open_till(tomorrow, "A", baht(thai, 0))
     assert take(tomorrow, thai, employer, 10).till_no == 1
@@ -135,20 +136,20 @@ def test_yesterdays_till_is_closed_before_another_day_is_taken_in(thai: Desks) -
 def test_a_till_is_opened_once_a_day_by_one_officer_at_a_time(thai: Desks) -> None:
     with_tills(thai, "A", "B")
     desk = opened(thai)
-    assert key_of(lambda: open_till(desk, "B", baht(thai, 0))) == "till.officer_has_one"
-    assert key_of(lambda: open_till(thai.clerk, "A", baht(thai, 0))) == "till.open_already"
-    assert key_of(lambda: open_till(thai.clerk, "C", baht(thai, 0))) == "till.unknown"
-    assert key_of(lambda: open_till(thai.clerk, "B", baht(thai, -1))) == "till.opening"
-    assert key_of(lambda: open_till(thai.supervisor, "B", baht(thai, 0))) == "officer.may_not"
+    assert refusal(lambda: open_till(desk, "B", baht(thai, 0))) == "till.officer_has_one"
+    assert refusal(lambda: open_till(thai.clerk, "A", baht(thai, 0))) == "till.open_already"
+    assert refusal(lambda: open_till(thai.clerk, "C", baht(thai, 0))) == "till.unknown"
+    assert refusal(lambda: open_till(thai.clerk, "B", baht(thai, -1))) == "till.opening"
+    assert refusal(lambda: open_till(thai.supervisor, "B", baht(thai, 0))) == "officer.may_not"
     close_till(desk, "A", baht(thai, 0))
-    assert key_of(lambda: open_till(desk, "A", baht(thai, 0))) == "till.day_closed"
+    assert refusal(lambda: open_till(desk, "A", baht(thai, 0))) == "till.day_closed"
 
 
 def test_a_difference_needs_a_reason_and_stands_in_the_list_of_days(thai: Desks) -> None:
     with_tills(thai)
     desk = opened(thai, opening=200)
     take(desk, thai, owing(thai), 100)
-    assert key_of(lambda: close_till(desk, "A", baht(thai, 290))) == "till.difference"
+    assert refusal(lambda: close_till(desk, "A", baht(thai, 290))) == "till.difference"
     assert open_day_of_till(desk, "A") is not None, "nothing was closed"
     closed = close_till(desk, "A", baht(thai, 290), "one note was torn").result
     assert (closed.expected, closed.difference) == (baht(thai, 300), baht(thai, -10))
@@ -164,7 +165,7 @@ def test_the_void_of_an_earlier_day_goes_out_of_todays_drawer(thai: Desks) -> No
     old = take(desk, thai, employer, 100)
     close_till(desk, "A", baht(thai, 100))
     tomorrow = cashier(thai, TOMORROW)
-    assert key_of(lambda: void_receipt(tomorrow, old.number, "wrong payer")) == "till.void_open_first"
+    assert refusal(lambda: void_receipt(tomorrow, old.number, "wrong payer")) == "till.void_open_first"
     open_till(tomorrow, "A", baht(thai, 100))
     take(tomorrow, thai, employer, 40)
     void_receipt(tomorrow, old.number, "wrong payer")
@@ -180,21 +181,21 @@ def test_any_cashier_or_supervisor_closes_a_till_that_was_left_open_and_is_named
     close_till(thai.supervisor, "A", baht(thai, 0))
     row = cash_days_page(thai.clerk, Wanted()).rows[0]
     assert (row.opened_by, row.closed_by) == ("Kamon T.", "Nattaya K.")
-    assert key_of(lambda: close_till(thai.supervisor, "A", baht(thai, 0))) == "till.not_open"
+    assert refusal(lambda: close_till(thai.supervisor, "A", baht(thai, 0))) == "till.not_open"
 
 
 def test_tills_are_set_up_retired_and_used_again(thai: Desks) -> None:
-    assert key_of(lambda: open_till(cashier(thai), "A", baht(thai, 0))) == "till.none"
+    assert refusal(lambda: open_till(cashier(thai), "A", baht(thai, 0))) == "till.none"
     with_tills(thai)
-    assert key_of(lambda: add_till(thai.supervisor, "a", "Again")) == "till.twice"
-    assert key_of(lambda: add_till(thai.supervisor, "A-1", "Dash")) == "till.code"
-    assert key_of(lambda: add_till(thai.supervisor, "Z", " ")) == "till.name_needed"
-    assert key_of(lambda: add_till(cashier(thai), "Z", "Own")) == "officer.may_not"
+    assert refusal(lambda: add_till(thai.supervisor, "a", "Again")) == "till.twice"
+    assert refusal(lambda: add_till(thai.supervisor, "A-1", "Dash")) == "till.code"
+    assert refusal(lambda: add_till(thai.supervisor, "Z", " ")) == "till.name_needed"
+    assert refusal(lambda: add_till(cashier(thai), "Z", "Own")) == "officer.may_not"
     opened(thai)
-    assert key_of(lambda: retire_till(thai.supervisor, "A")) == "till.is_open"
+    assert refusal(lambda: retire_till(thai.supervisor, "A")) == "till.is_open"
     close_till(cashier(thai), "A", baht(thai, 0))
     retire_till(thai.supervisor, "A")
-    assert key_of(lambda: open_till(cashier(thai, TOMORROW), "A", baht(thai, 0))) == "till.retired"
+    assert refusal(lambda: open_till(cashier(thai, TOMORROW), "A", baht(thai, 0))) == "till.retired"
     use_till_again(thai.at("admin"), "A")
     assert [(row.code, row.status) for row in tills(thai.office)] == [("A", "in_use")]
 
@@ -208,5 +209,5 @@ def test_the_life_of_tills_days_transfers_and_refunds_is_the_table() -> None:
 
 def test_nobody_opens_a_till_without_signing_in(thai: Desks) -> None:
     with_tills(thai)
-    assert key_of(lambda: open_till(thai.office, "A", baht(thai, 0))) == "officer.sign_in_first"
+    assert refusal(lambda: open_till(thai.office, "A", baht(thai, 0))) == "officer.sign_in_first"
     assert sign_in(thai.office, "cashier", PASSWORD).officer is not None

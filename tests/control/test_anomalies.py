@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tests.control.places import LAST_DAY, Someone, claim, employer, person
 from tests.offices import TODAY, Desks, add_person
 from tests.operations.paid_benefit import a_paid_claim
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from ui_admin.domain.employer import EmployerChange
 from ui_admin.domain.person import NewAccount, PersonChange
 from ui_admin.lookups.listing import Wanted

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from tests.appeals.paying import pay
 from tests.appeals.places import TODAY, a_claim, decided, two_of_each
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.quality import CaseFound, NewSample, Population, Quarter

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from tests.offices import TODAY, Desks, add_employer, add_person, decided_claim, make_desks, pay_months
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import LeftOut, NewRun, PaymentAnswer, RunKind
 from ui_admin.domain.periods import Month

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from tests.appeals.places import LAST_DAY, two_of_each
 from tests.offices import add_employer, add_person, make_desks, new_claim, pay_months
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from ui_admin.domain.double_entry import FIELDS, LAST, compare_entries
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.claims.claim_sheets import claim_sheet

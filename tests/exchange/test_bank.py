@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exchange.files import write_text, write_xlsx
-from tests.operations.test_the_chain import a_locked_run, a_payable_claim
+from tests.operations.payable_claim import a_locked_run, a_payable_claim
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.exchange.bank_answer import read_answer

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from tests.exchange.files import write_text, write_xlsx
 from tests.offices import PERSONS, Desks, add_employer, add_person, make_desks
+from tests.refusals import refusal
 from ui_admin.domain.contribution import RowState, TypedLine, Unknown
 from ui_admin.domain.employer import NewEmployer
 from ui_admin.domain.fixed_layout import FixedLayout, LayoutField, LayoutRecord, check_layout, layout_from
 from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.periods import Month
-from ui_admin.domain.refusal import Refused
 from ui_admin.exchange.fixed_width import looks_like, put_together, take_apart
 from ui_admin.exchange.layouts import national_layouts
 from ui_admin.lookups.contributions.return_files import open_file, read_opened, read_return
@@ -100,12 +100,6 @@ def posted(desks: Desks, employer: str, month: Month, wages: dict[str, int]) -> 
 def read_again(desks: Desks, employer: str, file: Path, month: Month, layout: str = "") -> list[tuple[str, int | None]]:
     read = read_return(desks.clerk, file, employer, month, layout=layout)
     return [(line.identification, line.wage) for line in read.submitted.lines]
-
-
-def refusal(act: Any) -> str:  # noqa: ANN401 - any act
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value.sentence.key
 
 
 def test_a_thai_return_goes_out_and_comes_back_with_its_totals(own_thai: Desks, tmp_path: Path) -> None:

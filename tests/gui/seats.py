@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from ui_admin.gui.desk import Desk
 from ui_admin.gui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from pytestqt.qtbot import QtBot
 
     from ui_admin.office import Office
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 MOST_TABS = 80
+MOST_STEPS = 40
 
 
 class Seat:
@@ -36,6 +40,14 @@ class Seat:
         self.window.activateWindow()
         qtbot.waitExposed(self.window)
         self.wait()
+
+    def __enter__(self) -> Self:
+        """Sit down."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        """Go, so that the next officer can sit down."""
+        self.leave()
 
     @property
     def page(self) -> Any:  # noqa: ANN401 - whichever page is shown
@@ -102,6 +114,60 @@ class Seat:
         """Go with Tab to a button and press it with Space."""
         self.tab_to(name)
         self.press(Qt.Key.Key_Space)
+
+    def find(self, text: str, page: str) -> None:
+        """Find a record by its name or number from wherever the officer is."""
+        self.hold(Qt.Key.Key_K)
+        self.type(text)
+        self.press(Qt.Key.Key_Return)
+        assert self.page.name == page, self.page.name
+
+    def say_in_thai(self, text: str) -> None:
+        """Type a text as an input method gives it."""
+        entry = QApplication.focusWidget()
+        assert entry is not None
+        for sign in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(entry, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
+        self.wait()
+
+    def choose(self, words: str) -> None:
+        """Open the menu of the page and take an entry with the arrows."""
+        self.hold(Qt.Key.Key_M)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        for _step in range(MOST_STEPS):
+            if menu.activeAction() is not None and menu.activeAction().text() == words:
+                self.press(Qt.Key.Key_Return)
+                return
+            self.press(Qt.Key.Key_Down)
+        raise AssertionError([entry.text() for entry in menu.actions()])
+
+    def turn_to(self, tab: str) -> None:
+        """Turn to a tab of the page."""
+        for _step in range(MOST_STEPS):
+            if self.page.tabs.current == tab:
+                return
+            self.press(Qt.Key.Key_Tab, CONTROL)
+        raise AssertionError(tab)
+
+    def answer(self, name: str, words: str) -> None:
+        """Choose one of a list by typing its words."""
+        self.tab_to(name)
+        self.type(words)
+        self.press(Qt.Key.Key_Return)
+
+    def write(self, name: str, words: str) -> None:
+        """Write words into an entry."""
+        self.tab_to(name)
+        self.type(words)
+
+    def do(self) -> str:
+        """Finish what is asked with Ctrl+Enter; gives what is said then."""
+        before = len(self.said)
+        self.hold(Qt.Key.Key_Return)
+        assert [kind for kind, _text in self.said[before:]] == ["good"], self.said
+        return self.last[1]
 
     def _sit_down(self) -> None:
         if QApplication.activeModalWidget() is None and not self.window.isActiveWindow():

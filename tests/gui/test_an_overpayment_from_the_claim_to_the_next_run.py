@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.gui.seats import CONTROL, Seat
 from tests.operations.paid_benefit import PaidClaim, a_paid_claim, on, released
@@ -23,26 +22,6 @@ if TYPE_CHECKING:
 KEY = Qt.Key
 NEXT_MONTH = date(2026, 11, 16)
 MOST = 40
-
-
-def choose(seat: Seat, words: str) -> None:
-    """Open the menu of the page and take an entry with the arrows."""
-    seat.hold(KEY.Key_M)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    for _step in range(MOST):
-        if menu.activeAction() is not None and menu.activeAction().text() == words:
-            break
-        seat.press(KEY.Key_Down)
-    assert menu.activeAction().text() == words
-    seat.press(KEY.Key_Return)
-
-
-def pick(seat: Seat, name: str, words: str) -> None:
-    """Choose one of a list by typing its words."""
-    seat.tab_to(name)
-    seat.type(words)
-    seat.press(KEY.Key_Return)
 
 
 def test_an_overpayment_goes_from_a_paid_claim_over_two_officers_into_the_next_run(
@@ -68,9 +47,9 @@ def opened_answered_and_proposed(qtbot: QtBot, paid: PaidClaim) -> str:
     seat = Seat(qtbot, paid.desks.clerk)
     seat.window.go("claim", paid.claim)
     seat.wait()
-    choose(seat, "Open an overpayment…")
+    seat.choose("Open an overpayment…")
     seat.type("5,000")
-    pick(seat, "Cause", "Fault of the office")
+    seat.answer("Cause", "Fault of the office")
     seat.tab_to("Why")
     seat.type("Seven days of work were paid as days without work.")
     seat.hold(KEY.Key_Return)
@@ -81,12 +60,12 @@ def opened_answered_and_proposed(qtbot: QtBot, paid: PaidClaim) -> str:
     seat.type("I reported the work; I did not see the sum.")
     seat.hold(KEY.Key_Return)
     seat.hold(KEY.Key_D)  # the grid
-    pick(seat, "Fault", "Good faith")
+    seat.answer("Fault", "Good faith")
     seat.push("Share of the office in it")
     seat.hold(KEY.Key_Return)
     assert seat.page.sheet.status == "assessing", seat.said
     seat.hold(KEY.Key_D)  # the proposal
-    pick(seat, "Decision", "Ask all of it back")
+    seat.answer("Decision", "Ask all of it back")
     seat.tab_to("Reasons for the letter")
     seat.type("The days of work were not due.")
     seat.hold(KEY.Key_Return)

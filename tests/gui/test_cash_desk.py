@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.cashdesk.desk import baht, is_whole, key_of, opened, owing, take, with_tills
+from tests.cashdesk.desk import baht, is_whole, opened, owing, take, with_tills
 from tests.cashdesk.test_moved_money import months_paid, returns_of
 from tests.cashdesk.test_statements import row, statement
 from tests.gui.desks import CTRL, Hands
+from tests.refusals import refusal
 from ui_admin.lookups.contributions.cash_days import cash_days_page, own_open_day
 from ui_admin.lookups.contributions.money_left import credits_page, suspense_page
 from ui_admin.lookups.contributions.moved_money import moves_page
@@ -320,4 +321,4 @@ def test_a_supervisor_sets_up_a_till_and_cannot_take_money(qtbot: QtBot, thai: D
     back(supervisor, "is set up")
     assert [row_.code for row_ in page.tills] == ["B"]
     supervisor.leave()
-    assert key_of(lambda: take(thai.supervisor, thai, None, 1)) == "officer.may_not"
+    assert refusal(lambda: take(thai.supervisor, thai, None, 1)) == "officer.may_not"

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from tests.gui.desks import Hands
 from tests.offices import add_employer, add_person
-from tests.operations.test_the_chain import a_locked_run, a_payable_claim
+from tests.operations.payable_claim import a_locked_run, a_payable_claim
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.gui.widgets.more_menu import MoreButton
 from ui_admin.lookups.claims.holds import holds_of

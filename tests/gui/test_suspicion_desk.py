@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from tests.gui.seats import Seat
-from tests.gui.test_an_overpayment_from_the_claim_to_the_next_run import choose, pick
 from tests.operations import overpaid_desk as desk
 from tests.operations.paid_benefit import a_paid_claim
 from ui_admin.domain.overpayment import Assessed, Fault
@@ -26,13 +25,13 @@ def test_evidence_and_an_interview_are_entered_and_shown(qtbot: QtBot, tmp_path:
     seat = Seat(qtbot, paid.desks.clerk)
     seat.window.go("overpayment", number)
     seat.wait()
-    choose(seat, "Add evidence…")
-    pick(seat, "Kind", "Record of the office")
+    seat.choose("Add evidence…")
+    seat.answer("Kind", "Record of the office")
     seat.tab_to("What it shows")
     seat.type("The employer reported wages for the month.")
     seat.hold(KEY.Key_Return)
     assert [part.kind for part in seat.page.sheet.evidence] == ["record"], seat.said
-    choose(seat, "Record an interview…")
+    seat.choose("Record an interview…")
     seat.push("Came")
     seat.tab_to("What was said")
     seat.type("She says that she helped out.")

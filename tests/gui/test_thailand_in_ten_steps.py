@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import Qt
 from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,7 +24,6 @@ from ui_admin.training.demo_office import PASSWORD
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
     from pytestqt.qtbot import QtBot
 
@@ -36,73 +33,6 @@ if TYPE_CHECKING:
 KEY = Qt.Key
 SHIFTED = CONTROL | Qt.KeyboardModifier.ShiftModifier
 NUMBER = PERSONS["th-sso"][0]
-MOST = 40
-
-
-class Chair(Seat):
-    """A seat that an officer leaves when the work there is done."""
-
-    def __enter__(self) -> Self:
-        """Sit down."""
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
-        """Go."""
-        self.leave()
-
-    def find(self, text: str, page: str) -> None:
-        """Find a record by its name or number from wherever the officer is."""
-        self.hold(KEY.Key_K)
-        self.type(text)
-        self.press(KEY.Key_Return)
-        assert self.page.name == page, self.page.name
-
-    def say_in_thai(self, text: str) -> None:
-        """Type a text as an input method gives it."""
-        entry = QApplication.focusWidget()
-        assert entry is not None
-        for sign in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(entry, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
-        self.wait()
-
-    def choose(self, words: str) -> None:
-        """Open the menu of the page and take an entry with the arrows."""
-        self.hold(KEY.Key_M)
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        for _step in range(MOST):
-            if menu.activeAction() is not None and menu.activeAction().text() == words:
-                self.press(KEY.Key_Return)
-                return
-            self.press(KEY.Key_Down)
-        raise AssertionError([entry.text() for entry in menu.actions()])
-
-    def turn_to(self, tab: str) -> None:
-        """Turn to a tab of the page."""
-        for _step in range(MOST):
-            if self.page.tabs.current == tab:
-                return
-            self.press(KEY.Key_Tab, CONTROL)
-        raise AssertionError(tab)
-
-    def answer(self, name: str, words: str) -> None:
-        """Choose one of a list by typing its words."""
-        self.tab_to(name)
-        self.type(words)
-        self.press(KEY.Key_Return)
-
-    def write(self, name: str, words: str) -> None:
-        """Write words into an entry."""
-        self.tab_to(name)
-        self.type(words)
-
-    def do(self) -> str:
-        """Finish what is asked with Ctrl+Enter; gives what is said then."""
-        before = len(self.said)
-        self.hold(KEY.Key_Return)
-        assert [kind for kind, _text in self.said[before:]] == ["good"], self.said
-        return self.last[1]
 
 
 @dataclass
@@ -115,9 +45,9 @@ class Story:
     claim: str = ""
     overpayment: str = ""
 
-    def sit(self, login: str, day: date) -> Chair:
+    def sit(self, login: str, day: date) -> Seat:
         """Let an officer sit down on a day."""
-        return Chair(self.qtbot, self.desks.at(login, day))
+        return Seat(self.qtbot, self.desks.at(login, day))
 
     @property
     def sheet(self) -> ClaimSheet:

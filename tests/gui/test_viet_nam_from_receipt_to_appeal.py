@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from tests.appeals.paying import send
 from tests.appeals.places import two_of_each
 from tests.gui.seats import Seat
-from tests.gui.test_an_overpayment_from_the_claim_to_the_next_run import choose, pick
 from tests.offices import Desks, add_employer, add_person, pay_months
 from tests.reports.pages import texts
 from ui_admin.domain.overpayment import Repayment
@@ -166,7 +165,7 @@ def decided_and_collected(story: Story) -> None:
     assert (rows[0].days.first, rows[0].days.last) == (date(2026, 4, 21), date(2026, 5, 20))
     supervisor.leave()
     seat = story.sit("clerk", date(2026, 4, 20))
-    choose(seat, "Letter served…")
+    seat.choose("Letter served…")
     seat.tab_to("How")
     seat.type("At the counter")
     seat.hold(KEY.Key_Return)
@@ -262,7 +261,7 @@ def claimed_back(story: Story) -> str:
     assert [flag.code for flag in claim_watch(story.desks.office, story.claim).open_flags] == ["paid_perhaps_not_due"]
     seat.push("Open an overpayment")
     seat.type("0")  # nothing was due for the first month
-    pick(seat, "Cause", "Fault of the claimant")
+    seat.answer("Cause", "Fault of the claimant")
     seat.tab_to("Why")
     seat.type("She worked in May and did not tell")
     seat.hold(KEY.Key_Return)
@@ -273,11 +272,11 @@ def claimed_back(story: Story) -> str:
     seat.type("It was a week of work")
     seat.hold(KEY.Key_Return)
     seat.hold(KEY.Key_D)
-    pick(seat, "Fault", "Should have known")
+    seat.answer("Fault", "Should have known")
     seat.push("Share of the office in it")
     seat.hold(KEY.Key_Return)
     seat.hold(KEY.Key_D)
-    pick(seat, "Decision", "Ask all of it back")
+    seat.answer("Decision", "Ask all of it back")
     seat.tab_to("Reasons for the letter")
     seat.type("Benefit is not due for a month of work")
     seat.hold(KEY.Key_Return)
@@ -295,7 +294,7 @@ def claimed_back(story: Story) -> str:
 def appealed_and_dismissed(story: Story) -> None:
     """Section 7 and `appeal.days`: against the repayment, in time, handled by another, handed on and dismissed."""
     seat = story.sit("clerk", date(2026, 8, 20))
-    choose(seat, "Take in an appeal…")
+    seat.choose("Take in an appeal…")
     seat.type("The repayment")
     seat.press(KEY.Key_Tab)
     seat.type("A week is not a month")

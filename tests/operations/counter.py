@@ -7,7 +7,6 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
-import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,7 +14,6 @@ from tests.offices import Desks, add_employer, make_desks, new_claim
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewPerson
-from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.operations.claims.claims import file_claim
 from ui_admin.operations.contributions.returns import take_in_return
@@ -23,7 +21,7 @@ from ui_admin.operations.register.people import register_person
 from ui_admin.training.numbers import sample_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ui_admin.domain.claim import NewClaim
@@ -100,10 +98,3 @@ def open_counter(folder: Path, scheme: str = "th-sso") -> Counter:
     scans = folder / "scans"
     scans.mkdir()
     return Counter(desks, employer, scans, iter(people))
-
-
-def refusal(act: Callable[[], object]) -> str:
-    """Do what must be refused and give the key of its sentence."""
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value.sentence.key

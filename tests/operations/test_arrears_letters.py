@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.offices import Desks, add_employer, add_person, pay_months
-from tests.operations.test_surcharges import is_whole, key_of, pay, relate
+from tests.operations.test_surcharges import is_whole, pay, relate
 from tests.operations.test_waivers_and_plans import new_plan
+from tests.refusals import refusal
 from tests.reports.pages import texts
 from ui_admin.domain.arrears import LETTERS
 from ui_admin.domain.employer import ProvedDay
@@ -107,10 +108,10 @@ def test_letters_follow_one_another_by_the_days_of_the_office(three: tuple[Desks
     desks, numbers = three
     early = desks.at("clerk", DUE + timedelta(days=14))
     assert [row.number for row in rows(early, "letter")] == [numbers[1]]
-    assert key_of(lambda: write_arrears_letter(early, numbers[0])) == "arrears_letter.not_due"
+    assert refusal(lambda: write_arrears_letter(early, numbers[0])) == "arrears_letter.not_due"
     on_time = desks.at("clerk", DUE + timedelta(days=15))
     assert len(write_arrears_letters(on_time, REMINDER).result) == 2
-    assert key_of(lambda: write_arrears_letters(on_time, REMINDER)) == "arrears_letter.none"
+    assert refusal(lambda: write_arrears_letters(on_time, REMINDER)) == "arrears_letter.none"
     assert rows(on_time, "letter") == ()  # a demand waits for the days between, however old the debt is
     assert rows(desks.at("clerk", DUE + timedelta(days=44)), "letter") == ()
     later = desks.at("clerk", DUE + timedelta(days=45))
@@ -179,9 +180,9 @@ def test_letters_leave_out_employers_of_the_officers_own(three: tuple[Desks, lis
     desks, numbers = three
     relate(desks, "clerk", numbers[0])
     assert len(write_arrears_letters(desks.clerk, REMINDER).result) == 1
-    assert key_of(lambda: write_arrears_letter(desks.clerk, numbers[0])) == "duties.related"
-    assert key_of(lambda: write_arrears_letters(desks.clerk, "arrears_poem")) == "arrears_letter.unknown"
-    assert key_of(lambda: write_arrears_letters(desks.at("cashier"), REMINDER)) == "officer.may_not"
+    assert refusal(lambda: write_arrears_letter(desks.clerk, numbers[0])) == "duties.related"
+    assert refusal(lambda: write_arrears_letters(desks.clerk, "arrears_poem")) == "arrears_letter.unknown"
+    assert refusal(lambda: write_arrears_letters(desks.at("cashier"), REMINDER)) == "officer.may_not"
 
 
 def said(refused: Refused) -> str:
@@ -241,9 +242,9 @@ def test_a_late_payment_without_its_surcharge_stands_in_the_way(three: tuple[Des
 def test_clearance_is_for_officers_who_may_and_not_for_relatives(three: tuple[Desks, list[str]]) -> None:
     desks, numbers = three
     clear(desks, numbers[2])
-    assert key_of(lambda: issue_clearance(desks.at("cashier"), numbers[2])) == "officer.may_not"
+    assert refusal(lambda: issue_clearance(desks.at("cashier"), numbers[2])) == "officer.may_not"
     relate(desks, "clerk", numbers[2])
-    assert key_of(lambda: issue_clearance(desks.clerk, numbers[2])) == "duties.related"
+    assert refusal(lambda: issue_clearance(desks.clerk, numbers[2])) == "duties.related"
 
 
 def test_what_a_merged_employer_owed_is_owed_by_its_successor(three: tuple[Desks, list[str]]) -> None:

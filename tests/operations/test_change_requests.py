@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.offices import TODAY
-from tests.operations.counter import Counter, open_counter, refusal
+from tests.operations.counter import Counter, open_counter
+from tests.refusals import refusal
 from ui_admin.domain.officer import OfficerCard
 from ui_admin.domain.person import PersonChange
 from ui_admin.lookups.listing import Wanted

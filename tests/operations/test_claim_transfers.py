@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.offices import TODAY, Desks, add_employer, add_person, make_desks, new_claim, pay_months
+from tests.refusals import refusal
 from ui_admin.domain.facts import NewFact
 from ui_admin.domain.periods import Month
-from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.claims.claim_files import claim_file
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
 from ui_admin.lookups.claims.claim_watch import claim_watch
@@ -66,12 +66,6 @@ def sent(here: Desks, claim: str, tmp_path_factory: pytest.TempPathFactory) -> P
     return file
 
 
-def refused(act: object) -> str:
-    with pytest.raises(Refused) as caught:
-        act()  # type: ignore[operator] # a function without arguments
-    return caught.value.sentence.key
-
-
 def test_what_cannot_be_sent_is_refused_and_nothing_is_written(here: Desks, claim: str, tmp_path: Path) -> None:
     file, office = tmp_path / "x.json", here.supervisor
     for to, key in (
@@ -80,11 +74,11 @@ def test_what_cannot_be_sent_is_refused_and_nothing_is_written(here: Desks, clai
         (Transfer("TH-CNX", "", "because"), "claim_packet.reason_needed"),
         (Transfer("TH-CNX", "", "other"), "hold.note_needed"),
     ):
-        assert refused(lambda to=to: transfer_claim(office, claim, to, file)) == key
-    assert refused(lambda: transfer_claim(here.clerk, claim, THERE, file)) == "officer.may_not"
+        assert refusal(lambda to=to: transfer_claim(office, claim, to, file)) == key
+    assert refusal(lambda: transfer_claim(here.clerk, claim, THERE, file)) == "officer.may_not"
     blocked = tmp_path / "file"
     blocked.write_text("x", encoding="utf-8")
-    assert refused(lambda: transfer_claim(office, claim, THERE, blocked / "x.json")) == "file.cannot_write"
+    assert refusal(lambda: transfer_claim(office, claim, THERE, blocked / "x.json")) == "file.cannot_write"
     assert claim_sheet(here.clerk, claim).status == "filed"
     assert not file.exists()
 
@@ -93,7 +87,7 @@ def test_a_claim_that_was_sent_is_closed_here_with_its_flags_and_holds(here: Des
     assert claim_sheet(here.clerk, claim).status == "transferred"
     watch = claim_watch(here.clerk, claim)
     assert ([flag.status for flag in watch.flags], [hold.state for hold in watch.holds]) == (["cancelled"], ["ended"])
-    assert refused(lambda: transfer_claim(here.supervisor, claim, THERE, sent)) == "transition.cannot_follow"
+    assert refusal(lambda: transfer_claim(here.supervisor, claim, THERE, sent)) == "transition.cannot_follow"
     assert sent.stat().st_size > 1000
 
 
@@ -127,11 +121,11 @@ def test_a_file_that_is_not_whole_or_not_for_this_office_is_refused(
     packet["content"]["months"][0]["wage"] += 1
     changed = tmp_path / "changed.json"
     changed.write_text(json.dumps(packet), encoding="utf-8")
-    assert refused(lambda: take_in_claim(there.clerk, changed)) == "claim_packet.changed"
+    assert refusal(lambda: take_in_claim(there.clerk, changed)) == "claim_packet.changed"
     changed.write_text("not json", encoding="utf-8")
-    assert refused(lambda: take_in_claim(there.clerk, changed)) == "claim_packet.not_one"
-    assert refused(lambda: take_in_claim(there.clerk, tmp_path / "none.json")) == "claim_packet.no_file"
-    assert refused(lambda: take_in_claim(here.clerk, sent)) == "claim_packet.other_office"
+    assert refusal(lambda: take_in_claim(there.clerk, changed)) == "claim_packet.not_one"
+    assert refusal(lambda: take_in_claim(there.clerk, tmp_path / "none.json")) == "claim_packet.no_file"
+    assert refusal(lambda: take_in_claim(here.clerk, sent)) == "claim_packet.other_office"
     packet["version"] = 99
     changed.write_text(json.dumps(packet), encoding="utf-8")
-    assert refused(lambda: take_in_claim(there.clerk, changed)) == "claim_packet.newer"
+    assert refusal(lambda: take_in_claim(there.clerk, changed)) == "claim_packet.newer"

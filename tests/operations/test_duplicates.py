@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from tests.operations.counter import LAST_DAY, Counter, open_counter, refusal
+from tests.operations.counter import LAST_DAY, Counter, open_counter
+from tests.refusals import refusal
 from ui_admin.domain.employment import NewEmployment
 from ui_admin.domain.officer import OfficerCard
 from ui_admin.domain.paper import NewPaper

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from tests.appeals.paying import pay
 from tests.operations.reports_desk import certifications, instalments
 from tests.operations.test_award_life import an_award, on
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from tests.reports.pages import texts
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.person import NewAccount

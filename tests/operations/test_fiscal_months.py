@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import text
 
 from tests.offices import PERSONS, Desks, add_employer, add_person, decided_claim, pay_months
+from tests.refusals import refusal
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.contribution import NewReceipt, TypedLine
 from ui_admin.domain.money import Money
 from ui_admin.domain.payment import NewRun, PaymentAnswer
 from ui_admin.domain.periods import Month
-from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import returns_page
@@ -39,13 +39,6 @@ if TYPE_CHECKING:
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 LATER = date(2026, 11, 3)
 PAY_DAY = date(2026, 10, 20)
-
-
-def key_of(act: Callable[[], object]) -> str:
-    """Do what must be refused and give the key of its sentence."""
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value.sentence.key
 
 
 def counts(desks: Desks) -> tuple[int, ...]:
@@ -83,7 +76,7 @@ def test_every_path_that_enters_something_is_refused_in_a_closed_month(thai: Des
         "a report": lambda: enter_certification(thai.clerk, second, 1, ReportAnswers(applications=3)),
         "a release": lambda: release_run(thai.approver, run, tmp_path / "out"),
     }
-    assert {name: key_of(act) for name, act in paths.items()} == dict.fromkeys(paths, "bar.period_closed")
+    assert {name: refusal(act) for name, act in paths.items()} == dict.fromkeys(paths, "bar.period_closed")
     assert counts(thai) == before
     assert not list((tmp_path / "out").glob("*"))
     assert all(check.is_ok for check in check_office(thai.office))
@@ -93,7 +86,7 @@ def test_every_path_that_enters_something_is_refused_in_a_closed_month(thai: Des
     ((payment, amount),) = open_payments(thai.office, run, ("bank",))
     answer = [PaymentAnswer(payment, True, amount, LATER)]
     file = AnswerFile("a.csv", "a" * 64)
-    assert key_of(lambda: take_in_answer(thai.clerk, run, answer, file)) == "bar.period_closed"
+    assert refusal(lambda: take_in_answer(thai.clerk, run, answer, file)) == "bar.period_closed"
     take_in_answer(thai.at("clerk", LATER), run, answer, file)
     assert [(row.month, row.status) for row in fiscal_months(thai.office)] == [(NOVEMBER, "open"), (OCTOBER, "closed")]
 
@@ -103,7 +96,7 @@ def test_a_month_without_an_entry_before_a_closed_one_is_closed_with_it(thai: De
     close_month(thai.at("supervisor", LATER), OCTOBER)
     money = Money(50000, thai.office.scheme.currency)
     early = thai.at("cashier", date(2026, 9, 20))
-    assert key_of(lambda: record_receipt(early, NewReceipt(employer, money, date(2026, 9, 9)))) == "bar.period_closed"
+    assert refusal(lambda: record_receipt(early, NewReceipt(employer, money, date(2026, 9, 9)))) == "bar.period_closed"
     with thai.office.engine.connect() as connection, pytest.raises(Exception, match="bar:append_only"):
         connection.exec_driver_sql("UPDATE fiscal_periods SET period_from = '2026-09-01'")
 
@@ -114,27 +107,27 @@ def test_months_are_closed_oldest_first_when_they_are_over_and_by_those_who_may(
     record_receipt(thai.at("cashier"), NewReceipt(employer, money, date(2026, 10, 9)))
     record_receipt(thai.at("cashier", LATER), NewReceipt(employer, money, date(2026, 11, 2)))
     december = thai.at("supervisor", date(2026, 12, 1))
-    assert key_of(lambda: close_month(thai.supervisor, OCTOBER)) == "period.not_over"
-    assert key_of(lambda: close_month(thai.at("supervisor", date(2026, 10, 31)), OCTOBER)) == "period.not_over"
-    assert key_of(lambda: close_month(december, NOVEMBER)) == "period.earlier_open"
-    assert key_of(lambda: close_month(thai.at("clerk", date(2026, 12, 1)), OCTOBER)) == "officer.may_not"
+    assert refusal(lambda: close_month(thai.supervisor, OCTOBER)) == "period.not_over"
+    assert refusal(lambda: close_month(thai.at("supervisor", date(2026, 10, 31)), OCTOBER)) == "period.not_over"
+    assert refusal(lambda: close_month(december, NOVEMBER)) == "period.earlier_open"
+    assert refusal(lambda: close_month(thai.at("clerk", date(2026, 12, 1)), OCTOBER)) == "officer.may_not"
     assert close_month(december, OCTOBER).result == 1
     assert close_month(december, NOVEMBER).result == 1
-    assert key_of(lambda: close_month(december, NOVEMBER)) == "transition.cannot_follow"
-    assert key_of(lambda: open_month(december, OCTOBER, "late receipt")) == "period.later_closed"
-    assert key_of(lambda: open_month(december, NOVEMBER, " ")) == "period.reason_needed"
-    assert key_of(lambda: open_month(december, NOVEMBER, "late receipt")) == "period.ask_first"
+    assert refusal(lambda: close_month(december, NOVEMBER)) == "transition.cannot_follow"
+    assert refusal(lambda: open_month(december, OCTOBER, "late receipt")) == "period.later_closed"
+    assert refusal(lambda: open_month(december, NOVEMBER, " ")) == "period.reason_needed"
+    assert refusal(lambda: open_month(december, NOVEMBER, "late receipt")) == "period.ask_first"
     clerk = thai.at("clerk", date(2026, 12, 1))
-    assert key_of(lambda: ask_to_open_month(clerk, OCTOBER, "late receipt")) == "period.later_closed"
-    assert key_of(lambda: ask_to_open_month(clerk, NOVEMBER, " ")) == "period.reason_needed"
+    assert refusal(lambda: ask_to_open_month(clerk, OCTOBER, "late receipt")) == "period.later_closed"
+    assert refusal(lambda: ask_to_open_month(clerk, NOVEMBER, " ")) == "period.reason_needed"
     ask_to_open_month(clerk, NOVEMBER, "late receipt")
-    assert key_of(lambda: ask_to_open_month(clerk, NOVEMBER, "late receipt")) == "period.asked_already"
+    assert refusal(lambda: ask_to_open_month(clerk, NOVEMBER, "late receipt")) == "period.asked_already"
     asked = fiscal_months(thai.office)[0].asked
     assert asked is not None
     assert asked.reason == "late receipt"
-    assert key_of(lambda: open_month(clerk, NOVEMBER, "late receipt")) == "officer.may_not"
+    assert refusal(lambda: open_month(clerk, NOVEMBER, "late receipt")) == "officer.may_not"
     open_month(december, NOVEMBER, "late receipt")
-    assert key_of(lambda: open_month(december, NOVEMBER, "late receipt")) == "period.not_closed"
+    assert refusal(lambda: open_month(december, NOVEMBER, "late receipt")) == "period.not_closed"
     assert fiscal_months(thai.office)[0].asked is None
     rows = audit_page(thai.office, Wanted(filters=(("verb", "period.close"),))).rows
     assert [(row.number, row.note.split()[0]) for row in rows] == [("2026-11", "1"), ("2026-10", "1")]
@@ -149,12 +142,12 @@ def test_nobody_opens_the_month_they_asked_for_and_an_ask_counts_once(thai: Desk
     supervisor = thai.at("supervisor", LATER)
     close_month(supervisor, OCTOBER)
     ask_to_open_month(supervisor, OCTOBER, "a receipt came late")
-    assert key_of(lambda: open_month(supervisor, OCTOBER, "a receipt came late")) == "duties.same_officer"
+    assert refusal(lambda: open_month(supervisor, OCTOBER, "a receipt came late")) == "duties.same_officer"
     grant_role(thai.at("admin"), "approver", "ledger_officer", date(2026, 10, 15))
     other = thai.at("approver", LATER)
     open_month(other, OCTOBER, "a receipt came late")
     close_month(supervisor, OCTOBER)
-    assert key_of(lambda: open_month(other, OCTOBER, "once more")) == "period.ask_first"
+    assert refusal(lambda: open_month(other, OCTOBER, "once more")) == "period.ask_first"
 
 
 def test_a_month_is_locked_for_good_oldest_first_and_by_another_officer_than_closed_it(thai: Desks) -> None:
@@ -167,16 +160,11 @@ def test_a_month_is_locked_for_good_oldest_first_and_by_another_officer_than_clo
     for month in (OCTOBER, NOVEMBER):
         close_month(supervisor, month)
 
-    def key_of(act: Callable[[], object]) -> str:
-        with pytest.raises(Refused) as caught:
-            act()
-        return caught.value.sentence.key
-
-    assert key_of(lambda: lock_month(books, Month(2026, 12))) == "period.not_closed"
-    assert key_of(lambda: lock_month(books, NOVEMBER)) == "period.earlier_not_locked"
-    assert key_of(lambda: lock_month(supervisor, OCTOBER)) == "duties.same_officer"
-    assert key_of(lambda: lock_month(thai.at("clerk", day), OCTOBER)) == "officer.may_not"
+    assert refusal(lambda: lock_month(books, Month(2026, 12))) == "period.not_closed"
+    assert refusal(lambda: lock_month(books, NOVEMBER)) == "period.earlier_not_locked"
+    assert refusal(lambda: lock_month(supervisor, OCTOBER)) == "duties.same_officer"
+    assert refusal(lambda: lock_month(thai.at("clerk", day), OCTOBER)) == "officer.may_not"
     lock_month(books, OCTOBER)
     lock_month(books, NOVEMBER)
     assert [row.status for row in fiscal_months(books)] == ["locked", "locked"]
-    assert key_of(lambda: ask_to_open_month(books, NOVEMBER, "a late entry")) == "transition.cannot_follow"
+    assert refusal(lambda: ask_to_open_month(books, NOVEMBER, "a late entry")) == "transition.cannot_follow"

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from tests.offices import add_employer, add_person, make_desks, new_claim, pay_months
+from tests.refusals import refusal
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.holds import HOLD_REASONS, RELEASE_REASONS
 from ui_admin.domain.payment import LeftOut, NewRun
 from ui_admin.domain.periods import Month
-from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.claims.deadline_clock import clock
 from ui_admin.lookups.claims.queue_filters import FILTERS
 from ui_admin.lookups.claims.saved_filters import saved_views
@@ -59,12 +59,6 @@ def claims(desks: Desks) -> tuple[str, str, str]:
     return numbers[0], numbers[1], employer
 
 
-def refused(act: object) -> str:
-    with pytest.raises(Refused) as caught:
-        act()  # type: ignore[operator] # a function without arguments
-    return caught.value.sentence.key
-
-
 def rows(office: Office, **filters: str) -> list[str]:
     found = claims_page(office, Wanted(filters=tuple(filters.items())))
     assert found.total == len(found.rows)
@@ -81,13 +75,13 @@ def test_every_reason_has_its_words_and_its_usual_days() -> None:
 
 def test_a_hold_that_cannot_be_read_is_refused_and_nothing_is_held(desks: Desks, claims: tuple[str, ...]) -> None:
     office, claim = desks.clerk, claims[0]
-    assert refused(lambda: place_hold(office, NewHold("claim", claim, "because"))) == "hold.reason_needed"
-    assert refused(lambda: place_hold(office, NewHold("officer", claim, "bank"))) == "hold.not_this_kind"
-    assert refused(lambda: place_hold(office, NewHold("claim", claim, "other"))) == "hold.note_needed"
+    assert refusal(lambda: place_hold(office, NewHold("claim", claim, "because"))) == "hold.reason_needed"
+    assert refusal(lambda: place_hold(office, NewHold("officer", claim, "bank"))) == "hold.not_this_kind"
+    assert refusal(lambda: place_hold(office, NewHold("claim", claim, "other"))) == "hold.note_needed"
     today = office.today()
-    assert refused(lambda: place_hold(office, NewHold("claim", claim, "bank", wake_on=today))) == "hold.wakes_too_early"
-    assert refused(lambda: place_hold(office, NewHold("claim", "TH-BKK-2026-999999-9", "bank"))) == "record.unknown"
-    assert refused(lambda: place_hold(office, NewHold("award", claim, "bank"))) == "hold.no_award"
+    assert refusal(lambda: place_hold(office, NewHold("claim", claim, "bank", wake_on=today))) == "hold.wakes_too_early"
+    assert refusal(lambda: place_hold(office, NewHold("claim", "TH-BKK-2026-999999-9", "bank"))) == "record.unknown"
+    assert refusal(lambda: place_hold(office, NewHold("award", claim, "bank"))) == "hold.no_award"
     assert rows(office, held="1") == []
 
 
@@ -98,8 +92,8 @@ def test_a_held_claim_is_not_decided_and_goes_on_by_itself_on_the_day_it_wakes_u
     before = desks.at("clerk", then)
     propose_determination(before, claim)
     placed = place_hold(before, NewHold("claim", claim, "bank", wake_on=date(2026, 10, 27))).result
-    assert refused(lambda: place_hold(before, NewHold("claim", claim, "bank"))) == "hold.held_already"
-    assert refused(lambda: decide_claim(desks.at("supervisor", then), claim)) == "hold.is_held"
+    assert refusal(lambda: place_hold(before, NewHold("claim", claim, "bank"))) == "hold.held_already"
+    assert refusal(lambda: decide_claim(desks.at("supervisor", then), claim)) == "hold.is_held"
     assert (rows(before, held="1"), rows(before, waking="1")) == ([claim], [])
     assert rows(before, waiting="1") == [claim, claims[1]]
     (row,) = claims_page(before, Wanted(filters=(("held", "1"),))).rows
@@ -108,8 +102,8 @@ def test_a_held_claim_is_not_decided_and_goes_on_by_itself_on_the_day_it_wakes_u
     assert (rows(woken, held="1"), rows(woken, waking="1")) == ([], [claim])
     end_hold(desks.at("clerk", placed.wake_on), placed.id, "the bank answered")
     assert rows(woken, waking="1") == []
-    assert refused(lambda: end_hold(desks.clerk, placed.id, "again")) == "hold.ended_already"
-    assert refused(lambda: end_hold(desks.clerk, placed.id, " ")) == "hold.why_needed"
+    assert refusal(lambda: end_hold(desks.clerk, placed.id, "again")) == "hold.ended_already"
+    assert refusal(lambda: end_hold(desks.clerk, placed.id, " ")) == "hold.why_needed"
 
 
 def test_without_a_day_a_hold_wakes_up_after_the_usual_days_on_a_working_day(
@@ -133,23 +127,23 @@ def test_a_claim_is_taken_handed_over_given_back_and_taken_again(desks: Desks, c
     claim = claims[1]
     clerk, supervisor = desks.clerk, desks.supervisor
     assert claim in rows(clerk, unassigned="1")
-    assert refused(lambda: release_claim(clerk, claim, "absence")) == "responsibility.nobody_has_it"
+    assert refusal(lambda: release_claim(clerk, claim, "absence")) == "responsibility.nobody_has_it"
     take_claim(clerk, claim)
     mine = {"owner": clerk.officer.id} if clerk.officer else {}
     assert claim in rows(clerk, **mine)
     assert claim in rows(clerk, team="1")
-    assert refused(lambda: hand_over_claim(clerk, claim, "supervisor", "tired")) == "responsibility.reason_needed"
-    assert refused(lambda: hand_over_claim(clerk, claim, "nobody", "absence")) == "responsibility.no_such_officer"
-    assert refused(lambda: hand_over_claim(clerk, claim, "clerk", "absence")) == "responsibility.has_it_already"
-    assert refused(lambda: hand_over_claim(clerk, claim, "cashier", "absence")) == "responsibility.not_on_claims"
+    assert refusal(lambda: hand_over_claim(clerk, claim, "supervisor", "tired")) == "responsibility.reason_needed"
+    assert refusal(lambda: hand_over_claim(clerk, claim, "nobody", "absence")) == "responsibility.no_such_officer"
+    assert refusal(lambda: hand_over_claim(clerk, claim, "clerk", "absence")) == "responsibility.has_it_already"
+    assert refusal(lambda: hand_over_claim(clerk, claim, "cashier", "absence")) == "responsibility.not_on_claims"
     assert hand_over_claim(clerk, claim, "supervisor", "absence").result
-    assert refused(lambda: hand_over_claim(clerk, claim, "clerk", "absence")) == "responsibility.not_yours"
-    assert refused(lambda: release_claim(clerk, claim, "absence")) == "responsibility.not_yours"
-    assert refused(lambda: release_claim(supervisor, claim, "other")) == "hold.note_needed"
+    assert refusal(lambda: hand_over_claim(clerk, claim, "clerk", "absence")) == "responsibility.not_yours"
+    assert refusal(lambda: release_claim(clerk, claim, "absence")) == "responsibility.not_yours"
+    assert refusal(lambda: release_claim(supervisor, claim, "other")) == "hold.note_needed"
     release_claim(supervisor, claim, "other", "the clerk is back")
     assert claim in rows(clerk, unassigned="1")
     take_claim(clerk, claim)
-    assert refused(lambda: take_claim(clerk, claim)) == "transition.cannot_follow"
+    assert refusal(lambda: take_claim(clerk, claim)) == "transition.cannot_follow"
 
 
 def test_a_flagged_claim_stands_in_its_queue_while_a_flag_is_open(desks: Desks, claims: tuple[str, ...]) -> None:
@@ -177,8 +171,8 @@ def test_views_are_kept_by_officer_and_name_and_are_there_again_another_day(
     ((name, kept),) = saved_views(desks.at("clerk", date(2026, 12, 1)), "claims")
     assert (name, kept.filters, kept.sort, kept.search) == ("My held ones", view.filters, view.sort, view.search)
     assert saved_views(desks.supervisor, "claims") == ()
-    assert refused(lambda: save_filter(desks.clerk, "claims", " ", view)) == "saved_filter.name_needed"
-    assert refused(lambda: drop_filter(desks.supervisor, "claims", "My held ones")) == "saved_filter.unknown"
+    assert refusal(lambda: save_filter(desks.clerk, "claims", " ", view)) == "saved_filter.name_needed"
+    assert refusal(lambda: drop_filter(desks.supervisor, "claims", "My held ones")) == "saved_filter.unknown"
     drop_filter(desks.clerk, "claims", "My held ones")
     assert saved_views(desks.clerk, "claims") == ()
 
@@ -215,6 +209,6 @@ def test_a_held_instalment_is_left_out_and_one_held_after_the_lock_keeps_the_run
     lock_run(clerk, run)
     again = place_hold(clerk, NewHold("award", claim, "court")).result
     approve_run(desks.at("supervisor", later), run, 1)
-    assert refused(lambda: release_run(desks.at("approver", later), run, tmp_path)) == "hold.payments_held"
+    assert refusal(lambda: release_run(desks.at("approver", later), run, tmp_path)) == "hold.payments_held"
     end_hold(clerk, again.id, "the court lifted it")
     assert release_run(desks.at("approver", later), run, tmp_path).result.control.payments == 1

@@ -12,7 +12,8 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from tests.offices import TODAY
-from tests.operations.counter import LAST_DAY, Counter, open_counter, refusal
+from tests.operations.counter import LAST_DAY, Counter, open_counter
+from tests.refusals import refusal
 from ui_admin.domain.inquiry import FoundSeparation, NewInquiry, Reply
 from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.officer import OfficerCard

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.offices import Desks, add_employer, add_person, make_desks, pay_months
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from ui_admin.domain.codes import MAJOR_GROUPS, SECTIONS, is_occupation, section_of
 from ui_admin.domain.employer import EmployerChange, NewEmployer, NewEstablishment
 from ui_admin.domain.employment import NewEmployment

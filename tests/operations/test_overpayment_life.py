@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tests.operations import overpaid_desk as desk
 from tests.operations.paid_benefit import PaidClaim, a_paid_claim, on
+from tests.refusals import refusal
 from ui_admin.domain.lifecycle import NEXT
 from ui_admin.domain.overpayment import (
     Assessed,
@@ -22,7 +23,6 @@ from ui_admin.domain.overpayment import (
     PlanStep,
     Repayment,
 )
-from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.debts import open_of
 from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
 from ui_admin.lookups.benefit.overpayments import overpayments_page
@@ -47,12 +47,6 @@ OVER = 1000
 @pytest.fixture(scope="module")
 def paid(tmp_path_factory: pytest.TempPathFactory) -> PaidClaim:
     return a_paid_claim(str(tmp_path_factory.mktemp("life")))
-
-
-def refusal(act: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value.sentence.key
 
 
 REACHED: dict[str, Callable[[PaidClaim], str]] = {
@@ -95,7 +89,7 @@ def test_only_the_steps_of_the_life_cycle_are_taken_from(paid: PaidClaim, status
             act(number)
             assert desk.overpayment(paid, number).status == to_status
         else:
-            assert refusal(lambda act=act, number=number: act(number)).startswith(("overpayment.", "transition."))  # type: ignore[misc]
+            assert refusal(lambda act=act, number=number: act(number)).startswith(("overpayment.", "transition."))
             assert desk.overpayment(paid, number).status == status
 
 

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.offices import TODAY
-from tests.operations.counter import Counter, open_counter, refusal
+from tests.operations.counter import Counter, open_counter
+from tests.refusals import refusal
 from ui_admin.domain.paper import NewPaper
 from ui_admin.lookups.claims.claim_files import claim_file
 from ui_admin.lookups.claims.claim_sheets import claim_sheet

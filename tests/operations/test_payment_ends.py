@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import text
 
 from tests.offices import Desks, add_employer, add_person, decided_claim, make_desks, pay_months
+from tests.refusals import refusal
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.payment import LeftOut, NewRun, PaymentAnswer, RunKind
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount
-from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.office.checks import check_office
 from ui_admin.lookups.payments.cash_lists import cash_list
@@ -40,12 +40,6 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 PAY_ON = date(2026, 10, 20)
-
-
-def refusal(act: object) -> str:
-    with pytest.raises(Refused) as caught:
-        act()  # type: ignore[operator] # a function without arguments
-    return caught.value.sentence.key
 
 
 def later(office: Office, days: int) -> Office:

@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import text
 
-from tests.operations.counter import Counter, open_counter, refusal
+from tests.operations.counter import Counter, open_counter
+from tests.refusals import refusal
 from ui_admin.domain.claim import NewClaim
 from ui_admin.lookups.claims.previews import preview_claim
 from ui_admin.lookups.printables.prechecks import precheck_slip

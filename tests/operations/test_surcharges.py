@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 from tests.offices import PERSONS, Desks, add_employer, add_person, make_desks, pay_months
+from tests.refusals import refusal
 from ui_admin.domain.contribution import NewReceipt, TypedLine
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
@@ -29,9 +29,6 @@ from ui_admin.rules.surcharge import LatePart, surcharge_sheet
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.offices import Officer, Relation
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 AUGUST = Month(2026, 8)
 DUE = date(2026, 9, 15)
 
@@ -43,12 +40,6 @@ def late(thai: Desks) -> tuple[Desks, str]:
     add_person(thai, account=False)
     pay_months(thai, employer, AUGUST, 1)
     return thai, employer
-
-
-def key_of(act: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value.sentence.key
 
 
 def baht(amount: Money) -> str:
@@ -95,7 +86,7 @@ def test_a_late_return_is_charged_and_later_only_the_difference(late: tuple[Desk
     first = reckon_surcharges(desks.at("clerk", date(2026, 10, 15)), employer).result
     assert baht(first.total) == "30.00"  # one month at 2 % of 1,500
     again = desks.at("clerk", date(2026, 10, 16))
-    assert key_of(lambda: reckon_surcharges(again, employer)) == "surcharge.nothing_new"
+    assert refusal(lambda: reckon_surcharges(again, employer)) == "surcharge.nothing_new"
     second = reckon_surcharges(desks.at("clerk", date(2026, 11, 15)), employer).result
     assert baht(second.total) == "30.00"
     account = employer_account(desks.office, employer)
@@ -126,7 +117,7 @@ def test_what_was_paid_in_time_is_not_charged(late: tuple[Desks, str]) -> None:
     desks, employer = late
     pay(desks, employer, "1500", DUE)
     later = desks.at("clerk", date(2026, 12, 15))
-    assert key_of(lambda: reckon_surcharges(later, employer)) == "surcharge.nothing_late"
+    assert refusal(lambda: reckon_surcharges(later, employer)) == "surcharge.nothing_late"
 
 
 def test_money_settles_the_surcharge_in_the_order_of_the_office_and_a_void_opens_it_again(
@@ -179,9 +170,9 @@ def test_a_month_is_charged_for_all_late_employers_but_the_officers_own(late: tu
     relate(desks, "clerk", other)
     found = reckon_month(on, AUGUST).result
     assert (len(found.charged), found.own, baht(found.total)) == (1, 1, "30.00")
-    assert key_of(lambda: reckon_surcharges(on, other)) == "duties.related"
-    assert key_of(lambda: reckon_month(on, AUGUST)) == "surcharge.nothing_new_in"
-    assert key_of(lambda: reckon_month(on, Month(2026, 7))) == "surcharge.none_late_in"
+    assert refusal(lambda: reckon_surcharges(on, other)) == "duties.related"
+    assert refusal(lambda: reckon_month(on, AUGUST)) == "surcharge.nothing_new_in"
+    assert refusal(lambda: reckon_month(on, Month(2026, 7))) == "surcharge.none_late_in"
     assert employer_account(desks.office, employer).balance.minor == 153000
 
 
@@ -231,9 +222,9 @@ def test_where_the_rate_is_not_known_for_the_time_nothing_is_charged() -> None:
 def test_a_surcharge_is_for_officers_who_may_and_for_days_that_came(late: tuple[Desks, str]) -> None:
     desks, employer = late
     on = date(2026, 11, 15)
-    assert key_of(lambda: reckon_surcharges(desks.at("admin", on), employer)) == "officer.may_not"
+    assert refusal(lambda: reckon_surcharges(desks.at("admin", on), employer)) == "officer.may_not"
     assert (
-        key_of(lambda: reckon_surcharges(desks.at("clerk", on), employer, date(2026, 11, 16))) == "surcharge.in_future"
+        refusal(lambda: reckon_surcharges(desks.at("clerk", on), employer, date(2026, 11, 16))) == "surcharge.in_future"
     )
     earlier = reckon_surcharges(desks.at("clerk", on), employer, date(2026, 10, 15)).result
     assert baht(earlier.total) == "30.00"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tests.operations import overpaid_desk as desk
 from tests.operations.paid_benefit import PaidClaim, a_paid_claim
-from tests.operations.test_the_chain import refusal
+from tests.refusals import refusal
 from ui_admin.domain.overpayment import Assessed, Fault, FraudFound, NewEvidence
 from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
 from ui_admin.operations.benefit.overpayment_decisions import decide_overpayment, propose_decision

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from tests.offices import Desks, add_employer, add_person, make_desks, pay_months
-from tests.operations.test_surcharges import baht, income, is_whole, key_of, lines, pay, relate
+from tests.operations.test_surcharges import baht, income, is_whole, lines, pay, relate
+from tests.refusals import refusal
 from ui_admin.domain.arrears import BrokenWhen, NewPlan, PlanState, PlanStep, equal_steps
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.lifecycle import NEXT
@@ -71,20 +72,20 @@ def money(amount: str) -> Money:
 def test_a_waiver_is_asked_by_one_officer_and_approved_by_another(owing: tuple[Desks, str, str]) -> None:
     desks, employer, number = owing
     clerk, supervisor = desks.at("clerk", NOVEMBER), desks.at("supervisor", NOVEMBER)
-    assert key_of(lambda: ask_waiver(clerk, number, money("60.01"), "hardship", "flood")) == "waiver.amount"
-    assert key_of(lambda: ask_waiver(clerk, number, money("0"), "hardship", "flood")) == "waiver.amount"
-    assert key_of(lambda: ask_waiver(clerk, number, None, "because", "flood")) == "waiver.reason"
-    assert key_of(lambda: ask_waiver(clerk, number, None, "disaster", " ")) == "waiver.words"
+    assert refusal(lambda: ask_waiver(clerk, number, money("60.01"), "hardship", "flood")) == "waiver.amount"
+    assert refusal(lambda: ask_waiver(clerk, number, money("0"), "hardship", "flood")) == "waiver.amount"
+    assert refusal(lambda: ask_waiver(clerk, number, None, "because", "flood")) == "waiver.reason"
+    assert refusal(lambda: ask_waiver(clerk, number, None, "disaster", " ")) == "waiver.words"
     assert ask_waiver(clerk, number, money("40"), "disaster", "flood in October").result == money("40")
-    assert key_of(lambda: ask_waiver(clerk, number, None, "disaster", "again")) == "waiver.asked_already"
-    assert key_of(lambda: approve_waiver(clerk, number)) == "officer.may_not"
+    assert refusal(lambda: ask_waiver(clerk, number, None, "disaster", "again")) == "waiver.asked_already"
+    assert refusal(lambda: approve_waiver(clerk, number)) == "officer.may_not"
     assert employer_account(desks.office, employer).balance.minor == 156000
     approve_waiver(supervisor, number)
     account = employer_account(desks.office, employer)
     assert (account.balance.minor, account.ledger[0].cause_kind, account.ledger[0].period) == (152000, "waiver", 202608)
     assert [baht(line.open) for line in lines(desks, employer)] == ["1500.00", "20.00"]
     assert (income(desks), posted(desks, "waivers")) == (6000, 4000)
-    assert key_of(lambda: approve_waiver(supervisor, number)) == "waiver.nothing_asked"
+    assert refusal(lambda: approve_waiver(supervisor, number)) == "waiver.nothing_asked"
     assert is_whole(desks)
 
 
@@ -105,15 +106,15 @@ def test_nobody_decides_about_a_waiver_they_asked_for_and_none_about_a_relative(
     desks, employer, number = owing
     supervisor, other = desks.at("supervisor", NOVEMBER), desks.at("approver", NOVEMBER)
     ask_waiver(supervisor, number, None, "office_error", "typed late here")
-    assert key_of(lambda: approve_waiver(supervisor, number)) == "duties.same_officer"
-    assert key_of(lambda: refuse_waiver(supervisor, number, "no")) == "duties.same_officer"
-    assert key_of(lambda: refuse_waiver(other, number, " ")) == "waiver.answer"
+    assert refusal(lambda: approve_waiver(supervisor, number)) == "duties.same_officer"
+    assert refusal(lambda: refuse_waiver(supervisor, number, "no")) == "duties.same_officer"
+    assert refusal(lambda: refuse_waiver(other, number, " ")) == "waiver.answer"
     refuse_waiver(other, number, "the office was in time")
     ask_waiver(desks.at("clerk", NOVEMBER), number, None, "hardship", "few orders")
     withdraw_waiver(desks.at("clerk", NOVEMBER), number)
     relate(desks, "clerk", employer)
     assert (
-        key_of(lambda: ask_waiver(desks.at("clerk", NOVEMBER), number, None, "hardship", "cousin")) == "duties.related"
+        refusal(lambda: ask_waiver(desks.at("clerk", NOVEMBER), number, None, "hardship", "cousin")) == "duties.related"
     )
     assert employer_account(desks.office, employer).balance.minor == 156000
 
@@ -122,7 +123,7 @@ def test_a_waiver_asked_before_a_payment_is_refused_when_less_is_owed(owing: tup
     desks, employer, number = owing
     ask_waiver(desks.at("clerk", NOVEMBER), number, None, "hardship", "few orders")
     pay(desks, employer, "1550", NOVEMBER)
-    assert key_of(lambda: approve_waiver(desks.at("supervisor", NOVEMBER), number)) == "waiver.amount"
+    assert refusal(lambda: approve_waiver(desks.at("supervisor", NOVEMBER), number)) == "waiver.amount"
     withdraw_waiver(desks.at("clerk", NOVEMBER), number)
     ask_waiver(desks.at("clerk", NOVEMBER), number, None, "hardship", "few orders")
     assert approve_waiver(desks.at("supervisor", NOVEMBER), number).result == money("10")
@@ -133,11 +134,11 @@ def test_a_waiver_asked_before_a_payment_is_refused_when_less_is_owed(owing: tup
 def test_small_surcharges_go_by_the_setting_once_the_contributions_are_paid(owing: tuple[Desks, str, str]) -> None:
     desks, employer, _number = owing
     supervisor = desks.at("supervisor", NOVEMBER)
-    assert key_of(lambda: let_small_go(supervisor)) == "waiver.no_small_amount"
+    assert refusal(lambda: let_small_go(supervisor)) == "waiver.no_small_amount"
     change_setting(desks.at("admin"), "surcharge.small_amount", 6000)
-    assert key_of(lambda: let_small_go(supervisor)) == "waiver.none_small"  # the contributions are open
+    assert refusal(lambda: let_small_go(supervisor)) == "waiver.none_small"  # the contributions are open
     pay(desks, employer, "1500", NOVEMBER)
-    assert key_of(lambda: let_small_go(desks.at("clerk", NOVEMBER))) == "officer.may_not"
+    assert refusal(lambda: let_small_go(desks.at("clerk", NOVEMBER))) == "officer.may_not"
     found = let_small_go(supervisor).result
     assert (found.count, found.total) == (1, money("60"))
     assert employer_account(desks.office, employer).balance.minor == 0
@@ -168,13 +169,13 @@ def test_the_steps_of_a_plan_add_up_to_the_debt_and_follow_one_another(owing: tu
     short, past = [*STEPS[:2], (STEPS[2][0], "559.99")], [(date(2026, 11, 14), "1000"), (date(2026, 12, 1), "560")]
     back = [(date(2027, 1, 1), "1000"), (date(2026, 12, 1), "560")]
     none = [(date(2026, 12, 1), "1560"), (date(2027, 1, 1), "0")]
-    assert key_of(lambda: propose_plan(clerk, new_plan(employer, short))) == "plan.sum"
-    assert key_of(lambda: propose_plan(clerk, new_plan(employer, past))) == "plan.step_days"
-    assert key_of(lambda: propose_plan(clerk, new_plan(employer, back))) == "plan.step_days"
-    assert key_of(lambda: propose_plan(clerk, new_plan(employer, none))) == "plan.step_amount"
-    assert key_of(lambda: propose_plan(clerk, new_plan(employer, STEPS, missed=0))) == "plan.broken_when"
+    assert refusal(lambda: propose_plan(clerk, new_plan(employer, short))) == "plan.sum"
+    assert refusal(lambda: propose_plan(clerk, new_plan(employer, past))) == "plan.step_days"
+    assert refusal(lambda: propose_plan(clerk, new_plan(employer, back))) == "plan.step_days"
+    assert refusal(lambda: propose_plan(clerk, new_plan(employer, none))) == "plan.step_amount"
+    assert refusal(lambda: propose_plan(clerk, new_plan(employer, STEPS, missed=0))) == "plan.broken_when"
     other = add_employer(desks, "Paid Works")
-    assert key_of(lambda: propose_plan(clerk, new_plan(other, STEPS))) == "plan.nothing_overdue"
+    assert refusal(lambda: propose_plan(clerk, new_plan(other, STEPS))) == "plan.nothing_overdue"
     assert plans_of(desks.office, employer) == ()
 
 
@@ -182,23 +183,23 @@ def test_a_plan_is_proposed_by_one_officer_and_agreed_to_by_another(owing: tuple
     desks, employer, _number = owing
     supervisor, other = desks.at("supervisor", NOVEMBER), desks.at("approver", NOVEMBER)
     number = propose_plan(supervisor, new_plan(employer, STEPS)).result
-    assert key_of(lambda: propose_plan(other, new_plan(employer, STEPS))) == "plan.proposed_already"
-    assert key_of(lambda: agree_plan(supervisor, number)) == "duties.same_officer"
-    assert key_of(lambda: refuse_plan(supervisor, number, "no")) == "duties.same_officer"
+    assert refusal(lambda: propose_plan(other, new_plan(employer, STEPS))) == "plan.proposed_already"
+    assert refusal(lambda: agree_plan(supervisor, number)) == "duties.same_officer"
+    assert refusal(lambda: refuse_plan(supervisor, number, "no")) == "duties.same_officer"
     refuse_plan(other, number, "too long")
-    assert key_of(lambda: agree_plan(other, number)) == "transition.cannot_follow"
+    assert refusal(lambda: agree_plan(other, number)) == "transition.cannot_follow"
     second = propose_plan(desks.at("clerk", NOVEMBER), new_plan(employer, STEPS)).result
     withdraw_plan(desks.at("clerk", NOVEMBER), second)
     third = propose_plan(desks.at("clerk", NOVEMBER), new_plan(employer, STEPS)).result
     pay(desks, employer, "1", NOVEMBER)
-    assert key_of(lambda: agree_plan(other, third)) == "plan.debt_changed"
+    assert refusal(lambda: agree_plan(other, third)) == "plan.debt_changed"
     assert [plan.state for plan in plans_of(desks.office, employer)] == [PlanState.PROPOSED] + [PlanState.CLOSED] * 2
 
 
 def test_a_plan_is_kept_while_every_step_is_paid_and_fulfilled_by_the_last(owing: tuple[Desks, str, str]) -> None:
     desks, employer, _number = owing
     number = agreed(desks, employer)
-    assert key_of(lambda: propose_plan(desks.at("clerk", NOVEMBER), new_plan(employer, STEPS))) == "plan.live"
+    assert refusal(lambda: propose_plan(desks.at("clerk", NOVEMBER), new_plan(employer, STEPS))) == "plan.live"
     pay(desks, employer, "500", date(2026, 12, 1))
     pay(desks, employer, "500", date(2027, 1, 8))
     found = plan_on(desks, employer, date(2027, 1, 9))
@@ -206,7 +207,7 @@ def test_a_plan_is_kept_while_every_step_is_paid_and_fulfilled_by_the_last(owing
     assert [step.state for step in found.steps] == ["paid", "late", "open"]
     pay(desks, employer, "560", date(2027, 2, 1))
     assert plan_on(desks, employer, date(2027, 2, 1)).state is PlanState.FULFILLED
-    assert key_of(lambda: end_plan(desks.at("clerk", date(2027, 2, 2)), number, "done")) == "officer.may_not"
+    assert refusal(lambda: end_plan(desks.at("clerk", date(2027, 2, 2)), number, "done")) == "officer.may_not"
     end_plan(desks.at("supervisor", date(2027, 2, 2)), number, "paid in full")
     assert plan_on(desks, employer, date(2027, 2, 2)).status == "kept"
     assert is_whole(desks)
@@ -274,11 +275,11 @@ def test_every_step_that_the_life_cycle_of_a_plan_does_not_have_is_refused(owing
         decide(number)
         for wanted, act in acts.items():
             assert wanted not in NEXT["arrears_plan"][decided]
-            assert key_of(partial(act, number)) == "transition.cannot_follow"
+            assert refusal(partial(act, number)) == "transition.cannot_follow"
         if decided == "agreed":
             end_plan(supervisor, number, "another way was found")
             assert plans_of(desks.office, employer)[0].status == "replaced"
-        assert key_of(partial(end_plan, supervisor, number, "again")) == "plan.not_running"
+        assert refusal(partial(end_plan, supervisor, number, "again")) == "plan.not_running"
 
 
 @given(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.offices import TODAY, Desks
+from tests.refusals import refusal
 from ui_admin.domain.employer import NewEmployer
-from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import employers_page
 from ui_admin.lookups.office.checks import check_office
@@ -20,7 +20,6 @@ from ui_admin.storage.database import DATABASE_FILE, open_engine
 from ui_admin.training.demo_office import OFFICERS, PASSWORD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 NAME = "Sealed Letters Works"
@@ -35,13 +34,6 @@ def sealed(tmp_path: Path) -> Path:
     office = create_office(tmp_path / "office", new, officers, Clock.on(TODAY), key=KEY)
     register_employer(Desks(office).clerk, NewEmployer(NAME, TODAY.replace(year=2020)))
     return office.folder
-
-
-def refusal(act: Callable[[], object]) -> str:
-    """Do what must be refused and give the key of its sentence."""
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value.sentence.key
 
 
 def test_nothing_of_an_encrypted_office_can_be_read_on_the_disk(sealed: Path) -> None:

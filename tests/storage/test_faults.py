@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy.orm.exc import StaleDataError
 
 from tests.offices import Desks, add_employer, add_person, pay_months
+from tests.refusals import refusal
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
@@ -30,13 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SHARE = "server:/desks /mnt/desks nfs4 rw 0 0\n"
-
-
-def refusal(act: Callable[[], object]) -> str:
-    """Do what must be refused and give the key of its sentence."""
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value.sentence.key
 
 
 def flip(file: Path, place: int, count: int = 64) -> None:
