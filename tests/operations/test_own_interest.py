@@ -34,7 +34,8 @@ from ui_admin.lookups.lists import claims_page
 from ui_admin.lookups.office.relations import relations_of
 from ui_admin.lookups.payments.payments import payments_page
 from ui_admin.lookups.printables.accounts import contribution_statement
-from ui_admin.lookups.printables.claims import decision_letter, payment_schedule
+from ui_admin.lookups.printables.claims import decision_letter
+from ui_admin.lookups.printables.payment_schedule import payment_schedule
 from ui_admin.lookups.printables.worksheets import worksheet
 from ui_admin.lookups.register.employer_sheets import employer_sheet
 from ui_admin.lookups.register.people import person_sheet

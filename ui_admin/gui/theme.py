@@ -202,9 +202,11 @@ def _palette(tokens: Tokens) -> QPalette:
 
 
 def _sheet(tokens: Tokens, theme: Theme) -> str:
-    field_height = theme.px(32) - 14
-    arrow = (RESOURCES / "icons" / f"field-arrow-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
-    tick = (RESOURCES / "icons" / "field-tick.svg").as_posix()
+    """Give the style of every widget; where two rules meet, the later one holds."""
+    return _frame_style(tokens) + _entry_style(tokens, theme) + _list_style(tokens, theme) + _other_style(tokens)
+
+
+def _frame_style(tokens: Tokens) -> str:
     return f"""
     QWidget#page, QStackedWidget#pages, QScrollArea#scroll, QWidget#scrolled {{ background: {tokens.page}; }}
     QWidget#rail {{ background: {tokens.rail}; border-right: 1px solid {tokens.line}; }}
@@ -216,6 +218,14 @@ def _sheet(tokens: Tokens, theme: Theme) -> str:
     QWidget#statusline {{ background: {tokens.still};
         border-top: 1px solid {tokens.line}; }}
     QWidget#banner {{ background: {PLUM}; }}
+    """
+
+
+def _entry_style(tokens: Tokens, theme: Theme) -> str:
+    field_height = theme.px(32) - 14
+    arrow = (RESOURCES / "icons" / f"field-arrow-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    tick = (RESOURCES / "icons" / "field-tick.svg").as_posix()
+    return f"""
     QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit {{ background: {tokens.field}; color: {tokens.ink};
         border: 1px solid {tokens.edge}; border-radius: 6px; padding: 6px 9px; min-height: {field_height}px;
         selection-background-color: {tokens.data2}; selection-color: {tokens.ink}; }}
@@ -231,6 +241,11 @@ def _sheet(tokens: Tokens, theme: Theme) -> str:
     QCheckBox::indicator:checked {{ background: {tokens.fill}; border: 1px solid {tokens.fill}; image: url("{tick}"); }}
     QComboBox QAbstractItemView {{ background: {tokens.page}; color: {tokens.ink}; border: 1px solid {tokens.edge};
         selection-background-color: {tokens.selection}; selection-color: {tokens.ink}; }}
+    """
+
+
+def _list_style(tokens: Tokens, theme: Theme) -> str:
+    return f"""
     QTableView {{ background: {tokens.page}; border: none; gridline-color: transparent; outline: none; }}
     QHeaderView::section {{ background: {tokens.page}; color: {tokens.ink3}; border: none;
         border-bottom: 1px solid {tokens.line2}; padding: 0 8px; font-size: {HINT * theme.scale}pt; }}
@@ -240,6 +255,11 @@ def _sheet(tokens: Tokens, theme: Theme) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
     QScrollBar::handle:horizontal {{ background: {tokens.line2}; border-radius: 5px; min-width: 30px; }}
+    """
+
+
+def _other_style(tokens: Tokens) -> str:
+    return f"""
     QProgressBar {{ background: {tokens.data3}; border: none; border-radius: 4px; }}
     QProgressBar::chunk {{ background: {tokens.data}; border-radius: 4px; }}
     QComboBox[wrong="true"] {{ border: 2px solid {tokens.bad}; padding: 5px 8px; }}

@@ -25,7 +25,6 @@ def facts_from_given(
 
     Amounts in the file are whole units of the currency. Refuses a day or a month that is none.
     """
-    person, work = part(given, "person"), part(given, "work")
     separation, claim, extra = part(given, "separation"), part(given, "claim"), part(given, "facts")
     separated_on = as_day(separation, "on")
     filed_on = as_day(claim, "filed_on") or as_day(claim, "registered_on") or separated_on
@@ -35,36 +34,17 @@ def facts_from_given(
         reason=as_reason(separation),
         wages=wages if wages is not None else read_wages(spans, currency),
         regions=_read_regions(spans),
-        born_on=as_day(person, "born_on"),
-        sex=person.get("sex"),
-        citizen=as_answer(person, "citizen", unsaid=True),
-        permanent_resident=as_answer(person, "permanent_resident", unsaid=False),
-        disabled=as_answer(person, "disabled", unsaid=False),
-        employer_kind=work.get("employer"),
-        occupation=person.get("occupation"),
-        contract=work.get("contract"),
-        contract_ends_on=as_day(work, "ends_on"),
-        region=work.get("region"),
-        hours_per_day=work.get("hours_per_day"),
-        fixed_wage=_minor(work, "fixed_wage", currency),
-        work_started_on=as_day(work, "started_on"),
         mutual_terms=as_answer(separation, "terms"),
-        contract_continues=as_answer(extra, "contract_continues", unsaid=True),
-        employer_certificate=as_answer(extra, "employer_certificate", unsaid=True),
+        **_facts_of_person(part(given, "person")),
+        **_facts_of_work(part(given, "work"), currency),
+        **_facts_declared(extra),
         registered_on=as_day(claim, "registered_on") or filed_on,
         filed_on=filed_on,
         complete_on=as_day(claim, "complete_on"),
         approved_on=as_day(claim, "approved_on"),
         sequence=as_count(claim, "sequence") or len(earlier) + 1,
         earlier_claims=tuple(_earlier(entry, currency) for entry in earlier),
-        without_work=as_answer(extra, "unemployed", unsaid=True),
-        able_and_available=as_answer(extra, "able_and_available", unsaid=True),
-        will_search=as_answer(extra, "job_search", unsaid=True),
-        receives_pension=bool(as_answer(person, "receives_pension")),
-        pension_eligible=bool(as_answer(person, "pension_eligible")),
-        documents_complete=as_answer(extra, "documents", unsaid=True),
         returned_to_work_on=as_day(given, "returned_to_work_on"),
-        notified_new_work=as_answer(extra, "notified"),
         ended=_ended(given),
         reports=tuple(_report(entry, currency) for entry in entries_of(given, "reports")),
         **_facts_of_one_scheme(extra, currency),
@@ -84,6 +64,44 @@ def wage_facts(given: Mapping[str, Any]) -> WageFacts:
         worker_born_on=as_day(worker, "born_on"),
         worker_registered_on=as_day(worker, "registered_on"),
     )
+
+
+def _facts_of_person(person: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {
+        "born_on": as_day(person, "born_on"),
+        "sex": person.get("sex"),
+        "citizen": as_answer(person, "citizen", unsaid=True),
+        "permanent_resident": as_answer(person, "permanent_resident", unsaid=False),
+        "disabled": as_answer(person, "disabled", unsaid=False),
+        "occupation": person.get("occupation"),
+        "receives_pension": bool(as_answer(person, "receives_pension")),
+        "pension_eligible": bool(as_answer(person, "pension_eligible")),
+    }
+
+
+def _facts_of_work(work: Mapping[str, Any], currency: Currency) -> Mapping[str, Any]:
+    return {
+        "employer_kind": work.get("employer"),
+        "contract": work.get("contract"),
+        "contract_ends_on": as_day(work, "ends_on"),
+        "region": work.get("region"),
+        "hours_per_day": work.get("hours_per_day"),
+        "fixed_wage": _minor(work, "fixed_wage", currency),
+        "work_started_on": as_day(work, "started_on"),
+    }
+
+
+def _facts_declared(extra: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give what claimant and employer declare; where a case is silent, nothing stands against the claim."""
+    return {
+        "contract_continues": as_answer(extra, "contract_continues", unsaid=True),
+        "employer_certificate": as_answer(extra, "employer_certificate", unsaid=True),
+        "without_work": as_answer(extra, "unemployed", unsaid=True),
+        "able_and_available": as_answer(extra, "able_and_available", unsaid=True),
+        "will_search": as_answer(extra, "job_search", unsaid=True),
+        "documents_complete": as_answer(extra, "documents", unsaid=True),
+        "notified_new_work": as_answer(extra, "notified"),
+    }
 
 
 def _facts_of_one_scheme(extra: Mapping[str, Any], currency: Currency) -> Mapping[str, Any]:

@@ -21,7 +21,7 @@ from ui_admin.rules.tables import read_table
 from ui_admin.rules.yaml_files import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from ui_admin.rules.tables import Table
@@ -136,18 +136,11 @@ class SchemeFile(Strict):
 
 def read_scheme(folder: Path) -> Scheme:
     """Read and check all rule files of a scheme; a fault is refused with file, line and sentence."""
-    files = sorted(folder.glob("*.yaml"))
     head = _validated(folder / "scheme.yaml", SchemeFile)
     laws = _laws(head.laws)
     tables = {file.name: read_table(file) for file in sorted(folder.glob("*.csv"))}
-    parameters: dict[str, Parameter] = {}
-    for file in files:
-        if file.name != "scheme.yaml":
-            source = _Source(file, laws, tables)
-            for code, entry in _validated(file, ParameterFile).parameters.items():
-                if code in parameters:
-                    raise source.fault(code, "rules.fault.twice")
-                parameters[code] = source.parameter(code, entry)
+    files = [file for file in sorted(folder.glob("*.yaml")) if file.name != "scheme.yaml"]
+    parameters = _parameters(files, laws, tables)
     _check_names(folder / "scheme.yaml", head, laws)
     return Scheme(
         code=head.code,
@@ -180,6 +173,20 @@ def read_scheme(folder: Path) -> Scheme:
         tables=tables,
         sha256=_hash_of(folder),
     )
+
+
+def _parameters(
+    files: Sequence[Path], laws: Mapping[str, LawReference], tables: Mapping[str, Table]
+) -> dict[str, Parameter]:
+    """Read the numbers of all files; a code that stands twice is a fault of the second file."""
+    parameters: dict[str, Parameter] = {}
+    for file in files:
+        source = _Source(file, laws, tables)
+        for code, entry in _validated(file, ParameterFile).parameters.items():
+            if code in parameters:
+                raise source.fault(code, "rules.fault.twice")
+            parameters[code] = source.parameter(code, entry)
+    return parameters
 
 
 def _employer_class(entry: EmployerClassEntry | None) -> EmployerClass | None:

@@ -183,10 +183,9 @@ def _sheet(session: Session, office: Office, claim: Claim, parts: _Parts) -> Cla
     person, separation, last, award = parts.person, parts.separation, parts.last, parts.award
     summary: dict[str, Any] = last.summary if last else {}
     instalments = _instalments(session, award)
-    paid = [row for row in instalments if row.status == "paid"]
     used = [row for row in instalments if row.status in {"payable", "in_run", "paid"} and row.component == "benefit"]
     employer = session.scalar(select(Employer.name).where(Employer.id == separation.employer_id))
-    account = session.scalar(select(PaymentAccount).where(PaymentAccount.id == claim.account_id))
+    account, account_status = _account(session, claim)
     currency = office.scheme.currency
     return ClaimSheet(
         number=str(claim.number),
@@ -210,12 +209,12 @@ def _sheet(session: Session, office: Office, claim: Claim, parts: _Parts) -> Cla
         rate=_fraction(summary.get("rate")),
         duration=summary.get("duration"),
         total=None if summary.get("total") is None else Money(summary["total"], currency),
-        paid=Money(sum(row.amount.minor for row in paid), currency),
+        paid=Money(sum(row.amount.minor for row in instalments if row.status == "paid"), currency),
         used=sum(int(row.quantity) for row in used),
         payable=DateRange(award.payable_from, award.payable_to) if award else None,
         appeal_due_on=last.appeal_due_on if last else None,
-        account=f"{account.provider} {account.account_no}".strip() if account else "",
-        account_status=account.status if account else "",
+        account=account,
+        account_status=account_status,
         answers=claim.answers,
         missing_documents=_missing(session, claim),
         findings=_findings(session, last),
@@ -225,6 +224,12 @@ def _sheet(session: Session, office: Office, claim: Claim, parts: _Parts) -> Cla
         history=_history(session, claim),
         parameters=tuple(last.parameters) if last else (),
     )
+
+
+def _account(session: Session, claim: Claim) -> tuple[str, str]:
+    """Give the account that is paid to and how it stands, both empty where there is none."""
+    account = session.scalar(select(PaymentAccount).where(PaymentAccount.id == claim.account_id))
+    return ("", "") if account is None else (f"{account.provider} {account.account_no}".strip(), account.status)
 
 
 def _fraction(text: str | None) -> Fraction | None:

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 MOST_LINES = 100_000
+LINES = """
+SELECT l.line_no, p.number, p.name, p.latin_name, p.identifier, l.wage, l.base, l.worker, l.employer
+FROM return_lines AS l JOIN people AS p ON p.key = l.person_key
+WHERE l.period = :period AND l.return_key = :key ORDER BY l.line_no LIMIT :limit OFFSET :offset
+"""
 VERSIONS = """
 SELECT r.number, r.version, r.kind, r.status, r.worker + r.employer, r.amend_reason, e.officer_name, e.at
 FROM contribution_returns AS r LEFT JOIN state_changes AS s
@@ -114,17 +119,7 @@ def return_sheet(office: Office, number: str, *, offset: int = 0, limit: int = M
             raise Refused("record.unknown", kind=sentence("kind.contribution_return"), number=number)
         record, employer = row
         book = CURRENCIES[record.currency]
-        lines = session.execute(
-            text(
-                "SELECT l.line_no, p.number, p.name, p.latin_name, p.identifier, l.wage, l.base, l.worker, l.employer "
-                "FROM return_lines AS l JOIN people AS p ON p.key = l.person_key "
-                "WHERE l.period = :period AND l.return_key = :key ORDER BY l.line_no LIMIT :limit OFFSET :offset"
-            ),
-            {"period": record.period, "key": record.key, "limit": limit, "offset": offset},
-        )
-        paid = session.execute(
-            text("SELECT coalesce(sum(amount), 0) FROM allocations WHERE return_id = :id"), {"id": record.id}
-        ).scalar_one()
+        paid = session.scalar(text("SELECT sum(amount) FROM allocations WHERE return_id = :id"), {"id": record.id})
         return ReturnSheet(
             number=str(record.number),
             employer_name=employer.name,
@@ -140,7 +135,7 @@ def return_sheet(office: Office, number: str, *, offset: int = 0, limit: int = M
             worker=Money(record.worker, book),
             employer=Money(record.employer, book),
             contributions=Money(record.worker + record.employer, book),
-            paid=Money(paid, book),
+            paid=Money(paid or 0, book),
             channel=record.channel,
             file_name=_file_name(session, record),
             stated_wages=None if record.declared_wages is None else Money(record.declared_wages, book),
@@ -148,11 +143,17 @@ def return_sheet(office: Office, number: str, *, offset: int = 0, limit: int = M
             versions=_versions(session, record),
             settled_by=_settled_by(session, record),
             surcharge=surcharge_of_return(session, record.id),
-            lines=tuple(
-                ReturnSheetLine(*head, *(Money(amount, book) for amount in (wage, base, worker, owed)))
-                for *head, wage, base, worker, owed in lines
-            ),
+            lines=_lines(session, record, offset, limit),
         )
+
+
+def _lines(session: Session, record: ContributionReturn, offset: int, limit: int) -> tuple[ReturnSheetLine, ...]:
+    book = CURRENCIES[record.currency]
+    asked = {"period": record.period, "key": record.key, "limit": limit, "offset": offset}
+    return tuple(
+        ReturnSheetLine(*head, *(Money(amount, book) for amount in (wage, base, worker, owed)))
+        for *head, wage, base, worker, owed in session.execute(text(LINES), asked)
+    )
 
 
 def _file_name(session: Session, record: ContributionReturn) -> str:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from ui_admin.domain.contribution import MonthState
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.contributions.contribution_months import contribution_months
 from ui_admin.lookups.office.own_interest import refuse_to_show
+from ui_admin.lookups.printables.addressees import addressed, addressee_of
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.lookups.records import by_number
 from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.storage.employers import Employer
-from ui_admin.storage.people import Address, Person
+from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
+    from ui_admin.domain.contribution import ContributionMonth
+    from ui_admin.domain.money import Currency
     from ui_admin.office import Office
+    from ui_admin.reports.statement import Row
     from ui_admin.workstation.language import Words
 
 YEARS_BACK = 13
@@ -77,23 +79,24 @@ def contribution_statement(office: Office, number: str, words: Words) -> Stateme
                 StatementColumn(say("column.base"), 20, is_amount=True, is_summed=True),
                 StatementColumn(say("column.state"), 22),
             ),
-            rows=tuple(
-                (
-                    words.month(month.month),
-                    month.employer_name,
-                    month.return_number,
-                    Money(month.wage, book),
-                    Money(month.base, book),
-                    say(f"month_state.{month.state.value}"),
-                )
-                for month in months
-            ),
+            rows=tuple(_month_row(month, book, words) for month in months),
             currency=book,
             notes=(
                 say("paper.contribution_note", declared=len({m.month.index for m in months}), paid=len(paid)),
                 say("paper.object_note"),
             ),
         )
+
+
+def _month_row(month: ContributionMonth, book: Currency, words: Words) -> Row:
+    return (
+        words.month(month.month),
+        month.employer_name,
+        month.return_number,
+        Money(month.wage, book),
+        Money(month.base, book),
+        words.say(f"month_state.{month.state.value}"),
+    )
 
 
 def employer_account(office: Office, number: str, words: Words) -> Statement:
@@ -111,7 +114,7 @@ def employer_account(office: Office, number: str, words: Words) -> Statement:
         return Statement(
             title=say("document.employer_account"),
             letterhead=letterhead(office),
-            addressee=tuple(dict.fromkeys(line for line in (employer.name, employer.latin_name) if line)),
+            addressee=addressed(employer.name, employer.latin_name),
             facts=(
                 (say("paper.employer"), employer.number),
                 (say("column.identifier"), employer.identifier),
@@ -180,9 +183,3 @@ def account_row(words: Words, entry: Any, balance: Money) -> tuple[date, str, Mo
     moved = Money(abs(amount), balance.currency)
     owed, received = (moved, None) if amount > 0 else (None, moved)
     return date.fromisoformat(entry_on), said, owed, received, balance
-
-
-def addressee_of(session: Session, person: Person) -> tuple[str, ...]:
-    """Give the name and address that a paper to a person bears."""
-    address = session.scalar(select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None)))
-    return tuple(dict.fromkeys(line for line in (person.name, person.latin_name, address) if line))

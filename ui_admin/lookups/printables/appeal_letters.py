@@ -10,6 +10,7 @@ from ui_admin.domain.appeal import CHECKLIST
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.version_difference import VersionDifference
 from ui_admin.lookups.claims.appeal_sheets import appeal_sheet
+from ui_admin.lookups.printables.addressees import addressed
 from ui_admin.lookups.printables.debt_words import fallen_debts
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.letter import Letter, LetterTable
@@ -158,4 +159,4 @@ def _addressee(office: Office, sheet: AppealSheet) -> tuple[str, ...]:
         )
     if sheet.appellant != "claimant":
         return (sheet.appellant_name,)
-    return tuple(dict.fromkeys(line for line in (sheet.name, sheet.latin_name, lines) if line))
+    return addressed(sheet.name, sheet.latin_name, lines)

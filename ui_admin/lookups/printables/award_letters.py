@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.printables.addressees import addressed
 from ui_admin.lookups.printables.heads import in_groups, letterhead
 from ui_admin.reports.letter import Letter
 from ui_admin.storage.claims import Claim
@@ -34,13 +35,13 @@ def award_letter(office: Office, claim_number: str, words: Words) -> tuple[Lette
         if record is None:
             raise Refused("award_letter.none", number=claim_number)
         facts, day = record.facts, words.day(record.issued_on)
-        lines = (facts["name"], facts["latin_name"], *facts["address"].splitlines())
+        addressee = addressed(facts["name"], facts["latin_name"], *facts["address"].splitlines())
         letter = Letter(
             letterhead=letterhead(office),
             title=facts["title"],
             number=record.number,
             issued_on=day,
-            addressee=tuple(dict.fromkeys(line for line in lines if line)),
+            addressee=addressee,
             pairs=(
                 (words.say("letter.number"), record.number),
                 (words.say("paper.claim"), facts["claim"]),

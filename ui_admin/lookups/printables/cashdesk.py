@@ -14,6 +14,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.contributions.money_left import suspense_page
 from ui_admin.lookups.listing import Wanted
+from ui_admin.lookups.printables.addressees import addressed
 from ui_admin.lookups.printables.heads import in_groups, letterhead
 from ui_admin.lookups.records import by_number
 from ui_admin.reports.amount_in_words import amount_in_words
@@ -275,9 +276,7 @@ def suspense_list(office: Office, _number: str, words: Words) -> Statement:
 
 
 def _names(employer: Employer | None) -> tuple[str, ...]:
-    if employer is None:
-        return ()
-    return tuple(dict.fromkeys(line for line in (employer.name, employer.latin_name) if line))
+    return () if employer is None else addressed(employer.name, employer.latin_name)
 
 
 def _till_number(words: Words, till: str, till_no: int | None) -> str:

@@ -12,29 +12,27 @@ from sqlalchemy import select
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.domain.sentence import Sentence
 from ui_admin.domain.version_difference import VersionDifference
+from ui_admin.lookups.claims.claimants import claim_and_person, claimant
 from ui_admin.lookups.office.own_interest import refuse_to_show
+from ui_admin.lookups.printables.addressees import addressee_of
 from ui_admin.lookups.printables.appeal_letters import money_of_change
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.lookups.printables.instalments import decided_instalments, printed_instalments
 from ui_admin.reports.claim_receipt import ClaimReceipt
 from ui_admin.reports.decision_letter import DecisionLetter, LetterFinding, LetterStep
-from ui_admin.reports.statement import Statement, StatementColumn
 from ui_admin.rules.deadlines import working_days_due
 from ui_admin.rules.rulebook import write_fraction
-from ui_admin.storage.awards import Award, Certification, Instalment
 from ui_admin.storage.claims import Claim, Determination, Finding, RequiredDocument, Separation, TraceStep, is_missing
 from ui_admin.storage.documents import Document
 from ui_admin.storage.offices import Officer
-from ui_admin.storage.people import Address, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
+    from ui_admin.storage.people import Person
     from ui_admin.workstation.language import Words
 
 PLACES = 2
@@ -48,13 +46,10 @@ def decision_letter(office: Office, claim_number: str, words: Words) -> Decision
         refuse_to_show(session, office, person_id=person.id)
         if made is None or made.determined_on is None:
             raise Refused("letter.nothing_made", number=claim_number)
-        address = session.scalar(
-            select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None))
-        )
         allowed = made.outcome != "denied"
         return DecisionLetter(
             letterhead=letterhead(office),
-            addressee=tuple(dict.fromkeys(line for line in (person.name, person.latin_name, address) if line)),
+            addressee=addressee_of(session, person),
             claim_number=str(claim.number),
             determination_number=str(made.number),
             decided_on=words.day(made.determined_on),
@@ -78,11 +73,9 @@ def _determination(session: Session, number: str) -> tuple[Determination | None,
     """Find a determination by its own number, or the one in force by that of the claim."""
     by_its_own = session.scalar(select(Determination).where(Determination.number == number.strip().upper()))
     if by_its_own is not None:
-        row = session.execute(
-            select(Claim, Person).join(Person, Person.id == Claim.person_id).where(Claim.id == by_its_own.claim_id)
-        ).one()
-        return by_its_own, row[0], row[1]
-    claim, person = _claim(session, number)
+        claim = session.scalars(select(Claim).where(Claim.id == by_its_own.claim_id)).one()
+        return by_its_own, claim, claimant(session, claim)
+    claim, person = claim_and_person(session, number)
     made = select(Determination).where(
         Determination.claim_id == claim.id,
         Determination.about == "entitlement",
@@ -114,7 +107,7 @@ def _changes(made: Determination, words: Words) -> tuple[str, ...]:
 def claim_receipt(office: Office, claim_number: str, words: Words) -> ClaimReceipt:
     """Give the receipt of a claim that was filed."""
     with office.look() as session:
-        claim, person = _claim(session, claim_number)
+        claim, person = claim_and_person(session, claim_number)
         separation = session.scalars(select(Separation).where(Separation.claim_id == claim.id)).one()
         missing = session.scalars(
             select(RequiredDocument.kind).where(RequiredDocument.claim_id == claim.id, is_missing())
@@ -145,78 +138,6 @@ def _next_step(office: Office, words: Words, due: date, *, is_complete: bool) ->
         key = "collect_complete" if is_complete else "collect"
         return words.say(f"receipt_of_claim.{key}", due=due, until=collected.on)
     return words.say("receipt_of_claim.next_complete" if is_complete else "receipt_of_claim.next", due=due)
-
-
-def payment_schedule(office: Office, claim_number: str, words: Words) -> Statement:
-    """Give the schedule of a claim's award: each benefit period, what is paid for it, when, and where it stands."""
-    say = words.say
-    with office.look() as session:
-        claim, person = _claim(session, claim_number)
-        refuse_to_show(session, office, person_id=person.id)
-        award = session.scalar(select(Award).where(Award.claim_id == claim.id).order_by(Award.key.desc()))
-        if award is None:
-            raise Refused("schedule.no_award", number=claim_number)
-        rows = session.execute(
-            select(Instalment, Certification.due_on)
-            .outerjoin(Certification, Certification.id == Instalment.certification_id)
-            .where(Instalment.award_id == award.id, Instalment.status != "superseded")
-            .order_by(Instalment.period_from, Instalment.period_no)
-        ).all()
-        book = office.scheme.currency
-        kept = any(row.deducted for row, _due_on in rows)
-        return Statement(
-            title=say("document.payment_schedule"),
-            letterhead=letterhead(office),
-            addressee=tuple(dict.fromkeys(line for line in (person.name, person.latin_name) if line)),
-            facts=(
-                (say("paper.claim"), str(claim.number)),
-                (say("paper.award"), str(award.number)),
-                (say("paper.as_of"), words.day(office.today())),
-                (say("paper.status"), say(f"status.award.{award.status}")),
-            ),
-            columns=(
-                StatementColumn(say("column.days"), 44),
-                StatementColumn(say(f"column.quantity_of.{office.scheme.count_unit}"), 13),
-                *_kept_columns(kept, say),
-                StatementColumn(book.code, 22, is_amount=True, is_summed=True),
-                StatementColumn(say("column.report_due"), 24),
-                StatementColumn(say("column.pay_day"), 24),
-                StatementColumn(say("column.state"), 24),
-            ),
-            rows=tuple(
-                (
-                    words.days(DateRange(row.period_from, row.period_to)),
-                    row.quantity,
-                    *((Money(row.gross, book), Money(row.deducted, book)) if kept else ()),
-                    Money(row.net, book),
-                    due_on,
-                    row.pay_on,
-                    say(f"status.instalment.{row.status}"),
-                )
-                for row, due_on in rows
-            ),
-            currency=book,
-            notes=(say("paper.schedule_note"),),
-        )
-
-
-def _kept_columns(kept: bool, say: Callable[[str], str]) -> tuple[StatementColumn, ...]:  # noqa: FBT001 - one place
-    """Say of how much something was kept back, where it was."""
-    if not kept:
-        return ()
-    return (
-        StatementColumn(say("column.gross"), 20, is_amount=True, is_summed=True),
-        StatementColumn(say("column.kept_back"), 20, is_amount=True, is_summed=True),
-    )
-
-
-def _claim(session: Session, number: str) -> tuple[Claim, Person]:
-    row = session.execute(
-        select(Claim, Person).join(Person, Person.id == Claim.person_id).where(Claim.number == number.strip().upper())
-    ).first()
-    if row is None:
-        raise Refused("record.unknown", kind=sentence("kind.claim"), number=number)
-    return row[0], row[1]
 
 
 def _figures(made: Determination, words: Words, office: Office) -> tuple[tuple[str, str], ...]:

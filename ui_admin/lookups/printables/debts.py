@@ -5,20 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from ui_admin.domain.money import Money
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.debts import CLAIMED, LET_GO, OPEN, TAKEN
 from ui_admin.lookups.office.own_interest import refuse_to_show
+from ui_admin.lookups.printables.addressees import addressee_of
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.lookups.records import by_number
 from ui_admin.reports.statement import Statement, StatementColumn
-from ui_admin.storage.people import Address, Person
+from ui_admin.storage.people import Person
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
 
@@ -70,7 +69,7 @@ def debtor_statement(office: Office, number: str, words: Words, day: str = "") -
         person = by_number(session, Person, number)
         refuse_to_show(session, office, person_id=person.id)
         entries = session.execute(text(ACCOUNT), {"person": person.key, "day": until.isoformat()}).all()
-        addressee = _addressee(session, person)
+        addressee = addressee_of(session, person)
         facts = ((say("paper.person"), person.number), (say("column.identifier"), person.identifier))
     rows, balance = [], 0
     for entry in entries:
@@ -186,8 +185,3 @@ def _day(office: Office, day: str) -> date:
         return date.fromisoformat(day)
     except ValueError:
         raise Refused("debtor.day", field="day", day=day) from None
-
-
-def _addressee(session: Session, person: Person) -> tuple[str, ...]:
-    address = session.scalar(select(Address.lines).where(Address.person_id == person.id, Address.valid_to.is_(None)))
-    return tuple(dict.fromkeys(line for line in (person.name, person.latin_name, address) if line))

@@ -17,7 +17,8 @@ from ui_admin.lookups.contributions.arrears import LEDGER, arrears_rows
 from ui_admin.lookups.contributions.contribution_record import contribution_record
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.office.own_interest import refuse_to_show
-from ui_admin.lookups.printables.accounts import ACCOUNT, account_row, addressee_of
+from ui_admin.lookups.printables.accounts import ACCOUNT, account_row
+from ui_admin.lookups.printables.addressees import addressed, addressee_of
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.lookups.records import by_number
 from ui_admin.reports.statement import Statement, StatementColumn
@@ -186,8 +187,7 @@ def _account_rows(words: Words, entries: Sequence[Any], balance: Money, days: Da
 
 def _addressee(session: Session, employer: Employer) -> tuple[str, ...]:
     query = select(Address.lines).where(Address.employer_id == employer.id, Address.valid_to.is_(None))
-    lines = (employer.name, employer.latin_name, *(session.scalar(query) or "").splitlines())
-    return tuple(dict.fromkeys(line for line in lines if line))
+    return addressed(employer.name, employer.latin_name, *(session.scalar(query) or "").splitlines())
 
 
 def _record_row(found: RecordedMonth, words: Words) -> Row:

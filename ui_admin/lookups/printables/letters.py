@@ -10,6 +10,7 @@ from sqlalchemy import select
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.printables.addressees import addressed
 from ui_admin.lookups.printables.heads import in_groups, letterhead
 from ui_admin.reports.letter import Letter, LetterTable
 from ui_admin.storage.documents import Document
@@ -56,13 +57,13 @@ def sealed_letter(office: Office, record: Document, words: Words) -> SealedLette
         pairs.append((words.say("column.identifier"), facts["identifier"]))
     if "period" in facts:
         pairs.append((words.say("column.month"), words.month(Month.from_code(facts["period"]))))
-    lines = (facts["name"], facts["latin_name"], *facts["address"].splitlines())
+    addressee = addressed(facts["name"], facts["latin_name"], *facts["address"].splitlines())
     letter = Letter(
         letterhead=letterhead(office),
         title=facts["title"],
         number=record.number,
         issued_on=day,
-        addressee=tuple(dict.fromkeys(line for line in lines if line)),
+        addressee=addressee,
         pairs=((words.say("letter.number"), record.number), *pairs, *map(tuple, facts.get("pairs", ()))),
         paragraphs=tuple(facts["paragraphs"]),
         signed_by=(facts["officer"], day),

@@ -11,13 +11,13 @@ from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
+from ui_admin.lookups.printables.addressees import address_of, addressed
 from ui_admin.lookups.printables.debt_words import by_law, in_the_law, offset_sentence
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.amount_in_words import amount_in_words
 from ui_admin.reports.debt_letter import DebtColumn, DebtLetter, DebtSection, DebtTable
 from ui_admin.storage.claims import Determination, Finding, TraceStep
 from ui_admin.storage.overpayments import Overpayment, Recovery
-from ui_admin.storage.people import Address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,9 +202,7 @@ def _letter(
 ) -> DebtLetter:
     say, debtor = words.say, sheet.debtor
     with office.look() as session:
-        address = session.scalar(
-            select(Address.lines).where(Address.person_id == debtor.person_id, Address.valid_to.is_(None))
-        )
+        address = address_of(session, debtor.person_id)
     facts = [
         (say("paper.overpayment"), sheet.number),
         (say("paper.claim"), debtor.claim_number),
@@ -217,7 +215,7 @@ def _letter(
         title=say(f"document.{kind}"),
         letterhead=letterhead(office),
         facts=tuple(facts),
-        addressee=tuple(dict.fromkeys(line for line in (debtor.name, debtor.latin_name, address) if line)),
+        addressee=addressed(debtor.name, debtor.latin_name, address),
         written_on=on,
         heading=heading,
         opening=opening,

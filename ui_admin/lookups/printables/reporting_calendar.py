@@ -13,6 +13,7 @@ from ui_admin.domain.office_settings import SETTINGS
 from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.printables.addressees import addressed
 from ui_admin.lookups.printables.heads import letterhead
 from ui_admin.reports.reporting_calendar import CalendarLine, ReportingCalendar
 from ui_admin.rules.certification import contacts_needed
@@ -55,7 +56,7 @@ def reporting_calendar(office: Office, claim_number: str, words: Words) -> Repor
         return ReportingCalendar(
             letterhead=letterhead(office),
             number=str(claim.number),
-            addressee=tuple(dict.fromkeys(line for line in (person.name, person.latin_name) if line)),
+            addressee=addressed(person.name, person.latin_name),
             facts=(
                 (words.say("paper.claim"), str(claim.number)),
                 (words.say("paper.award"), str(award.number)),

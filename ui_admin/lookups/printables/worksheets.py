@@ -11,7 +11,8 @@ from sqlalchemy import select
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange, Month
 from ui_admin.domain.refusal import Refused
-from ui_admin.domain.sentence import Sentence, sentence
+from ui_admin.domain.sentence import Sentence
+from ui_admin.lookups.claims.claimants import claim_and_person
 from ui_admin.lookups.law.step_words import input_name, input_value, rounding_said, sum_done
 from ui_admin.lookups.office.own_interest import refuse_to_show
 from ui_admin.lookups.printables.debt_words import kept_back
@@ -24,14 +25,14 @@ from ui_admin.reports.worksheet import (
     WorksheetStep,
 )
 from ui_admin.rules.rulebook import write_fraction
-from ui_admin.storage.claims import Claim, Determination, Finding, TraceStep
-from ui_admin.storage.people import Person
+from ui_admin.storage.claims import Determination, Finding, TraceStep
 from ui_admin.workstation.law_words import measured_value, name_of_number
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
+    from ui_admin.storage.people import Person
     from ui_admin.workstation.language import Words
 
 PLACES = 2
@@ -42,14 +43,7 @@ DAYS_LOOKED_AT = ("separated_on", "registered_on", "filed_on", "complete_on", "b
 def worksheet(office: Office, claim_number: str, words: Words) -> Worksheet:
     """Give the worksheet of the last determination, made or proposed; refuses a claim without one."""
     with office.look() as session:
-        row = session.execute(
-            select(Claim, Person)
-            .join(Person, Person.id == Claim.person_id)
-            .where(Claim.number == claim_number.strip().upper())
-        ).first()
-        if row is None:
-            raise Refused("record.unknown", kind=sentence("kind.claim"), number=claim_number)
-        claim, person = row
+        claim, person = claim_and_person(session, claim_number)
         refuse_to_show(session, office, person_id=person.id)
         last = session.scalar(
             select(Determination)

@@ -18,6 +18,8 @@ from ui_admin.gui.widgets.time_line import TimeLine
 from ui_admin.lookups.claims.appeal_sheets import appeal_sheet
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.claims.appeal_sheets import AppealSheet, HearingRow
     from ui_admin.lookups.claims.appeal_stops import AppealStop
@@ -123,11 +125,29 @@ class AppealPage(Page):
         box.addWidget(label(self.desk.say(key), SECTION, bold=True))
 
     def _main(self, sheet: AppealSheet) -> None:
-        say, words = self.desk.say, self.desk.words
         clear(self.main)
         if not sheet.may_handle:
-            self.main.addWidget(label(say("appeal_page.not_yours"), tone="waiting", wrap=True))
-        self._section(self.main, "appeal_page.what")
+            self.main.addWidget(label(self.say("appeal_page.not_yours"), tone="waiting", wrap=True))
+        self._asked(sheet)
+        if sheet.checklist:
+            self._check(sheet)
+        if sheet.review_words:
+            self._reviewed(sheet)
+        for hearing in sheet.hearings:
+            self._hearing(hearing)
+        if sheet.outcome:
+            self._decided_above(sheet)
+        if sheet.executed_on is not None:
+            self._executed(sheet, sheet.executed_on)
+        self.main.addStretch()
+
+    def _told(self, key: str, pairs: list[tuple[str, str]]) -> None:
+        """Put a part with its heading below what was told before."""
+        self._section(self.main, key)
+        self.main.addWidget(key_values(pairs, NAMES))
+
+    def _asked(self, sheet: AppealSheet) -> None:
+        say = self.say
         made_by = " → ".join(name for name in sheet.made_by if name)
         pairs = [
             (say("appeal_page.against"), say(f"appeal_object.{sheet.against}")),
@@ -139,38 +159,30 @@ class AppealPage(Page):
         ]
         if sheet.excuse:
             pairs.append((say("appeal_page.excuse"), sheet.excuse))
-        self.main.addWidget(key_values(pairs, NAMES))
-        if sheet.checklist:
-            self._check(sheet)
-        if sheet.review_words:
-            self._section(self.main, "appeal_page.review")
-            told = [(say("appeal_page.office_says"), sheet.review_words)]
-            if sheet.forwarded_on:
-                told.append((say("appeal_page.forwarded_to"), self._body(sheet.forwarded_to)))
-            self.main.addWidget(key_values(told, NAMES))
-        for hearing in sheet.hearings:
-            self._hearing(hearing)
-        if sheet.outcome:
-            self._section(self.main, "appeal_page.decided_above")
-            pairs = [
-                (say("appeal_page.outcome"), say(f"appeal_outcome.{sheet.outcome}")),
-                (say("appeal_page.reference"), sheet.outcome_reference or "–"),
-                (say("appeal_page.words"), sheet.outcome_words or "–"),
-            ]
-            self.main.addWidget(key_values(pairs, NAMES))
-        if sheet.executed_on is not None:
-            self._section(self.main, "appeal_page.execution")
-            what = sheet.executed_by or say("appeal_page.no_change")
-            self.main.addWidget(
-                key_values(
-                    [
-                        (say("appeal_page.executed_by"), what),
-                        (say("appeal_page.executed_on"), words.day(sheet.executed_on)),
-                    ],
-                    NAMES,
-                )
-            )
-        self.main.addStretch()
+        self._told("appeal_page.what", pairs)
+
+    def _reviewed(self, sheet: AppealSheet) -> None:
+        pairs = [(self.say("appeal_page.office_says"), sheet.review_words)]
+        if sheet.forwarded_on:
+            pairs.append((self.say("appeal_page.forwarded_to"), self._body(sheet.forwarded_to)))
+        self._told("appeal_page.review", pairs)
+
+    def _decided_above(self, sheet: AppealSheet) -> None:
+        say = self.say
+        pairs = [
+            (say("appeal_page.outcome"), say(f"appeal_outcome.{sheet.outcome}")),
+            (say("appeal_page.reference"), sheet.outcome_reference or "–"),
+            (say("appeal_page.words"), sheet.outcome_words or "–"),
+        ]
+        self._told("appeal_page.decided_above", pairs)
+
+    def _executed(self, sheet: AppealSheet, day: date) -> None:
+        what = sheet.executed_by or self.say("appeal_page.no_change")
+        pairs = [
+            (self.say("appeal_page.executed_by"), what),
+            (self.say("appeal_page.executed_on"), self.desk.words.day(day)),
+        ]
+        self._told("appeal_page.execution", pairs)
 
     def _decided(self, sheet: AppealSheet) -> str:
         words, say = self.desk.words, self.desk.say
@@ -202,7 +214,6 @@ class AppealPage(Page):
 
     def _hearing(self, row: HearingRow) -> None:
         say, words = self.desk.say, self.desk.words
-        self._section(self.main, "appeal_page.hearing")
         pairs = [
             (say("appeal_page.when"), " · ".join(filter(None, (words.day(row.held_on), row.at_time, row.place)))),
             (say("appeal_page.invited"), ", ".join(row.invited)),
@@ -210,7 +221,7 @@ class AppealPage(Page):
         if row.came is not None:
             pairs.append((say("appeal_page.came"), ", ".join(row.came) or say("appeal_page.nobody")))
             pairs.append((say("appeal_page.words"), row.words))
-        self.main.addWidget(key_values(pairs, NAMES))
+        self._told("appeal_page.hearing", pairs)
 
     def _stopped(self, stop: AppealStop) -> str:
         say = self.desk.say

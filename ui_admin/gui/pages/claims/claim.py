@@ -93,6 +93,16 @@ class ClaimPage(Page):
         self.body.addWidget(self.tabs)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack, 1)
+        self._build_parts()
+        self.stack_pages = dict(zip(TABS, self._pages(), strict=True))
+        for page in self.stack_pages.values():
+            self.stack.addWidget(page)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.acts.show_first_document)
+        self.setFocusProxy(self.tabs)
+
+    def _build_parts(self) -> None:
+        """What stands behind the tabs, each with what opens from its rows."""
+        desk = self.desk
         self.overview = parts.Overview(desk)
         self.overview.schedule.opened.connect(self.acts.certify)
         self.facts = FactsPanel(desk)
@@ -113,11 +123,6 @@ class ClaimPage(Page):
         self.reasons = QVBoxLayout()
         self.months = ClaimMonthsPart(desk)
         self.versions = ClaimVersions(desk)
-        self.stack_pages = dict(zip(TABS, self._pages(), strict=True))
-        for page in self.stack_pages.values():
-            self.stack.addWidget(page)
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.acts.show_first_document)
-        self.setFocusProxy(self.tabs)
 
     def open(self, what: object) -> None:
         """Show a claim by its number."""

@@ -59,6 +59,19 @@ class ImportReturnPage(Page):
         self.file: Path | None = None
         self.body.setSpacing(6)
         self.body.addLayout(self._choosing())
+        self._lay_rows()
+        self.body.addWidget(hairline())
+        self._lay_judgement()
+        self.body.addWidget(hairline())
+        self.body.addLayout(self._action_bar())
+        self.employer.changed.connect(self._asked_other)
+        self.month.changed.connect(self._asked_other)
+        self.set_heading(self.say("page.import_return.title"), self.say("page.returns.title"))
+        self.setFocusProxy(self.employer)
+
+    def _lay_rows(self) -> None:
+        """The rows of the file by what becomes of them, and why of the chosen one."""
+        desk = self.desk
         self.tabs = TabBar([(name, desk.say(f"import_page.tab.{name}")) for name in TABS])
         self.tabs.chosen.connect(lambda _name: self._show_rows())
         self.file_hint = label("", HINT, tone="ink3")
@@ -81,26 +94,22 @@ class ImportReturnPage(Page):
         self.body.addWidget(self.why)
         self.progress = ProgressNote(desk)
         self.body.addWidget(self.progress)
-        self.body.addWidget(hairline())
-        self.totals = ControlTotals(desk)
+
+    def _lay_judgement(self) -> None:
+        """The control totals, what each column is, and what is done with rows that are not as they should be."""
+        self.totals = ControlTotals(self.desk)
         self.totals.changed.connect(self._judge)
-        self.mapping = ColumnMappingPanel(desk)
+        self.mapping = ColumnMappingPanel(self.desk)
         self.mapping.setFixedWidth(round(360 * THEME.scale))
         self.mapping.changed.connect(self._mapped)
         self.mapping.read_otherwise.connect(self._read_otherwise)
         self.mapping.kept.connect(self._keep_headings)
         self.body.addWidget(self._below())
-        self.left_out = LeftOutChoices(desk)
+        self.left_out = LeftOutChoices(self.desk)
         self.left_out.chosen.connect(self._judge_again)
         self.left_out.reasoned.connect(self._judge)
         self.unknown, self.refused, self.reason = self.left_out.unknown, self.left_out.refused, self.left_out.reason
         self.body.addWidget(self.left_out)
-        self.body.addWidget(hairline())
-        self.body.addLayout(self._action_bar())
-        self.employer.changed.connect(self._asked_other)
-        self.month.changed.connect(self._asked_other)
-        self.set_heading(self.say("page.import_return.title"), self.say("page.returns.title"))
-        self.setFocusProxy(self.employer)
 
     def _below(self) -> QScrollArea:
         """Totals and columns; with large text they scroll, so that rows stay in sight."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui_admin.domain.periods import Month
 from ui_admin.gui.pages.page import Page, scrolled
@@ -185,45 +185,61 @@ class ReportsPage(Page):
         self.make()
 
     def _viewer(self) -> QVBoxLayout:
-        say = self.desk.say
         box = QVBoxLayout()
         box.setSpacing(8)
-        top = QHBoxLayout()
+        box.addLayout(self._asked_of())
+        box.addLayout(self._between())
+        box.addLayout(self._tools())
+        box.addWidget(self._paper(), 1)
+        return box
+
+    def _asked_of(self) -> QHBoxLayout:
+        """Ask for the record that the document is about."""
+        row = QHBoxLayout()
         self.what = label("", tone="ink2")
-        top.addWidget(self.what)
-        self.record = SearchEntry(say("reports_page.record"), 340)
+        row.addWidget(self.what)
+        self.record = SearchEntry(self.say("reports_page.record"), 340)
         self.record.wanted.connect(self._offer)
         self.record.field.returnPressed.connect(self.make)
         self.record.changed.connect(self._picked)
-        top.addWidget(self.record, 1)
+        row.addWidget(self.record, 1)
+        return row
+
+    def _between(self) -> QHBoxLayout:
+        """Ask for the two days of a statement: the last twelve months unless another is wanted."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
         self.days: dict[str, DayEntry] = {}
-        between = QHBoxLayout()
-        between.setSpacing(8)
         today = self.desk.office.today()
         for name, day in (("from", Month.of(today).plus(-12).first), ("to", today)):
-            entry = DayEntry(say(f"account_statement.{name}"), self.desk.words, self.desk.office.today)
+            entry = DayEntry(self.say(f"account_statement.{name}"), self.desk.words, self.desk.office.today)
             entry.put(day)
             entry.changed.connect(self.make)
             self.days[name] = entry
-            between.addWidget(entry)
-        between.addStretch()
-        box.addLayout(top)
-        box.addLayout(between)
+            row.addWidget(entry)
+        row.addStretch()
+        return row
+
+    def _tools(self) -> QHBoxLayout:
+        """Say which page is seen, with what turns and magnifies it."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
         self.about = label("", HINT, tone="ink3")
-        tools = QHBoxLayout()
-        tools.setSpacing(4)
-        tools.addWidget(self.about, 1)
+        row.addWidget(self.about, 1)
         for words, key, act in (
             ("page_back", "PgUp", lambda: self.turn(-1)),
             ("page_on", "PgDn", lambda: self.turn(1)),
             ("smaller", "Ctrl −", lambda: self.magnify(-1)),
             ("larger", "Ctrl +", lambda: self.magnify(1)),
         ):
-            button = Button(say(f"reports_page.{words}"), "quiet")
+            button = Button(self.say(f"reports_page.{words}"), "quiet")
             button.setToolTip(key)
             button.clicked.connect(act)
-            tools.addWidget(button)
-        box.addLayout(tools)
+            row.addWidget(button)
+        return row
+
+    def _paper(self) -> QScrollArea:
+        """Give the sheet on which a page of the document is drawn."""
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.picture.setWordWrap(True)
@@ -233,10 +249,8 @@ class ReportsPage(Page):
         inside.addWidget(self.picture)
         area = scrolled(holder)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        tokens = THEME.tokens
-        area.setStyleSheet(f"QScrollArea#scroll, QWidget#scrolled {{ background: {tokens.panel}; }}")
-        box.addWidget(area, 1)
-        return box
+        area.setStyleSheet(f"QScrollArea#scroll, QWidget#scrolled {{ background: {THEME.tokens.panel}; }}")
+        return area
 
     def _chose(self, name: str) -> None:
         needs = REPORTS[name].needs

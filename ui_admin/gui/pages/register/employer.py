@@ -30,9 +30,10 @@ from ui_admin.operations.contributions.returns import submit_nil_return
 from ui_admin.reports.catalogue import REPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ui_admin.gui.desk import Desk
+    from ui_admin.gui.tables.table import Column
     from ui_admin.lookups.contributions.employer_accounts import EmployerAccount, ReceiptRow
     from ui_admin.lookups.contributions.employer_debts import EmployerDebts
     from ui_admin.lookups.register.employer_history import EmployerHistory
@@ -81,6 +82,7 @@ class EmployerPage(Page):
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
         self._build_tables()
+        self._lay_tabs()
         box.addWidget(self.stack, 1)
         self.side = EmployerSide(desk)
         self.columns = (main, scrolled(self.side))
@@ -88,33 +90,30 @@ class EmployerPage(Page):
         self.setFocusProxy(self.months)
 
     def _build_tables(self) -> None:
-        desk, say = self.desk, self.say
-        self.months = Table(
-            month_columns(desk), say("employer_page.tab.months"), empty=say("employer_page.empty.months")
-        )
+        self.months = self._table(month_columns(self.desk), "months")
         self.months.opened.connect(self._open_month)
         self.months.selectionModel().currentRowChanged.connect(lambda *_rows: self._offer_acts())
-        self.people = Table(
-            employee_columns(desk), say("employer_page.tab.people"), empty=say("employer_page.empty.people")
-        )
+        self.people = self._table(employee_columns(self.desk), "people")
         self.people.rows.wanted.connect(self._ask_people)
-        self.people.opened.connect(lambda row: desk.open("person", row.number))
-        self.ledger = Table(
-            account_columns(desk), say("employer_page.tab.account"), empty=say("employer_page.empty.account")
-        )
+        self.people.opened.connect(lambda row: self.desk.open("person", row.number))
+        self.ledger = self._table(account_columns(self.desk), "account")
         self.ledger.opened.connect(self._open_cause)
-        self.receipts = Table(
-            receipt_columns(desk), say("employer_page.tab.receipts"), empty=say("employer_page.empty.receipts")
-        )
+        self.receipts = self._table(receipt_columns(self.desk), "receipts")
         self.receipts.opened.connect(self._open_settled)
         self.receipts.selectionModel().currentRowChanged.connect(lambda *_rows: self._offer_acts())
+        self.tables = {"months": self.months, "people": self.people, "account": self.ledger, "receipts": self.receipts}
+        self.tables |= {"history": self.papers.history, "letters": self.papers.letters, "debts": self.debts.table}
+
+    def _table(self, columns: Sequence[Column], tab: str) -> Table:
+        return Table(columns, self.say(f"employer_page.tab.{tab}"), empty=self.say(f"employer_page.empty.{tab}"))
+
+    def _lay_tabs(self) -> None:
+        """Put each table behind its tab, with what can be done with its rows."""
         self.grid = QVBoxLayout()
         self.nil = self._act("action.nil_return", self._nil_return)
         self.type_month = self._act("action.type_return", self._type_month)
         self.void = self._act("action.void", self._void, key="Ctrl+Shift+V")
         self.allocate = self._act("action.allocate", self._allocate)
-        self.tables = {"months": self.months, "people": self.people, "account": self.ledger, "receipts": self.receipts}
-        self.tables |= {"history": self.papers.history, "letters": self.papers.letters, "debts": self.debts.table}
         acts = {"months": (self.type_month, self.nil), "receipts": (self.void, self.allocate)}
         for name in TABS:
             if name in {"history", "letters", "debts"}:

@@ -63,11 +63,44 @@ def give_back(
 ) -> Recovery:
     """Owe an amount to the debtor again: an instalment that the next run pays, and a recovery the other way round."""
     award = session.scalars(select(Award).where(Award.id == record.award_id)).one()
-    person = session.scalars(select(Person).where(Person.id == record.person_id)).one()
+    instalment = _refund(office, record, award, amount)
+    start(session, "instalment", instalment)
+    move(session, "instalment", instalment, "payable")
+    person = session.scalars(select(Person.key).where(Person.id == record.person_id)).one()
+    ledger.post(
+        session,
+        [
+            ledger.Leg(OVERPAID, amount, person_key=person, award_key=award.key),
+            ledger.Leg(ledger.PAYABLE, -amount, person_key=person, award_key=award.key),
+        ],
+        entry_on=office.today(),
+        cause=ledger.Cause("instalment", instalment.key),
+        remark=f"refund of overpayment {record.number}",
+        currency=record.currency,
+    )
+    recovery = Recovery(
+        overpayment_id=record.id,
+        how="refund",
+        amount=-amount,
+        currency=record.currency,
+        recovered_on=office.today(),
+        channel="",
+        reference="",
+        reason=reason,
+        instalment_id=instalment.id,
+        reverses_id=reverses_id,
+    )
+    session.add(recovery)
+    session.flush()
+    return recovery
+
+
+def _refund(office: Office, record: Overpayment, award: Award, amount: int) -> Instalment:
+    """Give the instalment of a refund: for no days of the award, paid from today on."""
     today = office.today()
-    instalment = Instalment(
+    return Instalment(
         award_id=award.id,
-        person_id=person.id,
+        person_id=record.person_id,
         scheme=office.profile.scheme,
         period_no=0,
         period_from=today,
@@ -81,34 +114,6 @@ def give_back(
         net=amount,
         currency=record.currency,
     )
-    start(session, "instalment", instalment)
-    move(session, "instalment", instalment, "payable")
-    ledger.post(
-        session,
-        [
-            ledger.Leg(OVERPAID, amount, person_key=person.key, award_key=award.key),
-            ledger.Leg(ledger.PAYABLE, -amount, person_key=person.key, award_key=award.key),
-        ],
-        entry_on=today,
-        cause=ledger.Cause("instalment", instalment.key),
-        remark=f"refund of overpayment {record.number}",
-        currency=record.currency,
-    )
-    recovery = Recovery(
-        overpayment_id=record.id,
-        how="refund",
-        amount=-amount,
-        currency=record.currency,
-        recovered_on=today,
-        channel="",
-        reference="",
-        reason=reason,
-        instalment_id=instalment.id,
-        reverses_id=reverses_id,
-    )
-    session.add(recovery)
-    session.flush()
-    return recovery
 
 
 def take_booking_back(session: Session, office: Office, record: Overpayment) -> None:

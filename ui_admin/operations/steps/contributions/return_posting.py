@@ -150,12 +150,32 @@ def add_batch(session: Session, reviewed: ReturnReview, source: Any) -> ImportBa
 
 def post_return(session: Session, office: Office, head: Head, rows: ChosenRows, batch: ImportBatch | None) -> Posted:
     """Write a return with its lines and postings."""
-    reviewed, act = head.reviewed, act_of(session)
+    reviewed = head.reviewed
     registered = [row for row in rows.judged if row.person_key is None]
     keys = add_many_people(session, office, [(row.identification, row.name) for row in registered])
     lines = _Lines.of(rows, keys)
     _period(session, reviewed)
-    record = ContributionReturn(
+    record = _record(session, office, head, lines, batch)
+    start(session, "contribution_return", record)
+    _write_lines(session, record, lines)
+    if head.kind == "nil":
+        move_through(session, "contribution_return", record, "nil", "posted")
+    else:
+        move_through(session, "contribution_return", record, "draft", "submitted", "accepted", "posted")
+    persons = lines.figures[:, PERSON]
+    open_employments(session, head.employer.id, persons, reviewed.staff_before, reviewed.month.first)
+    _post_owed(session, office, record, head.employer)
+    index_rows(session, "contribution_return", [(record.key, index_text(str(record.number)))])
+    act_of(session).about("contribution_return", record.key, record.number)
+    return Posted(record, len(registered), lines.with_wage)
+
+
+def _record(
+    session: Session, office: Office, head: Head, lines: _Lines, batch: ImportBatch | None
+) -> ContributionReturn:
+    """Give the record of a return: what the employer states, what the law reckons on it, and the numbers it used."""
+    reviewed = head.reviewed
+    return ContributionReturn(
         number=next_number(session, Kind.CONTRIBUTION_RETURN),
         employer_id=head.employer.id,
         period=reviewed.month.code,
@@ -163,14 +183,14 @@ def post_return(session: Session, office: Office, head: Head, rows: ChosenRows, 
         version=1 if head.amends is None else head.amends.version + 1,
         supersedes_id=None if head.amends is None else head.amends.id,
         received_on=office.today(),
-        keyed_at=act.at,
+        keyed_at=act_of(session).at,
         channel="file" if batch else "keyed",
         currency=office.scheme.currency.code,
         declared_workers=reviewed.stated_workers,
         declared_contributions=None if reviewed.stated_contributions is None else reviewed.stated_contributions.minor,
         declared_wages=None if reviewed.stated_wages is None else reviewed.stated_wages.minor,
         difference_reason=head.difference_reason,
-        workers=len(rows),
+        workers=len(lines.figures),
         wages=lines.total(WAGE),
         base=lines.total(BASE),
         worker=lines.total(WORKER),
@@ -183,18 +203,6 @@ def post_return(session: Session, office: Office, head: Head, rows: ChosenRows, 
         amend_reason=head.reason,
         import_batch_id=None if batch is None else batch.id,
     )
-    start(session, "contribution_return", record)
-    _write_lines(session, record, lines)
-    if head.kind == "nil":
-        move_through(session, "contribution_return", record, "nil", "posted")
-    else:
-        move_through(session, "contribution_return", record, "draft", "submitted", "accepted", "posted")
-    persons = lines.figures[:, PERSON]
-    open_employments(session, head.employer.id, persons, reviewed.staff_before, reviewed.month.first)
-    _post_owed(session, office, record, head.employer)
-    index_rows(session, "contribution_return", [(record.key, index_text(str(record.number)))])
-    act.about("contribution_return", record.key, record.number)
-    return Posted(record, len(registered), lines.with_wage)
 
 
 def _period(session: Session, reviewed: ReturnReview) -> None:

@@ -48,16 +48,16 @@ def _gatherer(name: str, settings: Mapping[str, str]) -> Gather:
         accounts,
         asked_again,
         cashdesk,
-        claims,
         debts,
         employer_papers,
+        payment_schedule,
         payments,
         quality,
     )
 
     gathering: dict[str, Gather] = {
         "cash-list": payments.cash_list,
-        "payment-schedule": claims.payment_schedule,
+        "payment-schedule": payment_schedule.payment_schedule,
         "contribution-statement": accounts.contribution_statement,
         "employer-account": accounts.employer_account,
         "arrears-list": accounts.arrears_list,
