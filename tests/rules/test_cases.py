@@ -21,7 +21,6 @@ from ui_admin.rules.cases import answer, read_cases
 from ui_admin.rules.contributions import contribution, contribution_columns
 from ui_admin.rules.differences import differences
 from ui_admin.rules.facts import ClaimFacts
-from ui_admin.rules.identity.thai import thai_check_digit, thai_pin, valid_thai_numbers
 from ui_admin.rules.rulebook import NumberOutsideItsDates
 from ui_admin.rules.schemes import load_scheme, scheme_codes
 from ui_admin.workstation.language import words_in
@@ -156,10 +155,3 @@ def test_the_instalments_add_up_to_the_award_and_never_pass_the_cap(wages: list[
     most = book.number("contribution.ceiling") / 30 * found.rate * found.duration
     assert found.total.amount <= most
     assert sum(planned.quantity for planned in found.instalments) == found.duration
-
-
-@given(st.integers(10**11, 8 * 10**11 + 10**11 - 1))
-def test_thai_numbers_are_checked_alike_one_by_one_and_in_columns(stem: int) -> None:
-    good = stem * 10 + thai_check_digit(str(stem))
-    numbers = np.array([good, good // 10 * 10 + (good + 1) % 10], dtype=np.int64)
-    assert list(valid_thai_numbers(numbers)) == [thai_pin(load_scheme("th-sso"), str(n)).valid for n in numbers]

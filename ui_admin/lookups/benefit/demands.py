@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ui_admin.domain.determination import LawReference
     from ui_admin.lookups.benefit.limitation import Limited
     from ui_admin.office import Office
     from ui_admin.rules.recovery_terms import Interest
@@ -35,7 +34,6 @@ class Reckoned:
     base: Money
     interest: Interest | None
     additional: Money
-    additional_law: LawReference | None
 
     @property
     def interest_amount(self) -> Money:
@@ -60,11 +58,11 @@ def reckon(
     interest = interest_on(book, _demanded(limited, base), day, Fault(record.fault)) if bears else None
     zero = Money.zero(currency)
     if fraud is None:
-        return Reckoned(limited, base, interest, zero, None)
+        return Reckoned(limited, base, interest, zero)
     if not bears:
         raise Refused("overpayment.fraud_needs_demand", field="decision")
     if not book.has(ADDED):
-        return Reckoned(limited, base, interest, zero, None)
+        return Reckoned(limited, base, interest, zero)
     found = fraud_recovery(
         book, base, detections=fraud.detections, collusion=fraud.collusion, self_reported=fraud.self_reported
     )
@@ -72,7 +70,7 @@ def reckon(
     most = found.additional_most
     if most is not None and (most < additional or additional.minor < 0):
         raise Refused("overpayment.additional_most", field="additional", most=most, law=found.law.short)
-    return Reckoned(limited, base, interest, additional, found.law)
+    return Reckoned(limited, base, interest, additional)
 
 
 def proposal_json(demand: Demand, fraud: FraudFound | None, reckoned: Reckoned) -> dict[str, Any]:

@@ -8,9 +8,6 @@ from ui_admin.domain.sentence import sentence
 from ui_admin.rules.identity.number import Identity, bare
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from ui_admin.domain.sentence import Sentence
     from ui_admin.rules.rulebook import Scheme
 
@@ -60,17 +57,3 @@ def _thai_form(digits: str) -> str:
         parts.append(digits[start : start + length])
         start += length
     return "-".join(parts)
-
-
-def valid_thai_numbers(numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Check a column of Thai personal numbers at once: the same answers as `thai_pin`."""
-    import numpy as np  # noqa: PLC0415 - only imports of files need it
-
-    rest = numbers.copy()
-    weighted = np.zeros(len(numbers), dtype=np.int64)
-    last = rest % 10
-    for place in range(THAI_LENGTH - 2, -1, -1):
-        rest //= 10
-        weighted += (2 - place) * (rest % 10)
-    first = numbers // 10 ** (THAI_LENGTH - 1)
-    return np.asarray((first >= 1) & (first <= 8) & ((1 - weighted % 11) % 10 == last))
