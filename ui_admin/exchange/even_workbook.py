@@ -39,25 +39,26 @@ def read_even_workbook(content: bytes) -> tuple[str, SheetRows] | None:
 def _read(packed: zipfile.ZipFile) -> tuple[str, SheetRows]:
     visible = [
         sheet
-        for sheet in _tags(packed.read("xl/workbook.xml"), b"sheet")
+        for sheet in tags(packed.read("xl/workbook.xml"), b"sheet")
         if sheet.get(b"state", b"visible") == b"visible"
     ]
     if len(visible) != 1:
         raise NotEvenError
-    path = _path(packed, visible[0][b"r:id"])
+    path = path_of_sheet(packed, visible[0][b"r:id"])
     if packed.getinfo(path).file_size < LEAST_BYTES:
         raise NotEvenError
     parts = BookParts(_words(packed), _number_styles(packed))
     return texts_of([visible[0][b"name"]])[0], cut_evenly(packed.read(path), parts)
 
 
-def _tags(xml: bytes, name: bytes) -> Iterator[Mapping[bytes, bytes]]:
+def tags(xml: bytes, name: bytes) -> Iterator[Mapping[bytes, bytes]]:
     """Give the attributes of each tag of a name."""
     return (dict(ATTRIBUTE.findall(tag)) for tag in re.findall(rb"<" + name + rb"\s([^<>]*)>", xml))
 
 
-def _path(packed: zipfile.ZipFile, reference: bytes) -> str:
-    for relation in _tags(packed.read("xl/_rels/workbook.xml.rels"), b"Relationship"):
+def path_of_sheet(packed: zipfile.ZipFile, reference: bytes) -> str:
+    """Give the place of the part that holds a sheet; NotEvenError where there is none."""
+    for relation in tags(packed.read("xl/_rels/workbook.xml.rels"), b"Relationship"):
         if relation[b"Id"] == reference and relation[b"Type"].endswith(b"/worksheet"):
             target = relation[b"Target"].decode()
             return target[1:] if target.startswith("/") else f"xl/{target}"
@@ -80,10 +81,10 @@ def _number_styles(packed: zipfile.ZipFile) -> frozenset[int]:
     if "xl/styles.xml" not in packed.namelist():
         return frozenset()
     xml = packed.read("xl/styles.xml")
-    own = {int(tag[b"numFmtId"]): unescape(tag[b"formatCode"].decode(), ENTITIES) for tag in _tags(xml, b"numFmt")}
+    own = {int(tag[b"numFmtId"]): unescape(tag[b"formatCode"].decode(), ENTITIES) for tag in tags(xml, b"numFmt")}
     known = NUMBER_FORMATS - own.keys() | {
         number for number, code in own.items() if not any(map(str.isalpha, IN_QUOTES.sub("", code)))
     }
     styles = xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
-    formats = [int(tag.get(b"numFmtId", b"0")) for tag in _tags(styles, b"xf")]
+    formats = [int(tag.get(b"numFmtId", b"0")) for tag in tags(styles, b"xf")]
     return frozenset(place for place, number in enumerate(formats) if number in known)

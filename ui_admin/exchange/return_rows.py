@@ -34,6 +34,7 @@ WRITTEN_OUT = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 WRITTEN_SHORT = re.compile(r"[0-9]+(?:[.,][0-9]*)?[eE][+-]?[0-9]+")
 # More whole digits than any sum of money in an office has, and few enough for the books.
 MOST_DIGITS = 15
+FAILED_FORMULA = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]?|Err:[0-9]+")
 LETTER_O = re.compile(r"\d[Oo]|[Oo]\d")
 LOST_DIGITS = re.compile(r"^\d(\.\d+)?[eE]\+?\d+$")
 LOST_ZERO = re.compile(r"^\d+[.,]0+$")
@@ -155,7 +156,7 @@ class _Reader:
         return TypedLine(
             row=number,
             identification=self._identification(number, _at(cells, self.columns["identification"])),
-            name=self._name(cells),
+            name=self._name(number, cells),
             wage=wage if isinstance(wage, int) else None,
             days=write_cell(_at(cells, self.columns.get("days"))),
             remark=write_cell(_at(cells, self.columns.get("remark"))),
@@ -168,12 +169,17 @@ class _Reader:
             return ""
         if not text:
             self.problems.append(RowProblem(number, "identification", "", sentence("row.no_identification")))
+        if is_failed(cell):
+            self.problems.append(RowProblem(number, "identification", text, sentence("row.failed", value=text)))
+            return ""
         plain = plain_digits(text)
         whole = plain.replace(",", ".").split(".")[0] if LOST_ZERO.match(plain) else plain
         return whole.translate(IN_NUMBERS).upper()
 
-    def _name(self, cells: tuple[Cell, ...]) -> str:
+    def _name(self, number: int, cells: tuple[Cell, ...]) -> str:
         parts = [write_cell(_at(cells, self.columns.get(field))) for field in ("name", "surname")]
+        if failed := next((part for part in parts if is_failed(part)), None):
+            self.problems.append(RowProblem(number, "name", failed, sentence("row.failed", value=failed)))
         return " ".join(part for part in parts if part)
 
 
@@ -285,4 +291,21 @@ def _folded_heading(heading: str) -> str:
 
 def _is_note(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
     number, wage = (_at(cells, mapping.columns[field]) for field in NEEDED)
-    return wage in (None, "") and not any(sign.isdigit() for sign in write_cell(number))
+    if wage not in (None, "") or any(sign.isdigit() for sign in write_cell(number)) or is_failed(number):
+        return False
+    return not _is_numbered(cells, mapping)
+
+
+def is_failed(cell: Cell) -> bool:
+    """Tell whether a spreadsheet shows in a cell that its formula failed, such as #N/A."""
+    return isinstance(cell, str) and FAILED_FORMULA.fullmatch(cell.strip()) is not None
+
+
+def _is_numbered(cells: tuple[Cell, ...], mapping: ColumnMapping) -> bool:
+    """Tell whether a row without number and wage counts somebody: it has a name, and a running number or days beside it."""
+    place = mapping.columns.get("name")
+    if place is None or not write_cell(_at(cells, place)):
+        return False
+    return any(
+        write_cell(cell).isdigit() for at, cell in enumerate(cells) if at != place and not isinstance(cell, bool)
+    )

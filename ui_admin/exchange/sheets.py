@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ui_admin.domain.refusal import Refused
 from ui_admin.exchange.even_workbook import read_even_workbook
+from ui_admin.exchange.formula_errors import formula_errors, with_errors
 from ui_admin.exchange.sheet_rows import SheetRows, rows_with_content
 from ui_admin.exchange.text_rows import FIRST_BYTES, decode, rows_of_text
 from ui_admin.workstation.memory import no_collecting
@@ -121,13 +122,14 @@ def _spreadsheet(file: Path, content: bytes) -> list[tuple[str, SheetRows]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
+        shown = formula_errors(content)
         sheets = []
         for name in visible:
             sheet = book.get_sheet_by_name(name)
-            start = sheet.start
-            first_row, first_column = start if start is not None else (0, 0)
+            read = sheet.to_python(skip_empty_area=True)
+            cells, (first_row, first_column) = with_errors(read, sheet.start or (0, 0), shown.get(name, {}))
             before: tuple[Cell, ...] = ("",) * first_column
-            sheets.append((name, rows_with_content(first_row + 1, sheet.to_python(skip_empty_area=True), before)))
+            sheets.append((name, rows_with_content(first_row + 1, cells, before)))
     except PasswordError:
         raise Refused("sheet.protected", file=file.name) from None
     except (CalamineError, ValueError, OSError, OverflowError) as fault:
