@@ -151,7 +151,10 @@ def kept_back(nets: list[int], debts: list[tuple[int, int]], terms: RecoveryTerm
     engine = create_engine("sqlite://")
     with Session(engine) as session:
         for statement in (
-            "CREATE TEMP TABLE run_selection (instalment_key INTEGER, person_id TEXT, net INTEGER, left_out TEXT)",
+            (
+                "CREATE TEMP TABLE run_selection (place INTEGER PRIMARY KEY, instalment_key INTEGER, person_id TEXT, "
+                "net INTEGER, left_out TEXT)"
+            ),
             "CREATE TABLE instalments (key INTEGER, deducted INTEGER, component TEXT)",
             (
                 "CREATE TABLE overpayments (key INTEGER, id TEXT, person_id TEXT, offset_percent INTEGER, status TEXT, "
@@ -166,7 +169,8 @@ def kept_back(nets: list[int], debts: list[tuple[int, int]], terms: RecoveryTerm
             session.execute(text(statement))
         for place, net in enumerate(nets):
             session.execute(
-                text("INSERT INTO run_selection VALUES (:key, 'p', :net, NULL)"), {"key": place, "net": net}
+                text("INSERT INTO run_selection (instalment_key, person_id, net) VALUES (:key, 'p', :net)"),
+                {"key": place, "net": net},
             )
             session.execute(text("INSERT INTO instalments VALUES (:key, 0, 'benefit')"), {"key": place})
         for place, (debt, share) in enumerate(debts):

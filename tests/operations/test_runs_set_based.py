@@ -21,12 +21,13 @@ from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.office.checks import check_office
-from ui_admin.lookups.payments.run_selection import SEALED_COLUMNS, is_selection_kept, seal_rows, select_due
+from ui_admin.lookups.payments.run_selection import SEALED_COLUMNS, is_selection_kept, select_due
 from ui_admin.operations.benefit.certifications import enter_certification
 from ui_admin.operations.payments.payment_release import release_run
 from ui_admin.operations.payments.payment_runs import approve_run, draft_run, lock_run, try_run, unlock_run
 from ui_admin.operations.steps.states import move_many
 from ui_admin.storage.database import DATABASE_FILE, connect, open_engine
+from ui_admin.storage.sqlite.seals import seal_rows
 from ui_admin.storage.upgrade import bring_up_to_date
 
 if TYPE_CHECKING:
@@ -71,11 +72,11 @@ def test_a_seal_is_the_hash_of_every_value_with_what_parts_them(thai: Desks) -> 
     a_locked_run_of_two(thai)
     with Session(thai.office.engine) as session:
         select_due(session, PAY_ON)
-        session.connection().exec_driver_sql("UPDATE run_selection SET provider = NULL WHERE rowid = 1")
-        rows = session.connection().exec_driver_sql(f"SELECT {SEALED_COLUMNS} FROM run_selection ORDER BY rowid").all()
+        session.connection().exec_driver_sql("UPDATE run_selection SET provider = NULL WHERE place = 1")
+        rows = session.connection().exec_driver_sql(f"SELECT {SEALED_COLUMNS} FROM run_selection ORDER BY place").all()
         parted = ["\x1f".join("" if value is None else str(value) for value in row) + "\x1e" for row in rows]
         expected = hashlib.sha256("".join(parted).encode()).hexdigest()
-        assert seal_rows(session, SEALED_COLUMNS, "run_selection WHERE true", "rowid") == expected
+        assert seal_rows(session, SEALED_COLUMNS, "run_selection WHERE true", "place") == expected
 
 
 def test_payments_of_one_lock_have_ids_of_their_own_that_count_up(thai: Desks) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from ui_admin.lookups.benefit.debts import HELD, OPEN, RESERVED
+from ui_admin.storage.sqlite.temporary import PLACE, lay_out
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
 
     from ui_admin.lookups.benefit.recovery_terms import RecoveryTerms
 
-NONE_YET = """
-CREATE TEMP TABLE run_deductions (instalment_key INTEGER, overpayment_key INTEGER, cap INTEGER, amount INTEGER)
-"""
+COLUMNS = f"{PLACE}, instalment_key INTEGER, overpayment_key INTEGER, cap INTEGER, amount INTEGER"
 
 ANY_DEBT = "SELECT EXISTS (SELECT 1 FROM overpayments WHERE status = 'recovering' AND offset_percent IS NOT NULL)"
 
 # The oldest debt of a person first, over the instalments of that person in the order of the register: debts and
 # what may be kept back are laid end to end, and where the two overlap is what is kept back for which debt.
 DEDUCTIONS = f"""
-INSERT INTO run_deductions
+INSERT INTO run_deductions (instalment_key, overpayment_key, cap, amount)
 WITH debt AS (
   SELECT overpayments.key AS overpayment_key, overpayments.person_id, overpayments.offset_percent,
          {OPEN} - {RESERVED} AS open
@@ -35,18 +34,20 @@ owed AS (
   SELECT *, sum(open) OVER (PARTITION BY person_id ORDER BY overpayment_key) AS owed_to FROM debt WHERE open > 0
 ),
 share AS (SELECT person_id, min(offset_percent) AS percent FROM owed GROUP BY person_id),
-room AS (
-  SELECT s.rowid AS place, s.instalment_key, s.person_id,
-         max(0, min(s.net * min(share.percent, :most) / 100, s.net - :protected)) AS cap
+limits AS (
+  SELECT s.place, s.instalment_key, s.person_id, s.net - :protected AS above,
+         s.net * CASE WHEN share.percent < :most THEN share.percent ELSE :most END / 100 AS shared
   FROM run_selection AS s JOIN share ON share.person_id = s.person_id
   JOIN instalments AS i ON i.key = s.instalment_key
   WHERE s.left_out IS NULL AND i.deducted = 0 AND i.component <> 'refund'
 ),
+room AS (SELECT *, CASE WHEN shared < above THEN shared ELSE above END AS cap FROM limits),
 kept AS (
   SELECT *, sum(cap) OVER (PARTITION BY person_id ORDER BY place) AS kept_to FROM room WHERE cap > 0
 )
 SELECT kept.instalment_key, owed.overpayment_key, kept.cap,
-  min(kept.kept_to, owed.owed_to) - max(kept.kept_to - kept.cap, owed.owed_to - owed.open)
+  CASE WHEN kept.kept_to < owed.owed_to THEN kept.kept_to ELSE owed.owed_to END
+  - CASE WHEN kept.kept_to - kept.cap > owed.owed_to - owed.open THEN kept.kept_to - kept.cap ELSE owed.owed_to - owed.open END
 FROM kept JOIN owed ON owed.person_id = kept.person_id
   AND owed.owed_to > kept.kept_to - kept.cap AND kept.kept_to > owed.owed_to - owed.open
 ORDER BY kept.place, owed.overpayment_key
@@ -61,13 +62,11 @@ WHERE instalment_key IN (SELECT instalment_key FROM run_deductions)
 
 def keep_back(session: Session, terms: RecoveryTerms, today: date) -> None:
     """Fill the temporary table `run_deductions` and lower what `run_selection` would pay by it."""
-    connection = session.connection()
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_deductions")
-    connection.exec_driver_sql(NONE_YET)
+    lay_out(session, "run_deductions", COLUMNS)
     # Most runs keep nothing back; they are not looked through for it.
-    if not connection.exec_driver_sql(ANY_DEBT).scalar_one():
+    if not session.execute(text(ANY_DEBT)).scalar_one():
         return
-    connection.execute(
+    session.execute(
         text(DEDUCTIONS),
         {
             "most": terms.offset_percent.value,
@@ -75,4 +74,4 @@ def keep_back(session: Session, terms: RecoveryTerms, today: date) -> None:
             "today": today.isoformat(),
         },
     )
-    connection.exec_driver_sql(KEEP_BACK)
+    session.execute(text(KEEP_BACK))

@@ -18,6 +18,7 @@ from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, move_many
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.payments import BankFile, Payment, PaymentRun, RunSignature
+from ui_admin.storage.sqlite.temporary import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 NOT_GIVEN = "MS03"
 NAMED = 20
+# The temporary table `bank_answer`: the rows of an answer, each for one payment.
+ANSWER_COLUMNS = (
+    "row_no INTEGER, end_to_end_id TEXT PRIMARY KEY, is_paid INTEGER, amount INTEGER, answered_on TEXT, reason TEXT"
+)
 # The accounts to which payments went that the bank says are no more: of who claims, or of who is paid in their place.
 GONE = (
     "SELECT acc.key FROM bank_answer AS b JOIN payments AS pay ON pay.end_to_end_id = b.end_to_end_id "
@@ -100,12 +105,7 @@ def _refuse_days_before_release(session: Session, run: PaymentRun, answers: Sequ
 
 
 def _lay_out(session: Session, run: PaymentRun, answers: Sequence[PaymentAnswer]) -> None:
-    connection = session.connection()
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.bank_answer")
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE bank_answer (row_no INTEGER, end_to_end_id TEXT PRIMARY KEY, is_paid INTEGER, "
-        "amount INTEGER, answered_on TEXT, reason TEXT)"
-    )
+    lay_out(session, "bank_answer", ANSWER_COLUMNS)
     seen: dict[str, int] = {}
     rows = []
     for answer in answers:
@@ -120,18 +120,20 @@ def _lay_out(session: Session, run: PaymentRun, answers: Sequence[PaymentAnswer]
             raise Refused("run.answer_currency", row=answer.row_no, payment=answer.end_to_end_id)
         seen[answer.end_to_end_id] = answer.row_no
         rows.append(
-            (
-                answer.row_no,
-                answer.end_to_end_id,
-                int(answer.is_paid),
-                answer.amount.minor,
-                answer.on.isoformat(),
-                answer.reason or NOT_GIVEN,
-            )
+            {
+                "row_no": answer.row_no,
+                "end_to_end_id": answer.end_to_end_id,
+                "is_paid": int(answer.is_paid),
+                "amount": answer.amount.minor,
+                "answered_on": answer.on.isoformat(),
+                "reason": answer.reason or NOT_GIVEN,
+            }
         )
     if not rows:
         raise Refused("run.answer_empty")
-    connection.exec_driver_sql("INSERT INTO bank_answer VALUES (?, ?, ?, ?, ?, ?)", rows)
+    session.execute(
+        text("INSERT INTO bank_answer VALUES (:row_no, :end_to_end_id, :is_paid, :amount, :answered_on, :reason)"), rows
+    )
 
 
 def _refuse_misfits(session: Session, run: PaymentRun) -> None:
@@ -207,8 +209,8 @@ def _close_accounts(session: Session, office: Office, run: PaymentRun) -> int:
 def _write_answers(session: Session, run: PaymentRun) -> None:
     session.execute(
         text(
-            "UPDATE payments SET paid_on = CASE WHEN b.is_paid THEN b.answered_on END, "
-            "return_reason = CASE WHEN b.is_paid THEN '' ELSE b.reason END "
+            "UPDATE payments SET paid_on = CASE WHEN b.is_paid = 1 THEN b.answered_on END, "
+            "return_reason = CASE WHEN b.is_paid = 1 THEN '' ELSE b.reason END "
             "FROM bank_answer AS b WHERE b.end_to_end_id = payments.end_to_end_id AND payments.run_id = :run"
         ),
         {"run": run.id},

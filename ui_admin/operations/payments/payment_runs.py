@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind, check_digits, ids_in_a_row
@@ -19,6 +19,7 @@ from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, move_many, start
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.payments import PaymentRun, RunException
+from ui_admin.storage.sqlite.frozen_payments import freeze
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -27,24 +28,6 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 OPEN_RUNS = ("draft", "locked", "approved", "authorised")
-
-# The instalments that stay in, in the order of the register: the first row is the first payment.
-STAYING = """
-CREATE TEMP TABLE run_staying AS SELECT rowid AS place FROM run_selection WHERE left_out IS NULL ORDER BY rowid
-"""
-
-# One payment for each instalment that stays in, numbered in the order of the register; drafted and locked in the same act.
-FREEZE = """
-INSERT INTO payments (id, created_at, row_version, origin, office_id, created_by, number, run_id, instalment_id, person_id,
-  person_key, award_key, payee_name, payee_latin_name, payee_identifier, channel, provider, account_no, holder_name, amount,
-  currency, end_to_end_id, return_reason, replaces_id, status, is_live)
-SELECT :id_head || printf('%012x', :id_tail + staying.rowid), :at, 1, 'keyed', :office_id, :officer_id,
-  printf('%s-%06d-%s', :stem, :first + staying.rowid - 1, CAST(substr(:digits, staying.rowid, 1) AS TEXT)), :run_id,
-  instalment_id, person_id, person_key, award_key, payee_name, payee_latin_name, payee_identifier, channel, provider,
-  account_no, holder_name, net, :currency, printf('%s-%06d', :stem, :first + staying.rowid - 1), '', came_back_id, 'locked', 1
-FROM run_staying AS staying CROSS JOIN run_selection AS chosen ON chosen.rowid = staying.place
-ORDER BY staying.rowid
-"""
 
 
 def draft_run(office: Office, new: NewRun) -> Done[str]:
@@ -193,11 +176,8 @@ def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count
     act = act_of(session)
     stem = f"{code}-{year}"
     id_head, id_tail = ids_in_a_row()
-    connection = session.connection()
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_staying")
-    connection.exec_driver_sql(STAYING)
-    connection.execute(
-        text(FREEZE),
+    freeze(
+        session,
         {
             "at": runs.moment_text(act.at),
             "id_head": id_head,

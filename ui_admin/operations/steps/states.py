@@ -72,11 +72,11 @@ def move_many(
         ),
         parameters,
     ).rowcount
-    # The plus keeps SQLite from an index of statuses, which the update itself is moving.
+    # Put together with nothing, the status keeps the database from an index of statuses, which the update itself is moving.
     count = connection.execute(
         text(
             f"UPDATE {table} SET status = :to_status, row_version = row_version + 1{_liveness(kind, to_status)} "
-            f"WHERE ({where}) AND +status IN ({allowed})"
+            f"WHERE ({where}) AND status || '' IN ({allowed})"
         ),
         parameters,
     ).rowcount

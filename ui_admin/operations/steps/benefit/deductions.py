@@ -25,11 +25,11 @@ RECOVERY = "recovery"
 
 KEEP = """
 INSERT INTO deductions (instalment_key, payment_key, kind, priority, legal_basis, cap, amount, overpayment_key)
-SELECT d.instalment_key, p.key, :kind, row_number() OVER (PARTITION BY d.instalment_key ORDER BY d.rowid), :basis,
+SELECT d.instalment_key, p.key, :kind, row_number() OVER (PARTITION BY d.instalment_key ORDER BY d.place), :basis,
   d.cap, d.amount, d.overpayment_key
 FROM run_deductions AS d JOIN instalments AS i ON i.key = d.instalment_key
 JOIN payments AS p ON p.instalment_id = i.id AND p.run_id = :run AND p.status = 'locked'
-ORDER BY d.rowid
+ORDER BY d.place
 """
 
 LOWER = """
@@ -64,12 +64,12 @@ def keep(session: Session, office: Office, run: PaymentRun) -> None:
     The law it rests on is kept with it; it is empty where only this office chose the share.
     """
     connection = session.connection()
-    if not connection.exec_driver_sql("SELECT count(*) FROM run_deductions").scalar_one():
+    if not connection.execute(text("SELECT count(*) FROM run_deductions")).scalar_one():
         return
     terms = recovery_terms(session, office, run.pay_on)
     law = terms.offset_percent.law or terms.offset_law
     connection.execute(text(KEEP), {"run": run.id, "kind": RECOVERY, "basis": law.short if law else ""})
-    connection.exec_driver_sql(LOWER)
+    connection.execute(text(LOWER))
 
 
 def give_up(session: Session, run: PaymentRun) -> None:

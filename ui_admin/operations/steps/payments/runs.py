@@ -11,14 +11,13 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.payment import RunControl
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
-from ui_admin.lookups.payments.run_payees import OTHERS_PAID, OTHERS_SELECTED
-from ui_admin.lookups.payments.run_selection import seal_rows
 from ui_admin.operations.steps.duties import acting_officer
 from ui_admin.operations.steps.states import move_many
 from ui_admin.storage.acts import act_of, record_many
 from ui_admin.storage.columns import write_moment
 from ui_admin.storage.payments import PaymentRun, RunException, RunSignature
 from ui_admin.storage.search import index_rows, index_text
+from ui_admin.storage.sqlite.seals import seal_rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +29,16 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 SEALED = "number, payee_identifier, payee_name, channel, provider, account_no, holder_name, amount, currency"
+
+# What of a selection, and of a locked run, goes to one of `mine` for another: nobody locks or signs that.
+OTHERS_SELECTED = (
+    "SELECT 1 FROM run_payees AS o JOIN run_selection AS s ON s.place = o.place "
+    "WHERE s.left_out IS NULL AND o.payee_id IN mine"
+)
+OTHERS_PAID = (
+    "SELECT 1 FROM payments_to_others AS o JOIN payments AS y ON y.key = o.payment_key "
+    "WHERE o.payee_id IN mine AND y.run_id || '' = :run AND y.status <> 'cancelled'"
+)
 
 
 def refuse_unless(run: PaymentRun, *statuses: str) -> None:
@@ -65,7 +74,7 @@ def keep_exceptions(session: Session, run: PaymentRun) -> None:
     session.execute(
         text(
             "INSERT INTO run_exceptions (run_key, instalment_key, reason, amount) "
-            "SELECT :run, instalment_key, left_out, net FROM run_selection WHERE left_out IS NOT NULL ORDER BY rowid"
+            "SELECT :run, instalment_key, left_out, net FROM run_selection WHERE left_out IS NOT NULL ORDER BY place"
         ),
         {"run": run.key},
     )
@@ -89,7 +98,7 @@ def record_frozen(session: Session, run: PaymentRun) -> None:
 def replace_returned(session: Session, run: PaymentRun) -> None:
     """Close the payments that came back and that a payment of this run takes the place of; most runs have none."""
     any_back = "SELECT EXISTS (SELECT 1 FROM run_selection WHERE came_back_id IS NOT NULL AND left_out IS NULL)"
-    if not session.connection().exec_driver_sql(any_back).scalar_one():
+    if not session.execute(text(any_back)).scalar_one():
         return
     where = "id IN (SELECT replaces_id FROM payments WHERE run_id = :run) AND status IN ('returned', 'uncollected')"
     move_many(session, "payment", "replaced", where=where, values={"run": run.id})
@@ -97,7 +106,7 @@ def replace_returned(session: Session, run: PaymentRun) -> None:
 
 def content_hash(session: Session, run: PaymentRun) -> str:
     """Hash the payments of a run in the order in which they were frozen, which is that of the register."""
-    return seal_rows(session, SEALED, "payments WHERE run_id = ? AND status <> 'cancelled'", "key", run.id)
+    return seal_rows(session, SEALED, "payments WHERE run_id = :run AND status <> 'cancelled'", "key", run=run.id)
 
 
 def refuse_changed_rows(session: Session, run: PaymentRun) -> None:
@@ -134,7 +143,7 @@ def refuse_own_payment(session: Session, officer: OfficerCard, run: PaymentRun |
     # From the few persons to their payments: a run has a nation of payments, an officer a handful of relatives.
     selected = f"SELECT 1 FROM run_selection WHERE left_out IS NULL AND person_id IN mine UNION ALL {OTHERS_SELECTED}"
     paid = (
-        "SELECT 1 FROM payments WHERE person_id IN mine AND +run_id = :run AND status <> 'cancelled' "
+        "SELECT 1 FROM payments WHERE person_id IN mine AND run_id || '' = :run AND status <> 'cancelled' "
         f"UNION ALL {OTHERS_PAID}"
     )
     own = session.execute(

@@ -10,25 +10,31 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from ui_admin.lookups.payments.run_reasons import first_reason, lists
+from ui_admin.storage.sqlite.run_reasons import first_reason, lists
+from ui_admin.storage.sqlite.temporary import PLACE, lay_out
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy.orm import Session
 
-# Where nobody has a representative the selection is not looked through at all; else each row asks for its own by the index.
+# Where nobody has a representative the selection is not looked through; else each row asks for its own by the index.
 ANY = "SELECT EXISTS (SELECT 1 FROM representatives WHERE status = 'verified')"
+COLUMNS = (
+    f"{PLACE}, instalment_id TEXT, representative_id TEXT, kind TEXT, payee_id TEXT, payee_died_on TEXT, name TEXT, "
+    "latin_name TEXT, identifier TEXT, claimant_name TEXT, claimant_latin_name TEXT, claimant_identifier TEXT, "
+    "account_key INTEGER"
+)
 OTHERS = """
-CREATE TEMP TABLE run_payees AS
-SELECT s.rowid AS place, s.instalment_id, r.id AS representative_id, r.kind, p.id AS payee_id, p.died_on AS payee_died_on,
+INSERT INTO run_payees
+SELECT s.place, s.instalment_id, r.id AS representative_id, r.kind, p.id AS payee_id, p.died_on AS payee_died_on,
   p.name, p.latin_name, p.identifier, s.payee_name AS claimant_name, s.payee_latin_name AS claimant_latin_name,
   s.payee_identifier AS claimant_identifier,
   (SELECT max(((acc.status = 'verified') << 60) | acc.key) FROM payment_accounts AS acc
    WHERE acc.person_id = p.id AND acc.valid_to IS NULL AND acc.status IN ('entered', 'verified'))
     & ((1 << 60) - 1) AS account_key
 FROM run_selection AS s CROSS JOIN representatives AS r ON r.acts_for_id = s.person_id JOIN people AS p ON p.id = r.person_id
-WHERE :any AND r.status = 'verified' AND r.valid_from <= :today AND (r.valid_to IS NULL OR r.valid_to >= :today)
+WHERE r.status = 'verified' AND r.valid_from <= :today AND (r.valid_to IS NULL OR r.valid_to >= :today)
 """
 # A death keeps nothing from an heir but what is of days after it, nor does the flag that says so: nobody can acknowledge it,
 # for it is a fact. Of the living, that flag counts as the selection found it.
@@ -45,24 +51,16 @@ UPDATE run_selection SET payee_name = other.name, payee_latin_name = other.latin
   left_out = {first_reason("run_selection", "other", died=DIED, flagged=FLAGGED)}
 FROM (SELECT o.*, acc.key, acc.channel, acc.provider, acc.account_no, acc.holder_name, acc.status, acc.created_at
       FROM run_payees AS o LEFT JOIN payment_accounts AS acc ON acc.key = o.account_key) AS other
-WHERE run_selection.rowid = other.place
+WHERE run_selection.place = other.place
 """
-# What of a selection, and of a locked run, goes to one of `mine` for another: nobody locks or signs that.
-OTHERS_SELECTED = (
-    "SELECT 1 FROM run_payees AS o JOIN run_selection AS s ON s.rowid = o.place "
-    "WHERE s.left_out IS NULL AND o.payee_id IN mine"
-)
-OTHERS_PAID = (
-    "SELECT 1 FROM payments_to_others AS o JOIN payments AS y ON y.key = o.payment_key "
-    "WHERE o.payee_id IN mine AND +y.run_id = :run AND y.status <> 'cancelled'"
-)
 
 
 def pay_to_others(session: Session, today: date) -> None:
     """Let the selected instalments of who has a verified representative go there; `run_payees` says which they are."""
-    connection, values = session.connection(), {"today": today.isoformat()}
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.run_payees")
-    is_any = connection.exec_driver_sql(ANY).scalar_one()
-    connection.execute(text(OTHERS), {**values, "any": is_any})
-    if connection.exec_driver_sql("SELECT count(*) FROM run_payees").scalar_one():
-        connection.execute(text(PUT_RIGHT), values)
+    values = {"today": today.isoformat()}
+    lay_out(session, "run_payees", COLUMNS)
+    if not session.execute(text(ANY)).scalar_one():
+        return
+    session.execute(text(OTHERS), values)
+    if session.execute(text("SELECT count(*) FROM run_payees")).scalar_one():
+        session.execute(text(PUT_RIGHT), values)
