@@ -181,7 +181,13 @@ def test_the_command_lists_every_problem_at_once_and_takes_the_good_rows_when_to
     assert "99,000.00" in said.err
     plain = line.bare(*asked, "--office", str(line.folder), "--officer", "clerk", "--on", "2026-10-15")
     assert (plain.code, plain.out.count("Row 3")) == (2, 2)
-    assert plain.err.splitlines()[-1].endswith("Nothing was posted.")
+    assert plain.out.splitlines() == [
+        "Row 3, ค่าจ้าง “abc”: The wage “abc” is not a number.",
+        "Row 3, เลขประจำตัวประชาชน “12345”: 5 digits; this number has 13.",
+    ]
+    assert plain.err.splitlines()[-1] == (
+        "1 row cannot be taken, the first is row 3, wage “abc”: The wage “abc” is not a number. Nothing was posted."
+    )
     assert line.does("clerk", *asked, "--only-good")["taken"] == 1
     shown = line.asks("return", "show", line.asks("return", "list")["rows"][0]["number"])
     assert [(part["wage"], part["worker"]) for part in shown["rows"]] == [("15000.00", "750.00")]

@@ -17,7 +17,7 @@ from ui_admin.commands.answers import (
     progress,
     tell,
 )
-from ui_admin.domain.contribution import BadRows, NewReceipt, RowState, Unknown
+from ui_admin.domain.contribution import BadRows, NewReceipt, RowState, Unknown, cell_said
 from ui_admin.domain.money import total
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.contributions.return_files import read_return
@@ -114,7 +114,7 @@ def import_return(asked: Asked) -> int:
 def _answer_refused(asked: Asked, found: dict[str, Any], reviewed: ReturnReview) -> None:
     """Say what stands in the way, row by row, before the refusal: nothing was taken."""
     nothing = total((), reviewed.totals[RowState.TAKE].wages.currency)
-    said = [asked.words.say("command.row", row=part["row"], why=part["sentence"]) for part in found["refused"]]
+    said = _refused_lines(asked, found)
     answer(asked, {**found, "taken": 0, "wages": nothing, "contributions": nothing, "return": None}, said)
 
 
@@ -237,8 +237,21 @@ def _faults(row: ReviewedRow) -> tuple[tuple[str, str, Sentence], ...]:
     return () if row.why is None else ((row.column, row.value, row.why), *row.further)
 
 
+def _refused_lines(asked: Asked, found: Mapping[str, Any]) -> list[str]:
+    """Say each fault with its row, its column as the employer calls it, and what stands there."""
+    return [
+        asked.words.say(
+            "command.row_cell",
+            row=part["row"],
+            cell=cell_said(part["column"], part["value"], heading=part["heading"]),
+            why=part["sentence"],
+        )
+        for part in found["refused"]
+    ]
+
+
 def _lines(asked: Asked, found: Mapping[str, Any], reviewed: ReturnReview) -> list[str]:
-    said = [asked.words.say("command.row", row=part["row"], why=part["sentence"]) for part in found["refused"]]
+    said = _refused_lines(asked, found)
     looks = reviewed.rows_in(RowState.LOOK, RowState.UNKNOWN)
     said += [asked.words.say("command.row", row=row.row, why=row.why) for row in looks if row.why is not None]
     counts = {state.value: reviewed.totals[state].rows for state in RowState}

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ui_admin.domain.sentence import sentence
+
 if TYPE_CHECKING:
     from datetime import date
 
     from ui_admin.domain.money import Money
     from ui_admin.domain.periods import Month
     from ui_admin.domain.sentence import Sentence
+
+NAMED_COLUMNS = frozenset({"identification", "name", "wage", "month"})
+# What stands in a cell may be a letter of pages; a sentence shows its beginning.
+MOST_SHOWN = 60
 
 
 class RowState(StrEnum):
@@ -88,6 +94,20 @@ class ReviewedRow:
     days: str = ""
     remark: str = ""
     further: tuple[tuple[str, str, Sentence], ...] = ()
+
+    @property
+    def cell(self) -> Sentence:
+        """Name the cell that is wrong first."""
+        return cell_said(self.column, self.value)
+
+
+def cell_said(column: str, value: str, *, heading: str = "") -> Sentence:
+    """Name a cell of a return by its column, as the employer calls it where that is known, and what stands in it."""
+    said = heading or (sentence(f"return_column.{column}") if column in NAMED_COLUMNS else column)
+    if not value:
+        return sentence("return_cell.empty", column=said)
+    shown = value if len(value) <= MOST_SHOWN else f"{value[:MOST_SHOWN]}…"
+    return sentence("return_cell.written", column=said, value=shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,7 @@ def _chosen(reviewed: ReturnReview, unknown: Unknown, bad_rows: BadRows) -> Chos
             "return.rows_refused",
             count=len(refused),
             row=first.row,
+            cell=first.cell,
             why=first.why or sentence("row.no_wage"),
         )
     if strangers and unknown is Unknown.REFUSE and bad_rows is BadRows.REFUSE_ALL:
