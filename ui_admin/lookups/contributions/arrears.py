@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from ui_admin.lookups.contributions.owed_lines import LINES
 from ui_admin.lookups.listing import Slice, Wanted
 from ui_admin.lookups.office.housekeeping import whole_setting
 from ui_admin.storage.search import find
+from ui_admin.storage.sqlite.keys import as_list, texts_listed
 from ui_admin.storage.waivers import ArrearsPlan
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ holders AS (SELECT m.id, m.holder FROM merged AS m JOIN employers AS e ON e.id =
 open_lines AS (
   SELECT o.employer_id, o.due_on, o.owed - o.settled - o.waived AS amount, coalesce(o.surcharge_id, o.return_id) AS debt
   FROM ({LINES}) AS o WHERE o.owed - o.settled - o.waived > 0),
-planned AS (SELECT value AS debt FROM json_each(:planned)),
+planned AS (SELECT debt FROM {texts_listed("planned", "debt")} AS listed),
 own AS (
   SELECT employer_id,
     sum(CASE WHEN due_on >= :today THEN amount ELSE 0 END) AS not_due,
@@ -48,32 +48,34 @@ own AS (
     sum(CASE WHEN due_on < :year THEN amount ELSE 0 END) AS over,
     sum(CASE WHEN due_on < :today THEN amount ELSE 0 END) AS overdue,
     min(CASE WHEN due_on < :today THEN due_on END) AS oldest,
-    min(CASE WHEN due_on < :today AND debt NOT IN planned THEN due_on END) AS chased_since,
-    max(debt IN planned) AS has_plan
+    min(CASE WHEN due_on < :today AND debt NOT IN (SELECT debt FROM planned) THEN due_on END) AS chased_since,
+    max(CASE WHEN debt IN (SELECT debt FROM planned) THEN 1 ELSE 0 END) AS has_plan
   FROM open_lines GROUP BY employer_id),
 sums AS (
   SELECT coalesce(h.holder, o.employer_id) AS employer_id, sum(o.not_due) AS not_due, sum(o.month) AS month,
     sum(o.quarter) AS quarter, sum(o.half_year) AS half_year, sum(o.year) AS year, sum(o.over) AS over,
     sum(o.overdue) AS overdue, min(o.oldest) AS oldest, min(o.chased_since) AS chased_since, max(o.has_plan) AS has_plan
   FROM own AS o LEFT JOIN holders AS h ON h.id = o.employer_id GROUP BY 1),
-letters AS (
-  SELECT subject_key, kind, issued_on, max(key) FROM documents
-  WHERE subject_kind = 'employer' AND kind IN ('arrears_reminder', 'arrears_demand', 'arrears_warning')
-  GROUP BY subject_key),
+letters AS MATERIALIZED (
+  SELECT subject_key, kind, issued_on FROM documents WHERE key IN (
+    SELECT max(key) FROM documents
+    WHERE subject_kind = 'employer' AND kind IN ('arrears_reminder', 'arrears_demand', 'arrears_warning')
+    GROUP BY subject_key)),
 chased AS (
-  SELECT e.key, e.id, e.number, e.name, e.latin_name, e.sort_name, s.*, l.kind AS last_letter, l.issued_on AS last_on,
-    julianday(:today) - julianday(s.chased_since) AS age, julianday(:today) - julianday(l.issued_on) AS since_letter
+  SELECT e.key, e.id, e.number, e.name, e.latin_name, e.sort_name, s.*, l.kind AS last_letter, l.issued_on AS last_on
   FROM sums AS s JOIN employers AS e ON e.id = s.employer_id LEFT JOIN letters AS l ON l.subject_key = e.key
-  WHERE s.overdue > 0),
+  {{overdue}}),
 staged AS (
   SELECT *, CASE
     WHEN chased_since IS NULL THEN ''
     WHEN last_on IS NULL OR last_on < chased_since THEN
-      CASE WHEN age >= :reminder THEN 'arrears_reminder' ELSE '' END
-    WHEN last_letter = 'arrears_reminder' AND age >= :demand AND since_letter >= :demand - :reminder THEN 'arrears_demand'
-    WHEN last_letter = 'arrears_demand' AND age >= :warning AND since_letter >= :warning - :demand THEN 'arrears_warning'
+      CASE WHEN chased_since <= :reminder THEN 'arrears_reminder' ELSE '' END
+    WHEN last_letter = 'arrears_reminder' AND chased_since <= :demand AND last_on <= :reminded THEN 'arrears_demand'
+    WHEN last_letter = 'arrears_demand' AND chased_since <= :warning AND last_on <= :demanded THEN 'arrears_warning'
     ELSE '' END AS next_letter
   FROM chased)
+"""
+PAGE = f"""{ROWS.format(overdue="WHERE s.overdue > 0")}
 SELECT key, number, name, latin_name, not_due, month, quarter, half_year, year, over, overdue, oldest, has_plan,
   last_letter, last_on, next_letter, count(*) OVER ()
 FROM staged WHERE {{filters}} ORDER BY {{order}} LIMIT :limit OFFSET :offset
@@ -93,7 +95,7 @@ UNION SELECT e.id FROM arrears_plans AS p JOIN employers AS e ON p.subject_kind 
 WHERE p.status = 'proposed'
 """
 FILTERS: Mapping[str, str] = {
-    "plan": "has_plan",
+    "plan": "has_plan = 1",
     "letter": "next_letter <> ''",
     "decide": f"id IN ({DECIDE})",
     **{f"letter:{kind}": f"next_letter = '{kind}'" for kind in LETTERS},
@@ -155,7 +157,7 @@ def arrears_page(office: Office, wanted: Wanted) -> Slice[ArrearsRow]:
 
 def arrears_rows(session: Session, office: Office, wanted: Wanted) -> Slice[ArrearsRow]:
     """List employers with arrears inside a question or an act."""
-    conditions = [FILTERS.get(wanted.filter("show") or "", "1")]
+    conditions = [FILTERS.get(wanted.filter("show") or "", "1 = 1")]
     if wanted.search.strip():
         keys = [key for _kind, key in find(session, wanted.search, kind="employer", limit=MOST_FOUND)]
         conditions.append(f"key IN ({', '.join(map(str, keys)) or 'NULL'})")
@@ -163,7 +165,7 @@ def arrears_rows(session: Session, office: Office, wanted: Wanted) -> Slice[Arre
         conditions.append("number = :number")
     sort = wanted.sort if wanted.sort.lstrip("-") in SORTS else "-overdue"
     order = f"{SORTS[sort.lstrip('-')]} {'DESC' if sort.startswith('-') else 'ASC'}, key"
-    question = text(ROWS.format(filters=" AND ".join(conditions), order=order))
+    question = text(PAGE.format(filters=" AND ".join(conditions), order=order))
     values = {**_values(session, office), "limit": wanted.limit, "offset": wanted.offset, "number": number or ""}
     rows = session.execute(question, values).all()
     return Slice(tuple(_row(office, row) for row in rows), rows[0][-1] if rows else 0)
@@ -174,13 +176,12 @@ def arrears_totals(office: Office) -> ArrearsTotals:
     book = office.scheme.currency
     columns = ", ".join(f"coalesce(sum({name}), 0)" for name in ("not_due", *ALL_AGES))
     letters = ", ".join(f"count(CASE WHEN next_letter = '{kind}' THEN 1 END)" for kind in LETTERS)
-    inner = ROWS.format(filters="1", order="key").replace("WHERE s.overdue > 0", "")
-    question = f"SELECT count(CASE WHEN overdue > 0 THEN 1 END), {columns}, {letters} FROM ({inner})"
+    rows = ROWS.format(overdue="")
+    question = f"{rows} SELECT count(CASE WHEN overdue > 0 THEN 1 END), {columns}, {letters} FROM staged"
     with office.look() as session:
-        values = {**_values(session, office), "limit": -1, "offset": 0}
-        count, not_due, *rest = session.execute(text(question), values).one()
+        count, not_due, *rest = session.execute(text(question), _values(session, office)).one()
         receivable = session.execute(text(LEDGER)).scalar_one()
-        to_decide = session.execute(text(f"SELECT count(*) FROM ({DECIDE})")).scalar_one()
+        to_decide = session.execute(text(f"SELECT count(*) FROM ({DECIDE}) AS waiting")).scalar_one()
     ages = zip(ALL_AGES, rest, strict=False)
     return ArrearsTotals(
         employers=count,
@@ -194,13 +195,22 @@ def arrears_totals(office: Office) -> ArrearsTotals:
 
 def _values(session: Session, office: Office) -> dict[str, Any]:
     today = office.today()
+    reminder, demand, warning = (
+        whole_setting(session, f"arrears.{letter}_days") for letter in ("reminder", "demand", "warning")
+    )
+
+    def before(days: int) -> str:
+        return (today - timedelta(days=days)).isoformat()
+
     return {
         "today": today.isoformat(),
-        "planned": json.dumps(planned_debts(session, today)),
-        **{age: (today - timedelta(days=most)).isoformat() for age, most in AGES},
-        "reminder": whole_setting(session, "arrears.reminder_days"),
-        "demand": whole_setting(session, "arrears.demand_days"),
-        "warning": whole_setting(session, "arrears.warning_days"),
+        "planned": as_list(planned_debts(session, today)),
+        **{age: before(most) for age, most in AGES},
+        "reminder": before(reminder),
+        "demand": before(demand),
+        "warning": before(warning),
+        "reminded": before(demand - reminder),
+        "demanded": before(warning - demand),
     }
 
 

@@ -30,7 +30,7 @@ DEBTS = """
 SELECT l.id, l.amount, l.settled_before, coalesce(v.worker + v.employer, 0) AS owed, v.id AS return_id, NULL AS surcharge_id
 FROM arrears_plan_lines AS l JOIN contribution_returns AS r ON r.id = l.return_id
 LEFT JOIN contribution_returns AS v ON v.employer_id = r.employer_id AND v.period = r.period
-  AND ifnull(v.establishment_id, '') = ifnull(r.establishment_id, '') AND v.status IN ('posted', 'estimated')
+  AND coalesce(v.establishment_id, '') = coalesce(r.establishment_id, '') AND v.status IN ('posted', 'estimated')
 WHERE l.plan_id = :plan AND l.surcharge_id IS NULL
 UNION ALL
 SELECT l.id, l.amount, l.settled_before,

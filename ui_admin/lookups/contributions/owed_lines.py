@@ -47,7 +47,7 @@ WITH RECURSIVE held (id) AS (
   SELECT id FROM employers WHERE id = :employer AND status <> 'merged'
   UNION SELECT e.id FROM employers AS e JOIN held ON e.successor_id = held.id AND e.status = 'merged')
 SELECT kind, return_id, surcharge_id, number, period, due_on, currency, owed, settled, waived
-FROM ({lines}) WHERE employer_id IN (SELECT id FROM held) AND owed - settled - waived > 0 ORDER BY {order}
+FROM ({lines}) AS o WHERE employer_id IN (SELECT id FROM held) AND owed - settled - waived > 0 ORDER BY {order}
 """
 
 
