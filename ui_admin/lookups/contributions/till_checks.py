@@ -20,10 +20,12 @@ SELECT till, max(till_no) FROM receipts WHERE till_no IS NOT NULL GROUP BY till
 HAVING count(*) <> max(till_no) OR min(till_no) <> 1 LIMIT 1
 """
 DAY_OFF = """
-SELECT d.number, d.expected, d.opening
-  + (SELECT coalesce(sum(c.amount), 0) FROM receipts AS c WHERE c.cash_day_id = d.id)
-  - (SELECT coalesce(sum(v.amount), 0) FROM receipts AS v WHERE v.void_day_id = d.id) AS held
-FROM cash_days AS d WHERE d.status = 'closed' AND d.expected <> held ORDER BY d.key LIMIT 1
+SELECT number, expected, held FROM (
+  SELECT d.key, d.number, d.expected, d.opening
+    + (SELECT coalesce(sum(c.amount), 0) FROM receipts AS c WHERE c.cash_day_id = d.id)
+    - (SELECT coalesce(sum(v.amount), 0) FROM receipts AS v WHERE v.void_day_id = d.id) AS held
+  FROM cash_days AS d WHERE d.status = 'closed') AS closed
+WHERE expected <> held ORDER BY key LIMIT 1
 """
 SHEET = "day_sheet"
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 UNBALANCED = """
-SELECT e.number, sum(p.amount) FROM postings AS p LEFT JOIN journal_entries AS e ON e.key = p.entry_key
-GROUP BY p.entry_key HAVING sum(p.amount) <> 0 OR e.key IS NULL ORDER BY p.entry_key LIMIT 1
+SELECT max(e.number), sum(p.amount) FROM postings AS p LEFT JOIN journal_entries AS e ON e.key = p.entry_key
+GROUP BY p.entry_key HAVING sum(p.amount) <> 0 OR max(e.key) IS NULL ORDER BY p.entry_key LIMIT 1
 """
 
 # Money that nobody is named for yet waits in suspense; every other leg of a control account names its party.
@@ -45,7 +45,7 @@ recorded AS (
       JOIN receipts AS m ON m.id = t.made_receipt_id WHERE m.status = 'recorded'
     UNION ALL SELECT s.employer_id, k.amount FROM surcharge_reckonings AS k JOIN surcharges AS s ON s.id = k.surcharge_id
     UNION ALL SELECT s.employer_id, -w.amount FROM waivers AS w
-      JOIN surcharges AS s ON w.subject_kind = 'surcharge' AND s.key = w.subject_key WHERE w.status = 'approved')
+      JOIN surcharges AS s ON w.subject_kind = 'surcharge' AND s.key = w.subject_key WHERE w.status = 'approved') AS parts
   GROUP BY employer_id)
 SELECT e.number, coalesce(booked.amount, 0), coalesce(recorded.amount, 0) FROM employers AS e
 LEFT JOIN booked ON booked.party = e.key LEFT JOIN recorded ON recorded.employer_id = e.id
@@ -63,7 +63,8 @@ recorded AS (
     SELECT person_id, -(net + deducted) AS amount FROM instalments WHERE status IN ('payable', 'in_run', 'paid')
     UNION ALL SELECT p.person_id, d.amount FROM deductions AS d JOIN payments AS p ON p.key = d.payment_key
       WHERE p.status NOT IN ('locked', 'cancelled')
-    UNION ALL SELECT person_id, amount FROM payments WHERE status IN ('released', 'paid')) GROUP BY person_id)
+    UNION ALL SELECT person_id, amount FROM payments WHERE status IN ('released', 'paid')) AS parts
+  GROUP BY person_id)
 SELECT w.number, coalesce(booked.amount, 0), coalesce(recorded.amount, 0) FROM people AS w
 LEFT JOIN booked ON booked.party = w.key LEFT JOIN recorded ON recorded.person_id = w.id
 WHERE coalesce(booked.amount, 0) <> coalesce(recorded.amount, 0) ORDER BY w.key LIMIT 1
@@ -87,23 +88,25 @@ WHERE coalesce(booked.amount, 0) <> coalesce(recorded.amount, 0) ORDER BY w.key 
 """
 
 RUN_OFF = """
-SELECT r.number, r.payment_total, -coalesce((
-  SELECT sum(p.amount) FROM postings AS p JOIN journal_entries AS e ON e.key = p.entry_key
-  JOIN ledger_accounts AS a ON a.key = p.account_key
-  WHERE a.code = 'payments_in_transit' AND e.cause_verb = 'run.release' AND e.cause_kind = 'payment_run'
-    AND e.cause_key = r.key), 0) AS booked,
-  coalesce((SELECT sum(y.amount) FROM payments AS y WHERE y.run_id = r.id AND y.status <> 'cancelled'), 0) AS paid
-FROM payment_runs AS r WHERE r.status IN ('released', 'reconciled', 'closed')
-  AND (booked <> r.payment_total OR paid <> r.payment_total) ORDER BY r.key LIMIT 1
+SELECT number, payment_total, booked, paid FROM (
+  SELECT r.key, r.number, r.payment_total, -coalesce((
+    SELECT sum(p.amount) FROM postings AS p JOIN journal_entries AS e ON e.key = p.entry_key
+    JOIN ledger_accounts AS a ON a.key = p.account_key
+    WHERE a.code = 'payments_in_transit' AND e.cause_verb = 'run.release' AND e.cause_kind = 'payment_run'
+      AND e.cause_key = r.key), 0) AS booked,
+    coalesce((SELECT sum(y.amount) FROM payments AS y WHERE y.run_id = r.id AND y.status <> 'cancelled'), 0) AS paid
+  FROM payment_runs AS r WHERE r.status IN ('released', 'reconciled', 'closed')) AS sent
+WHERE booked <> payment_total OR paid <> payment_total ORDER BY key LIMIT 1
 """
 
 # The serial of a number stands between the year and the check digit; the range must be past the highest.
 NUMBER_AHEAD = """
-SELECT number FROM (
+WITH given AS NOT MATERIALIZED (
   SELECT number, rtrim(stem, '0123456789') AS head,
-    max(CAST(substr(stem, length(rtrim(stem, '0123456789')) + 1) AS INTEGER)) AS serial
-  FROM (SELECT number, rtrim(rtrim(number, '0123456789'), '-') AS stem FROM {table} WHERE number IS NOT NULL)
-  GROUP BY head) AS used
+    CAST(substr(stem, length(rtrim(stem, '0123456789')) + 1) AS BIGINT) AS serial
+  FROM (SELECT number, rtrim(rtrim(number, '0123456789'), '-') AS stem FROM {table} WHERE number IS NOT NULL) AS stems),
+used AS (SELECT head, max(serial) AS serial FROM given GROUP BY head)
+SELECT (SELECT max(g.number) FROM given AS g WHERE g.head = used.head AND g.serial = used.serial) FROM used
 LEFT JOIN number_ranges AS r ON r.kind = :kind AND r.office_code || '-' || r.year || '-' = used.head
 WHERE r.key IS NULL OR r.next_serial <= used.serial LIMIT 1
 """
