@@ -32,6 +32,11 @@ PAYABLE = "benefits_payable"
 IN_TRANSIT = "payments_in_transit"
 SURCHARGE_INCOME = "surcharge_income"
 WAIVERS = "waivers"
+# The legs of a SELECT, which may say NULL without telling of what type.
+LEG_VALUES = ", ".join(
+    name if name == "payer" else f"CAST({name} AS BIGINT)"
+    for name in ("account_key", "amount", *LEG_COLUMNS.split(", "))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,9 @@ def post_selected(
     for part in legs:
         session.execute(
             text(
-                f"INSERT INTO postings (entry_key, account_key, amount, {LEG_COLUMNS}) SELECT {key}, * FROM ({part.select})"
+                f"WITH leg (account_key, amount, {LEG_COLUMNS}) AS ({part.select}) "
+                f"INSERT INTO postings (entry_key, account_key, amount, {LEG_COLUMNS}) "
+                f"SELECT {key}, {LEG_VALUES} FROM leg"
             ),
             dict(part.values),
         )

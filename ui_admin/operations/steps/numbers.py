@@ -20,8 +20,8 @@ def reserve(session: Session, kind: Kind, count: int = 1) -> tuple[str, int, int
     given = session.execute(
         text(
             "INSERT INTO number_ranges (office_code, kind, year, next_serial) VALUES (:code, :kind, :year, 1 + :count) "
-            "ON CONFLICT (office_code, kind, year) DO UPDATE SET next_serial = next_serial + :count "
-            "RETURNING next_serial - :count"
+            "ON CONFLICT (office_code, kind, year) DO UPDATE SET next_serial = number_ranges.next_serial + :count "
+            "RETURNING number_ranges.next_serial - :count"
         ),
         {"code": act.office_code, "kind": int(kind), "year": year, "count": count},
     ).scalar_one()

@@ -186,7 +186,7 @@ def _add_official_names(session: Session, before: int) -> None:
     """Give every person whose key is after `before` the name that is written there."""
     session.connection().execute(
         text(
-            f"INSERT INTO person_names ({VERSION_COLUMNS}, person_id, kind, full, title, given, family, script) "
+            f'INSERT INTO person_names ({VERSION_COLUMNS}, person_id, kind, "full", title, given, family, script) '
             f"SELECT {VERSION_VALUES}, id, 'official', name, '', '', '', 'Zyyy' "
             "FROM people WHERE key > :before ORDER BY key"
         ),
