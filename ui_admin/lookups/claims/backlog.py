@@ -123,7 +123,7 @@ def loads(office: Office) -> tuple[OfficerLoad, ...]:
             select(Claim.owner_id, Officer.name, *columns)
             .outerjoin(Officer, Officer.id == Claim.owner_id)
             .where(is_persons_oldest())
-            .group_by(Claim.owner_id)
+            .group_by(Claim.owner_id, Officer.name)
         ).all()
     found = [
         OfficerLoad(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from ui_admin.domain.money import Money
 from ui_admin.lookups.claims.backlog import backlog, loads
@@ -101,13 +101,14 @@ def _holds(session: Session, today: date) -> tuple[HeldKind, ...]:
 
 
 def _flags(session: Session) -> tuple[FlagCount, ...]:
+    blocking = func.max(case((Flag.is_blocking, 1), else_=0))
     rows = session.execute(
-        select(Flag.code, func.count(), func.count(func.distinct(Flag.claim_key)), func.max(Flag.is_blocking))
+        select(Flag.code, func.count(), func.count(func.distinct(Flag.claim_key)), blocking)
         .where(Flag.status == "open")
         .group_by(Flag.code)
-        .order_by(func.max(Flag.is_blocking).desc(), func.count().desc(), Flag.code)
+        .order_by(blocking.desc(), func.count().desc(), Flag.code)
     )
-    return tuple(FlagCount(code, flags, claims, bool(blocking)) for code, flags, claims, blocking in rows)
+    return tuple(FlagCount(code, flags, claims, bool(blocks)) for code, flags, claims, blocks in rows)
 
 
 def _runs(session: Session, office: Office) -> tuple[RunControl, ...]:

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 # One seek into the clustered lines for each month, then the return of each line found with what was paid on it.
 MONTHS = f"""
 WITH RECURSIVE {SAME_PERSON}, months(code) AS (
-  SELECT :first UNION ALL
+  SELECT CAST(:first AS BIGINT) UNION ALL
   SELECT CASE WHEN code % 100 = 12 THEN code + 89 ELSE code + 1 END FROM months WHERE code < :last)
 SELECT l.period, l.wage, l.base, r.number, e.name, r.due_on, r.worker + r.employer,
   (SELECT coalesce(sum(a.amount), 0) FROM allocations AS a WHERE a.return_id = r.id),
   (SELECT max(a.allocated_on) FROM allocations AS a WHERE a.return_id = r.id AND a.amount > 0)
-FROM months CROSS JOIN same CROSS JOIN return_lines AS l ON l.period = months.code AND l.person_key = same.key
+FROM months CROSS JOIN same CROSS JOIN return_lines AS l
 JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
 JOIN employers AS e ON e.id = r.employer_id
+WHERE l.period = months.code AND l.person_key = same.key
 ORDER BY l.period, l.base DESC
 """
 

@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 # One seek into the clustered lines for each month, then the return of each line found with what was paid on it.
 LINES = """
 WITH RECURSIVE months(code) AS (
-  SELECT :first UNION ALL
+  SELECT CAST(:first AS BIGINT) UNION ALL
   SELECT CASE WHEN code % 100 = 12 THEN code + 89 ELSE code + 1 END FROM months WHERE code < :last)
 SELECT l.period, e.id, e.number, e.name, r.number, l.wage, l.base, l.worker, l.employer, r.due_on, r.worker + r.employer,
   (SELECT coalesce(sum(a.amount), 0) FROM allocations AS a WHERE a.return_id = r.id),
   (SELECT max(a.allocated_on) FROM allocations AS a WHERE a.return_id = r.id AND a.amount > 0)
-FROM months CROSS JOIN return_lines AS l ON l.period = months.code AND l.person_key = :person
+FROM months CROSS JOIN return_lines AS l
 JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
-JOIN employers AS e ON e.id = r.employer_id ORDER BY l.period, e.sort_name, l.return_key, l.line_no
+JOIN employers AS e ON e.id = r.employer_id
+WHERE l.period = months.code AND l.person_key = :person ORDER BY l.period, e.sort_name, l.return_key, l.line_no
 """
 EMPLOYED = """
 SELECT m.employer_id, e.number, e.name, m.started_on, coalesce(m.ended_on, e.liable_to), e.liable_from

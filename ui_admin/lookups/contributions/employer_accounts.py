@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 LEDGER = """
-SELECT e.number, e.entry_on, CASE WHEN r.kind = 'estimate' AND e.cause_kind = 'contribution_return' THEN 'estimate'
-  ELSE e.cause_kind END, e.reverses_id IS NOT NULL, coalesce(r.number, c.number, ''), max(p.period),
+SELECT e.number, e.entry_on, CASE WHEN max(r.kind) = 'estimate' AND e.cause_kind = 'contribution_return' THEN 'estimate'
+  ELSE e.cause_kind END, e.reverses_id IS NOT NULL, coalesce(max(r.number), max(c.number), ''), max(p.period),
   sum(p.amount), sum(sum(p.amount)) OVER (ORDER BY e.key)
 FROM postings AS p JOIN journal_entries AS e ON e.key = p.entry_key
 LEFT JOIN contribution_returns AS r ON r.key = CASE e.cause_kind WHEN 'contribution_return' THEN e.cause_key

@@ -29,7 +29,7 @@ WITH lines AS (
   FROM return_lines WHERE period = :period AND return_key IN (:new, :old) GROUP BY person_key)
 SELECT p.number, p.name, p.latin_name, p.identifier, wage_before, wage, owed_before, owed
 FROM lines JOIN people AS p ON p.key = lines.person_key
-WHERE wage IS NOT wage_before OR owed <> owed_before ORDER BY p.sort_name, p.key
+WHERE wage IS DISTINCT FROM wage_before OR owed <> owed_before ORDER BY p.sort_name, p.key
 """
 
 

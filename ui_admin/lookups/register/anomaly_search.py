@@ -47,7 +47,7 @@ PAIRS = f"""{CLAIMED}, pairs AS (
   FROM claimed AS d JOIN separations AS s ON s.claim_id = d.claim_id JOIN employers AS e ON e.id = s.employer_id
 )"""
 # An address without what is written in one way by one person and in another by the next.
-PLACE = "lower(replace(replace(replace({0}.lines, ' ', ''), ',', ''), char(10), '')) || '|' || {0}.postcode"
+PLACE = "lower(replace(replace(replace({0}.lines, ' ', ''), ',', ''), '\n', '')) || '|' || {0}.postcode"
 LIVE = "valid_to IS NULL AND account_no <> '' AND status <> 'closed'"
 
 # Each query gives: what ties the records, what of it is shown, kind and key of a record, and a name beside it.

@@ -22,13 +22,14 @@ MOST = 500
 
 # Every event as day, kind, page and number behind it, a word of its own and an amount; each source by its index.
 EVENTS = """
-SELECT e.started_on AS day, 'work_began' AS kind, 'employer' AS page, m.number AS number, m.name AS word, NULL AS amount
+SELECT e.started_on AS day, 'work_began' AS kind, 'employer' AS page, m.number AS number, m.name AS word,
+  CAST(NULL AS BIGINT) AS amount
 FROM employments AS e JOIN employers AS m ON m.id = e.employer_id WHERE e.person_id = :person
 UNION ALL
 SELECT e.ended_on, 'work_ended', 'employer', m.number, m.name, NULL
 FROM employments AS e JOIN employers AS m ON m.id = e.employer_id WHERE e.person_id = :person AND e.ended_on IS NOT NULL
 UNION ALL
-SELECT date(substr(l.period, 1, 4) || '-' || substr(l.period, 5, 2) || '-01'), 'contribution', 'return',
+SELECT substr(CAST(l.period AS TEXT), 1, 4) || '-' || substr(CAST(l.period AS TEXT), 5, 2) || '-01', 'contribution', 'return',
   r.number, m.name, l.base
 FROM return_lines AS l JOIN contribution_returns AS r ON r.key = l.return_key AND r.status = 'posted'
 JOIN employers AS m ON m.id = r.employer_id WHERE l.person_key = :key

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Reports are wanted while an award runs; of a suspended one too, for time runs on.
 RUNNING = "award_id IN (SELECT id FROM awards WHERE status IN ('active', 'suspended'))"
 OPENS = f"status = 'expected' AND open_on <= :today AND {RUNNING}"
-MISSED = f"status = 'open' AND ifnull(latest_on, due_on) < :last AND {RUNNING}"
+MISSED = f"status = 'open' AND coalesce(latest_on, due_on) < :last AND {RUNNING}"
 # A window only ends an award where the law lets days be drawn within one; elsewhere it says how long money waits.
 OVER = (
     "status IN ('active', 'suspended', 'interrupted') AND window_to < :today AND unit = 'day' "
