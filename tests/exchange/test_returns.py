@@ -215,6 +215,27 @@ def test_a_comma_in_the_amounts_is_not_taken_for_the_sign_between(tmp_path: Path
     assert taken(write_text(tmp_path / "a.csv", text)) == [(ONE, "Ann, Miss", 1500000), (TWO, "Ben", 1234550)]
 
 
+def test_a_thousands_mark_that_cuts_a_wage_in_two_is_never_a_wage_of_a_few_coins(tmp_path: Path) -> None:
+    text = f"ID,Name,Wage\n{ONE},Ann,15,000.00\n{TWO},Ben,950.50\n"
+    found = read(write_text(tmp_path / "a.csv", text))
+    assert [(one.row, one.column, one.sentence.key) for one in found.problems] == [(2, "wage", "row.more_cells")]
+    every = read(write_text(tmp_path / "b.csv", f"ID,Name,Wage\n{ONE},Ann,15,000.00\n{TWO},Ben,12,345.50\n"))
+    assert [one.row for one in every.problems] == [2, 3]
+    # What stands beside the table under no heading, or nothing at all, is no part of a wage.
+    assert taken(write_text(tmp_path / "c.csv", f"ID,Name,Wage\n{ONE},Ann,15000,\n{TWO},Ben,12345.50,\n")) == BOTH
+    assert taken(write_xlsx(tmp_path / "d.xlsx", [("ID", "Name", "Wage"), (ONE, "Ann", 15000, "new")])) == BOTH[:1]
+
+
+def test_lines_pasted_in_from_another_code_page_keep_their_names(tmp_path: Path) -> None:
+    head = f"ID,Name,Wage\n{ONE},สมศรี ใจดี,15000\n{ONE},สมชาย,15000\n"
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"\xef\xbb\xbf" + head.encode() + f"{TWO},เบญจมาศ ทองดี,12345.50\n".encode("cp874"))
+    assert [name for _number, name, _wage in taken(file)] == ["สมศรี ใจดี", "สมชาย", "เบญจมาศ ทองดี"]
+    # A file that was cut in the middle of a letter is still one of UTF-8.
+    file.write_bytes(head.encode()[:-20])
+    assert taken(file)[0] == (ONE, "สมศรี ใจดี", 1500000)
+
+
 def test_a_line_break_inside_quotes_stays_in_its_cell(tmp_path: Path) -> None:
     text = f'"ID\nnumber","Name","Wage\n(THB)"\n{ONE},"Ann\nMiss","15,000.00"\n{TWO},Ben,12345.5\n'
     file = write_text(tmp_path / "a.csv", text)
@@ -259,9 +280,21 @@ def test_what_is_no_sheet_is_refused_in_a_sentence(tmp_path: Path) -> None:
     good = write_xlsx(tmp_path / "good.xlsx", [("ID", "Name", "Wage"), (ONE, "Ann", 15000)]).read_bytes()
     protected = PROTECTED_OR_OLD + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 600
     files = {
-        "sheet.not_a_sheet": [b"%PDF-1.7\n...", b"\x89PNG\r\n\x1a\n....", b"{\\rtf1 Hello}"],
+        "sheet.not_a_sheet": [
+            b"%PDF-1.7\n...",
+            b"\x89PNG\r\n\x1a\n....",
+            b"{\\rtf1 Hello}",
+            b"\xef\xbb\xbf\r\n<!DOCTYPE html><html><td>ID, Wage</td></html>",
+            b"<html><table><tr><td>ID</td></tr></table></html>",
+            b"<?xml version='1.0'?><Workbook><Row>1,2</Row></Workbook>",
+        ],
         "sheet.protected": [protected],
-        "sheet.damaged": [good[: len(good) // 2], b"PK\x03\x04 no zip at all", PROTECTED_OR_OLD + b"x" * 2000],
+        "sheet.damaged": [
+            good[: len(good) // 2],
+            b"PK\x03\x04 no zip at all",
+            PROTECTED_OR_OLD + b"x" * 2000,
+            b"ID,Name,Wage\n1,Ann\x00,5\n",
+        ],
         "sheet.empty": [b"", b" \r\n\r\n ", b"\xef\xbb\xbf", b"\xff\xfe", b",,,\n,,,\n"],
         "sheet.columns_missing": [b"ID,Name\n1,Ann\n", b"only words in one line", b"Wage\n15000\n"],
     }

@@ -26,8 +26,10 @@ PUT_TOGETHER = frozenset({"surname", "days", "remark"})
 class CleanRows:
     """Reads a part of a sheet at once if each of its rows is as almost all are; any other part is read cell by cell."""
 
-    def __init__(self, mapping: ColumnMapping, currency: Currency) -> None:
+    def __init__(self, mapping: ColumnMapping, currency: Currency, width: int = 0) -> None:
+        """Read by a mapping; no row has anything beyond `width` columns, where that is known."""
         self._columns = mapping.columns
+        self._width = width
         self._currency = currency
         self._is_simple = "name" in self._columns and not PUT_TOGETHER & set(self._columns)
 
@@ -38,6 +40,8 @@ class CleanRows:
             return None
         columns = rows.columns(start, stop)
         if columns is None or len(columns) <= max(self._columns.values()):
+            return None
+        if self._width and any(map(any, columns[self._width :])):
             return None
         identifications, names, wages = (columns[self._columns[field]] for field in ("identification", "name", "wage"))
         if not (_are_digits(identifications) and _are_plain_names(names)):

@@ -85,8 +85,10 @@ def read_rows(
 
     `said` hears how many rows of how many are read; it may raise to stop.
     """
-    reader = _Reader(mapping, currency, [])
-    quick = CleanRows(mapping, currency)
+    # A sheet has a name; in a file of text a row is no wider than its headings, unless a cell was cut in two.
+    width = 0 if sheet.sheet else len(mapping.headings)
+    reader = _Reader(mapping, currency, [], width)
+    quick = CleanRows(mapping, currency, width)
     rows = SheetRows.of(sheet.rows)
     for start in range(0, len(rows), SAID_EVERY):
         if said is not None:
@@ -123,11 +125,12 @@ def _read_part(reader: _Reader, quick: CleanRows, rows: SheetRows, part: range) 
 class _Reader:
     """Reads the cells of one file's rows and collects what is wrong with them."""
 
-    def __init__(self, mapping: ColumnMapping, currency: Currency, problems: list[RowProblem]) -> None:
+    def __init__(self, mapping: ColumnMapping, currency: Currency, problems: list[RowProblem], width: int = 0) -> None:
         self.mapping = mapping
         self.columns = mapping.columns
         self.currency = currency
         self.problems = problems
+        self.width = width
         self.lines = LineColumns()
         self.numbers: list[int] = []
         self.stated: int | None = None
@@ -153,6 +156,9 @@ class _Reader:
         wage = read_amount(wage_cell, self.currency)
         if not isinstance(wage, int):
             self.problems.append(RowProblem(number, "wage", write_cell(wage_cell), wage))
+        if self.width and any(map(write_cell, cells[self.width :])):
+            said = sentence("row.more_cells", cells=len(cells), headings=self.width)
+            self.problems.append(RowProblem(number, "wage", write_cell(wage_cell), said))
         return TypedLine(
             row=number,
             identification=self._identification(number, _at(cells, self.columns["identification"])),

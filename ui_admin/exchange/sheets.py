@@ -38,6 +38,7 @@ PICTURES = {
     b"7z\xbc\xaf": "7Z",
     b"{\\rtf": "RTF",
 }
+MARKUP = {b"<html": "HTML", b"<!doctype html": "HTML", b"<?xml": "XML"}
 NOTHING = b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"
 
 
@@ -98,6 +99,11 @@ def content_of(file: Path) -> bytes:
     for start, name in PICTURES.items():
         if content.startswith(start):
             raise Refused("sheet.not_a_sheet", file=file.name, kind=name)
+    head = content[:FIRST_BYTES].lstrip(NOTHING).lower()
+    for start, name in MARKUP.items():
+        # Programs of payroll call a page of the web .xls, and a spreadsheet opens it.
+        if head.startswith(start):
+            raise Refused("sheet.not_a_sheet", file=file.name, kind=name)
     return content
 
 
@@ -121,6 +127,8 @@ def _spreadsheet(file: Path, content: bytes) -> list[tuple[str, SheetRows]]:
         return [even]
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        if not book.sheets_metadata:
+            raise Refused("sheet.damaged", file=file.name)
         visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
         shown = formula_errors(content)
         sheets = []
@@ -154,7 +162,8 @@ def _refuse_bomb(file: Path, content: bytes) -> None:
 def _text(file: Path, content: bytes) -> SheetRows:
     text = decode(content)
     if "\x00" in text:
-        raise Refused("sheet.not_a_sheet", file=file.name, kind=file.suffix.lstrip(".") or "?")
+        # No text holds such a sign: whatever its name says, it is a file of another kind or was torn on its way.
+        raise Refused("sheet.damaged", file=file.name)
     try:
         return rows_of_text(text)
     except csv.Error:

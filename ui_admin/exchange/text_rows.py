@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 THAI = "cp874"
 VIETNAMESE = "cp1258"
 FIRST_BYTES = 4000
+UTF_8_MARK = b"\xef\xbb\xbf"
 DELIMITERS = ",;\t|"
 SAMPLE = 60
 MOST_OF_A_SAMPLE = 200_000
 MOST_OF_A_CELL = 65_536
+MOST_OF_A_LOOK = 400
 
 
 def rows_of_text(text: str) -> SheetRows:
@@ -85,7 +87,36 @@ def decode(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return unicodedata.normalize("NFC", _legacy(content))
+        return _mixed(content) or unicodedata.normalize("NFC", _legacy(content))
+
+
+def _mixed(content: bytes) -> str:
+    """Decode a file of UTF-8 into which lines of a legacy code page were pasted, line by line; "" for any other.
+
+    Letters of a code page almost never make a line of UTF-8, so most lines tell what the file is.
+    """
+    lines = content.removeprefix(UTF_8_MARK).split(b"\n")
+    if not _are_mostly_utf_8(lines[:MOST_OF_A_LOOK]) or not _are_mostly_utf_8(lines):
+        return ""
+    pasted = [place for place, line in enumerate(lines) if _as_utf_8(line) is None]
+    texts = [_as_utf_8(line) or "" for line in lines]
+    legacy = unicodedata.normalize("NFC", _legacy(b"\n".join([lines[place] for place in pasted])))
+    for place, text in zip(pasted, legacy.split("\n"), strict=True):
+        texts[place] = text
+    return "\n".join(texts)
+
+
+def _are_mostly_utf_8(lines: Sequence[bytes]) -> bool:
+    wide = [line for line in lines if not line.isascii()]
+    said = sum(_as_utf_8(line) is not None for line in wide)
+    return said * 2 >= len(wide)
+
+
+def _as_utf_8(line: bytes) -> str | None:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _wide(content: bytes) -> str:
