@@ -98,6 +98,16 @@ def test_the_difference_between_two_days_reads_as_law(capsys: pytest.CaptureFixt
     assert first.startswith("Rate of benefit, laid off: raised from 50 to 60 percent of the daily wage on 28 Jun 2025")
 
 
+def test_a_comparison_states_what_is_unknown_as_nothing_and_never_as_a_word(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found, _said = tell(capsys, "scheme", "compare", "--facts", CASES / "facts" / "laid-off.yaml", "--json")
+    assert code == DONE
+    rows = {row["scheme"]: row for row in found["rows"]}
+    assert (rows["id-jkp"]["replacement_percent"], rows["id-jkp"]["months"]) == ("60", "6")
+    without = next(row for row in rows.values() if not row["paid"])
+    for name in ("monthly_benefit", "replacement_percent", "months", "total", "total_in_wages"):
+        assert without[name] is None, name
+
+
 def test_a_worksheet_is_made_by_number_and_its_claim_is_asked_for(
     thai: Desks, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -174,6 +174,9 @@ def test_a_command_that_cannot_be_understood_says_why_in_one_sentence(
 def test_a_real_office_keeps_the_day_of_the_computer(office: Line) -> None:
     assert "--on" in office.at("clerk", "run", "list", on="2026-10-15").sentence
     assert "--on" in office.at("clerk", "claim", "decide", UNKNOWN, on="2026-10-15").sentence
+    asked = ("--office", str(office.folder), "--on", "2026-10-15")
+    assert office.bare("run", "list", *asked, "--json").found == {"rows": [], "count": 0}
+    assert "Sign in" in office.bare("person", "add", "--set", "name=X", *asked).sentence
 
 
 def test_an_office_is_not_created_over_another_or_without_a_password(

@@ -111,6 +111,9 @@ def a_decided_claim(line: Line, folder: Path, employer: str, person: str) -> str
     assert made["total"] == proposed["total"]
     shown = line.asks("claim", "show", claim)
     assert sum(Decimal(part["amount"]) for part in shown["instalments"]) == Decimal(made["total"])
+    read = line.bare("claim", "show", claim, "--office", str(line.folder)).out.splitlines()
+    assert len(read) == 1 + len(shown["findings"]) + len(shown["instalments"])
+    assert f"{Decimal(shown['instalments'][0]['amount']):,}" in read[-len(shown["instalments"])]
     assert (
         line.asks("claim", "list")["rows"][0] | {"number": claim, "outcome": "allowed"}
         == line.asks("claim", "list")["rows"][0]

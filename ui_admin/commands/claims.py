@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ui_admin.commands.answers import Asked
+    from ui_admin.lookups.claims.claim_sheets import InstalmentRow
     from ui_admin.office import Office
     from ui_admin.operations.claims.determinations import DeterminationMade
 
@@ -89,7 +90,7 @@ def decide(asked: Asked) -> int:
 
 
 def show(asked: Asked) -> int:
-    """Show a claim with its findings, schedule and history."""
+    """Show a claim with its findings and its schedule."""
     sheet = claim_sheet(open_asked(asked), asked.options.number)
     words = asked.words
     findings = [
@@ -125,7 +126,14 @@ def show(asked: Asked) -> int:
         f"{words.say(f'outcome.{row.outcome}')}: {words.say_sentence(row.sentence)} ({row.law})"
         for row in sheet.findings
     ]
+    lines += [_instalment_line(asked, row) for row in sheet.instalments]
     return answer(asked, found, lines)
+
+
+def _instalment_line(asked: Asked, row: InstalmentRow) -> str:
+    words = asked.words
+    days, status = words.days(row.days), words.say(f"status.instalment.{row.status}")
+    return f"{row.period_no}\t{days}\t{words.money(row.amount)}\t{status}"
 
 
 def _answer_made(asked: Asked, made: DeterminationMade) -> int:

@@ -105,10 +105,10 @@ def _compared(asked: Asked, row: ComparedScheme) -> dict[str, Any]:
         "not_met": [] if found is None else list(found.not_met),
         "wage": row.wage,
         "monthly_benefit": row.monthly_benefit,
-        "replacement_percent": _one_decimal(row.replacement, 100),
-        "months": _one_decimal(row.months),
+        "replacement_percent": _tenths(row.replacement, 100),
+        "months": _tenths(row.months),
         "total": row.total,
-        "total_in_wages": _one_decimal(row.worth),
+        "total_in_wages": _tenths(row.worth),
         "standards": {f"{one.convention}.{one.question}": one.is_met for one in row.standards},
         "problem": None if row.problem is None else asked.words.say_sentence(row.problem),
     }
@@ -135,7 +135,12 @@ def _compared_line(asked: Asked, row: ComparedScheme) -> str:
 
 
 def _one_decimal(value: Fraction | None, times: int = 1) -> str:
-    return "-" if value is None else f"{Decimal(round(value * times * 10)) / 10}"
+    found = _tenths(value, times)
+    return "-" if found is None else f"{found:f}"
+
+
+def _tenths(value: Fraction | None, times: int = 1) -> Decimal | None:
+    return None if value is None else Decimal(round(value * times * 10)) / 10
 
 
 def cover_scheme(asked: Asked) -> int:
