@@ -25,11 +25,11 @@ from ui_admin.gui.focus_ring import FocusRing
 from ui_admin.gui.help_panel import HelpPanel
 from ui_admin.gui.lock_cover import DeskWatch, LockCover
 from ui_admin.gui.menus import drop_language_menu, drop_officer_menu
-from ui_admin.gui.pages.page import scrolled_page
 from ui_admin.gui.rail import PAGES
 from ui_admin.gui.tab_order import move_on, stops
 from ui_admin.gui.theme import THEME
 from ui_admin.gui.widgets.basics import Button
+from ui_admin.gui.widgets.columns import scrolled_page
 from ui_admin.gui.widgets.lines import Banner, MessageLine, PageHeader, StatusLine
 from ui_admin.gui.widgets.rail_bar import RailBar
 from ui_admin.gui.widgets.top_bar import TopBar

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImageReader, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout
 
-from ui_admin.gui.pages.page import scrolled
 from ui_admin.gui.paper_out import image_of, print_file
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.columns import scrolled
+from ui_admin.gui.widgets.page_keys import add_page_keys
 from ui_admin.reports.preview import page_picture
 
 if TYPE_CHECKING:
@@ -58,14 +59,7 @@ class PagesView(QDialog):
         close.clicked.connect(self.reject)
         self.row.addWidget(close)
         box.addLayout(self.row)
-        for keys, act in (
-            ("PgDown", lambda: self.turn(1)),
-            ("PgUp", lambda: self.turn(-1)),
-            ("Ctrl++", lambda: self.magnify(1)),
-            ("Ctrl+=", lambda: self.magnify(1)),
-            ("Ctrl+-", lambda: self.magnify(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        add_page_keys(self, self.turn, self.magnify)
         self._draw()
 
     def add_line(self, text: str, tone: str = "ink2") -> None:

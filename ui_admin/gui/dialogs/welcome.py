@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from ui_admin.domain.refusal import Cancelled, Refused
 from ui_admin.gui.dialogs.building import SEED, Progress, build_sample
 from ui_admin.gui.focus_ring import FocusRing
-from ui_admin.gui.pages.page import scrolled_page
 from ui_admin.gui.tasks import Tasks
 from ui_admin.gui.theme import HINT, THEME, TITLE
 from ui_admin.gui.widgets.asked import Asked, show_refusal
 from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.columns import scrolled_page
 from ui_admin.gui.widgets.entries import Segments
 from ui_admin.gui.widgets.rail_bar import Brand
 from ui_admin.operations.office.offices import NewOffice, NewOfficer, create_office

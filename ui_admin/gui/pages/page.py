@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.gui.tables.table import Table, wanted_at
-from ui_admin.gui.theme import HINT, THEME
+from ui_admin.gui.theme import HINT
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.entries import SearchLine
 from ui_admin.lookups.listing import Slice, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QResizeEvent
 
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.tables.table import Column
@@ -92,54 +90,28 @@ class Page(QWidget):
         return self.desk.say(key, **values)
 
 
-class TallPart(QScrollArea):
-    """A part of a page that scrolls before anything in it is squeezed: words over several lines keep their height."""
+class SheetPage(Page):
+    """A page of one record, opened by its number; `asks` looks the whole of it up."""
 
-    def keep_height(self) -> None:
-        """Ask for the height that the content needs at the width it has."""
-        inside = self.widget()
-        layout = None if inside is None else inside.layout()
-        if inside is not None and layout is not None and layout.hasHeightForWidth():
-            needed = layout.minimumHeightForWidth(self.viewport().width())
-            if needed != inside.minimumHeight():
-                inside.setMinimumHeight(needed)
+    def __init__(self, desk: Desk, asks: Callable[[Office, str], Any]) -> None:
+        super().__init__(desk)
+        self.asks = asks
+        self.number = ""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again when what is inside asks for another size."""
-        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
-            self.keep_height()
-        return super().eventFilter(watched, event)
+    def open(self, what: object) -> None:
+        """Show the record of a number."""
+        if isinstance(what, str) and what:
+            self.number = what
+            self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Look again at another width."""
-        super().resizeEvent(event)
-        self.keep_height()
+    def refresh(self) -> None:
+        """Look at the record again."""
+        number = self.number
+        if number:
+            self.desk.ask(lambda office: self.asks(office, number), self._show)
 
-
-def scrolled(inside: QWidget) -> QScrollArea:
-    """Let a tall part of a page scroll."""
-    area = TallPart()
-    area.setObjectName("scroll")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    inside.setObjectName("scrolled")
-    inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    area.setWidget(inside)
-    inside.installEventFilter(area)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
-
-
-def scrolled_page(page: QWidget) -> QScrollArea:
-    """Let a whole page scroll where the window is too small for it, so that large text never makes the window grow."""
-    area = QScrollArea()
-    area.setObjectName("scroll")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(page)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+    def _show(self, sheet: Any) -> None:  # noqa: ANN401 - whatever is asked for
+        """Put the record on the page."""
 
 
 class ListPage(Page):
@@ -181,13 +153,6 @@ class ListPage(Page):
         self.set_heading(self.say(f"page.{self.name}.title"))
         self.setFocusProxy(self.table)
 
-    def add_tab(self, words: str, filters: tuple[tuple[str, str], ...]) -> Button:
-        """Add a saved filter as a tab."""
-        tab = Button(words, "quiet")
-        tab.clicked.connect(lambda: self.filter(filters))
-        self.tabs.addWidget(tab)
-        return tab
-
     def filter(self, filters: tuple[tuple[str, str], ...]) -> None:
         """Show the rows of a filter."""
         self._want(Wanted(search=self.wanted.search, sort=self.wanted.sort, filters=filters))
@@ -228,13 +193,3 @@ class ListPage(Page):
         # In an empty list there is nothing to move through: another search is what comes next.
         self.setFocusProxy(self.table if part.total else self.search)
         self.foot.setText(self.say("list.count", count=part.total) if part.total else "")
-
-
-def two_columns(left: QWidget, right: QWidget, width: int) -> QHBoxLayout:
-    """Put a main part and a narrow one beside one another."""
-    row = QHBoxLayout()
-    row.setSpacing(28)
-    row.addWidget(left, 1)
-    right.setFixedWidth(round(width * THEME.scale))
-    row.addWidget(right)
-    return row

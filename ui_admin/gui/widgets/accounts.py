@@ -15,6 +15,7 @@ from ui_admin.gui.forms.noted import NotedField
 from ui_admin.gui.shapes import paint_status
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, clear, label
+from ui_admin.gui.widgets.columns import column
 from ui_admin.operations.register.people import enter_account
 
 if TYPE_CHECKING:
@@ -58,10 +59,7 @@ class AccountsPanel(QWidget):
         box.addWidget(self.entering)
 
     def _entering(self) -> QWidget:
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+        holder, box = column(6)
         say = self.desk.say
         self.bank = QComboBox()
         self.bank.setAccessibleName(say("account_form.bank"))
@@ -100,10 +98,7 @@ class AccountsPanel(QWidget):
         self.begin.setVisible(self.desk.may("account.enter") and self.entering.isHidden())
 
     def _line(self, account: AccountRow) -> QWidget:
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
+        holder, box = column(0)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(_Shape(account.status))

@@ -276,6 +276,13 @@ def figures_row(figures: Sequence[Figure]) -> QWidget:
     return row
 
 
+def low_figures(figures: Sequence[Figure]) -> QWidget:
+    """Put figures beside one another and let them be no taller than they are: the rest of a page is for what is below."""
+    row = figures_row(figures)
+    row.setMaximumHeight(row.sizeHint().height())
+    return row
+
+
 def key_values(pairs: Sequence[tuple[str, str]], width: int = 130) -> QWidget:
     """Put labels and values below one another."""
     made = QWidget()

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui_admin.gui.pages.page import scrolled
 from ui_admin.gui.shapes import paint_finding
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import clear, label
+from ui_admin.gui.widgets.columns import scrolled
 from ui_admin.lookups.law.case_runs import CaseRow, field_name, field_value
 
 if TYPE_CHECKING:

@@ -133,11 +133,7 @@ class MonthGrid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, row, head = 52, THEME.px(34), THEME.px(22)
         width = (self.width() - left) / 12
-        painter.setFont(THEME.font(HINT))
-        painter.setPen(THEME.colour("ink3"))
-        for place, name in enumerate(self.heads):
-            box = QRectF(left + place * width, 0, width, head)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, name)
+        self._paint_heads(painter, left, width)
         for place, year in enumerate(self.years):
             top = head + place * row
             painter.setFont(THEME.font(bold=True))
@@ -148,6 +144,13 @@ class MonthGrid(QWidget):
             for month in range(1, 13):
                 box = QRectF(left + (month - 1) * width + 2, top + 2, width - 4, row - 5)
                 self._cell(painter, box, *self.cells.get((year, month), ("–", "")))
+
+    def _paint_heads(self, painter: QPainter, left: float, width: float) -> None:
+        painter.setFont(THEME.font(HINT))
+        painter.setPen(THEME.colour("ink3"))
+        for place, name in enumerate(self.heads):
+            box = QRectF(left + place * width, 0, width, THEME.px(22))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter) | UNCLIPPED, name)
 
     def _cell(self, painter: QPainter, box: QRectF, text: str, state: str) -> None:
         paint_month(painter, box, state)

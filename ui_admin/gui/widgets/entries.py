@@ -11,9 +11,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui_admin.domain.calendar import BUDDHIST_OFFSET, common_year
-from ui_admin.gui.theme import HINT, THEME
-from ui_admin.gui.widgets.basics import label
-from ui_admin.gui.widgets.understood import UnderstoodEntry
+from ui_admin.gui.theme import THEME
+from ui_admin.gui.widgets.understood import UnderstoodEntry, WordsBeside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -151,24 +150,14 @@ def _corners(*, first: bool, last: bool) -> str:
     return rules
 
 
-class SearchEntry(QWidget):
+class SearchEntry(WordsBeside):
     """A record found while typing any part of its name or number; the number that was chosen is its value."""
 
     changed = Signal()
     wanted = Signal(str)
 
     def __init__(self, name: str, width: int = 370) -> None:
-        super().__init__()
-        self.field = QLineEdit()
-        self.field.setFixedWidth(width)
-        self.field.setAccessibleName(name)
-        self.hint = label("", HINT, tone="ink3")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.field)
-        row.addWidget(self.hint, 1)
-        self.setFocusProxy(self.field)
+        super().__init__(name, width)
         self.found: dict[str, str] = {}
         self.names = QStringListModel(self)
         completer = QCompleter(self.names, self)

@@ -103,8 +103,7 @@ class WindowGrid(MonthGrid):
     ) -> None:
         self.window_months = {(month.year, month.month) for month in window[0].until(window[1])}
         self.reference_months = reference
-        self.year_of = words.year
-        super().__init__(cells, heads)
+        super().__init__(cells, heads, name_year=words.year)
         self.years = sorted({year for year, _month in self.window_months}, reverse=True)
         self.setFixedHeight(THEME.px(34) * len(self.years) + THEME.px(22))
 
@@ -114,16 +113,13 @@ class WindowGrid(MonthGrid):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, row, head = 52, THEME.px(34), THEME.px(22)
         width = (self.width() - left) / 12
-        painter.setFont(THEME.font(HINT))
-        painter.setPen(THEME.colour("ink3"))
-        for place, name in enumerate(self.heads):
-            painter.drawText(QRectF(left + place * width, 0, width, head), CENTRE, name)
+        self._paint_heads(painter, left, width)
         for place, year in enumerate(self.years):
             top = head + place * row
             painter.setFont(THEME.font(HINT, bold=True))
             painter.setPen(THEME.colour("ink"))
             middle = int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED
-            painter.drawText(QRectF(0, top, left, row - 6), middle, str(self.year_of(year)))
+            painter.drawText(QRectF(0, top, left, row - 6), middle, self.name_year(year))
             for month in range(1, 13):
                 cell = QRectF(left + (month - 1) * width + 2, top + 2, width - 4, row - 9)
                 self._month(painter, cell, (year, month))

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import UNCLIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
@@ -140,3 +140,13 @@ class TabBar(QWidget):
             name = names[(names.index(self.current) + step) % len(names)]
             self.choose(name)
             self.tabs[name].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def behind(tabs: TabBar, parts: Mapping[str, QWidget]) -> QStackedWidget:
+    """Put a part of the page behind each tab; the part of the chosen tab is seen."""
+    stack = QStackedWidget()
+    stack.setObjectName("pages")
+    for part in parts.values():
+        stack.addWidget(part)
+    tabs.chosen.connect(lambda name: stack.setCurrentWidget(parts[name]))
+    return stack

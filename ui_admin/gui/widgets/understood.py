@@ -17,10 +17,8 @@ def mark_wrong(field: QWidget, *, wrong: bool) -> None:
         field.style().polish(field)
 
 
-class UnderstoodEntry(QWidget):
-    """The field with its hint; a kind of entry says what it understands with `show_understood`."""
-
-    changed = Signal()
+class WordsBeside(QWidget):
+    """A line of text and the small words beside it."""
 
     def __init__(self, name: str, width: int) -> None:
         super().__init__()
@@ -34,6 +32,12 @@ class UnderstoodEntry(QWidget):
         row.addWidget(self.field)
         row.addWidget(self.hint, 1)
         self.setFocusProxy(self.field)
+
+
+class UnderstoodEntry(WordsBeside):
+    """The field with its hint; a kind of entry says what it understands with `show_understood`."""
+
+    changed = Signal()
 
     def show_understood(self, said: str, *, wrong: bool) -> None:
         """Say beside the field what was understood, in red with a red edge when it is wrong, and that it changed."""

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.dialogs.report_lines import lines_button
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, clear, label
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.report_entries import ReportEntries, ReportOutcome
 from ui_admin.lookups.benefit.counter import counter_done, counter_form
 from ui_admin.lookups.listing import Slice
@@ -40,16 +41,9 @@ class CounterPage(Page):
         super().__init__(desk)
         self.form: CounterForm | None = None
         self.entries: ReportEntries | None = None
-        main = QWidget()
-        box = QVBoxLayout(main)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        main, box = column(8)
         box.addLayout(self._scan_line())
-        self.inside = QVBoxLayout()
-        self.inside.setContentsMargins(0, 0, 8, 0)
-        self.inside.setSpacing(6)
-        holder = QWidget()
-        holder.setLayout(self.inside)
+        holder, self.inside = column(6, (0, 0, 8, 0))
         box.addWidget(scrolled(holder), 1)
         self.done = self._done_table()
         self.body.addLayout(two_columns(main, self._done_side(), SIDE), 1)
@@ -105,9 +99,7 @@ class CounterPage(Page):
         return table
 
     def _done_side(self) -> QWidget:
-        side = QWidget()
-        box = QVBoxLayout(side)
-        box.setContentsMargins(0, 0, 0, 0)
+        side, box = column()
         head = QHBoxLayout()
         head.addWidget(label(self.say("counter_page.done_today"), SECTION, bold=True))
         head.addStretch()

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui_admin.gui.pages.benefit.overpayment_acts import OverpaymentActs
 from ui_admin.gui.pages.benefit.overpayment_parts import grid_rows, side_parts, state_notes
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.overpaid import act_table, line_table, recovery_table, step_table
 from ui_admin.gui.theme import SECTION, THEME
-from ui_admin.gui.widgets.basics import Figure, clear, figures_row, label
+from ui_admin.gui.widgets.basics import Figure, clear, label, low_figures
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.findings import FindingRow
-from ui_admin.gui.widgets.tabs import TabBar
+from ui_admin.gui.widgets.tabs import TabBar, behind
 from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
 from ui_admin.lookups.listing import Slice
 
@@ -41,26 +42,15 @@ class OverpaymentPage(Page):
         self.body.setSpacing(6)
         self.figures = QVBoxLayout()
         self.body.addLayout(self.figures)
-        main = QWidget()
-        box = QVBoxLayout(main)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        main, box = column(8)
         self.tabs = TabBar([(name, desk.say(f"overpaid_page.tab.{name}")) for name in TABS])
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("pages")
-        self.tabs.chosen.connect(lambda name: self.stack.setCurrentIndex(TABS.index(name)))
         self.lines, self.recoveries = line_table(desk), recovery_table(desk)
         self.steps, self.history = step_table(desk), act_table(desk)
         self.recoveries.opened.connect(self.acts.open_recovery)
-        for page in (self._overview(), self._recovery(), self.history):
-            self.stack.addWidget(page)
+        parts = dict(zip(TABS, (self._overview(), self._recovery(), self.history), strict=True))
         box.addWidget(self.tabs)
-        box.addWidget(self.stack, 1)
-        self.side = QVBoxLayout()
-        self.side.setContentsMargins(0, 0, 4, 0)
-        self.side.setSpacing(8)
-        aside = QWidget()
-        aside.setLayout(self.side)
+        box.addWidget(behind(self.tabs, parts), 1)
+        aside, self.side = column(8, (0, 0, 4, 0))
         self.body.addLayout(two_columns(main, scrolled(aside), SIDE), 1)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.acts.show_first_document)
         self.setFocusProxy(self.tabs)
@@ -80,10 +70,7 @@ class OverpaymentPage(Page):
             self.desk.ask(lambda office: overpayment_sheet(office, number), self._show)
 
     def _overview(self) -> QWidget:
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 8, 0)
-        box.setSpacing(8)
+        holder, box = column(8, (0, 0, 8, 0))
         self.state = QVBoxLayout()
         self.state.setSpacing(6)
         box.addLayout(self.state)
@@ -97,10 +84,7 @@ class OverpaymentPage(Page):
         return scrolled(holder)
 
     def _recovery(self) -> QWidget:
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        holder, box = column(8)
         box.addWidget(self.recoveries, 1)
         self.plan_head = label("", SECTION, bold=True)
         box.addWidget(self.plan_head)
@@ -154,9 +138,7 @@ class OverpaymentPage(Page):
             figures.insert(-1, Figure(words.money(sums.let_go), say("overpaid_page.let_go")))
         if sheet.status == "notice_sent" and sheet.notice.reply_due_on is not None:
             figures.append(Figure(words.day(sheet.notice.reply_due_on), say("overpaid_page.answer_until")))
-        row = figures_row(figures)
-        row.setMaximumHeight(row.sizeHint().height())
-        self.figures.addWidget(row)
+        self.figures.addWidget(low_figures(figures))
 
     def _owed_hint(self, sheet: OverpaymentSheet) -> str:
         if sheet.sums.reserved:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui_admin.domain.appeal import CHECKLIST
 from ui_admin.gui.pages.claims.appeal_acts import AppealActs
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.page import SheetPage
 from ui_admin.gui.theme import HINT, SECTION
-from ui_admin.gui.widgets.basics import Figure, clear, figures_row, key_values, label
+from ui_admin.gui.widgets.basics import Figure, clear, key_values, label, low_figures
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.findings import FindingLine
 from ui_admin.gui.widgets.stages import StageBar
 from ui_admin.gui.widgets.time_line import TimeLine
@@ -30,43 +31,24 @@ SHORT = {"dismissed": ("received", "formal_check", "dismissed"), "withdrawn": ("
 SIDE, NAMES, SHOWN_HISTORY = 390, 150, 8
 
 
-class AppealPage(Page):
+class AppealPage(SheetPage):
     """One appeal."""
 
     name = "appeal"
     watches = frozenset({"appeal", "determination", "claim", "document"})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.number = ""
+        super().__init__(desk, appeal_sheet)
         self.sheet: AppealSheet | None = None
         self.acts = AppealActs(self)
         self.body.setSpacing(6)
         self.top = QVBoxLayout()
         self.top.setSpacing(4)
         self.body.addLayout(self.top)
-        self.main, self.side = QVBoxLayout(), QVBoxLayout()
-        holders = []
-        for layout in (self.main, self.side):
-            layout.setContentsMargins(0, 6, 10, 0)
-            layout.setSpacing(6)
-            holder = QWidget()
-            holder.setLayout(layout)
-            holders.append(scrolled(holder))
-        self.body.addLayout(two_columns(holders[0], holders[1], SIDE), 1)
+        main, self.main = column(6, (0, 6, 10, 0))
+        aside, self.side = column(6, (0, 6, 10, 0))
+        self.body.addLayout(two_columns(scrolled(main), scrolled(aside), SIDE), 1)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.acts.show_first_letter)
-
-    def open(self, what: object) -> None:
-        """Show an appeal by its number."""
-        if isinstance(what, str) and what:
-            self.number = what
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Look at the appeal again."""
-        number = self.number
-        if number:
-            self.desk.ask(lambda office: appeal_sheet(office, number), self._show)
 
     def _show(self, sheet: AppealSheet) -> None:
         if sheet.number != self.number:
@@ -75,9 +57,7 @@ class AppealPage(Page):
         say = self.desk.say
         clear(self.top)
         self.top.addWidget(self._stages(sheet))
-        row = figures_row(self._figures(sheet))
-        row.setMaximumHeight(row.sizeHint().height())
-        self.top.addWidget(row)
+        self.top.addWidget(low_figures(self._figures(sheet)))
         self._main(sheet)
         self._side(sheet)
         self.put_actions(self.acts.buttons(sheet))

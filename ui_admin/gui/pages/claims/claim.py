@@ -5,26 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui_admin.domain.determination import Outcome
 from ui_admin.gui.pages.benefit.award_acts import AwardActs
-from ui_admin.gui.pages.claims import claim_parts as parts
+from ui_admin.gui.pages.claim_tabs.award import AwardPanel
+from ui_admin.gui.pages.claim_tabs.facts import FactsPanel
+from ui_admin.gui.pages.claim_tabs.months import ClaimMonthsPart
+from ui_admin.gui.pages.claim_tabs.overpaid import OverpaidPanel
+from ui_admin.gui.pages.claim_tabs.overview import Overview, preview_note
+from ui_admin.gui.pages.claim_tabs.separation import SeparationPanel
+from ui_admin.gui.pages.claim_tabs.versions import ClaimVersions
+from ui_admin.gui.pages.claim_tabs.watch import WatchPanel
 from ui_admin.gui.pages.claims.claim_acts import ClaimActs
-from ui_admin.gui.pages.claims.claim_versions import ClaimVersions
 from ui_admin.gui.pages.claims.claim_watch_acts import WatchActs
-from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.pages.page import Page
+from ui_admin.gui.tables.claim import history_table, papers_table, payments_table, reports_table
 from ui_admin.gui.theme import HINT, SECTION
-from ui_admin.gui.widgets.award_panel import AwardPanel
-from ui_admin.gui.widgets.basics import Figure, clear, figures_row, label
-from ui_admin.gui.widgets.claim_months import ClaimMonthsPart
-from ui_admin.gui.widgets.facts_panel import FactsPanel
+from ui_admin.gui.widgets.basics import Figure, clear, label, low_figures
+from ui_admin.gui.widgets.columns import column, scrolled
 from ui_admin.gui.widgets.findings import FindingRow, finding_parts, headline, write_exact
 from ui_admin.gui.widgets.notes_panel import NotesPanel
-from ui_admin.gui.widgets.overpaid_panel import OverpaidPanel
-from ui_admin.gui.widgets.separation_panel import SeparationPanel
-from ui_admin.gui.widgets.tabs import TabBar
-from ui_admin.gui.widgets.watch_panel import WatchPanel
+from ui_admin.gui.widgets.tabs import TabBar, behind
 from ui_admin.gui.widgets.watch_strip import WatchStrip
 from ui_admin.lookups.benefit.award_sheets import award_sheet
 from ui_admin.lookups.benefit.overpayments import overpayments_page
@@ -89,21 +91,17 @@ class ClaimPage(Page):
         self.strip = WatchStrip(desk)
         self.body.addWidget(self.strip)
         self.tabs = TabBar([(name, desk.say(f"claim_page.tab.{name}")) for name in TABS])
-        self.tabs.chosen.connect(self._show_tab)
         self.body.addWidget(self.tabs)
-        self.stack = QStackedWidget()
-        self.body.addWidget(self.stack, 1)
         self._build_parts()
-        self.stack_pages = dict(zip(TABS, self._pages(), strict=True))
-        for page in self.stack_pages.values():
-            self.stack.addWidget(page)
+        self.stack = behind(self.tabs, dict(zip(TABS, self._pages(), strict=True)))
+        self.body.addWidget(self.stack, 1)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.acts.show_first_document)
         self.setFocusProxy(self.tabs)
 
     def _build_parts(self) -> None:
         """What stands behind the tabs, each with what opens from its rows."""
         desk = self.desk
-        self.overview = parts.Overview(desk)
+        self.overview = Overview(desk)
         self.overview.schedule.opened.connect(self.acts.certify)
         self.facts = FactsPanel(desk)
         self.facts.opened.connect(self.acts.answer)
@@ -111,15 +109,15 @@ class ClaimPage(Page):
         self.watching.flag_opened.connect(self.watch_acts.acknowledge)
         self.watching.hold_opened.connect(self.watch_acts.end_hold)
         self.awarded = AwardPanel(desk)
-        self.reports = parts.reports_table(desk)
+        self.reports = reports_table(desk)
         self.reports.opened.connect(self.acts.certify_period)
-        self.payments = parts.payments_table(desk)
+        self.payments = payments_table(desk)
         self.payments.opened.connect(lambda row: desk.open("run", row.run_number))
         self.overpaid = OverpaidPanel(desk)
-        self.papers = parts.papers_table(desk)
+        self.papers = papers_table(desk)
         self.papers.opened.connect(self.acts.open_paper)
         self.separation, self.contacts = self._intake()
-        self.history = parts.history_table(desk)
+        self.history = history_table(desk)
         self.reasons = QVBoxLayout()
         self.months = ClaimMonthsPart(desk)
         self.versions = ClaimVersions(desk)
@@ -159,9 +157,7 @@ class ClaimPage(Page):
         return separation, contacts
 
     def _pages(self) -> tuple[QWidget, ...]:
-        reasons = QWidget()
-        inside = QVBoxLayout(reasons)
-        inside.setContentsMargins(0, 0, 0, 0)
+        reasons, inside = column()
         inside.addLayout(self.reasons)
         inside.addWidget(self.months)
         inside.addStretch()
@@ -169,9 +165,6 @@ class ClaimPage(Page):
         tables: list[QWidget] = [self.reports, money, self.papers, self.separation, self.contacts, self.history]
         reading = (scrolled(reasons), scrolled(self.versions), self.awarded)
         return (scrolled(self.overview), self.facts, self.watching, *reading, *tables)
-
-    def _show_tab(self, name: str) -> None:
-        self.stack.setCurrentWidget(self.stack_pages[name])
 
     def _look_on(self, sheet: ClaimSheet) -> None:
         """Show the sheet; a claim nothing was proposed for is put to the law as it stands."""
@@ -290,9 +283,7 @@ class ClaimPage(Page):
         if sheet.decision_due_on is not None and sheet.status in OPEN:
             figures.append(Figure(words.day(sheet.decision_due_on), say("claim_page.due")))
         if figures:
-            row = figures_row(figures)
-            row.setMaximumHeight(row.sizeHint().height())
-            self.top.addWidget(row)
+            self.top.addWidget(low_figures(figures))
 
     def _figures_as_it_stands(self, found: ClaimPreview) -> list[Figure]:
         say, words, total = self.desk.say, self.desk.words, found.assessment.total
@@ -324,7 +315,7 @@ class ClaimPage(Page):
         say, words = self.desk.say, self.desk.words
         clear(self.reasons)
         if self.is_preview:
-            self.reasons.addWidget(parts.preview_note(self.desk))
+            self.reasons.addWidget(preview_note(self.desk))
         for title, outcome, law, figure, sentence in findings:
             self.reasons.addWidget(FindingRow(title, outcome, law, figure, sentence, say(f"outcome.{outcome}")))
             line = label(sentence, HINT, tone="ink2", wrap=True)

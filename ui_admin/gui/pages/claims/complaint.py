@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui_admin.gui.dialogs.deed import DeedDialog
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.page import SheetPage
 from ui_admin.gui.theme import SECTION
-from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, key_values, label
+from ui_admin.gui.widgets.basics import Button, Figure, clear, key_values, label, low_figures
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.time_line import TimeLine
 from ui_admin.lookups.claims.appeal_sheets import complaint_sheet
 from ui_admin.operations.claims.complaints import answer_complaint, close_complaint, withdraw_complaint
@@ -21,39 +22,21 @@ if TYPE_CHECKING:
 SIDE, NAMES = 390, 150
 
 
-class ComplaintPage(Page):
+class ComplaintPage(SheetPage):
     """One complaint."""
 
     name = "complaint"
     watches = frozenset({"complaint"})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.number = ""
+        super().__init__(desk, complaint_sheet)
         self.sheet: ComplaintSheet | None = None
         self.dialog: DeedDialog | None = None
-        self.top, self.main, self.side = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.top = QVBoxLayout()
         self.body.addLayout(self.top)
-        holders = []
-        for layout in (self.main, self.side):
-            layout.setContentsMargins(0, 0, 10, 0)
-            layout.setSpacing(6)
-            holder = QWidget()
-            holder.setLayout(layout)
-            holders.append(scrolled(holder))
-        self.body.addLayout(two_columns(holders[0], holders[1], SIDE), 1)
-
-    def open(self, what: object) -> None:
-        """Show a complaint by its number."""
-        if isinstance(what, str) and what:
-            self.number = what
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Look at the complaint again."""
-        number = self.number
-        if number:
-            self.desk.ask(lambda office: complaint_sheet(office, number), self._show)
+        main, self.main = column(6, (0, 0, 10, 0))
+        aside, self.side = column(6, (0, 0, 10, 0))
+        self.body.addLayout(two_columns(scrolled(main), scrolled(aside), SIDE), 1)
 
     def _show(self, sheet: ComplaintSheet) -> None:
         if sheet.number != self.number:
@@ -67,9 +50,7 @@ class ComplaintPage(Page):
         ]
         if sheet.answered_on is not None:
             figures.append(Figure(words.day(sheet.answered_on), say("complaint_page.answered_on")))
-        row = figures_row(figures)
-        row.setMaximumHeight(row.sizeHint().height())
-        self.top.addWidget(row)
+        self.top.addWidget(low_figures(figures))
         self._main(sheet)
         clear(self.side)
         self.side.addWidget(label(say("claim_page.history"), SECTION, bold=True))

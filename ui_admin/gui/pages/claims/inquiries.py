@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.gui.dialogs.act import ActDialog
+from ui_admin.gui.pages.claim_tabs.separation import inquiry_columns
 from ui_admin.gui.pages.queues import QueuePage
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.widgets.basics import Button
-from ui_admin.gui.widgets.separation_panel import inquiry_columns
 from ui_admin.lookups.claims.inquiries import inquiries_page
 from ui_admin.operations.claims.inquiries import close_overdue_inquiries
 

@@ -14,9 +14,9 @@ from ui_admin.operations.claims.claim_findings import find_separation
 
 if TYPE_CHECKING:
     from ui_admin.gui.dialogs.deed import Deed
+    from ui_admin.gui.pages.claim_tabs.separation import SeparationPanel
     from ui_admin.gui.pages.page import Page
     from ui_admin.gui.widgets.basics import Button
-    from ui_admin.gui.widgets.separation_panel import SeparationPanel
     from ui_admin.lookups.claims.inquiries import InquiryRow
 
 ANSWERABLE = frozenset({"asked", "unanswered"})

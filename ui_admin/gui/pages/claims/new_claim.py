@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui_admin.domain.determination import Outcome
 from ui_admin.domain.periods import age_on
 from ui_admin.gui.forms.claim_form import ClaimForm
-from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.theme import HINT, SMALLEST, THEME
+from ui_admin.gui.widgets.action_bar import action_bar, back_button
 from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.columns import column, scrolled
 from ui_admin.gui.widgets.findings import FindingsPanel
 from ui_admin.gui.widgets.plan import window_grid
 from ui_admin.lookups.claims.previews import preview_claim
@@ -56,9 +58,7 @@ class NewClaimPage(Page):
         self.person = self.form.person
         self.panel = FindingsPanel(desk.words)
         self.panel.setFixedWidth(round(PANEL * THEME.scale))
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(24, 12, 8, 12)
+        holder, inside = column(edge=(24, 12, 8, 12))
         inside.addWidget(self.form)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -96,13 +96,7 @@ class NewClaimPage(Page):
 
     def _action_bar(self) -> QWidget:
         say = self.desk.say
-        bar = QWidget()
-        bar.setObjectName("actionbar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(THEME.px(52))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(10)
+        bar, row = action_bar(10)
         self.file_button = Button(say("action.file_claim"), "primary", key="Ctrl+Return")
         self.file_button.clicked.connect(self._file)
         row.addWidget(self.file_button)
@@ -116,9 +110,7 @@ class NewClaimPage(Page):
         row.addWidget(self.receipt_hint, 1)
         self.kept = label("", HINT, tone="ink3")
         row.addWidget(self.kept)
-        back = Button(say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(lambda: self.desk.open("claims"))
-        row.addWidget(back)
+        row.addWidget(back_button(self.desk, lambda: self.desk.open("claims")))
         return bar
 
     def _changed(self) -> None:

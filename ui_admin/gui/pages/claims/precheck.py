@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from ui_admin.gui.dialogs.pages_view import PagesView, show_view
 from ui_admin.gui.pages.claims.new_claim import NewClaimPage
-from ui_admin.gui.theme import HINT, THEME
+from ui_admin.gui.theme import HINT
+from ui_admin.gui.widgets.action_bar import action_bar, back_button
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.operations.claims.prechecks import print_precheck
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from ui_admin.domain.claim import NewClaim
     from ui_admin.gui.desk import Desk
@@ -39,13 +39,7 @@ class PreCheckPage(NewClaimPage):
 
     def _action_bar(self) -> QWidget:
         say = self.desk.say
-        bar = QWidget()
-        bar.setObjectName("actionbar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(THEME.px(52))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(10)
+        bar, row = action_bar(10)
         slip = Button(say("precheck.slip"), "primary", key="Ctrl+Return")
         slip.clicked.connect(self._file)
         row.addWidget(slip)
@@ -57,9 +51,7 @@ class PreCheckPage(NewClaimPage):
         row.addWidget(self.receipt_hint, 1)
         self.kept = label(say("precheck.nothing_saved"), HINT, tone="waiting")
         row.addWidget(self.kept)
-        back = Button(say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(lambda: self.desk.open("people"))
-        row.addWidget(back)
+        row.addWidget(back_button(self.desk, lambda: self.desk.open("people")))
         return bar
 
     def _show(self, found: ClaimPreview) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui_admin.domain.quality import GOOD
 from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.dialogs.quality import ask_draw, ask_score
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.page import SheetPage
 from ui_admin.gui.pages.queues import QueuePage
 from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import SECTION
-from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, key_values, label
+from ui_admin.gui.widgets.basics import Button, Figure, clear, key_values, label, low_figures
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.more_menu import MoreAct, more_button
 from ui_admin.lookups.claims.quality import sample_sheet, samples_page
 from ui_admin.lookups.listing import Slice
@@ -89,39 +90,23 @@ class QualityPage(QueuePage):
         self.dialog.answered.connect(drawn)
 
 
-class QualitySamplePage(Page):
+class QualitySamplePage(SheetPage):
     """One sample: its cases in the order drawn, and what they say of the whole."""
 
     name = "quality_sample"
     watches = frozenset({"quality_sample"})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.number = ""
+        super().__init__(desk, sample_sheet)
         self.sheet: SampleSheet | None = None
         self.dialog: ActDialog | None = None
-        self.top, self.side = QVBoxLayout(), QVBoxLayout()
+        self.top = QVBoxLayout()
         self.body.addLayout(self.top)
         self.table = Table(self._columns(), self.say("quality_page.cases"), empty=self.say("page.quality.empty"))
         self.table.opened.connect(lambda row: desk.open("claim", row.claim_number))
-        self.side.setContentsMargins(0, 0, 10, 0)
-        self.side.setSpacing(8)
-        aside = QWidget()
-        aside.setLayout(self.side)
+        aside, self.side = column(8, (0, 0, 10, 0))
         self.body.addLayout(two_columns(self.table, scrolled(aside), SIDE), 1)
         self.setFocusProxy(self.table)
-
-    def open(self, what: object) -> None:
-        """Show a sample by number."""
-        if isinstance(what, str) and what:
-            self.number = what
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Look at the sample again."""
-        number = self.number
-        if number:
-            self.desk.ask(lambda office: sample_sheet(office, number), self._show)
 
     def _columns(self) -> tuple[Column, ...]:
         say = self.desk.say
@@ -150,9 +135,7 @@ class QualitySamplePage(Page):
             Figure(f"{row.done:,}", say("quality_page.done")),
             Figure(f"{row.wrong:,}", say("quality_page.wrong")),
         ]
-        shown = figures_row(figures)
-        shown.setMaximumHeight(shown.sizeHint().height())
-        self.top.addWidget(shown)
+        self.top.addWidget(low_figures(figures))
         kept = self.table.chosen()
         self.table.show_rows(Slice(sheet.cases, len(sheet.cases)))
         if kept is not None:

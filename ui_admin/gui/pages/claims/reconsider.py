@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from ui_admin.domain.facts import KINDS
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.review import RECONSIDERED_FOR
 from ui_admin.gui.forms.form import Form
-from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.theme import HINT, SECTION, THEME
+from ui_admin.gui.widgets.action_bar import action_bar, back_button
 from ui_admin.gui.widgets.basics import Button, clear, label
 from ui_admin.gui.widgets.choices import PickEntry
+from ui_admin.gui.widgets.columns import column, scrolled
 from ui_admin.gui.widgets.entries import Segments
 from ui_admin.gui.widgets.version_difference import difference_view
 from ui_admin.lookups.claims.reconsiderations import reconsideration
@@ -40,15 +41,8 @@ class ReconsiderPage(Page):
         self.number = ""
         self.asked = 0
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.left = QVBoxLayout()
-        self.left.setContentsMargins(0, 0, 0, 0)
-        holder = QWidget()
-        holder.setLayout(self.left)
-        self.beside = QVBoxLayout()
-        self.beside.setContentsMargins(0, 0, 10, 0)
-        self.beside.setSpacing(6)
-        aside = QWidget()
-        aside.setLayout(self.beside)
+        holder, self.left = column()
+        aside, self.beside = column(6, (0, 0, 10, 0))
         inside = QWidget()
         row = QHBoxLayout(inside)
         row.setContentsMargins(24, 12, 24, 0)
@@ -150,18 +144,11 @@ class ReconsiderPage(Page):
         self.desk.good("reconsider_page.done", number=made.claim_number, version=made.version)
 
     def _action_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("actionbar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(THEME.px(52))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 0, 24, 0)
+        bar, row = action_bar()
         propose = Button(self.say("action.propose_version"), "primary", key="Ctrl+Return")
         propose.clicked.connect(self.propose)
         row.addWidget(propose)
         row.addWidget(label(self.say("reconsider_page.nothing_yet"), HINT, tone="ink3"))
         row.addStretch()
-        back = Button(self.say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(lambda: self.desk.open("claim", self.number))
-        row.addWidget(back)
+        row.addWidget(back_button(self.desk, lambda: self.desk.open("claim", self.number)))
         return bar

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui_admin.domain.double_entry import ASKED, DAYS, PAPER, Side
 from ui_admin.gui.dialogs.act import ask_reason
-from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.pages.page import SheetPage
 from ui_admin.gui.pages.queues import QueuePage
 from ui_admin.gui.tables.table import Column
 from ui_admin.gui.theme import HINT
 from ui_admin.gui.widgets.basics import Button, clear, label
+from ui_admin.gui.widgets.columns import column, scrolled
 from ui_admin.gui.widgets.entries import Segments
 from ui_admin.lookups.claims.second_entries import second_entries_page, second_entry_sheet
 from ui_admin.operations.claims.second_entries import cancel_second_entry, settle_entries
@@ -95,40 +96,25 @@ class SecondEntriesPage(QueuePage):
         )
 
 
-class CompareEntriesPage(Page):
+class CompareEntriesPage(SheetPage):
     """What was keyed in two ways, question by question, and the choice between them."""
 
     name = "compare_entries"
     watches = frozenset({"double_entry"})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.number = ""
+        super().__init__(desk, second_entry_sheet)
         self.sheet: SecondEntrySheet | None = None
         self.choices: dict[str, Segments] = {}
         self.top = QVBoxLayout()
         self.body.addLayout(self.top)
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 10, 0)
+        holder, inside = column(edge=(0, 0, 10, 0))
         self.lines = QGridLayout()
         self.lines.setHorizontalSpacing(20)
         self.lines.setVerticalSpacing(10)
         inside.addLayout(self.lines)
         inside.addStretch()
         self.body.addWidget(scrolled(holder), 1)
-
-    def open(self, what: object) -> None:
-        """Show the entries of a claim by its number."""
-        if isinstance(what, str) and what:
-            self.number = what
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Look at the entries again."""
-        number = self.number
-        if number:
-            self.desk.ask(lambda office: second_entry_sheet(office, number), self._show)
 
     def _show(self, sheet: SecondEntrySheet) -> None:
         if sheet.row.claim_number != self.number.strip().upper():
@@ -169,15 +155,15 @@ class CompareEntriesPage(Page):
         if not sheet.lines:
             return
         heads = ("question", "first", "second", "chosen")
-        for column, name in enumerate(heads):
-            self.lines.addWidget(label(say(f"compare_entries_page.{name}"), HINT, tone="ink3"), 0, column)
+        for at, name in enumerate(heads):
+            self.lines.addWidget(label(say(f"compare_entries_page.{name}"), HINT, tone="ink3"), 0, at)
         for place, line in enumerate(sheet.lines, 1):
             self.lines.addWidget(label(self._question(line.field), bold=True, wrap=True), place, 0)
             self.lines.addWidget(label(self._written(line, line.first, line.first_name), wrap=True), place, 1)
             self.lines.addWidget(label(self._written(line, line.second, line.second_name), wrap=True), place, 2)
             self.lines.addWidget(self._choice(sheet, line), place, 3)
-        for column in (0, 1, 2):
-            self.lines.setColumnStretch(column, 1)
+        for at in range(3):
+            self.lines.setColumnStretch(at, 1)
 
     def _choice(self, sheet: SecondEntrySheet, line: Settled) -> QWidget:
         say = self.desk.say

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from ui_admin.gui.pages.claims.new_claim import NewClaimPage
-from ui_admin.gui.theme import HINT, THEME
+from ui_admin.gui.theme import HINT
+from ui_admin.gui.widgets.action_bar import action_bar, back_button
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.lookups.claims.second_entries import refuse_if_seen
 from ui_admin.operations.claims.second_entries import key_second_entry
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.claims.previews import ClaimPreview
     from ui_admin.operations.claims.second_entries import KeyedAgain
@@ -47,13 +47,7 @@ class SecondEntryPage(NewClaimPage):
         )
 
     def _action_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("actionbar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(THEME.px(52))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(10)
+        bar, row = action_bar(10)
         done = Button(self.say("action.key_again"), "primary", key="Ctrl+Return")
         done.clicked.connect(self._file)
         row.addWidget(done)
@@ -61,9 +55,7 @@ class SecondEntryPage(NewClaimPage):
         row.addWidget(self.receipt_hint, 1)
         self.kept = label("", HINT, tone="ink3")
         row.addWidget(self.kept)
-        back = Button(self.say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(lambda: self.desk.open("second_entries"))
-        row.addWidget(back)
+        row.addWidget(back_button(self.desk, lambda: self.desk.open("second_entries")))
         return bar
 
     def _preview(self) -> None:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, label
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.lookups.claims.supervision import supervision_board
 from ui_admin.lookups.listing import Slice
 
@@ -39,10 +40,7 @@ class SupervisionPage(Page):
         self.figures = QVBoxLayout()
         self.body.addLayout(self.figures)
         self.body.addWidget(hairline())
-        main = QWidget()
-        box = QVBoxLayout(main)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+        main, box = column(6)
         box.addWidget(label(say("supervision.by_age"), SECTION, bold=True))
         self.bands = self._list(self._band_columns(), "supervision.by_age", rows=BANDS)
         box.addWidget(self.bands)
@@ -50,11 +48,7 @@ class SupervisionPage(Page):
         box.addWidget(label(say("supervision.by_officer"), SECTION, bold=True))
         self.officers = self._list(self._officer_columns(), "supervision.by_officer")
         box.addWidget(self.officers, 1)
-        self.side = QVBoxLayout()
-        self.side.setContentsMargins(0, 0, 10, 0)
-        self.side.setSpacing(8)
-        aside = QWidget()
-        aside.setLayout(self.side)
+        aside, self.side = column(8, (0, 0, 10, 0))
         self.body.addLayout(two_columns(main, scrolled(aside), SIDE), 1)
         odd = Button(say("page.anomalies.title"), "secondary", icon="alert-triangle", key="Ctrl+L")
         odd.clicked.connect(lambda: desk.open("anomalies"))

@@ -13,12 +13,14 @@ from ui_admin.domain.contribution import BadRows, Differences, ReviewedRow, RowS
 from ui_admin.domain.periods import Month
 from ui_admin.gui.dialogs.act import ActDialog
 from ui_admin.gui.pages.contributions.return_on_desk import review_opened
-from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.review import TABS, Beside, review_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import HINT, THEME
+from ui_admin.gui.widgets.action_bar import back_button
 from ui_admin.gui.widgets.basics import Button, hairline, label
 from ui_admin.gui.widgets.beside_line import beside_line, comparison
+from ui_admin.gui.widgets.columns import scrolled
 from ui_admin.gui.widgets.control_totals import ControlTotals
 from ui_admin.gui.widgets.entries import SearchEntry
 from ui_admin.gui.widgets.left_out import LeftOutChoices
@@ -152,9 +154,7 @@ class ImportReturnPage(Page):
         self.post_hint = label("", tone="ink2")
         row.addWidget(self.post_hint)
         row.addStretch()
-        back = Button(self.say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(lambda: self.desk.open("returns"))
-        row.addWidget(back)
+        row.addWidget(back_button(self.desk, lambda: self.desk.open("returns")))
         return row
 
     def open(self, what: object) -> None:

@@ -16,6 +16,7 @@ from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.cashdesk import statement_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import HINT, THEME
+from ui_admin.gui.widgets.action_bar import back_button
 from ui_admin.gui.widgets.basics import Button, hairline, label
 from ui_admin.gui.widgets.progress import ProgressNote
 from ui_admin.gui.widgets.statement_mapping import StatementMapping
@@ -127,9 +128,7 @@ class ImportStatementPage(Page):
         self.post_hint = label("", tone="ink2")
         row.addWidget(self.post_hint)
         row.addStretch()
-        back = Button(self.say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(lambda: self.desk.open("cash_desk"))
-        row.addWidget(back)
+        row.addWidget(back_button(self.desk, lambda: self.desk.open("cash_desk")))
         return row
 
     def review_file(self, file: Path) -> None:

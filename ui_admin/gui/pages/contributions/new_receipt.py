@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from ui_admin.domain.contribution import NewReceipt
 from ui_admin.gui.forms.form import Form
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
-from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
+from ui_admin.gui.pages.page import Page
+from ui_admin.gui.theme import HINT, SECTION, SUM
+from ui_admin.gui.widgets.action_bar import action_bar, back_button
 from ui_admin.gui.widgets.amounts import MoneyEntry
 from ui_admin.gui.widgets.basics import Button, clear, key_values, label
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.entries import DayEntry, SearchEntry, Segments
 from ui_admin.gui.widgets.parts_by_hand import PartsByHand
 from ui_admin.lookups.contributions.employer_accounts import employer_account
@@ -23,6 +22,8 @@ from ui_admin.lookups.register.employer_sheets import employer_sheet
 from ui_admin.operations.contributions.receipts import record_receipt
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui_admin.domain.periods import Month
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
@@ -48,13 +49,8 @@ class NewReceiptPage(Page):
         self.form = Form(self.record)
         self._build()
         self.form.end()
-        self.beside = QVBoxLayout()
-        self.beside.setContentsMargins(0, 0, 0, 0)
-        aside = QWidget()
-        aside.setLayout(self.beside)
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(24, 12, 24, 12)
+        aside, self.beside = column()
+        holder, inside = column(edge=(24, 12, 24, 12))
         inside.addLayout(two_columns(self.form, aside, 400))
         self.body.addWidget(scrolled(holder), 1)
         self.body.addWidget(self._action_bar())
@@ -92,12 +88,7 @@ class NewReceiptPage(Page):
         self.month_of: dict[str, Month] = {}
 
     def _action_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("actionbar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(THEME.px(52))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 0, 24, 0)
+        bar, row = action_bar()
         record = Button(self.say("action.record_receipt"), "primary", key="Ctrl+Return")
         record.clicked.connect(self.record)
         row.addWidget(record)
@@ -106,9 +97,7 @@ class NewReceiptPage(Page):
         self.print_it.setVisible(False)
         row.addWidget(self.print_it)
         row.addStretch()
-        back = Button(self.say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(self._back)
-        row.addWidget(back)
+        row.addWidget(back_button(self.desk, self._back))
         return bar
 
     def open(self, what: object) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ui_admin.gui.dialogs.act import ask_reason
 from ui_admin.gui.dialogs.save_return import ask_to_save
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, key_values, label
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.more_menu import MoreAct, MoreButton
 from ui_admin.gui.widgets.return_versions import ReturnVersions
 from ui_admin.gui.widgets.tabs import TabBar
@@ -44,9 +45,7 @@ class ReturnPage(Page):
         self.number = ""
         self.sheet: ReturnSheet | None = None
         say = desk.say
-        main = QWidget()
-        box = QVBoxLayout(main)
-        box.setContentsMargins(0, 0, 0, 0)
+        main, box = column()
         self.top = QVBoxLayout()
         box.addLayout(self.top)
         self.table = Table(self._columns(desk), say("page.return.title"), empty=say("return_page.no_lines"))
@@ -60,11 +59,7 @@ class ReturnPage(Page):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.difference)
         box.addWidget(self.stack, 1)
-        self.side = QVBoxLayout()
-        self.side.setContentsMargins(0, 0, 4, 0)
-        self.side.setSpacing(8)
-        aside = QWidget()
-        aside.setLayout(self.side)
+        aside, self.side = column(8, (0, 0, 4, 0))
         self.body.addLayout(two_columns(main, scrolled(aside), 290), 1)
         self.setFocusProxy(self.table)
 

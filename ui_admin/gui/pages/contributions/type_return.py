@@ -12,6 +12,7 @@ from ui_admin.domain.periods import Month
 from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.wage_grid import WageGrid
 from ui_admin.gui.theme import HINT
+from ui_admin.gui.widgets.action_bar import back_button
 from ui_admin.gui.widgets.basics import Button, Figure, figures_row, hairline, label
 from ui_admin.gui.widgets.beside_line import beside_line, comparison
 from ui_admin.gui.widgets.entries import SearchEntry
@@ -128,9 +129,7 @@ class TypeReturnPage(Page):
         self.keys = label(self.say("type_page.keys"), HINT, tone="ink3")
         row.addWidget(self.keys)
         row.addStretch()
-        back = Button(self.say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(self._back)
-        row.addWidget(back)
+        row.addWidget(back_button(self.desk, self._back))
         return row
 
     def open(self, what: object) -> None:

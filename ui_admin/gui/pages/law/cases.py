@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui_admin.gui.pages.law.law_paper import paper_buttons
-from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.case_reading import CaseReading
 from ui_admin.gui.widgets.charts import Share
 from ui_admin.gui.widgets.choices import Tick
+from ui_admin.gui.widgets.columns import column, scrolled
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.law.case_runs import (
     AGREES,
@@ -212,10 +213,7 @@ class CasesPage(Page):
 
     def _answers(self) -> QWidget:
         say, words = self.say, self.desk.words
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        part, box = column(8)
         top = QHBoxLayout()
         self.tabs = TabBar([(name, say(f"cases_page.tab.{name}")) for name in ("all", *ORDER)])
         self.tabs.chosen.connect(lambda _name: self._filter())

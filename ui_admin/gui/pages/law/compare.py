@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from ui_admin.gui.forms.person_bar import PersonBar
 from ui_admin.gui.pages.law.law_answer import LawAnswer
@@ -18,6 +18,7 @@ from ui_admin.gui.tables.compared import NUMBERS_FROM, NUMBERS_UNTIL, compared_c
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.benefit_lines import BenefitLine, BenefitLines
+from ui_admin.gui.widgets.columns import column
 from ui_admin.lookups.law.compared_words import name_of, percent
 from ui_admin.lookups.law.comparisons import ComparedRow, PersonAsked, comparison, person_of_claim
 from ui_admin.lookups.listing import Slice
@@ -92,10 +93,7 @@ class ComparePage(Page):
         self.desk.tasks.run(lambda: comparison(person), show, refused=office_refuses, failed=self.desk.failed.emit)
 
     def _beside(self) -> QWidget:
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        part, box = column(8)
         box.addWidget(self.person)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)

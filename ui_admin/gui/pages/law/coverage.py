@@ -13,6 +13,7 @@ from ui_admin.gui.tables.bars import BarColumn, BarTable
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Figure, clear, figures_row, hairline, label
+from ui_admin.gui.widgets.columns import column
 from ui_admin.lookups.law.coverage import CoverageSheet, coverage_sheet
 from ui_admin.lookups.listing import Slice
 from ui_admin.operations.office.law_papers import write_coverage
@@ -132,9 +133,7 @@ class CoveragePage(Page):
         return self.years
 
     def _titled(self, key: str, inside: QWidget) -> QWidget:
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
+        part, box = column()
         box.addWidget(label(self.say(key), bold=True))
         box.addWidget(inside, 1)
         return part

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui_admin.gui.pages.page import scrolled
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
+from ui_admin.gui.widgets.columns import column, scrolled
 from ui_admin.gui.widgets.findings import FindingsList, finding_parts, sums_of
 from ui_admin.lookups.law.compared_words import name_of, reason_of, shortfalls_of, standing
 from ui_admin.lookups.law.step_words import input_value, sum_done
@@ -74,13 +74,9 @@ class LawAnswer(QWidget):
         self.right.addStretch()
 
     def _findings(self) -> QWidget:
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
+        part, box = column()
         box.addWidget(label(self.desk.say("compare_page.findings"), HINT, tone="ink3"))
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 8, 0)
+        holder, inside = column(edge=(0, 0, 8, 0))
         inside.addWidget(self.list)
         box.addWidget(scrolled(holder), 1)
         box.addWidget(hairline())
@@ -88,13 +84,9 @@ class LawAnswer(QWidget):
         return part
 
     def _reckoning(self) -> QWidget:
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
+        part, box = column()
         box.addWidget(label(self.desk.say("compare_page.reckoning"), HINT, tone="ink3"))
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 8, 0)
+        holder, inside = column(edge=(0, 0, 8, 0))
         inside.addLayout(self.right)
         box.addWidget(scrolled(holder), 1)
         return part

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.gui.pages.law.law_links import law_buttons
-from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import clear, hairline, label
+from ui_admin.gui.widgets.columns import scrolled
 from ui_admin.gui.widgets.entries import DayEntry
-from ui_admin.gui.widgets.tabs import TabBar
+from ui_admin.gui.widgets.tabs import TabBar, behind
 from ui_admin.lookups.law.law_numbers import law_numbers
 from ui_admin.lookups.listing import Slice
 from ui_admin.rules.differences import differences
@@ -37,10 +38,7 @@ class SchemePage(Page):
         say, scheme = desk.say, desk.office.scheme
         self.parts: dict[str, QWidget] = {"numbers": NumbersPart(desk), "changes": ChangesPart(desk)}
         self.tabs = TabBar([(name, say(f"scheme_page.tab.{name}")) for name in self.parts])
-        self.stack = QStackedWidget()
-        self.tabs.chosen.connect(lambda name: self.stack.setCurrentWidget(self.parts[name]))
-        for part in self.parts.values():
-            self.stack.addWidget(part)
+        self.stack = behind(self.tabs, self.parts)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(label(say("scheme_page.version", version=scheme.version), HINT, tone="ink3"))

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from ui_admin.gui.forms.person_bar import PersonBar
 from ui_admin.gui.pages.law.law_answer import LawAnswer
 from ui_admin.gui.pages.law.what_if_parts import cases_table, changes_table, draft_note, person_table
-from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, hairline, label
 from ui_admin.gui.widgets.choices import PickEntry
+from ui_admin.gui.widgets.columns import column, scrolled
 from ui_admin.gui.widgets.entries import DayEntry
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.law.comparisons import PersonAsked
@@ -130,10 +131,7 @@ class WhatIfPage(Page):
             self.refresh()
 
     def _beside(self) -> QWidget:
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(10)
+        part, box = column(10)
         box.addWidget(self.person)
         row = QHBoxLayout()
         row.setSpacing(28)
@@ -146,10 +144,7 @@ class WhatIfPage(Page):
 
     def _draft(self) -> QWidget:
         say, desk = self.say, self.desk
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+        part, box = column(6)
         names = [(one.name, one.code) for one in self.numbers.values()]
         self.number = PickEntry(say("what_if_page.number"), _apart(names), hint=say("what_if_page.search"), width=420)
         self.number.changed.connect(self._chose)
@@ -191,10 +186,7 @@ class WhatIfPage(Page):
 
     def _effects(self) -> QWidget:
         say = self.say
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        part, box = column(8)
         self.tabs = TabBar([(name, say(f"what_if_page.tab.{name}")) for name in ("person", "cases")])
         self.parts = QStackedWidget()
         self.tabs.chosen.connect(lambda name: self.parts.setCurrentIndex(0 if name == "person" else 1))
@@ -206,9 +198,7 @@ class WhatIfPage(Page):
         findings = Button(say("what_if_page.findings_of"), "quiet", icon="chevron-right")
         findings.clicked.connect(self._open_answer)
         for said, table, more in ((self.person_said, self.lines, findings), (self.cases_said, self.fields, None)):
-            holder = QWidget()
-            inside = QVBoxLayout(holder)
-            inside.setContentsMargins(0, 0, 0, 0)
+            holder, inside = column()
             inside.addWidget(said)
             inside.addWidget(table, 1)
             if more is not None:

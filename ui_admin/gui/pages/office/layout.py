@@ -13,6 +13,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, THEME
+from ui_admin.gui.widgets.action_bar import back_button
 from ui_admin.gui.widgets.basics import Button, hairline, label
 from ui_admin.gui.widgets.choices import CountEntry, PickEntry
 from ui_admin.gui.widgets.entries import Segments
@@ -134,12 +135,10 @@ class LayoutPage(Page):
         self.keep.clicked.connect(self.finish)
         choose = Button(self.say("layout_page.choose"), "secondary", icon="upload", key="Ctrl+O")
         choose.clicked.connect(self._choose)
-        back = Button(self.say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(lambda: self.desk.open("office", "layouts"))
         row.addWidget(self.keep)
         row.addWidget(choose)
         row.addStretch()
-        row.addWidget(back)
+        row.addWidget(back_button(self.desk, lambda: self.desk.open("office", "layouts")))
         return row
 
     def open(self, what: object) -> None:

@@ -6,17 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
 
 from ui_admin.domain.periods import Month
-from ui_admin.gui.pages.page import Page, scrolled
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.paper_out import image_of, print_file
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, label
 from ui_admin.gui.widgets.catalogue import Catalogue
+from ui_admin.gui.widgets.columns import column, scrolled
 from ui_admin.gui.widgets.entries import DayEntry, SearchEntry
+from ui_admin.gui.widgets.page_keys import add_page_keys
 from ui_admin.lookups.benefit.overpayments import overpayments_page
 from ui_admin.lookups.claims.appeal_lists import appeals_page
 from ui_admin.lookups.claims.quality import offered_samples
@@ -88,14 +90,7 @@ class ReportsPage(Page):
         self.set_heading(say("page.reports.title"))
         self._chose(self.catalogue.current)
         self.setFocusProxy(self.catalogue)
-        for keys, act in (
-            ("PgDown", lambda: self.turn(1)),
-            ("PgUp", lambda: self.turn(-1)),
-            ("Ctrl++", lambda: self.magnify(1)),
-            ("Ctrl+=", lambda: self.magnify(1)),
-            ("Ctrl+-", lambda: self.magnify(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        add_page_keys(self, self.turn, self.magnify)
 
     def open(self, what: object) -> None:
         """Show a document of a record."""
@@ -243,9 +238,7 @@ class ReportsPage(Page):
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.picture.setWordWrap(True)
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(16, 16, 16, 16)
+        holder, inside = column(edge=(16, 16, 16, 16))
         inside.addWidget(self.picture)
         area = scrolled(holder)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

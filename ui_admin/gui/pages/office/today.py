@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, SUM
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, label
 from ui_admin.gui.widgets.charts import Bars, Share
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.office.today import VERBS, today_board
 
@@ -60,9 +61,7 @@ class TodayPage(Page):
         self.figures_shown: list[Figure] = []
         self.body.addLayout(self.figures)
         self.body.addWidget(hairline())
-        main = QWidget()
-        box = QVBoxLayout(main)
-        box.setContentsMargins(0, 0, 0, 0)
+        main, box = column()
         head = QHBoxLayout()
         head.addWidget(label(desk.say("today.queue"), SECTION, bold=True))
         head.addStretch()
@@ -87,11 +86,7 @@ class TodayPage(Page):
         )
         self.table.opened.connect(lambda row: desk.open(row.page, row.number if row.opens is None else row.opens))
         box.addWidget(self.table, 1)
-        self.side = QVBoxLayout()
-        self.side.setContentsMargins(0, 0, 10, 0)
-        self.side.setSpacing(8)
-        aside = QWidget()
-        aside.setLayout(self.side)
+        aside, self.side = column(8, (0, 0, 10, 0))
         self.body.addLayout(two_columns(main, scrolled(aside), 330), 1)
         if desk.may("claim.file"):
             new = Button(desk.say("action.new_claim"), "secondary", icon="plus", key="Ctrl+N")

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui_admin.gui import icons
 from ui_admin.gui.pages.office_tabs.tab import Tab
-from ui_admin.gui.pages.page import scrolled
 from ui_admin.gui.theme import SECTION, THEME
 from ui_admin.gui.widgets.basics import clear, cut_label, label
+from ui_admin.gui.widgets.columns import scrolled
 from ui_admin.lookups.office.checks import check_office
 from ui_admin.workstation.self_check import check_station
 

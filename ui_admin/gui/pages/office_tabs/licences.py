@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ui_admin.gui.pages.office_tabs.tab import Tab
-from ui_admin.gui.pages.page import two_columns
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, THEME
+from ui_admin.gui.widgets.columns import two_columns
 from ui_admin.lookups.listing import Slice
 from ui_admin.workstation.licences import licences
 

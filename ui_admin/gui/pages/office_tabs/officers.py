@@ -11,11 +11,11 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.domain.roles import ROLES
 from ui_admin.gui.dialogs.ask import AskDialog
 from ui_admin.gui.pages.office_tabs.tab import Tab
-from ui_admin.gui.pages.page import scrolled, two_columns
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.asked import Asked
 from ui_admin.gui.widgets.basics import clear, label
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.entries import DayEntry
 from ui_admin.gui.widgets.relations_panel import RelationsPanel
 from ui_admin.lookups.listing import Slice
@@ -96,11 +96,7 @@ class OfficersTab(Tab):
             say("office_tab.officers"),
         )
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_one())
-        self.side = QVBoxLayout()
-        self.side.setContentsMargins(0, 0, 8, 0)
-        self.side.setSpacing(8)
-        aside = QWidget()
-        aside.setLayout(self.side)
+        aside, self.side = column(8, (0, 0, 8, 0))
         self.body.addLayout(two_columns(self.table, scrolled(aside), SIDE), 1)
 
     def refresh(self) -> None:

@@ -6,16 +6,16 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from ui_admin.domain.money import Money
 from ui_admin.domain.office_settings import SETTINGS, SettingRule
 from ui_admin.domain.refusal import Refused
 from ui_admin.gui.pages.office_tabs.tab import Tab
-from ui_admin.gui.pages.page import scrolled
 from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.asked import LABEL, Asked
 from ui_admin.gui.widgets.basics import label
+from ui_admin.gui.widgets.columns import column, scrolled
 from ui_admin.lookups.office.housekeeping import settings_that_are_set
 from ui_admin.operations.office.details import change_setting
 
@@ -34,10 +34,7 @@ class SettingsTab(Tab):
         super().__init__(desk)
         self.bar.addWidget(self.button("action.save", self.save, icon="device-floppy"))
         self.add_why_not()
-        inside = QWidget()
-        box = QVBoxLayout(inside)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+        inside, box = column(6)
         self.fields: dict[str, Asked] = {}
         self.kept: dict[str, int | str | None] = {}
         for name, rule in SETTINGS.items():

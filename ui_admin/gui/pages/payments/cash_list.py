@@ -13,6 +13,7 @@ from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.names import latin_beside
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT
+from ui_admin.gui.widgets.action_bar import back_button
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, hairline, label
 from ui_admin.gui.widgets.entries import DayEntry
 from ui_admin.lookups.listing import Slice
@@ -76,14 +77,12 @@ class CashListPage(Page):
         self.all_button = Button(say("cash_list.all"), "secondary", key="Ctrl+Shift+A")
         self.all_button.clicked.connect(self.mark_all)
         self.day = DayEntry(say("cash_list.on"), self.desk.words, self.desk.office.today)
-        back = Button(say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(lambda: self.desk.open("run", self.number))
         row.addWidget(self.finish_button)
         row.addWidget(label(say("cash_list.on"), tone="ink2"))
         row.addWidget(self.day)
         row.addWidget(self.all_button)
         row.addStretch()
-        row.addWidget(back)
+        row.addWidget(back_button(self.desk, lambda: self.desk.open("run", self.number)))
         return row
 
     def open(self, what: object) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.pages.payments.payment_acts import PaymentActs
 from ui_admin.gui.pages.payments.run_acts import RunActs
 from ui_admin.gui.tables.names import latin_beside
@@ -14,11 +14,12 @@ from ui_admin.gui.tables.returned import why_it_came_back
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.amounts import shown_amount
-from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row, key_values, label
+from ui_admin.gui.widgets.basics import Button, Figure, clear, key_values, label, low_figures
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.findings import FindingLine
 from ui_admin.gui.widgets.stages import StageBar
 from ui_admin.gui.widgets.sums import sums
-from ui_admin.gui.widgets.tabs import TabBar
+from ui_admin.gui.widgets.tabs import TabBar, behind
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.payments.payments import exceptions_page, payments_page, run_sheet
 
@@ -64,15 +65,8 @@ class RunPage(Page):
         self.top = QVBoxLayout()
         self.top.setSpacing(4)
         self.body.addLayout(self.top)
-        main = QWidget()
-        box = QVBoxLayout(main)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+        main, box = column(6)
         self.tabs = TabBar([(name, desk.say(f"run_page.tab.{name}")) for name in TABS])
-        self.stack = QStackedWidget()
-        self.tabs.chosen.connect(lambda name: self.stack.setCurrentIndex(TABS.index(name)))
-        box.addWidget(self.tabs)
-        box.addWidget(self.stack, 1)
         self.overview = QHBoxLayout()
         self.overview.setContentsMargins(0, 6, 10, 0)
         self.overview.setSpacing(28)
@@ -83,13 +77,10 @@ class RunPage(Page):
         self.returned = self._payments_table("run_page.tab.returned")
         self.payment_acts = PaymentActs(self, self.payments)
         self.returned_acts = PaymentActs(self, self.returned)
-        for page in (scrolled(holder), self.payment_acts, self.exceptions, self.returned_acts):
-            self.stack.addWidget(page)
-        self.side = QVBoxLayout()
-        self.side.setContentsMargins(0, 6, 10, 0)
-        self.side.setSpacing(6)
-        aside = QWidget()
-        aside.setLayout(self.side)
+        parts = (scrolled(holder), self.payment_acts, self.exceptions, self.returned_acts)
+        box.addWidget(self.tabs)
+        box.addWidget(behind(self.tabs, dict(zip(TABS, parts, strict=True))), 1)
+        aside, self.side = column(6, (0, 6, 10, 0))
         self.body.addLayout(two_columns(main, scrolled(aside), ASIDE), 1)
         self.setFocusProxy(self.tabs)
 
@@ -184,9 +175,7 @@ class RunPage(Page):
         title = say("run_page.title", kind=say(f"run_kind.{sheet.kind}"), day=sheet.pay_on)
         clear(self.top)
         self.top.addWidget(StageBar(self._stages(sheet), REACHED.get(sheet.status, 0)))
-        row = figures_row(self._figures(sheet))
-        row.setMaximumHeight(row.sizeHint().height())
-        self.top.addWidget(row)
+        self.top.addWidget(low_figures(self._figures(sheet)))
         self._overview(sheet)
         self._side(sheet)
         register = Button(say("action.register"), "secondary", icon="printer", key="Ctrl+P")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui_admin.domain.anomaly import ANSWERS
 from ui_admin.gui.dialogs.deed import DeedDialog
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.page import Page, SheetPage
 from ui_admin.gui.pages.queues import QueuePage
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, clear, key_values, label
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.time_line import TimeLine
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.register.anomalies import anomalies_page, anomaly_sheet
@@ -84,43 +85,26 @@ class AnomaliesPage(QueuePage):
         self.desk.act(look_for_anomalies, lambda count: self.desk.good("anomalies_page.looked", count=count))
 
 
-class AnomalyPage(Page):
+class AnomalyPage(SheetPage):
     """One question: why it is asked, the records it is about, and what was answered before."""
 
     name = "anomaly"
     watches = frozenset({"anomaly", "person", "account"})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.id = ""
+        super().__init__(desk, anomaly_sheet)
         self.sheet: AnomalySheet | None = None
         self.dialog: DeedDialog | None = None
-        self.top, self.side = QVBoxLayout(), QVBoxLayout()
+        self.top = QVBoxLayout()
         self.body.addLayout(self.top)
-        main, aside = QWidget(), QWidget()
-        box = QVBoxLayout(main)
-        box.setContentsMargins(0, 0, 0, 0)
+        main, box = column()
         box.addWidget(label(self.say("anomaly_page.members"), SECTION, bold=True))
         self.table = Table(self._columns(), self.say("anomaly_page.members"), empty=self.say("page.anomalies.empty"))
         self.table.opened.connect(lambda row: desk.open(row.kind, row.number))
         box.addWidget(self.table, 1)
-        self.side.setContentsMargins(0, 0, 10, 0)
-        self.side.setSpacing(8)
-        aside.setLayout(self.side)
+        aside, self.side = column(8, (0, 0, 10, 0))
         self.body.addLayout(two_columns(main, scrolled(aside), SIDE), 1)
         self.setFocusProxy(self.table)
-
-    def open(self, what: object) -> None:
-        """Show a question by its id."""
-        if isinstance(what, str) and what:
-            self.id = what
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Look at the question again."""
-        wanted = self.id
-        if wanted:
-            self.desk.ask(lambda office: anomaly_sheet(office, wanted), self._show)
 
     def _columns(self) -> tuple[Column, ...]:
         say = self.desk.say
@@ -138,7 +122,7 @@ class AnomalyPage(Page):
         )
 
     def _show(self, sheet: AnomalySheet) -> None:
-        if sheet.row.id != self.id:
+        if sheet.row.id != self.number:
             return
         self.sheet = sheet
         say, words, row = self.desk.say, self.desk.words, sheet.row

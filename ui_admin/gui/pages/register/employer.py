@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ui_admin.domain.money import Money
 from ui_admin.gui.dialogs.act import ask_reason
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.employer_tabs.debts import EmployerDebtsTab
+from ui_admin.gui.pages.employer_tabs.papers import EmployerPapers
+from ui_admin.gui.pages.employer_tabs.side import EmployerSide
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.pages.register.employer_acts import EmployerActs
 from ui_admin.gui.tables.employer import account_columns, employee_columns, month_columns, receipt_columns
 from ui_admin.gui.tables.table import Table, wanted_at
 from ui_admin.gui.widgets.basics import Button, Figure, clear, figures_row
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
-from ui_admin.gui.widgets.employer_debts import EmployerDebtsTab
-from ui_admin.gui.widgets.employer_papers import EmployerPapers
-from ui_admin.gui.widgets.employer_side import EmployerSide
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.more_menu import MoreAct, more_button
 from ui_admin.gui.widgets.tabs import TabBar
 from ui_admin.lookups.contributions.employer_accounts import employer_account
@@ -70,10 +71,7 @@ class EmployerPage(Page):
         self.acts = EmployerActs(self)
         self.papers = EmployerPapers(self)
         self.debts = EmployerDebtsTab(self)
-        main = QWidget()
-        box = QVBoxLayout(main)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        main, box = column(8)
         self.figures = QVBoxLayout()
         box.addLayout(self.figures)
         self.tabs = TabBar([(name, self.say(f"employer_page.tab.{name}")) for name in TABS])
@@ -120,9 +118,7 @@ class EmployerPage(Page):
                 inside = self.debts if name == "debts" else self.papers.tab(self.tables[name])
                 self.stack.addWidget(inside)
                 continue
-            holder = QWidget()
-            box = QVBoxLayout(holder)
-            box.setContentsMargins(0, 0, 0, 0)
+            holder, box = column()
             if name == "months":
                 box.addLayout(self.grid)
             box.addWidget(self.tables[name], 1)
@@ -175,8 +171,8 @@ class EmployerPage(Page):
         if sheet.number != self.number.strip().upper():
             return
         self.sheet, self.account = sheet, account
-        for column in self.columns:
-            column.show()
+        for part in self.columns:
+            part.show()
         self._show_figures(sheet, account)
         self._show_grid(sheet)
         for table, rows in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui_admin.domain.periods import Month, age_on
 from ui_admin.gui.dialogs.act import ask_reason
@@ -14,7 +14,7 @@ from ui_admin.gui.dialogs.hold import ask_hold
 from ui_admin.gui.dialogs.paper import ask_paper
 from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.dialogs.same_person import ask_merge_into, ask_same
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
+from ui_admin.gui.pages.page import Page
 from ui_admin.gui.tables.overpaid import overpayments_of
 from ui_admin.gui.tables.papers import incoming_table
 from ui_admin.gui.tables.person import change_columns, claim_columns, event_columns, month_columns
@@ -23,12 +23,13 @@ from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.accounts import AccountsPanel
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.duplicates import DuplicatesPanel
 from ui_admin.gui.widgets.holds_panel import HoldsPanel
 from ui_admin.gui.widgets.more_menu import MoreAct, more_button
 from ui_admin.gui.widgets.notes_panel import NotesPanel
 from ui_admin.gui.widgets.spells import SpellBar, SpellBars
-from ui_admin.gui.widgets.tabs import TabBar
+from ui_admin.gui.widgets.tabs import TabBar, behind
 from ui_admin.lookups.benefit.overpayments import overpayments_page
 from ui_admin.lookups.claims.papers import papers_of
 from ui_admin.lookups.listing import Slice, Wanted
@@ -83,15 +84,9 @@ class PersonPage(Page):
         self.sheet: PersonSheet | None = None
         self.dialog: DeedDialog | None = None
         self.hold_dialog: ActDialog | None = None
-        main = QWidget()
-        box = QVBoxLayout(main)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        main, box = column(8)
         self.tabs = TabBar([(name, desk.say(f"person_page.tab.{name}")) for name in TABS])
-        self.stack = QStackedWidget()
-        self.tabs.chosen.connect(lambda name: self.stack.setCurrentIndex(TABS.index(name)))
         box.addWidget(self.tabs)
-        self.stack.setObjectName("pages")
         self.claims = Table(claim_columns(desk), desk.say("person_page.claims"))
         self.claims.opened.connect(lambda row: desk.open("claim", row.number))
         self.months = Table(
@@ -108,25 +103,16 @@ class PersonPage(Page):
             event_columns(desk), desk.say("person_page.tab.time_line"), empty=desk.say("time_line.empty")
         )
         self.events.opened.connect(lambda row: desk.open(row.page, row.number))
-        self.stack.addWidget(self._sheet())
-        self.stack.addWidget(self.events)
-        self.stack.addWidget(self.months)
-        self.stack.addWidget(self.overpaid)
-        self.stack.addWidget(self.papers)
         self.contacts = NotesPanel(self, "person")
         self.contacts.counted.connect(lambda count: self.tabs.put_counts({"contacts": count}))
-        self.stack.addWidget(self.contacts)
-        self.stack.addWidget(self.changes)
-        box.addWidget(self.stack, 1)
+        tables = (self.events, self.months, self.overpaid, self.papers, self.contacts, self.changes)
+        box.addWidget(behind(self.tabs, dict(zip(TABS, (self._sheet(), *tables), strict=True))), 1)
         self.columns = (main, scrolled(self._side()))
         self.body.addLayout(two_columns(*self.columns, 330), 1)
         self.setFocusProxy(self.tabs)
 
     def _sheet(self) -> QWidget:
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+        holder, box = column(6)
         box.addWidget(label(self.say("person_page.months"), SECTION, bold=True))
         self.grid = QVBoxLayout()
         box.addLayout(self.grid)
@@ -142,10 +128,7 @@ class PersonPage(Page):
         return scrolled(holder)
 
     def _side(self) -> QWidget:
-        aside = QWidget()
-        box = QVBoxLayout(aside)
-        box.setContentsMargins(0, 0, 4, 0)
-        box.setSpacing(8)
+        aside, box = column(8, (0, 0, 4, 0))
         self.holds = HoldsPanel(self.desk, "person")
         box.addWidget(self.holds)
         self.identity = QVBoxLayout()
@@ -205,8 +188,8 @@ class PersonPage(Page):
         if sheet.number != self.number.strip().upper():
             return
         self.sheet = sheet
-        for column in self.columns:
-            column.show()
+        for part in self.columns:
+            part.show()
         self._show_months(sheet)
         self._show_spells(sheet)
         months = tuple(reversed(sheet.months))

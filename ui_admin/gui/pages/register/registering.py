@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from ui_admin.gui.forms.form import Form
 from ui_admin.gui.forms.noted import NotedField, NumberField
-from ui_admin.gui.pages.page import Page, scrolled, two_columns
-from ui_admin.gui.theme import THEME
+from ui_admin.gui.pages.page import Page
+from ui_admin.gui.widgets.action_bar import action_bar, back_button
 from ui_admin.gui.widgets.basics import Button
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
 
@@ -31,9 +31,7 @@ class RegisteringPage(Page):
         self.fields: dict[str, NotedField] = {}
         self.build()
         self.form.end()
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(24, 12, 24, 12)
+        holder, inside = column(edge=(24, 12, 24, 12))
         beside = self.beside()
         if beside is None:
             inside.addWidget(self.form)
@@ -45,19 +43,12 @@ class RegisteringPage(Page):
         self.setFocusProxy(self.form.entries["name"])
 
     def _action_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("actionbar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(THEME.px(52))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 0, 24, 0)
+        bar, row = action_bar()
         self.act = Button(self.say("action.register_now"), "primary", key="Ctrl+Return")
         self.act.clicked.connect(self.finish)
         row.addWidget(self.act)
         row.addStretch()
-        back = Button(self.say("action.back"), "quiet", key="Esc")
-        back.clicked.connect(self.leave)
-        row.addWidget(back)
+        row.addWidget(back_button(self.desk, self.leave))
         return bar
 
     def build(self) -> None:

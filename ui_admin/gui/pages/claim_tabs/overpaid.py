@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui_admin.gui.tables.overpaid import overpayments_of
 from ui_admin.gui.theme import SECTION
 from ui_admin.gui.widgets.basics import label
+from ui_admin.gui.widgets.columns import column
 
 if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
@@ -30,10 +31,7 @@ class OverpaidPanel(QWidget):
 
     def below(self, payments: QWidget) -> QWidget:
         """Put the panel below the payments."""
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        holder, box = column(8)
         box.addWidget(payments, 1)
         box.addWidget(self, 1)
         return holder

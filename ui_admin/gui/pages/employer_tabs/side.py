@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui_admin.domain.employer import NewEstablishment
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
+from ui_admin.gui.widgets.columns import column
 from ui_admin.gui.widgets.holds_panel import HoldsPanel
 from ui_admin.operations.register.employers import add_establishment
 
@@ -50,10 +51,7 @@ class EmployerSide(QWidget):
         return [(say(f"employer_class_form.{asked.fact}"), named or say("entry.nothing"))]
 
     def _adding(self) -> QWidget:
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+        holder, box = column(6)
         self.entries: dict[str, QLineEdit] = {}
         for name in ("name", "address"):
             entry = QLineEdit()

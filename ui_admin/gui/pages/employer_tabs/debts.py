@@ -12,6 +12,7 @@ from ui_admin.gui.tables.arrears import debt_columns, step_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.columns import column
 from ui_admin.lookups.listing import Slice
 
 if TYPE_CHECKING:
@@ -68,10 +69,7 @@ class EmployerDebtsTab(QWidget):
         return row
 
     def _plan_part(self) -> QWidget:
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 6, 0, 0)
-        box.setSpacing(6)
+        holder, box = column(6, (0, 6, 0, 0))
         head = QHBoxLayout()
         head.setSpacing(8)
         self.plan_title = label("", SECTION, bold=True)

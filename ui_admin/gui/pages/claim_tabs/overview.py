@@ -1,4 +1,4 @@
-"""The parts of a claim's sheet: overview, facts, findings, reports, payments, papers and time line."""
+"""The overview of a claim: the schedule, what the law finds, its versions, and the last acts."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui_admin.domain.money import Money
-from ui_admin.gui.pages.page import scrolled, two_columns
-from ui_admin.gui.tables.returned import why_it_came_back
+from ui_admin.gui.pages.claim_tabs.versions import VersionLine
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION, THEME
-from ui_admin.gui.widgets.amounts import shown_amount
 from ui_admin.gui.widgets.basics import clear, key_values, label
 from ui_admin.gui.widgets.charts import Strip
+from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.findings import FindingLine
 from ui_admin.gui.widgets.plan import PlanStrip, plan_parts
 from ui_admin.gui.widgets.time_line import TimeLine
@@ -25,36 +24,11 @@ if TYPE_CHECKING:
 
     from ui_admin.domain.determination import Assessment
     from ui_admin.gui.desk import Desk
-    from ui_admin.lookups.claims.claim_files import ReportRow
     from ui_admin.lookups.claims.claim_sheets import ClaimSheet, HistoryRow, InstalmentRow
 
 SIDE = 372
 SHOWN_HISTORY = 5
 PARTS = (("paid", ("paid",)), ("in_run", ("in_run", "payable")), ("left", ("planned",)))
-
-
-class VersionLine(QWidget):
-    """A version of the determination: its number in a square, the outcome, who and when; superseded ones are grey."""
-
-    def __init__(self, number: int, outcome: str, detail: str, reason: str, *, live: bool) -> None:
-        super().__init__()
-        tone = "ink" if live else "ink3"
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 2, 0, 2)
-        box.setSpacing(10)
-        square = label(str(number), bold=True, tone=tone)
-        square.setFixedSize(THEME.px(22), THEME.px(22))
-        square.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        edge = THEME.tokens.edge if live else THEME.tokens.line2
-        square.setStyleSheet(f"color: {getattr(THEME.tokens, tone)}; border: 1px solid {edge}; border-radius: 4px;")
-        box.addWidget(square, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(label(outcome, bold=live, tone=tone))
-        words.addWidget(label(detail, HINT, tone="ink3", wrap=True))
-        if reason:
-            words.addWidget(label(reason, HINT, tone="waiting", wrap=True))
-        box.addLayout(words, 1)
 
 
 class Overview(QWidget):
@@ -67,10 +41,7 @@ class Overview(QWidget):
         say = desk.say
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        main = QWidget()
-        box = QVBoxLayout(main)
-        box.setContentsMargins(0, 4, 0, 0)
-        box.setSpacing(6)
+        main, box = column(6, (0, 4, 0, 0))
         box.addWidget(label(say("claim_page.schedule"), SECTION, bold=True))
         self.strip = QVBoxLayout()
         self.strip.setSpacing(2)
@@ -86,11 +57,7 @@ class Overview(QWidget):
         box.addLayout(self.facts)
         self.filler = QWidget()
         box.addWidget(self.filler, 1)
-        self.side = QVBoxLayout()
-        self.side.setContentsMargins(0, 4, 10, 0)
-        self.side.setSpacing(1)
-        aside = QWidget()
-        aside.setLayout(self.side)
+        aside, self.side = column(1, (0, 4, 10, 0))
         outer.addLayout(two_columns(main, scrolled(aside), SIDE), 1)
 
     def heightForWidth(self, width: int) -> int:
@@ -251,117 +218,3 @@ def preview_note(desk: Desk) -> QWidget:
 def history_rows(desk: Desk, rows: Sequence[HistoryRow]) -> list[tuple[str, str, str]]:
     """Write the acts on a claim as moment, act and officer."""
     return [(desk.words.moment(row.at), desk.say(f"verb.{row.verb}"), row.officer) for row in rows]
-
-
-def reports_table(desk: Desk) -> Table:
-    """Make the table of the reports of the benefit periods."""
-    say, words = desk.say, desk.words
-
-    def said(row: ReportRow) -> str:
-        told = {name: row.answers.get(name) for name in ("applications", "interviews")}
-        return ", ".join(
-            say(f"report_form.{name}_told", count=count) for name, count in told.items() if count is not None
-        )
-
-    def follows(row: ReportRow) -> str:
-        told = [words.say_sentence(found) for outcome, found in row.findings if outcome != "met"]
-        if row.correction is not None:
-            by, why = row.correction["officer_name"], row.correction["reason"]
-            told.insert(0, say("report_row.corrected", officer=by, reason=why))
-        if row.late_finding is not None:
-            key = "good_cause" if row.late_finding["good_cause"] else "no_cause"
-            by, why = row.late_finding["officer_name"], row.late_finding["reason"] or "–"
-            told.insert(0, say(f"report_row.{key}", officer=by, reason=why))
-        return " ".join(told)
-
-    return Table(
-        (
-            Column(say("head.no"), lambda row: str(row.period_no), 50, right=True),
-            Column(say("head.days_covered"), lambda row: words.days(row.days), 170),
-            Column(say("head.due"), lambda row: words.day(row.due_on), 110),
-            Column(
-                say("head.status"),
-                lambda row: say(f"status.certification.{row.status}"),
-                120,
-                status=lambda row: row.status,
-            ),
-            Column(say("head.received"), lambda row: words.day(row.submitted_on) if row.submitted_on else "", 110),
-            Column(say("head.said"), said, 200),
-            Column(say("head.why"), follows, 200, stretch=True),
-        ),
-        say("claim_page.tab.reports"),
-        empty=say("claim_page.empty.reports"),
-    )
-
-
-def payments_table(desk: Desk) -> Table:
-    """Make the table of the payments of a claim."""
-    say, words = desk.say, desk.words
-    return Table(
-        (
-            Column(say("head.payment"), lambda row: row.number, 190),
-            Column(say("head.run"), lambda row: row.run_number, 190),
-            Column(say("head.account"), lambda row: f"{row.provider} {row.account_no}".strip(), 180, stretch=True),
-            Column(say("head.amount"), lambda row: shown_amount(desk, row), 110, right=True),
-            Column(
-                say("head.status"), lambda row: say(f"status.payment.{row.status}"), 120, status=lambda row: row.status
-            ),
-            Column(say("head.paid_on"), lambda row: words.day(row.paid_on) if row.paid_on else "", 110),
-            Column(
-                say("head.why"),
-                lambda row: why_it_came_back(desk, row.return_reason),
-                180,
-            ),
-        ),
-        say("claim_page.tab.payments"),
-        empty=say("claim_page.empty.payments"),
-    )
-
-
-def papers_table(desk: Desk) -> Table:
-    """Make the table of the papers that came in and the documents that went out."""
-    say, words = desk.say, desk.words
-
-    def state(row: object) -> str:
-        if getattr(row, "direction", "") == "out":
-            copies = getattr(row, "copies", 0)
-            return say("claim_page.copies", count=copies) if copies else say("claim_page.not_printed")
-        if getattr(row, "dispensed", ""):
-            return say("claim_page.is_dispensed", reason=getattr(row, "dispensed", ""))
-        if getattr(row, "number", ""):
-            return say("claim_page.is_scanned")
-        return say("claim_page.is_here") if getattr(row, "on", None) else say("claim_page.is_missing")
-
-    def kind(row: object) -> str:
-        name = getattr(row, "kind", "")
-        return say(f"document.{name}") if getattr(row, "direction", "") == "out" else say(f"required_paper.{name}")
-
-    def shape(row: object) -> str:
-        if getattr(row, "direction", "") == "out":
-            return "released" if getattr(row, "copies", 0) else "planned"
-        return "posted" if getattr(row, "on", None) else "missed"
-
-    return Table(
-        (
-            Column(say("head.paper"), kind, 300, stretch=True),
-            Column(say("head.status"), state, 260, status=shape),
-            Column(say("head.day"), lambda row: words.day(row.on) if row.on else "", 140),
-            Column(say("head.number"), lambda row: row.number, 200),
-        ),
-        say("claim_page.tab.papers"),
-        empty=say("claim_page.empty.papers"),
-    )
-
-
-def history_table(desk: Desk) -> Table:
-    """Make the table of every act on a claim."""
-    say, words = desk.say, desk.words
-    return Table(
-        (
-            Column(say("head.when"), lambda row: words.moment(row.at), 170),
-            Column(say("head.act"), lambda row: say(f"verb.{row.verb}"), 260),
-            Column(say("head.officer"), lambda row: row.officer, 160),
-            Column(say("head.why"), lambda row: row.reason, 300, stretch=True),
-        ),
-        say("claim_page.history"),
-    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui_admin.gui.pages.office.letters_out import LettersOut
 from ui_admin.gui.tables.employer_history import history_columns, letter_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.widgets.basics import Button
+from ui_admin.gui.widgets.columns import column
 from ui_admin.lookups.listing import Slice
 from ui_admin.reports.catalogue import REPORTS
 
@@ -41,9 +42,7 @@ class EmployerPapers:
 
     def tab(self, table: Table) -> QWidget:
         """Give what stands behind the tab of a table."""
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
+        holder, box = column()
         box.addWidget(table, 1)
         if table is self.letters:
             row = QHBoxLayout()

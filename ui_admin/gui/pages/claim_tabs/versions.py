@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui_admin.gui.pages.claims.claim_parts import VersionLine
-from ui_admin.gui.theme import HINT
+from ui_admin.gui.theme import HINT, THEME
 from ui_admin.gui.widgets.basics import Button, clear, hairline, label
 from ui_admin.gui.widgets.version_difference import difference_view
 
@@ -16,6 +16,30 @@ if TYPE_CHECKING:
     from ui_admin.lookups.claims.claim_sheets import ClaimSheet, VersionRow
 
 LIVE = frozenset({"proposed", "in_review", "made"})
+
+
+class VersionLine(QWidget):
+    """A version of the determination: its number in a square, the outcome, who and when; superseded ones are grey."""
+
+    def __init__(self, number: int, outcome: str, detail: str, reason: str, *, live: bool) -> None:
+        super().__init__()
+        tone = "ink" if live else "ink3"
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 2, 0, 2)
+        box.setSpacing(10)
+        square = label(str(number), bold=True, tone=tone)
+        square.setFixedSize(THEME.px(22), THEME.px(22))
+        square.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        edge = THEME.tokens.edge if live else THEME.tokens.line2
+        square.setStyleSheet(f"color: {getattr(THEME.tokens, tone)}; border: 1px solid {edge}; border-radius: 4px;")
+        box.addWidget(square, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(outcome, bold=live, tone=tone))
+        words.addWidget(label(detail, HINT, tone="ink3", wrap=True))
+        if reason:
+            words.addWidget(label(reason, HINT, tone="waiting", wrap=True))
+        box.addLayout(words, 1)
 
 
 class ClaimVersions(QWidget):

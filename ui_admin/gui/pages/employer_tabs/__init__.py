@@ -1,0 +1,1 @@
+"""The tabs of one employer, and what stands beside them."""
