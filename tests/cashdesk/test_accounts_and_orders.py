@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from tests.cashdesk.desk import baht, cashier, is_whole, opened, owing, take, with_tills
-from tests.cashdesk.test_moved_money import months_paid, on_account, refund_of
+from tests.cashdesk.desk import (
+    baht,
+    cashier,
+    is_whole,
+    months_paid,
+    on_account,
+    opened,
+    owing,
+    refund_of,
+    take,
+    with_tills,
+)
 from ui_admin.domain.moved_money import NewTransfer
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.contributions.employer_accounts import employer_account

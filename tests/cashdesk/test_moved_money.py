@@ -6,12 +6,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
 
-from tests.cashdesk.desk import SEPTEMBER, baht, cashier, is_whole, owing, take
+from tests.cashdesk.desk import (
+    SEPTEMBER,
+    baht,
+    cashier,
+    is_whole,
+    months_paid,
+    on_account,
+    owing,
+    refund_of,
+    returns_of,
+    take,
+    tie,
+)
 from tests.refusals import refusal
 from ui_admin.domain.lifecycle import NEXT
-from ui_admin.domain.moved_money import NewRefund, NewTransfer
+from ui_admin.domain.moved_money import NewTransfer
 from ui_admin.lookups.contributions.employer_accounts import employer_account
 from ui_admin.lookups.contributions.money_left import credits_page, suspense_by_age, suspense_page
 from ui_admin.lookups.contributions.moved_money import moves_page
@@ -32,52 +43,12 @@ from ui_admin.operations.contributions.transfers import (
     withdraw_transfer,
 )
 from ui_admin.operations.office.details import change_setting
-from ui_admin.storage.offices import Relation
 
 if TYPE_CHECKING:
     from tests.offices import Desks
     from ui_admin.domain.money import Money
 
 AUGUST = SEPTEMBER.plus(-1)
-
-
-def months_paid(desks: Desks, employer: str) -> dict[str, int]:
-    """Give what is settled of each month, in baht, by the receipts of the employer."""
-    found: dict[str, int] = {}
-    for receipt in employer_account(desks.office, employer).receipts:
-        for _number, period, part in receipt.settled:
-            found[str(period)] = found.get(str(period), 0) + int(part.amount)
-    return found
-
-
-def returns_of(desks: Desks, employer: str) -> dict[int, str]:
-    with desks.office.look() as session:
-        rows = session.execute(
-            text(
-                "SELECT r.period, r.number FROM contribution_returns r JOIN employers e ON e.id = r.employer_id "
-                "WHERE e.number = :e"
-            ),
-            {"e": employer},
-        ).all()
-        return dict(rows)
-
-
-def on_account(desks: Desks, code: str, employer: str | None = None) -> int:
-    """Give the balance of a ledger account in baht, of one employer or of nobody's legs and all."""
-    with desks.office.look() as session:
-        found = session.execute(
-            text(
-                "SELECT coalesce(sum(p.amount), 0) FROM postings p JOIN ledger_accounts a ON a.key = p.account_key "
-                "LEFT JOIN employers e ON e.key = p.employer_key WHERE a.code = :code AND (:e = '' OR e.number = :e)"
-            ),
-            {"code": code, "e": employer or ""},
-        ).scalar_one()
-    return int(found) // 100
-
-
-def refund_of(desks: Desks, receipt: str, amount: float, **more: str) -> NewRefund:
-    values = {"reason": "paid twice", "provider": "KBANK", "account_no": "1234567890", **more}
-    return NewRefund(receipt, baht(desks, amount), **values)
 
 
 @pytest.mark.parametrize(
@@ -340,25 +311,6 @@ def test_nobody_touches_the_money_of_an_employer_they_are_tied_to(thai: Desks) -
     assert refusal(lambda: approve_refund(thai.supervisor, refund)) == related
     assert refusal(lambda: approve_transfer(thai.supervisor, transfer)) == related
     assert refusal(lambda: reject_refund(thai.supervisor, refund, "no")) == related
-
-
-def tie(desks: Desks, login: str, employer: str) -> None:
-    """Declare a tie between an officer and an employer, as the register of ties would hold it."""
-    office = desks.at(login)
-    with office.change("document.print") as session:
-        found = session.execute(text("SELECT id FROM employers WHERE number = :n"), {"n": employer}).scalar_one()
-        assert office.officer is not None
-        session.add(
-            Relation(
-                officer_id=office.officer.id,
-                person_id=None,
-                employer_id=found,
-                kind="relative",
-                supersedes_id=None,
-                valid_from=date(2026, 1, 1),
-                valid_to=None,
-            )
-        )
 
 
 def test_the_life_of_transfers_and_refunds_is_the_table() -> None:

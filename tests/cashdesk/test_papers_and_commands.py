@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdfium2 import PdfDocument
 
-from tests.cashdesk.desk import SEPTEMBER, baht, cashier, opened, owing, take, with_tills
-from tests.cashdesk.test_moved_money import returns_of
-from tests.cashdesk.test_statements import row, statement
+from tests.cashdesk.desk import SEPTEMBER, baht, cashier, opened, owing, returns_of, row, statement, take, with_tills
 from tests.commands.desk import Line
 from tests.refusals import refusal
 from ui_admin.domain.moved_money import NewRefund

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from typing import TYPE_CHECKING
 
-import openpyxl
 import pytest
 from sqlalchemy import text
 
-from tests.cashdesk.desk import SEPTEMBER, baht, cashier, is_whole, owing, take
-from tests.cashdesk.test_moved_money import months_paid, on_account, returns_of, tie
+from tests.cashdesk.desk import (
+    SEPTEMBER,
+    baht,
+    cashier,
+    is_whole,
+    months_paid,
+    on_account,
+    owing,
+    returns_of,
+    row,
+    statement,
+    take,
+    tie,
+)
 from tests.refusals import refusal
 from ui_admin.domain.contribution import BadRows
 from ui_admin.domain.refusal import Refused
@@ -29,37 +39,11 @@ from ui_admin.operations.contributions.receipts import assign_receipt, unassign_
 from ui_admin.operations.contributions.statements import take_in_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from tests.offices import Desks
     from ui_admin.lookups.contributions.statement_review import ReadStatement, StatementReview
     from ui_admin.office import Office
-
-HEADINGS = ("Date", "Description", "Sender", "Debit", "Credit", "Balance")
-
-
-def row(
-    amount: object, reference: str = "", sender: str = "", day: object = "12/10/2026", debit: object = ""
-) -> tuple[object, ...]:
-    return (day, reference, sender, debit, amount, "999.00")
-
-
-def statement(
-    folder: Path, rows: Sequence[Sequence[object]], name: str = "bank.csv", heads: Sequence[str] = HEADINGS
-) -> Path:
-    file = folder / name
-    if name.endswith(".csv"):
-        with file.open("w", encoding="utf-8", newline="") as stream:
-            csv.writer(stream).writerows([heads, *rows])
-        return file
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for each in (["Statement of account 123-4-56789-0"], [], heads, *rows):
-        sheet.append(list(each))
-    book.save(file)
-    return file
 
 
 def read(office: Office, file: Path) -> ReadStatement:

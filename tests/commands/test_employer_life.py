@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.commands.test_story import a_sheet
+from tests.commands.story import a_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable

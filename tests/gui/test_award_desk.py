@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gui.desks import Hands
 from tests.offices import Desks, add_employer, add_person, decided_claim, make_desks, pay_months
+from tests.operations.award_desk import an_award
 from tests.operations.reports_desk import instalments, the_award
-from tests.operations.test_award_life import an_award
 from ui_admin.domain.award_life import About, NewProposal
 from ui_admin.domain.claim import ReportAnswers
 from ui_admin.domain.periods import Month

@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.cashdesk.desk import baht, is_whole, opened, owing, take, with_tills
-from tests.cashdesk.test_moved_money import months_paid, returns_of
-from tests.cashdesk.test_statements import row, statement
+from tests.cashdesk.desk import baht, is_whole, months_paid, opened, owing, returns_of, row, statement, take, with_tills
 from tests.gui.desks import CTRL, Hands
 from tests.refusals import refusal
 from ui_admin.lookups.contributions.cash_days import cash_days_page, own_open_day

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from tests.gui.desks import CTRL, Hands
-from tests.operations.test_payment_ends import PAY_ON, later, released, statuses
+from tests.operations.released_runs import PAY_ON, later, released, statuses
 from ui_admin.domain.payment import RETURN_REASONS, PaymentAnswer
 from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
 from ui_admin.storage.claims import Claim

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.offices import Desks, add_employer, add_person, new_claim, pay_months
-from tests.operations.test_surcharges import pay
+from tests.operations.late_months import pay
 from ui_admin.domain.contribution import MonthState
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused

@@ -13,7 +13,7 @@ from tests.control.test_quality import later as after_the_quarter
 from tests.control.test_second_entries import filed
 from tests.lookups.test_work_of_second_officers import waiting
 from tests.offices import make_desks
-from tests.operations.test_payment_ends import PAY_ON, later, released
+from tests.operations.released_runs import PAY_ON, later, released
 from ui_admin.domain.payment import NewRun, PaymentAnswer, RunKind
 from ui_admin.domain.person import NewAccount
 from ui_admin.domain.quality import CaseFound

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.offices import Desks, add_employer, add_person, pay_months
-from tests.operations.test_surcharges import is_whole, pay, relate
-from tests.operations.test_waivers_and_plans import new_plan
+from tests.operations.late_months import is_whole, new_plan, pay, relate
 from tests.refusals import refusal
 from tests.reports.pages import texts
 from ui_admin.domain.arrears import LETTERS

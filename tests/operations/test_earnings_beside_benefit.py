@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.appeals.paying import pay
+from tests.operations.award_desk import an_award, on
 from tests.operations.reports_desk import certifications, instalments
-from tests.operations.test_award_life import an_award, on
 from tests.refusals import refusal
 from tests.reports.pages import texts
 from ui_admin.domain.claim import ReportAnswers

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.appeals.paying import pay
+from tests.operations.award_desk import an_award, on
 from tests.operations.reports_desk import certifications, instalments, the_award
-from tests.operations.test_award_life import an_award, on
 from ui_admin.domain.person import NewAccount
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
 from ui_admin.lookups.claims.reconsiderations import reconsideration

@@ -8,26 +8,23 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select, text
 
 from tests.offices import PERSONS, Desks, add_employer, add_person, make_desks, pay_months
+from tests.operations.late_months import baht, income, is_whole, lines, pay, relate
 from tests.refusals import refusal
-from ui_admin.domain.contribution import NewReceipt, TypedLine
+from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.contributions.employer_accounts import employer_account
-from ui_admin.lookups.contributions.owed_lines import ORDERS, OwedLine, owed_lines
+from ui_admin.lookups.contributions.owed_lines import ORDERS
 from ui_admin.lookups.contributions.return_review import Submitted
 from ui_admin.lookups.contributions.surcharges import surcharge_preview
-from ui_admin.lookups.office.checks import check_office
-from ui_admin.operations.contributions.receipts import record_receipt, void_receipt
+from ui_admin.operations.contributions.receipts import void_receipt
 from ui_admin.operations.contributions.returns import amend_return, cancel_return
 from ui_admin.operations.contributions.surcharges import reckon_month, reckon_surcharges
 from ui_admin.rules.schemes import load_scheme
 from ui_admin.rules.surcharge import LatePart, surcharge_sheet
-from ui_admin.storage.employers import Employer
-from ui_admin.storage.offices import Officer, Relation
 
 AUGUST = Month(2026, 8)
 DUE = date(2026, 9, 15)
@@ -40,45 +37,6 @@ def late(thai: Desks) -> tuple[Desks, str]:
     add_person(thai, account=False)
     pay_months(thai, employer, AUGUST, 1)
     return thai, employer
-
-
-def baht(amount: Money) -> str:
-    return str(amount.amount)
-
-
-def lines(desks: Desks, number: str, order: str = "oldest_first") -> tuple[OwedLine, ...]:
-    with desks.office.look() as session:
-        employer = session.scalars(select(Employer.id).where(Employer.number == number)).one()
-        return owed_lines(session, employer, order)
-
-
-def pay(desks: Desks, employer: str, amount: str, on: date) -> str:
-    money = Money.of(amount, desks.office.scheme.currency)
-    return record_receipt(desks.at("cashier", on), NewReceipt(employer, money, on)).result.number
-
-
-def is_whole(desks: Desks) -> bool:
-    return all(check.is_ok for check in check_office(desks.office))
-
-
-def relate(desks: Desks, login: str, number: str) -> None:
-    """Declare an employer as related to an officer."""
-    with desks.supervisor.change("employer.change") as session:
-        officer = session.scalars(select(Officer.id).where(Officer.login == login)).one()
-        employer = session.scalars(select(Employer.id).where(Employer.number == number)).one()
-        session.add(Relation(officer_id=officer, employer_id=employer, kind="family", recorded_at=desks.office.now()))
-
-
-def income(desks: Desks) -> int:
-    with desks.office.look() as session:
-        return int(
-            session.execute(
-                text(
-                    "SELECT -coalesce(sum(p.amount), 0) FROM postings AS p "
-                    "JOIN ledger_accounts AS a ON a.key = p.account_key WHERE a.code = 'surcharge_income'"
-                )
-            ).scalar_one()
-        )
 
 
 def test_a_late_return_is_charged_and_later_only_the_difference(late: tuple[Desks, str]) -> None:

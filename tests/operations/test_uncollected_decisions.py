@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.offices import add_employer, add_person, decided_claim, make_desks, pay_months
+from tests.operations.award_desk import an_award, decide, on, propose
 from tests.operations.reports_desk import certifications, instalments, movements
-from tests.operations.test_award_life import an_award, decide, on, propose
 from tests.refusals import refusal
 from tests.reports.pages import texts
 from ui_admin.domain.appeal import NewAppeal

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from tests.offices import Desks, add_employer, add_person, make_desks, pay_months
-from tests.operations.test_surcharges import baht, income, is_whole, lines, pay, relate
+from tests.operations.late_months import BAHT, baht, income, is_whole, lines, money, new_plan, pay, relate
 from tests.refusals import refusal
-from ui_admin.domain.arrears import BrokenWhen, NewPlan, PlanState, PlanStep, equal_steps
+from ui_admin.domain.arrears import BrokenWhen, NewPlan, PlanState, equal_steps
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.lifecycle import NEXT
-from ui_admin.domain.money import CURRENCIES, Money
+from ui_admin.domain.money import Money
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.contributions.arrears_plans import JudgedPlan, plans_of
@@ -45,11 +45,10 @@ from ui_admin.operations.office.details import change_setting
 from ui_admin.operations.office.officers import grant_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from ui_admin.office import Office
 
-BAHT = CURRENCIES["THB"]
 NOVEMBER = date(2026, 11, 15)
 
 
@@ -63,10 +62,6 @@ def owing(thai: Desks) -> tuple[Desks, str, str]:
     pay_months(thai, employer, Month(2026, 8), 1)
     reckon_surcharges(thai.at("clerk", NOVEMBER), employer)
     return thai, employer, lines(thai, employer)[0].number
-
-
-def money(amount: str) -> Money:
-    return Money.of(amount, BAHT)
 
 
 def test_a_waiver_is_asked_by_one_officer_and_approved_by_another(owing: tuple[Desks, str, str]) -> None:
@@ -143,12 +138,6 @@ def test_small_surcharges_go_by_the_setting_once_the_contributions_are_paid(owin
     assert (found.count, found.total) == (1, money("60"))
     assert employer_account(desks.office, employer).balance.minor == 0
     assert is_whole(desks)
-
-
-def new_plan(employer: str, steps: Sequence[tuple[date, str]], *, missed: int = 1, grace: int = 7) -> NewPlan:
-    return NewPlan(
-        employer, tuple(PlanStep(on, money(amount)) for on, amount in steps), BrokenWhen(missed, grace), "few orders"
-    )
 
 
 STEPS = [(date(2026, 12, 1), "500"), (date(2027, 1, 1), "500"), (date(2027, 2, 1), "560")]

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.offices import Desks, add_employer, add_person, pay_months
-from tests.operations.test_surcharges import pay
-from tests.operations.test_waivers_and_plans import new_plan
+from tests.operations.late_months import new_plan, pay
 from tests.reports.pages import other_texts, texts
 from ui_admin.domain.contribution import MonthState
 from ui_admin.domain.money import Money
