@@ -13,7 +13,7 @@ from tests.appeals.paying import pay
 from tests.appeals.places import TODAY, a_claim, decided, two_of_each
 from tests.refusals import refusal
 from ui_admin.domain.appeal import FormalCheck, NewAppeal, NewHearing, Outcome
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.lifecycle import NEXT, check_move
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.claims.appeal_law import appeal_law

@@ -15,7 +15,7 @@ from tests.operations import overpaid_desk as desk
 from tests.operations.paid_benefit import PaidClaim
 from tests.refusals import refusal
 from ui_admin.domain.appeal import FormalCheck, NewAppeal
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.difference import Effect
 from ui_admin.domain.overpayment import Decision, Demand, Repayment
 from ui_admin.domain.payment import NewRun

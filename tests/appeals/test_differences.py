@@ -14,7 +14,7 @@ from sqlalchemy import func, select, text
 
 from tests.appeals.paying import pay, send
 from tests.offices import Desks, add_employer, add_person, decided_claim, make_desks, pay_months
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.difference import DuePeriod, Effect, Standing
 from ui_admin.domain.money import Money
 from ui_admin.domain.periods import DateRange, Month

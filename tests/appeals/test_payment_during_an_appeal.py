@@ -15,7 +15,7 @@ from tests.operations import overpaid_desk as desk
 from tests.operations.paid_benefit import a_paid_claim
 from tests.refusals import refusal
 from ui_admin.domain.appeal import FormalCheck, NewAppeal, Outcome
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.holds import HOLD_REASONS, PENDING_APPEAL
 from ui_admin.domain.payment import NewRun
 from ui_admin.lookups.benefit.award_sheets import award_sheet

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tests.appeals.paying import pay
 from tests.appeals.places import TODAY, a_claim, decided, two_of_each
 from tests.refusals import refusal
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.difference import Effect
 from ui_admin.domain.version_difference import VersionDifference
 from ui_admin.lookups.claims.claim_sheets import claim_sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.commands.test_story import a_decided_claim, a_sheet, with_contributions
+from tests.commands.story import a_decided_claim, a_sheet, with_contributions
 
 if TYPE_CHECKING:
     from pathlib import Path

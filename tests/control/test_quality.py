@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from tests.appeals.paying import pay
 from tests.appeals.places import TODAY, a_claim, decided, two_of_each
 from tests.refusals import refusal
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.quality import CaseFound, NewSample, Population, Quarter
 from ui_admin.domain.refusal import Refused

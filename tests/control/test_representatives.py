@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tests.offices import TODAY, Desks, add_employer, add_person, decided_claim, make_desks, pay_months
 from tests.refusals import refusal
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.payment import LeftOut, NewRun, PaymentAnswer, RunKind
 from ui_admin.domain.periods import Month
 from ui_admin.domain.representative import PAPERS, NewRepresentative

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from tests.appeals.paying import pay
 from tests.appeals.places import TODAY, a_claim, decided, two_of_each
 from tests.gui.seats import Seat
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
 from ui_admin.operations.benefit.certifications import enter_certification
 from ui_admin.storage.appeals import Appeal

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from tests.gui.seats import Seat
 from tests.offices import TODAY, Desks, add_employer, add_person, decided_claim, pay_months
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.claims.claim_sheets import claim_sheet

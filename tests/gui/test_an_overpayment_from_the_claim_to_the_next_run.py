@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from tests.gui.seats import CONTROL, Seat
 from tests.operations.paid_benefit import PaidClaim, a_paid_claim, on, released
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.lookups.benefit.overpayment_sheets import overpayment_sheet
 from ui_admin.lookups.office.checks import check_office
 from ui_admin.operations.benefit.certifications import enter_certification

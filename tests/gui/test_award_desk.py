@@ -13,7 +13,7 @@ from tests.offices import Desks, add_employer, add_person, decided_claim, make_d
 from tests.operations.award_desk import an_award
 from tests.operations.reports_desk import instalments, the_award
 from ui_admin.domain.award_life import About, NewProposal
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.periods import Month
 from ui_admin.gui.application import begin_day
 from ui_admin.lookups.benefit.award_sheets import award_sheet

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.offices import add_employer, add_person, decided_claim, pay_months
 from ui_admin.domain.award_life import About, NewProposal
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.office.today import today_board
 from ui_admin.operations.benefit.award_life import resume_award

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.offices import Desks, add_employer, add_person, decided_claim, pay_months
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.operations.benefit.certifications import enter_certification

@@ -13,7 +13,8 @@ from tests.operations.award_desk import an_award, decide, on, propose
 from tests.operations.reports_desk import all_of, certifications, instalments, movements, the_award
 from tests.reports.pages import texts
 from ui_admin.domain.award_life import About, NewProposal
-from ui_admin.domain.claim import NewClaim, ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
+from ui_admin.domain.claim import NewClaim
 from ui_admin.domain.lifecycle import NEXT, check_move
 from ui_admin.domain.periods import DateRange
 from ui_admin.domain.refusal import Refused

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from tests.operations.paid_benefit import a_paid_claim
 from tests.operations.reports_desk import all_of, certifications, instalments, the_award
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.office.checks import check_office
 from ui_admin.operations.benefit.certifications import enter_certification

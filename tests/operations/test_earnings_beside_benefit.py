@@ -15,7 +15,7 @@ from tests.operations.award_desk import an_award, on
 from tests.operations.reports_desk import certifications, instalments
 from tests.refusals import refusal
 from tests.reports.pages import texts
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.person import NewAccount
 from ui_admin.lookups.benefit.award_sheets import award_sheet
 from ui_admin.lookups.claims.claim_sheets import claim_sheet

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from tests.offices import PERSONS, Desks, add_employer, add_person, decided_claim, pay_months
 from tests.refusals import refusal
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.contribution import NewReceipt, TypedLine
 from ui_admin.domain.money import Money
 from ui_admin.domain.payment import NewRun, PaymentAnswer

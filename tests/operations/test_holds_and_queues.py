@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tests.offices import add_employer, add_person, make_desks, new_claim, pay_months
 from tests.refusals import refusal
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.holds import HOLD_REASONS, RELEASE_REASONS
 from ui_admin.domain.payment import LeftOut, NewRun
 from ui_admin.domain.periods import Month

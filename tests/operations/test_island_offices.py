@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.offices import Desks, add_employer, add_person, make_desks, new_claim, pay_months
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.printables.claims import decision_letter

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.offices import Desks, add_employer, add_person, make_desks, new_claim, pay_months
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.claims.claim_sheets import claim_sheet
 from ui_admin.lookups.claims.previews import preview_claim

@@ -24,7 +24,7 @@ from tests.operations.paid_benefit import (
     locked,
     on,
 )
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.debts import debt_of_person, open_of, reserved_of
 from ui_admin.lookups.benefit.recovery_terms import RecoveryTerms, most_kept_back

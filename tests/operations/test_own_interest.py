@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 import ui_admin.operations
 from tests.offices import add_employer, add_person, make_desks, new_claim, pay_months
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.contribution import NewReceipt, TypedLine
 from ui_admin.domain.employer import NewEstablishment
 from ui_admin.domain.employment import NewEmployment

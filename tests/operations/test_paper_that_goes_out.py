@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 
 from tests.offices import TODAY, add_employer, add_person, decided_claim, pay_months
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.payment import NewRun, PaymentAnswer, RunKind
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewAccount

@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from tests.offices import Desks, add_employer, add_person, decided_claim, make_desks, pay_months
 from tests.operations import cut_short
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused

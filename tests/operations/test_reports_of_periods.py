@@ -11,8 +11,7 @@ import pytest
 
 from tests.offices import add_employer, pay_months
 from tests.operations.reports_desk import all_of, certifications, instalments, thai_office
-from ui_admin.domain.certification import DayLine, JobContact
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import DayLine, JobContact, ReportAnswers
 from ui_admin.domain.lifecycle import NEXT, START, check_move
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.offices import Desks, add_employer, add_person, decided_claim, pay_months
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.identifiers import Kind, check_digit, check_digits
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month

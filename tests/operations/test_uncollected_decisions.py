@@ -16,7 +16,8 @@ from tests.refusals import refusal
 from tests.reports.pages import texts
 from ui_admin.domain.appeal import NewAppeal
 from ui_admin.domain.award_life import About
-from ui_admin.domain.claim import NewClaim, ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
+from ui_admin.domain.claim import NewClaim
 from ui_admin.domain.payment import NewRun
 from ui_admin.domain.periods import Month, month_later
 from ui_admin.domain.person import NewAccount

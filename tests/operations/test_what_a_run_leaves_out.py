@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.offices import Desks, add_employer, add_person, decided_claim, pay_months
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.payment import RunKind
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.payments.run_selection import select_due

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from tests.offices import PERSONS, Desks, add_employer, add_person, decided_claim, new_claim, pay_months
 from tests.reports.pages import texts
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.contribution import NewReceipt, TypedLine
 from ui_admin.domain.money import Money
 from ui_admin.domain.payment import NewRun, PaymentAnswer

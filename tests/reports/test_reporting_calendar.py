@@ -10,7 +10,7 @@ import pytest
 from tests.offices import add_employer, add_person, decided_claim, make_desks, pay_months
 from tests.reports.pages import texts
 from tests.reports.scanning import bar_codes
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.periods import Month
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.counter import counter_form

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.offices import add_employer, add_person, decided_claim, make_desks, pay_months
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.contribution import NewReceipt
 from ui_admin.domain.identifiers import Kind, format_number
 from ui_admin.domain.money import Money

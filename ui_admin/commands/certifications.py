@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands.answers import answer, open_asked
 from ui_admin.commands.claims import read_file
-from ui_admin.domain.certification import DAY_MARKS, JobContact, read_day_line
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import DAY_MARKS, JobContact, ReportAnswers, read_day_line
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.benefit.certifications import enter_certification, settle_period
 from ui_admin.operations.benefit.due_reports import move_due_reports

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from ui_admin.domain.claim import ReportAnswers
-
 CHANNELS = ("counter", "post", "proxy", "telephone")
 SIGNED = ("signature", "thumbprint", "mark_witnessed")
 CONTACT_WAYS = ("in_person", "letter", "telephone", "online", "employment_office")
@@ -44,6 +42,30 @@ class JobContact:
     employer: str
     how: str = "in_person"
     came_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAnswers:
+    """What the claimant states for one benefit period; `training_attendance` is the share attended, from 0 to 1.
+
+    `good_cause` and `late_reason` are the finding of the officer who takes a late report; `earnings` are book units.
+    """
+
+    applications: int | None = None
+    interviews: int | None = None
+    training_attendance: float | None = None
+    points: int | None = None
+    worked: bool | None = None
+    earnings: int | None = None
+    refused_offer: bool | None = None
+    submitted_on: date | None = None
+    late_reason: str = ""
+    good_cause: bool | None = None
+    registered_jobseeker: bool | None = None
+    day_lines: tuple[DayLine, ...] = ()
+    contacts: tuple[JobContact, ...] = ()
+    channel: str = "counter"
+    signed_how: str = "signature"
 
 
 def kept_answers(answers: ReportAnswers) -> dict[str, Any]:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ui_admin.domain.certification import DayLine, JobContact
-
 
 # How work ends, in the codes of rule books, cases and claims; each scheme knows some of them.
 SEPARATION_REASONS = (
@@ -65,27 +63,3 @@ class NewClaim:
         for name in ("person_number", "documents", "statement"):
             kept.pop(name)
         return {name: value.isoformat() if isinstance(value, date) else value for name, value in kept.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class ReportAnswers:
-    """What the claimant states for one benefit period; `training_attendance` is the share attended, from 0 to 1.
-
-    `good_cause` and `late_reason` are the finding of the officer who takes a late report; `earnings` are book units.
-    """
-
-    applications: int | None = None
-    interviews: int | None = None
-    training_attendance: float | None = None
-    points: int | None = None
-    worked: bool | None = None
-    earnings: int | None = None
-    refused_offer: bool | None = None
-    submitted_on: date | None = None
-    late_reason: str = ""
-    good_cause: bool | None = None
-    registered_jobseeker: bool | None = None
-    day_lines: tuple[DayLine, ...] = ()
-    contacts: tuple[JobContact, ...] = ()
-    channel: str = "counter"
-    signed_how: str = "signature"

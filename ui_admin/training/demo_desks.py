@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ui_admin.domain.appeal import Against, NewAppeal, NewComplaint
 from ui_admin.domain.arrears import BrokenWhen, NewPlan, equal_steps
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
 from ui_admin.domain.inquiry import NewInquiry
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.claims.claim_sheets import claim_sheet

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.domain.claim import NewClaim, ReportAnswers
+from ui_admin.domain.certification import ReportAnswers
+from ui_admin.domain.claim import NewClaim
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.employer import ENTERPRISE, NewEmployer
 from ui_admin.domain.periods import Month

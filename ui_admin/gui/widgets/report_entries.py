@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui_admin.domain.certification import SIGNED
-from ui_admin.domain.claim import ReportAnswers
+from ui_admin.domain.certification import SIGNED, ReportAnswers
 from ui_admin.domain.determination import Outcome
 from ui_admin.domain.money import Money
 from ui_admin.gui.theme import HINT, SECTION, THEME

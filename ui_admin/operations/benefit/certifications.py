@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ui_admin.domain.claim import ReportAnswers
+    from ui_admin.domain.certification import ReportAnswers
     from ui_admin.domain.money import Money
     from ui_admin.office import Office
     from ui_admin.storage.claims import Claim

@@ -31,7 +31,7 @@ from ui_admin.storage.people import Person
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ui_admin.domain.claim import ReportAnswers
+    from ui_admin.domain.certification import ReportAnswers
     from ui_admin.domain.difference import Differences
     from ui_admin.domain.sentence import Sentence
     from ui_admin.office import Office

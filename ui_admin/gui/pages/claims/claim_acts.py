@@ -21,7 +21,7 @@ from ui_admin.rules.asked import answers_asked
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui_admin.domain.claim import ReportAnswers
+    from ui_admin.domain.certification import ReportAnswers
     from ui_admin.domain.done import Done
     from ui_admin.gui.pages.claims.claim import ClaimPage
     from ui_admin.lookups.claims.claim_facts import FactRow

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ui_admin.domain.claim import ReportAnswers
+    from ui_admin.domain.certification import ReportAnswers
     from ui_admin.office import Office
     from ui_admin.storage.awards import Award
 
