@@ -72,55 +72,59 @@ def test_a_denied_claim_is_appealed_changed_executed_and_its_arrears_paid(
 ) -> None:
     claim = a_claim(desks, reason="misconduct")
     assert decided(desks, claim).outcome == "denied"
-    clerk = Seat(qtbot, desks.clerk)
-    take_in(clerk, claim)
-    appeal = the_appeal(desks)
-    assert clerk.page.name == "appeal"
-    assert appeal.in_time is True
-    assert not clerk.page.sheet.may_handle, "the clerk proposed what the appeal is against"
-    clerk.leave()
-
-    handler = Seat(qtbot, desks.at("supervisor2"))
-    kinds = [row.kind for row in handler.page.table.model().rows.values()]
-    assert "appeal_received" in kinds
-    check_form(handler, appeal.number)
-    assert the_appeal(desks).status == "office_review"
-    handler.hold(KEY.Key_B)
-    handler.type("the letter proves it")
-    handler.hold(KEY.Key_Return)
-    assert the_appeal(desks).status == "changed_by_office"
-    handler.leave()
-
-    second = Seat(qtbot, desks.at("clerk2"))
-    second.window.go("reconsider", (claim, "appeal"))
-    second.wait()
-    page = second.page
-    page.found.put("laid_off")
-    second.wait()
-    page.reason.setFocus()
-    second.type("the letter proves it")
-    second.hold(KEY.Key_Return)
-    assert second.page.name == "claim"
-    assert claim_sheet(desks.office, claim).versions[0].status == "in_review"
-    second.leave()
-
-    decider = Seat(qtbot, desks.at("supervisor2"))
-    decider.window.go("claim", claim)
-    decider.wait()
-    decider.hold(KEY.Key_D)
-    assert claim_sheet(desks.office, claim).award_status == "active"
-    decider.window.go("appeal", appeal.number)
-    decider.wait()
-    decider.hold(KEY.Key_D)
-    decider.hold(KEY.Key_Return)
-    decider.hold(KEY.Key_D)
-    assert the_appeal(desks).status == "closed"
-    decider.leave()
-
+    with Seat(qtbot, desks.clerk) as clerk:
+        take_in(clerk, claim)
+        appeal = the_appeal(desks)
+        assert clerk.page.name == "appeal"
+        assert appeal.in_time is True
+        assert not clerk.page.sheet.may_handle, "the clerk proposed what the appeal is against"
+    the_office_changes_its_decision(qtbot, desks, appeal.number)
+    a_new_version_is_proposed(qtbot, desks, claim)
+    the_version_is_decided_and_the_appeal_closed(qtbot, desks, claim, appeal.number)
     enter_certification(desks.clerk, claim, 1, ReportAnswers(applications=3))
     paid = pay(desks, tmp_path, TODAY + timedelta(days=14))
     assert len(paid) == 1
     assert claim_sheet(desks.office, claim).paid == paid[0]
+
+
+def the_office_changes_its_decision(qtbot: QtBot, desks: Desks, number: str) -> None:
+    """An officer who had no part in the denial checks the form and sees that the claimant is right."""
+    with Seat(qtbot, desks.at("supervisor2")) as handler:
+        assert "appeal_received" in [row.kind for row in handler.page.table.model().rows.values()]
+        check_form(handler, number)
+        assert the_appeal(desks).status == "office_review"
+        handler.hold(KEY.Key_B)
+        handler.type("the letter proves it")
+        handler.hold(KEY.Key_Return)
+        assert the_appeal(desks).status == "changed_by_office"
+
+
+def a_new_version_is_proposed(qtbot: QtBot, desks: Desks, claim: str) -> None:
+    with Seat(qtbot, desks.at("clerk2")) as second:
+        second.window.go("reconsider", (claim, "appeal"))
+        second.wait()
+        page = second.page
+        page.found.put("laid_off")
+        second.wait()
+        page.reason.setFocus()
+        second.type("the letter proves it")
+        second.hold(KEY.Key_Return)
+        assert second.page.name == "claim"
+        assert claim_sheet(desks.office, claim).versions[0].status == "in_review"
+
+
+def the_version_is_decided_and_the_appeal_closed(qtbot: QtBot, desks: Desks, claim: str, number: str) -> None:
+    with Seat(qtbot, desks.at("supervisor2")) as decider:
+        decider.window.go("claim", claim)
+        decider.wait()
+        decider.hold(KEY.Key_D)
+        assert claim_sheet(desks.office, claim).award_status == "active"
+        decider.window.go("appeal", number)
+        decider.wait()
+        decider.hold(KEY.Key_D)
+        decider.hold(KEY.Key_Return)
+        decider.hold(KEY.Key_D)
+        assert the_appeal(desks).status == "closed"
 
 
 def test_a_complaint_is_taken_in_and_answered_in_the_window(qtbot: QtBot, desks: Desks) -> None:

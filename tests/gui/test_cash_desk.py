@@ -161,19 +161,37 @@ def test_a_statement_is_confirmed_row_by_row_and_what_is_left_is_assigned_from_s
     hands: Hands, thai: Desks, tmp_path: Path
 ) -> None:
     first, second = owing(thai, name="Siam Precision Parts"), owing(thai, months=0, name="Northern Rice Mill")
+    rows = [
+        row("1500.00", f"for {first}"),
+        row("400.00", sender="Siam Precison Parts"),
+        row("300.00", sender="Siam Precison Parts", day="13/10/2026"),
+        row("200.00", "who"),
+        row("5O"),
+    ]
+    file = statement(tmp_path, rows)
+    confirm_each_row(hands, file, first, second)
+    hands.finish_with(lambda: "taken in" in hands.message)
+    desk = hands.page("cash_desk")
+    assert desk.tabs.current == "suspense"
+    assert months_paid(thai, first) == {"202608": 1500, "202609": 400}
+    assert credits_page(thai.office, Wanted()).rows[0].employer_number == second
+    desk.made["suspense"].table.setFocus()
+    hands.press(ENTER)
+    choose_employer(hands, "siam")
+    back(hands, "settles")
+    assert suspense_page(thai.office, Wanted()).total == 0
+    page = hands.go("import_statement")
+    page.review_file(file)
+    hands.rest()
+    assert not page.post.isEnabled(), "nothing new is in it"
+    assert is_whole(thai)
+
+
+def confirm_each_row(hands: Hands, file: Path, first: str, second: str) -> None:
+    """Go through the rows that need an answer: one is confirmed, one belongs to another employer."""
     hands.go("cash_desk")
     hands.press(KEY.Key_I, held=CTRL)
     page = hands.page("import_statement")
-    file = statement(
-        tmp_path,
-        [
-            row("1500.00", f"for {first}"),
-            row("400.00", sender="Siam Precison Parts"),
-            row("300.00", sender="Siam Precison Parts", day="13/10/2026"),
-            row("200.00", "who"),
-            row("5O"),
-        ],
-    )
     page.review_file(file)
     hands.rest()
     counts = {name: tab.count for name, tab in page.tabs.tabs.items()}
@@ -190,21 +208,6 @@ def test_a_statement_is_confirmed_row_by_row_and_what_is_left_is_assigned_from_s
     page.table.setFocus()
     assert page.confirmed[4] == (second, "Northern Rice Mill")
     assert page.post_hint.text() == "3 to employers, 1 into suspense."
-    hands.finish_with(lambda: "taken in" in hands.message)
-    desk = hands.page("cash_desk")
-    assert desk.tabs.current == "suspense"
-    assert months_paid(thai, first) == {"202608": 1500, "202609": 400}
-    assert credits_page(thai.office, Wanted()).rows[0].employer_number == second
-    desk.made["suspense"].table.setFocus()
-    hands.press(ENTER)
-    choose_employer(hands, "siam")
-    back(hands, "settles")
-    assert suspense_page(thai.office, Wanted()).total == 0
-    page = hands.go("import_statement")
-    page.review_file(file)
-    hands.rest()
-    assert not page.post.isEnabled(), "nothing new is in it"
-    assert is_whole(thai)
 
 
 def test_a_statement_whose_columns_are_strange_is_mapped_by_hand(hands: Hands, thai: Desks, tmp_path: Path) -> None:
