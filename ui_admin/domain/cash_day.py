@@ -42,7 +42,7 @@ class DayFigures:
 
     @property
     def expected(self) -> int:
-        """What should lie in the drawer: the opening and what was taken, less what was voided."""
+        """What should lie in the drawer, in book units: the opening and what was taken, less what was voided."""
         return self.opening + sum(line.amount for line in self.lines) - sum(void.amount for void in self.voids)
 
     @property

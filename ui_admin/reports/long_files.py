@@ -81,7 +81,7 @@ class _FileOnDisk(pdfdoc.PDFFile):  # type: ignore[misc] # ReportLab is not type
         super().__init__(version)
 
     def add(self, text: str | bytes) -> int:
-        """Write a part and give where it stands."""
+        """Write a part and give where it stands, in bytes from the beginning."""
         part, start = pdfdoc.pdfdocEnc(text), self.offset
         self._stream.write(part)
         self.offset = start + len(part)

@@ -84,12 +84,12 @@ class Paper:
 
     @property
     def right(self) -> float:
-        """Where the right margin begins."""
+        """Where the right margin begins, in points."""
         return float(self.sheet[0] - MARGIN)
 
     @property
     def top(self) -> float:
-        """Where the top margin ends."""
+        """Where the top margin ends, in points."""
         return float(self.sheet[1] - MARGIN)
 
     def new_page(self) -> None:

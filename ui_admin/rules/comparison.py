@@ -120,7 +120,7 @@ def _share_of_ceiling(scheme: Scheme, facts: ClaimFacts) -> Fraction:
 
 
 def ceiling_of(scheme: Scheme, facts: ClaimFacts, law: str) -> Fraction | None:
-    """Give the monthly wage up to which the scheme insures or pays; None where it has no such limit."""
+    """Give the monthly wage in whole units up to which the scheme insures or pays; None where it has no such limit."""
     day = facts.separated_on or date.max
     book = scheme.on(day, law)
     if book.has("contribution.formula"):

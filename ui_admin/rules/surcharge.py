@@ -115,7 +115,7 @@ class SurchargeSheet:
 
     @property
     def exact(self) -> Fraction:
-        """The surcharge before it is rounded."""
+        """The surcharge in whole units before it is rounded."""
         return sum((line.exact for line in self.lines), Fraction(0))
 
 

@@ -33,13 +33,13 @@ def open_of(session: Session, key: int) -> int:
 
 
 def taken_of(session: Session, key: int) -> int:
-    """Give what came back of an overpayment, less what was given back."""
+    """Give what came back of an overpayment, less what was given back, in book units."""
     found = session.execute(text(f"SELECT {TAKEN} FROM overpayments WHERE key = :key"), {"key": key})
     return int(found.scalar_one())
 
 
 def reserved_of(session: Session, key: int) -> int:
-    """Give what a locked run keeps back for an overpayment."""
+    """Give what a locked run keeps back for an overpayment, in book units."""
     found = session.execute(text(f"SELECT {RESERVED} FROM overpayments WHERE key = :key"), {"key": key})
     return int(found.scalar_one())
 

@@ -41,7 +41,7 @@ class PeriodRows:
     over: dict[int, int] = field(default_factory=dict)
 
     def paid(self, due: int) -> int:
-        """What is settled of what is due: received, less what was found to be overpaid before.
+        """What is settled of what is due, in book units: received, less what was found to be overpaid before.
 
         Money that nobody collected went back to the fund: it is not due a second time, and nobody owes it.
         """

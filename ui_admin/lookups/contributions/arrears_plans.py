@@ -86,7 +86,7 @@ class _Debt:
     paid: tuple[tuple[date, int], ...]
 
     def settled(self, day: date) -> int:
-        """What of the agreed amount was settled by a day, by money or because the debt itself became less."""
+        """What of the agreed amount (book units) was settled by a day, by money or because the debt itself became less."""
         money = sum(part for paid_on, part in self.paid if paid_on <= day)
         left = min(self.amount - (money - self.before), self.owed - money)
         return self.amount - min(max(left, 0), self.amount)

@@ -140,7 +140,7 @@ def go_on_without_answer(office: Office, inquiry_id: str) -> Done[str]:
 
 
 def close_overdue_inquiries(office: Office) -> Done[int]:
-    """Let every claim go on whose employer or office did not answer in time; the claimant's silence is looked at one by one."""
+    """Let claims go on whose employer or office did not answer in time; gives how many. A silent claimant waits for a look."""
     with office.change("inquiry.close", note="overdue") as session:
         rows = session.execute(
             select(Inquiry, Claim)

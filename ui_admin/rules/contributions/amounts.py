@@ -44,7 +44,7 @@ class ContributionAmounts:
 
     @property
     def total(self) -> Fraction:
-        """What all payers owe together."""
+        """What all payers owe together, in whole units."""
         return self.worker + self.employer + self.government
 
 

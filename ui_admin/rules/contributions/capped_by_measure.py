@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 
 def base(book: RuleBook, facts: WageFacts) -> Fraction:
-    """Hold a wage between the floor and the ceiling of its region; an employer too small for the scheme owes nothing."""
+    """Hold a wage (whole units) between floor and ceiling of its region; an employer too small for the scheme owes nothing."""
     if is_too_small(book, facts):
         return Fraction(0)
     return held_between(facts.wage, number_or_none(book, "contribution.floor"), ceiling(book, facts))
 
 
 def ceiling(book: RuleBook, facts: WageFacts) -> Fraction | None:
-    """Give the highest base: the multiple of the measure of pay; None while the law's measure is not known."""
+    """Give the highest base in whole units: the multiple of the measure of pay; None while that measure is not known."""
     measure = number_or_none(book, measure_of_pay(book, facts.employer_kind, facts.region))
     return None if measure is None else measure * book.number("contribution.ceiling_multiple")
 

@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 
 def base(book: RuleBook, facts: WageFacts) -> Fraction:
-    """Hold a wage between the floor and the ceiling of the month; a wage of nothing stays nothing."""
+    """Hold a wage (whole units) between the floor and the ceiling of the month; a wage of nothing stays nothing."""
     floor, ceiling = number_or_none(book, "contribution.floor"), number_or_none(book, "contribution.ceiling")
     return held_between(facts.wage, floor, ceiling)
 
 
 def held_between(wage: Fraction, floor: Fraction | None, ceiling: Fraction | None) -> Fraction:
-    """Hold a wage between two limits, each of which may be missing; a wage of nothing stays nothing."""
+    """Hold a wage (whole units) between two limits, each of which may be missing; a wage of nothing stays nothing."""
     if not wage:
         return wage
     wage = wage if floor is None else max(wage, floor)

@@ -35,7 +35,7 @@ BRANCHES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 
 def base(book: RuleBook, facts: WageFacts) -> Fraction:
-    """Give the salary credit of a wage; households and overseas workers have a least credit of their own."""
+    """Give the salary credit of a wage, in whole units; households and overseas workers have a least credit of their own."""
     if not facts.wage:
         return Fraction(0)
     table = credits_of(book)

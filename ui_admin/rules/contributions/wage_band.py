@@ -19,7 +19,7 @@ BAND_COLUMNS = {"worker": "employee_contribution", "employer": "employer_contrib
 
 
 def base(book: RuleBook, facts: WageFacts) -> Fraction:
-    """Give the assumed wage of the band."""
+    """Give the assumed wage of the band, in whole units."""
     if not facts.wage:
         return Fraction(0)
     table = bands(book)

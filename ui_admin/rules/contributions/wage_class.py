@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def base(book: RuleBook, facts: WageFacts) -> Fraction:
-    """Give the contributory wage of the class; a wage of nothing has none."""
+    """Give the contributory wage of the class, in whole units; a wage of nothing has none."""
     if not facts.wage:
         return Fraction(0)
     table = _classes(book)

@@ -37,7 +37,7 @@ def daily_wage_within_age_limits(question: Question) -> ReferenceWage | None:
 
 
 def cap_of_age(question: Question, column: str = "daily_wage_most") -> Fraction | None:
-    """Read a limit from the table of age classes; None while the age is not known."""
+    """Read a limit from the table of age classes, in the unit of its column; None while the age is not known."""
     facts = question.facts
     if facts.born_on is None or facts.separated_on is None:
         return None

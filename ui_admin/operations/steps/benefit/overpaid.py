@@ -127,7 +127,7 @@ def _refuse_unfounded(session: Session, award: Award, line: OverLine) -> date:
 
 
 def already_over(session: Session, instalment: Instalment) -> int:
-    """Give what other overpayments say is over of an instalment."""
+    """Give what other overpayments say is over of an instalment, in book units."""
     found = session.scalar(
         select(func.coalesce(func.sum(OverpaymentLine.over), 0))
         .join(Overpayment, Overpayment.key == OverpaymentLine.overpayment_key)
@@ -137,7 +137,7 @@ def already_over(session: Session, instalment: Instalment) -> int:
 
 
 def over_of(session: Session, record: Overpayment) -> int:
-    """Give what is over in all lines of an overpayment."""
+    """Give what is over in all lines of an overpayment, in book units."""
     found = session.scalar(
         select(func.coalesce(func.sum(OverpaymentLine.over), 0)).where(OverpaymentLine.overpayment_key == record.key)
     )

@@ -152,7 +152,7 @@ def remember_watched(session: Session, flag: Flag) -> None:
 
 
 def claim_key_of(session: Session, subject_kind: str, subject_key: int) -> int | None:
-    """Give the claim that a record belongs to; None for a person, an employer or a return."""
+    """Give the key of the claim that a record belongs to; None for a person, an employer or a return."""
     query = CLAIM_OF.get(subject_kind)
     return None if query is None else session.execute(text(query), {"key": subject_key}).scalar()
 

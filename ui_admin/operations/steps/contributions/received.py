@@ -115,20 +115,20 @@ def settle(session: Session, office: Office, receipt: Receipt, employer: Employe
 
 
 def allocated(session: Session, receipt: Receipt) -> int:
-    """Give what a receipt settles."""
+    """Give what a receipt settles, in book units."""
     query = select(func.coalesce(func.sum(Allocation.amount), 0)).where(Allocation.receipt_id == receipt.id)
     return int(session.scalar(query) or 0)
 
 
 def free_of(session: Session, receipt: Receipt) -> int:
-    """Give what of a receipt settles nothing, is on its way nowhere and was not paid back."""
+    """Give what of a receipt (book units) settles nothing, is on its way nowhere and was not paid back."""
     if receipt.status != "recorded":
         return 0
     return receipt.amount - allocated(session, receipt) - held_of(session, receipt)
 
 
 def held_of(session: Session, receipt: Receipt) -> int:
-    """Give what refunds and transfers of what is left of a receipt hold or have taken away."""
+    """Give what refunds and transfers of what is left of a receipt (book units) hold or have taken away."""
     refunded = select(func.coalesce(func.sum(Refund.amount), 0)).where(
         Refund.receipt_id == receipt.id, Refund.status.in_(REFUND_HOLDS)
     )

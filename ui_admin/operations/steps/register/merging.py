@@ -37,7 +37,7 @@ def balances(session: Session, employer: Employer) -> dict[str, int]:
 
 
 def carry_over(session: Session, office: Office, employer: Employer) -> int:
-    """Move the balance of a merged employer to its successor; gives what it owed, 0 when it stands for itself."""
+    """Move the balance of a merged employer to its successor; gives what it owed in book units, 0 when it stands for itself."""
     holder = account_holder(session, employer)
     if holder.id == employer.id:
         return 0
