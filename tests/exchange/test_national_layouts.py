@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ from ui_admin.domain.employer import NewEmployer
 from ui_admin.domain.fixed_layout import FixedLayout, LayoutField, LayoutRecord, check_layout, layout_from
 from ui_admin.domain.money import CURRENCIES
 from ui_admin.domain.periods import Month
+from ui_admin.domain.person import NewPerson
 from ui_admin.exchange.fixed_width import looks_like, put_together, take_apart
 from ui_admin.exchange.layouts import national_layouts
 from ui_admin.lookups.contributions.return_files import open_file, read_opened, read_return
@@ -26,6 +29,7 @@ from ui_admin.operations.contributions.return_export import export_layouts, expo
 from ui_admin.operations.contributions.return_layouts import keep_headings, keep_layout, retire_layout
 from ui_admin.operations.contributions.returns import take_in_return
 from ui_admin.operations.register.employers import register_employer
+from ui_admin.operations.register.people import register_person
 from ui_admin.rules.contributions.inverse import wages_by_contribution
 from ui_admin.rules.schemes import load_scheme
 
@@ -134,6 +138,25 @@ def test_a_plain_file_of_a_return_is_read_again_without_a_question(
     file = tmp_path / f"out.{layout}"
     export_return(own_thai.clerk, number, layout, file)
     assert read_again(own_thai, employer, file, SEPTEMBER) == [(PERSONS["th-sso"][0], 1_500_050)]
+
+
+def test_a_name_that_begins_as_a_formula_goes_out_as_text_and_comes_back_as_it_was(
+    own_thai: Desks, tmp_path: Path
+) -> None:
+    name = '=HYPERLINK("http://example.org";"Ann")'
+    employer = add_employer(own_thai)
+    register_person(own_thai.clerk, NewPerson(name, PERSONS["th-sso"][0], citizenship="TH"))
+    number = posted(own_thai, employer, SEPTEMBER, {PERSONS["th-sso"][0]: 1_500_050})
+    text, book = tmp_path / "out.csv", tmp_path / "out.xlsx"
+    export_return(own_thai.clerk, number, "csv", text)
+    (row,) = list(csv.reader(text.read_text("utf-8-sig").splitlines()))[1:]
+    assert f"'{name}" in row
+    export_return(own_thai.clerk, number, "xlsx", book)
+    with zipfile.ZipFile(book) as packed:
+        assert b"<f>" not in packed.read("xl/worksheets/sheet1.xml")
+    for file in (text, book):
+        (line,) = read_return(own_thai.clerk, file, employer, SEPTEMBER).submitted.lines
+        assert line.name == name
 
 
 def test_the_malaysian_file_of_contributions_gives_the_wage_of_the_band_and_names_what_fits_none(

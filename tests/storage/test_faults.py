@@ -23,6 +23,7 @@ from ui_admin.lookups.lists import employers_page, returns_page
 from ui_admin.lookups.office.checks import check_office
 from ui_admin.operations.office.backups import make_backup, restore_backup
 from ui_admin.operations.office.offices import NewOffice, NewOfficer, create_office, open_office
+from ui_admin.reports.workbooks import workbook
 from ui_admin.storage import database
 from ui_admin.storage.database import DATABASE_FILE, connect, faults_as_sentences
 from ui_admin.workstation import disks
@@ -92,6 +93,13 @@ def test_a_backup_onto_a_full_disk_is_refused_and_leaves_nothing(thai: Desks, tm
         assert refusal(lambda: make_backup(admin, tmp_path / "out" / "copy.db")) == "database.disk_full"
     assert list((tmp_path / "out").iterdir()) == []
     assert make_backup(admin, tmp_path / "out" / "copy.db").result.size > 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full is there on Linux")
+def test_a_spreadsheet_onto_a_full_disk_is_a_fault_of_the_file_and_of_no_library() -> None:
+    with pytest.raises(OSError, match="No space left") as caught, workbook(Path("/dev/full")) as book:
+        book.add_worksheet("Arrears").write_string(0, 0, "x")
+    assert caught.value.errno == errno.ENOSPC
 
 
 @pytest.mark.parametrize(

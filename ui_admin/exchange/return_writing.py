@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ui_admin.domain.text_cells import never_a_formula
 from ui_admin.exchange.fixed_width import put_together
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def plain_text(export: ReturnExport, currency: Currency) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([heading for _field, heading in PLAIN])
     for line in export.lines:
-        writer.writerow([_written(line.get(field), field, currency) for field, _heading in PLAIN])
+        writer.writerow([never_a_formula(_written(line.get(field), field, currency)) for field, _heading in PLAIN])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -108,7 +109,8 @@ def _workbook(
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1})
         money = book.add_format({"num_format": "#,##0.00" if currency.book_exponent else "#,##0"})
         for row, texts in enumerate(above):
-            sheet.write_row(row, 0, texts)
+            for place, text in enumerate(filter(None, texts)):
+                sheet.write_string(row, place, text)
         top = len(above)
         for place, (field, heading) in enumerate(columns):
             sheet.write_string(top, place, heading, bold)

@@ -13,6 +13,7 @@ from ui_admin.reports.columns import Align, PrintedColumn, PrintedTable
 from ui_admin.reports.glyphs import BOLD
 from ui_admin.reports.paper import LEFT, LINE_HEIGHT, SMALL, Paper
 from ui_admin.reports.registers import CREATED
+from ui_admin.reports.workbooks import workbook
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -106,24 +107,21 @@ def _table(data: ComparisonPaper, words: Words) -> PrintedTable[ComparisonLine]:
 
 def write_comparison_sheet(data: ComparisonPaper, target: Path) -> int:
     """Write the comparison as a spreadsheet with numbers as numbers; gives its number of rows."""
-    import xlsxwriter  # noqa: PLC0415 - loaded only where a spreadsheet is written
-
-    book = xlsxwriter.Workbook(str(target))
-    book.set_properties({"title": data.title, "created": CREATED})
-    sheet = book.add_worksheet(data.title[:31])
-    strong = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    for column, width in enumerate(WIDTHS):
-        sheet.set_column(column, column, width)
-    for place, (name, value) in enumerate(data.pairs):
-        sheet.write_row(place, 0, (name, value))
-    first = len(data.pairs) + 1
-    sheet.write_row(first, 0, data.heads, strong)
-    sheet.freeze_panes(first + 1, 1)
-    for place, line in enumerate(data.lines, first + 1):
-        _sheet_row(sheet, book, place, line)
-        sheet.write(place, 11, " ".join(filter(None, (line.reason, line.shortfalls))), plain)
-    book.close()
+    with workbook(target) as book:
+        book.set_properties({"title": data.title, "created": CREATED})
+        sheet = book.add_worksheet(data.title[:31])
+        strong = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        plain = book.add_format({"text_wrap": True, "valign": "top"})
+        for column, width in enumerate(WIDTHS):
+            sheet.set_column(column, column, width)
+        for place, (name, value) in enumerate(data.pairs):
+            sheet.write_row(place, 0, (name, value))
+        first = len(data.pairs) + 1
+        sheet.write_row(first, 0, data.heads, strong)
+        sheet.freeze_panes(first + 1, 1)
+        for place, line in enumerate(data.lines, first + 1):
+            _sheet_row(sheet, book, place, line)
+            sheet.write(place, 11, " ".join(filter(None, (line.reason, line.shortfalls))), plain)
     return len(data.lines)
 
 

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.money import Money
+from ui_admin.domain.text_cells import never_a_formula
+from ui_admin.reports.workbooks import workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 # A fixed moment inside the file, so that the same data gives the same bytes.
 CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - the format keeps no zone
 WIDTH_OF_A_SHARE = 0.62
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 SHEET_NAME = 31
 
 
@@ -118,28 +119,24 @@ def _text(cell: Cell) -> str:
             return str(cell.amount)
         case date():
             return cell.isoformat()
-        case str() if cell.startswith(FORMULA_SIGNS):
-            # A spreadsheet would take such a text for a formula.
-            return f"'{cell}"
+        case str():
+            return never_a_formula(cell)
     return str(cell)
 
 
 def _xlsx(table: Table, target: Path) -> None:
-    import xlsxwriter  # noqa: PLC0415 - loaded only where a spreadsheet is written
-
-    book = xlsxwriter.Workbook(str(target), {"constant_memory": True, "strings_to_formulas": False})
-    book.set_properties({"title": table.title, "created": CREATED})
-    sheet = book.add_worksheet(table.name[:SHEET_NAME])
-    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-    formats = {"day": book.add_format({"num_format": "yyyy-mm-dd"}), "bold": book.add_format({"bold": True})}
-    for column, width in enumerate(table.widths):
-        sheet.set_column(column, column, width)
-    sheet.write_row(0, 0, table.titles, head)
-    sheet.freeze_panes(1, 0)
-    for place, row in enumerate(_all_rows(table), 1):
-        for column, cell in enumerate(row):
-            _put(book, sheet, formats, (place, column), cell)
-    book.close()
+    with workbook(target) as book:
+        book.set_properties({"title": table.title, "created": CREATED})
+        sheet = book.add_worksheet(table.name[:SHEET_NAME])
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        formats = {"day": book.add_format({"num_format": "yyyy-mm-dd"}), "bold": book.add_format({"bold": True})}
+        for column, width in enumerate(table.widths):
+            sheet.set_column(column, column, width)
+        sheet.write_row(0, 0, table.titles, head)
+        sheet.freeze_panes(1, 0)
+        for place, row in enumerate(_all_rows(table), 1):
+            for column, cell in enumerate(row):
+                _put(book, sheet, formats, (place, column), cell)
 
 
 def _put(book: Any, sheet: Any, formats: dict[str, Any], at: tuple[int, int], cell: Cell) -> None:  # noqa: ANN401 - not typed
