@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from ui_admin.domain.money import Money
 from ui_admin.domain.name_parts import parts_of
@@ -21,6 +21,7 @@ from ui_admin.rules.identity.number import bare
 from ui_admin.storage.contributions import ContributionReturn
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Identifier
+from ui_admin.storage.sqlite.written_returns import lines_to_write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,18 +33,6 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 COMPENSATION = "employees_compensation"
-LINES = """
-SELECT l.person_key, l.line_no, l.wage, l.worker, l.employer, coalesce(l.days, '') AS days,
-  coalesce(l.remark, '') AS remark, p.identifier, p.name AS full_name, p.latin_name, p.born_on, p.sex, p.died_on,
-  coalesce(n.given, '') AS given, coalesce(n.family, '') AS family, coalesce(e.job_title, '') AS job_title,
-  e.started_on, e.ended_on, (SELECT json_group_array(i.normal) FROM identifiers AS i
-                             WHERE i.person_id = p.id AND i.valid_to IS NULL) AS numbers
-FROM return_lines AS l JOIN people AS p ON p.key = l.person_key
-LEFT JOIN person_names AS n ON n.person_id = p.id AND n.kind = 'official' AND n.valid_to IS NULL
-LEFT JOIN employments AS e ON e.key = (
-  SELECT max(spell.key) FROM employments AS spell WHERE spell.person_id = p.id AND +spell.employer_id = :employer)
-WHERE l.period = :period AND l.return_key = :key ORDER BY l.line_no
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +87,7 @@ def _returns(session: Session, number: str, months: int) -> _Returns:
 
 
 def _rows(session: Session, record: ContributionReturn, employer: Employer) -> list[Mapping[str, Any]]:
-    values = {"employer": employer.id, "period": record.period, "key": record.key}
-    return [dict(row) for row in session.execute(text(LINES), values).mappings()]
+    return [dict(row) for row in lines_to_write(session, record, employer.id)]
 
 
 def _person(row: Mapping[str, Any], layout: FixedLayout | None, place: int) -> dict[str, Value]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from ui_admin.storage.sqlite.temporary import lay_out
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -27,8 +29,7 @@ def open_where_none(session: Session, person_keys: Sequence[int], values: Mappin
 
     `at`, `office` and `officer` are what every row of the act says.
     """
+    lay_out(session, "employed", "person_key INTEGER PRIMARY KEY")
     connection = session.connection()
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.employed")
-    connection.exec_driver_sql("CREATE TEMP TABLE employed (person_key INTEGER PRIMARY KEY)")
     connection.exec_driver_sql("INSERT INTO employed VALUES (?)", [(key,) for key in person_keys])
     connection.execute(text(OPEN), values)

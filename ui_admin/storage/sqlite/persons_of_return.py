@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from ui_admin.storage.sqlite.keys import as_list, keys_listed
+from ui_admin.storage.sqlite.temporary import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
-PRESENT = "temp.present_in_return"
+PRESENT = "present_in_return"
 # From the few months of one person to the other returns of this month; a return has no index of its own persons.
 ELSEWHERE = f"""
 SELECT w.person_key, p.number, p.name, e.name, r.number FROM {PRESENT} AS w
@@ -38,13 +39,9 @@ ORDER BY w.person_key, i.period_no, i.key
 
 def keep_present(session: Session, row_of: Mapping[int, int]) -> None:
     """Keep the persons of a return aside, by their keys with the row of each, in place of those kept before."""
-    connection = session.connection()
-    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {PRESENT}")
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE present_in_return (person_key INTEGER PRIMARY KEY, row INTEGER) WITHOUT ROWID"
-    )
+    lay_out(session, PRESENT, "person_key INTEGER PRIMARY KEY, row INTEGER")
     if row_of:
-        connection.exec_driver_sql(f"INSERT INTO {PRESENT} VALUES (?, ?)", sorted(row_of.items()))
+        session.connection().exec_driver_sql(f"INSERT INTO {PRESENT} VALUES (?, ?)", sorted(row_of.items()))
 
 
 def present_elsewhere(session: Session, period: int, employer_number: str) -> Iterable[Any]:
