@@ -56,6 +56,11 @@ def ordered(query: AnySelect, wanted: Wanted, columns: Mapping[str, Any], defaul
     return query.order_by(column.desc() if name.startswith("-") else column.asc())
 
 
+def holds(*columns: str) -> str:
+    """Write the condition of SQL that one of some columns holds what is searched, `:like`, in capitals or not."""
+    return " OR ".join(f"lower({column}) LIKE lower(:like)" for column in columns)
+
+
 def take_slice(session: Session, query: AnySelect, wanted: Wanted, make: Callable[[Any], Row]) -> Slice[Row]:
     """Run a query for the rows that are seen and count all of them."""
     total = _count(session, query)

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from ui_admin.lookups.listing import Slice
+from ui_admin.lookups.listing import Slice, holds
 
 if TYPE_CHECKING:
     from ui_admin.lookups.listing import Wanted
     from ui_admin.office import Office
 
-RECEIPTS = """
+RECEIPTS = f"""
 SELECT c.number, coalesce(e.name, ''), coalesce(e.latin_name, '') FROM receipts AS c
 LEFT JOIN employers AS e ON e.id = c.employer_id
-WHERE :search = '' OR c.number LIKE :like OR e.name LIKE :like OR e.latin_name LIKE :like ORDER BY c.key DESC LIMIT :limit
+WHERE :search = '' OR {holds("c.number", "e.name", "e.latin_name")} ORDER BY c.key DESC LIMIT :limit
 """
-DAYS = """
+DAYS = f"""
 SELECT d.number, t.name, '' FROM cash_days AS d JOIN tills AS t ON t.id = d.till_id
-WHERE d.status = 'closed' AND (:search = '' OR d.number LIKE :like) ORDER BY d.key DESC LIMIT :limit
+WHERE d.status = 'closed' AND (:search = '' OR {holds("d.number")}) ORDER BY d.key DESC LIMIT :limit
 """
-REFUNDS = """
+REFUNDS = f"""
 SELECT f.number, e.name, e.latin_name FROM refunds AS f JOIN employers AS e ON e.id = f.employer_id
-WHERE f.status IN ('approved', 'paid') AND (:search = '' OR f.number LIKE :like OR e.name LIKE :like OR e.latin_name LIKE :like)
+WHERE f.status IN ('approved', 'paid') AND (:search = '' OR {holds("f.number", "e.name", "e.latin_name")})
 ORDER BY f.key DESC LIMIT :limit
 """
 

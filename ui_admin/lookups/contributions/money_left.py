@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from ui_admin.domain.arrears import age_of
 from ui_admin.domain.money import CURRENCIES, Money
-from ui_admin.lookups.listing import Slice
+from ui_admin.lookups.listing import Slice, holds
 
 if TYPE_CHECKING:
     from ui_admin.lookups.listing import Wanted
@@ -24,17 +24,17 @@ HELD = """
      AND (t.status = 'asked' AND t.from_return_id IS NULL OR t.status = 'made' AND m.status = 'recorded'))
 """
 SETTLED = "(SELECT coalesce(sum(a.amount), 0) FROM allocations AS a WHERE a.receipt_id = c.id)"
-SUSPENSE = """
+SUSPENSE = f"""
 FROM receipts AS c LEFT JOIN statement_lines AS l ON l.receipt_id = c.id
 WHERE c.status = 'recorded' AND c.employer_id IS NULL
-  AND (:search = '' OR c.number LIKE :like OR c.reference LIKE :like OR l.counterparty LIKE :like)
+  AND (:search = '' OR {holds("c.number", "c.reference", "l.counterparty")})
 """
 CREDITS = f"""
 FROM (SELECT c.key, c.number, c.received_on, c.channel, c.amount, c.currency, c.employer_id,
   {SETTLED} AS settled, {HELD} AS held FROM receipts AS c WHERE c.status = 'recorded' AND c.employer_id IS NOT NULL) AS c
 JOIN employers AS e ON e.id = c.employer_id
 WHERE c.amount - c.settled > c.held
-  AND (:search = '' OR c.number LIKE :like OR e.number LIKE :like OR e.name LIKE :like OR e.latin_name LIKE :like)
+  AND (:search = '' OR {holds("c.number", "e.number", "e.name", "e.latin_name")})
 """
 SUSPENSE_ORDER = {"day": "c.received_on, c.key", "amount": "c.amount, c.key", "number": "c.key"}
 CREDIT_ORDER = {
@@ -150,6 +150,6 @@ def _page(
     search = wanted.search.strip()
     values = {"search": search, "like": f"%{search}%", "limit": wanted.limit, "offset": wanted.offset}
     with office.look() as session:
-        total = session.execute(text(f"SELECT count(*) FROM (SELECT 1 {source})"), values).scalar_one()
+        total = session.execute(text(f"SELECT count(*) FROM (SELECT 1 {source}) AS found"), values).scalar_one()
         rows = session.execute(text(f"SELECT {columns} {source} ORDER BY {by} LIMIT :limit OFFSET :offset"), values)
         return list(rows), int(total)

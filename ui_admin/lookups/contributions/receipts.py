@@ -12,7 +12,7 @@ from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.periods import Month
 from ui_admin.lookups.contributions.money_left import HELD, SETTLED
 from ui_admin.lookups.contributions.owed_lines import owed_lines
-from ui_admin.lookups.listing import Slice
+from ui_admin.lookups.listing import Slice, holds
 from ui_admin.lookups.office.housekeeping import settings_that_are_set
 from ui_admin.lookups.records import by_number
 from ui_admin.storage.contributions import Receipt
@@ -30,8 +30,7 @@ FROM (SELECT c.key, c.number, c.till, c.till_no, c.received_on, c.channel, c.ref
 LEFT JOIN employers AS e ON e.id = c.employer_id
 """
 # Only what is asked for stands in the question: a condition that is always true would look at every receipt.
-SEARCHED = """(c.number LIKE :like OR c.reference LIKE :like OR e.number LIKE :like OR e.name LIKE :like
-  OR e.latin_name LIKE :like)"""
+SEARCHED = f"({holds('c.number', 'c.reference', 'e.number', 'e.name', 'e.latin_name')})"
 WITH_REST = "c.status = 'recorded' AND c.employer_id IS NOT NULL AND c.amount - c.settled > c.held"
 OF_A_DAY = "c.cash_day_id = (SELECT id FROM cash_days WHERE number = :cash_day)"
 COLUMNS = (
@@ -44,7 +43,7 @@ SETTLES = """
 SELECT r.period, r.number, a.surcharge_id IS NOT NULL, sum(a.amount) FROM allocations AS a
 LEFT JOIN surcharges AS s ON s.id = a.surcharge_id
 JOIN contribution_returns AS r ON r.id = coalesce(a.return_id, s.return_id)
-WHERE a.receipt_id = :receipt GROUP BY r.id, a.surcharge_id HAVING sum(a.amount) > 0 ORDER BY r.period, r.key
+WHERE a.receipt_id = :receipt GROUP BY r.key, a.surcharge_id HAVING sum(a.amount) > 0 ORDER BY r.period, r.key
 """
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
 
 MONTHS = """
-SELECT f.key, f.period_from, f.status, count(DISTINCT e.key), coalesce(sum(max(p.amount, 0)), 0),
+SELECT f.key, f.period_from, f.status, count(DISTINCT e.key), coalesce(sum(CASE WHEN p.amount > 0 THEN p.amount END), 0),
   (SELECT j.hash FROM journal_entries AS j WHERE j.fiscal_period_id = f.id ORDER BY j.key DESC LIMIT 1)
 FROM fiscal_periods AS f
 LEFT JOIN journal_entries AS e ON e.fiscal_period_id = f.id LEFT JOIN postings AS p ON p.entry_key = e.key

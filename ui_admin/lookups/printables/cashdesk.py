@@ -38,7 +38,7 @@ SETTLED = """
 SELECT r.period, r.number, a.surcharge_id IS NOT NULL, sum(a.amount) FROM allocations AS a
 LEFT JOIN surcharges AS s ON s.id = a.surcharge_id
 JOIN contribution_returns AS r ON r.id = coalesce(a.return_id, s.return_id)
-WHERE a.receipt_id = :receipt GROUP BY r.id, a.surcharge_id HAVING sum(a.amount) <> 0 ORDER BY r.period, r.key
+WHERE a.receipt_id = :receipt GROUP BY r.key, a.surcharge_id HAVING sum(a.amount) <> 0 ORDER BY r.period, r.key
 """
 
 
