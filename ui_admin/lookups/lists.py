@@ -149,7 +149,7 @@ def returns_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
         keys = keys.where(Employer.number == employer)
     if wanted.search:
         keys = keys.where(
-            Employer.name.contains(wanted.search) | ContributionReturn.number.contains(wanted.search.upper())
+            Employer.name.icontains(wanted.search) | ContributionReturn.number.contains(wanted.search.upper())
         )
     columns = {
         "number": ContributionReturn.number,

@@ -66,9 +66,11 @@ def appeals_page(office: Office, wanted: Wanted) -> Slice[AppealRow]:
         keys = keys.where(Appeal.claim_id.in_(select(Claim.id).where(Claim.number == wanted.filter("claim"))))
     if wanted.search.strip():
         text = wanted.search.strip()
-        named = select(Person.id).where(or_(Person.name.contains(text), Person.latin_name.icontains(text)))
+        named = select(Person.id).where(or_(Person.name.icontains(text), Person.latin_name.icontains(text)))
         keys = keys.where(
-            or_(Appeal.number.contains(text.upper()), Appeal.appellant_name.contains(text), Appeal.person_id.in_(named))
+            or_(
+                Appeal.number.contains(text.upper()), Appeal.appellant_name.icontains(text), Appeal.person_id.in_(named)
+            )
         )
     columns = {"number": Appeal.number, "received_on": Appeal.received_on, "status": Appeal.status}
     with office.look() as session:

@@ -119,7 +119,9 @@ def inquiries_page(office: Office, wanted: Wanted) -> Slice[InquiryRow]:
         keys = (
             keys.join(Claim, Claim.id == Inquiry.claim_id)
             .join(Person, Person.id == Claim.person_id)
-            .where(Claim.number.contains(text.upper()) | Person.name.contains(text) | Person.latin_name.icontains(text))
+            .where(
+                Claim.number.contains(text.upper()) | Person.name.icontains(text) | Person.latin_name.icontains(text)
+            )
         )
     columns = {"due_on": Inquiry.due_on, "asked_on": Inquiry.asked_on, "status": Inquiry.status}
     with office.look() as session:

@@ -104,7 +104,7 @@ def board_page(office: Office, wanted: Wanted) -> Slice[ReturnRow]:
         query = query.where(ContributionReturn.kind == "nil")
     if wanted.search:
         query = query.where(
-            or_(Employer.name.contains(wanted.search), Employer.latin_name.icontains(wanted.search))
+            or_(Employer.name.icontains(wanted.search), Employer.latin_name.icontains(wanted.search))
             | ContributionReturn.number.contains(wanted.search.upper())
         )
     columns = {

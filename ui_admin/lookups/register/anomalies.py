@@ -106,9 +106,9 @@ def anomalies_page(office: Office, wanted: Wanted) -> Slice[AnomalyRow]:
     words = wanted.search.strip()
     if words:
         named = select(Person.key).where(
-            Person.name.contains(words) | Person.latin_name.icontains(words) | (Person.number == words.upper())
+            Person.name.icontains(words) | Person.latin_name.icontains(words) | (Person.number == words.upper())
         )
-        keys = keys.where(Anomaly.key.in_(_about(named)) | Anomaly.tie.contains(words))
+        keys = keys.where(Anomaly.key.in_(_about(named)) | Anomaly.tie.icontains(words))
     columns = {"found_on": Anomaly.found_on, "persons": Anomaly.persons, "kind": Anomaly.kind}
     with office.look() as session:
         keys = keys.where(about_others(session, office))

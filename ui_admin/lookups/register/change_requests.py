@@ -49,7 +49,7 @@ def change_requests_page(office: Office, wanted: Wanted) -> Slice[ChangeRequestR
     if wanted.search.strip():
         words = wanted.search.strip()
         keys = keys.where(
-            Person.name.contains(words) | Person.latin_name.icontains(words) | Person.number.contains(words.upper())
+            Person.name.icontains(words) | Person.latin_name.icontains(words) | Person.number.contains(words.upper())
         )
     asker, judge = aliased(Officer), aliased(Officer)
     with office.look() as session:

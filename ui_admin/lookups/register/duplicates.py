@@ -69,7 +69,7 @@ def duplicates_page(office: Office, wanted: Wanted) -> Slice[DuplicateRow]:
     if wanted.search.strip():
         words = wanted.search.strip()
         matching = select(Person.id).where(
-            Person.name.contains(words) | Person.latin_name.icontains(words) | Person.number.contains(words.upper())
+            Person.name.icontains(words) | Person.latin_name.icontains(words) | Person.number.contains(words.upper())
         )
         keys = keys.where(or_(PersonLink.a_id.in_(matching), PersonLink.b_id.in_(matching)))
     one, other = aliased(Person), aliased(Person)

@@ -55,7 +55,7 @@ def representatives_page(office: Office, wanted: Wanted) -> Slice[Representative
     words = wanted.search.strip()
     if words:
         named = select(Person.id).where(
-            Person.name.contains(words) | Person.latin_name.icontains(words) | (Person.number == words.upper())
+            Person.name.icontains(words) | Person.latin_name.icontains(words) | (Person.number == words.upper())
         )
         keys = keys.where(Representative.acts_for_id.in_(named) | Representative.person_id.in_(named))
     enterer, verifier = aliased(Officer), aliased(Officer)
