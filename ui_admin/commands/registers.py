@@ -1,4 +1,4 @@
-"""`employer` and `person`: the registers."""
+"""`employer`, `person` and `account`: the registers, and where persons are paid to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scheme`: the rule book on a day, and what changes between two days."""
+"""`scheme`: the rule book on a day, what changes between two days, what is covered, and schemes side by side."""
 
 from __future__ import annotations
 
