@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.operations.steps.whole_files import whole_file
+from ui_admin.operations.steps.printing.copies import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 def appeal_paper(office: Office, number: str, aim: Aim, words: Words, *, kind: str) -> Mapping[str, Any]:
     """Make one of the letters of an appeal."""
     from ui_admin.lookups.printables import appeal_letters  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
     from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
 
     gather = {
@@ -26,11 +25,9 @@ def appeal_paper(office: Office, number: str, aim: Aim, words: Words, *, kind: s
         "appeal_forwarding": appeal_letters.forwarding,
         "appeal_outcome": appeal_letters.outcome_letter,
     }[kind]
-    target, count = aim
     number = number.strip().upper()
     letter = gather(office, number, words)
-    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
-    with whole_file(target) as file:
+    with copy_of(office, kind, number, aim, words) as (file, head):
         return {"pages": write_letters([(letter, head)], file, words)}
 
 

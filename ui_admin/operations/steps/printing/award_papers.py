@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.operations.steps.whole_files import whole_file
+from ui_admin.operations.steps.printing.copies import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,28 +17,22 @@ if TYPE_CHECKING:
 def award_letter_paper(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
     """Make the last letter about the award of a claim, as it was sealed."""
     from ui_admin.lookups.printables.award_letters import award_letter  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - likewise
     from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
 
-    target, count = aim
     kind, number = "award_letter", number.strip().upper()
     letter, sealed = award_letter(office, number, words)
-    head = printed(office, words, kind, number, copy_no=count(office, kind, number), sealed=sealed)
-    with whole_file(target) as file:
+    with copy_of(office, kind, number, aim, words, sealed=sealed) as (file, head):
         return {"pages": write_letters([(letter, head)], file, words)}
 
 
 def reporting_calendar_paper(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
     """Make the calendar by which a claimant reports; its code is what the report counter scans."""
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.lookups.printables.reporting_calendar import reporting_calendar  # noqa: PLC0415 - likewise
+    from ui_admin.lookups.printables.reporting_calendar import reporting_calendar  # noqa: PLC0415 - paper is loaded only here
     from ui_admin.reports.reporting_calendar import write_reporting_calendar  # noqa: PLC0415 - likewise
 
-    target, count = aim
     kind, number = "reporting_calendar", number.strip().upper()
     data = reporting_calendar(office, number, words)
-    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
-    with whole_file(target) as file:
+    with copy_of(office, kind, number, aim, words) as (file, head):
         return {"pages": write_reporting_calendar(data, file, head, words), "rows": len(data.lines)}
 
 

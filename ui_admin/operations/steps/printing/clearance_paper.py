@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.lookups.office.copies import coming_copy
-from ui_admin.operations.steps.whole_files import whole_file
+from ui_admin.operations.steps.printing.copies import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 def clearance_paper(office: Office, number: str, aim: Aim, words: Words) -> Mapping[str, Any]:
     """Make the clearance certificate of today, issued now when there is none; looking at it issues nothing."""
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.operations.steps.contributions.clearance import certificate, draft_certificate  # noqa: PLC0415 - likewise
+    from ui_admin.operations.steps.contributions.clearance import certificate, draft_certificate  # noqa: PLC0415 - paper is loaded only here
     from ui_admin.reports.letter import write_letters  # noqa: PLC0415 - likewise
 
-    target, count = aim
-    paper = (draft_certificate if count is coming_copy else certificate)(office, number, words)
-    copy_no = count(office, "clearance", number)
-    head = printed(office, words, "clearance", paper.letter.number, copy_no=copy_no, sealed=paper.sealed)
-    with whole_file(target) as file:
+    paper = (draft_certificate if aim[1] is coming_copy else certificate)(office, number, words)
+    with copy_of(office, "clearance", number, aim, words, shown=paper.letter.number, sealed=paper.sealed) as (
+        file,
+        head,
+    ):
         return {"number": paper.letter.number, "pages": write_letters([(paper.letter, head)], file, words)}

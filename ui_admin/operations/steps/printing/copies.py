@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ui_admin.domain.identifiers import Kind
 from ui_admin.lookups.office.copies import SUBJECTS, copies_made, issued_document, subject_key
 from ui_admin.operations.steps.contributions.interest import refuse_own_subject
 from ui_admin.operations.steps.numbers import next_number
+from ui_admin.operations.steps.whole_files import whole_file
 from ui_admin.storage.documents import Document, Printout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy.orm import Session
 
     from ui_admin.office import Office
+    from ui_admin.reports.paper import Print
     from ui_admin.workstation.language import Words
 
 # Where a document goes, and how its copy is counted.
@@ -78,3 +81,20 @@ def _issue(session: Session, office: Office, kind: str, number: str) -> Document
     session.add(document)
     session.flush()
     return document
+
+
+@contextmanager
+def copy_of(
+    office: Office, kind: str, number: str, aim: Aim, words: Words, *, shown: str = "", sealed: str = ""
+) -> Iterator[tuple[Path, Print]]:
+    """Count a copy of a document; gives the file that takes its place once it is whole, and what its head says.
+
+    `shown` is the number in the head where it is not that of the record, `sealed` the line of one that was sealed.
+    """
+    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
+
+    target, count = aim
+    copy_no = count(office, kind, number)
+    head = printed(office, words, kind, shown or number, copy_no=copy_no, sealed=sealed)
+    with whole_file(target) as file:
+        yield file, head

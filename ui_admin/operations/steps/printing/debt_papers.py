@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.operations.steps.whole_files import whole_file
+from ui_admin.operations.steps.printing.copies import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,15 +18,12 @@ NAMES = ("overpayment-notice", "overpayment-decision", "recovery-plan", "repayme
 
 def debt_paper(office: Office, number: str, aim: Aim, words: Words, *, name: str) -> Mapping[str, Any]:
     """Make one of the papers into a file and count its copy."""
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.lookups.printables.overpayments import PAPERS  # noqa: PLC0415 - likewise
+    from ui_admin.lookups.printables.overpayments import PAPERS  # noqa: PLC0415 - paper is loaded only here
     from ui_admin.reports.debt_letter import write_debt_letter  # noqa: PLC0415 - likewise
 
-    target, count = aim
     kind, number = name.replace("-", "_"), number.strip().upper()
     data = PAPERS[name](office, number, words)
-    head = printed(office, words, kind, number, copy_no=count(office, kind, number))
-    with whole_file(target) as file:
+    with copy_of(office, kind, number, aim, words) as (file, head):
         return {"pages": write_debt_letter(data, file, head, words)}
 
 

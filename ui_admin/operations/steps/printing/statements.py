@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ui_admin.operations.steps.whole_files import whole_file
+from ui_admin.operations.steps.printing.copies import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,17 +24,13 @@ def statement_paper(
     office: Office, name: str, number: str, aim: Aim, words: Words, settings: Mapping[str, str] = NO_SETTINGS
 ) -> Mapping[str, Any]:
     """Make a statement or list as PDF, XLSX or CSV; gives its rows, the sum of its last column that is added up, and hash."""
-    from ui_admin.lookups.printables.heads import printed  # noqa: PLC0415 - paper is loaded only here
-    from ui_admin.reports import registers  # noqa: PLC0415 - likewise
+    from ui_admin.reports import registers  # noqa: PLC0415 - paper is loaded only here
     from ui_admin.reports.statement import write_statement  # noqa: PLC0415 - likewise
 
-    target, count = aim
     kind = name.replace("-", "_")
     data = _gatherer(name, settings)(office, number, words)
-    copy_no = count(office, kind, number)
-    with whole_file(target) as file:
-        if target.suffix.lower() == ".pdf":
-            head = printed(office, words, kind, number.upper(), copy_no=copy_no, sealed=data.sealed)
+    with copy_of(office, kind, number, aim, words, shown=number.upper(), sealed=data.sealed) as (file, head):
+        if aim[0].suffix.lower() == ".pdf":
             write_statement(data, file, head, words)
         else:
             registers.write_table(registers.statement_table(data, words), file)
