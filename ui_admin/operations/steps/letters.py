@@ -18,6 +18,7 @@ from ui_admin.workstation.language import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -61,7 +62,7 @@ def issue_letters(session: Session, office: Office, letters: Sequence[tuple[Empl
     for place, (employer, content) in enumerate(letters):
         number = format_number(Kind.DOCUMENT, code, year, first + place)
         facts = _worded(office, employer, content) | {"address": addresses.get(employer.id, "")}
-        made.append(_document(office, employer, content.kind, number, facts))
+        made.append(sealed_document(office, content.kind, number, facts, ("employer", employer.key)))
     session.add_all(made)
     session.flush()
     record_many(session, len(made), f"documents:{len(made)}")
@@ -71,7 +72,8 @@ def issue_letters(session: Session, office: Office, letters: Sequence[tuple[Empl
 def drafted(session: Session, office: Office, employer: Employer, content: Content) -> Document:
     """Give a letter as it would be issued, to be looked at: without a number, and kept nowhere."""
     address = _addresses(session, [employer.id]).get(employer.id, "")
-    return _document(office, employer, content.kind, "–", _worded(office, employer, content) | {"address": address})
+    facts = _worded(office, employer, content) | {"address": address}
+    return sealed_document(office, content.kind, "–", facts, ("employer", employer.key))
 
 
 def _worded(office: Office, employer: Employer, content: Content) -> dict[str, Any]:
@@ -108,14 +110,20 @@ def _further(words: Words, content: Content) -> dict[str, Any]:
     return found
 
 
-def _document(office: Office, employer: Employer, kind: str, number: str, facts: dict[str, Any]) -> Document:
+def sealed_document(
+    office: Office, kind: str, number: str, facts: dict[str, Any], subject: tuple[str, int], due: date | None = None
+) -> Document:
+    """Give the record of a letter that goes out: its number and words under one hash, and the kind and key it is about.
+
+    `due` is the last day of an appeal that the letter names.
+    """
     sealed = json.dumps([number, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Document(
         number=number,
         direction="out",
         kind=kind,
-        subject_kind="employer",
-        subject_key=employer.key,
+        subject_kind=subject[0],
+        subject_key=subject[1],
         issued_on=office.today(),
         language=office.profile.language,
         sha256=hashlib.sha256(sealed.encode()).hexdigest(),
@@ -123,6 +131,7 @@ def _document(office: Office, employer: Employer, kind: str, number: str, facts:
         media_type="application/pdf",
         facts=facts,
         service_method="",
+        appeal_due_on=due,
     )
 
 

@@ -12,11 +12,11 @@ from sqlalchemy import func, select
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.sentence import Sentence, sentence
 from ui_admin.operations.steps.duties import acting_officer
+from ui_admin.operations.steps.letters import sealed_document
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.states import move_through, start
 from ui_admin.rules.deadlines import appeal_due
 from ui_admin.storage.claims import Determination, Finding
-from ui_admin.storage.documents import Document
 from ui_admin.storage.people import Address, Person
 from ui_admin.workstation.language import words_in
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui_admin.storage.award_life import AwardProposal
     from ui_admin.storage.awards import Award
     from ui_admin.storage.claims import Claim
+    from ui_admin.storage.documents import Document
 
 NO_LAW = ("", "", "high")
 LETTER = "award_letter"
@@ -159,23 +160,7 @@ def _letter(session: Session, office: Office, claim: Claim, determination: Deter
         "officer": acting_officer(session).name,
         "paragraphs": paragraphs,
     }
-    number = next_number(session, Kind.DOCUMENT)
-    sealed = json.dumps([number, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    letter = Document(
-        number=number,
-        direction="out",
-        kind=LETTER,
-        subject_kind="claim",
-        subject_key=claim.key,
-        issued_on=office.today(),
-        language=office.profile.language,
-        sha256=hashlib.sha256(sealed.encode()).hexdigest(),
-        pages=1,
-        media_type="application/pdf",
-        facts=facts,
-        service_method="",
-    )
-    letter.appeal_due_on = due
+    letter = sealed_document(office, LETTER, next_number(session, Kind.DOCUMENT), facts, ("claim", claim.key), due)
     session.add(letter)
     session.flush()
     return letter

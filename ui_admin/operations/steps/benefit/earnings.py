@@ -11,10 +11,10 @@ from ui_admin.lookups.claims.period_reports import report_of
 from ui_admin.operations.steps.benefit import awards
 from ui_admin.operations.steps.benefit.award_determination import Decided, Occasion, determine
 from ui_admin.operations.steps.benefit.recomputing import as_planned
+from ui_admin.operations.steps.claims.proposals import keep_steps
 from ui_admin.operations.steps.duties import acting_officer
 from ui_admin.operations.steps.states import move
 from ui_admin.rules.earnings import Beside, earnings_beside
-from ui_admin.storage.claims import TraceStep
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -67,17 +67,4 @@ def tell_earnings(session: Session, compared: Compared, earned: Earned, *, becau
     figures = {"taken": earned.taken.minor, "kept": earned.kept.minor}
     decided = Decided(PAID_IN_PART, earned.sentence, earned.law, figures)
     determination = determine(session, compared.office, compared.claim, compared.award, occasion, decided)
-    session.add_all(
-        TraceStep(
-            determination_id=determination.id,
-            position=step.no,
-            rule=step.rule,
-            sentence=step.sentence.to_json(),
-            inputs=[list(pair) for pair in step.inputs],
-            result=step.result,
-            rounding=step.rounding,
-            law=[step.law.act, step.law.article, step.law.confidence.value],
-        )
-        for step in earned.steps
-    )
-    session.flush()
+    keep_steps(session, determination, earned.steps)

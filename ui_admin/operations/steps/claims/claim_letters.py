@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from ui_admin.domain.identifiers import Kind
+from ui_admin.operations.steps.letters import sealed_document
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.storage.acts import act_of
-from ui_admin.storage.documents import Document
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.people import Address
 from ui_admin.workstation.language import words_in
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
     from ui_admin.operations.steps.letters import Content
     from ui_admin.storage.claims import Claim
+    from ui_admin.storage.documents import Document
     from ui_admin.storage.people import Person
 
 
@@ -65,22 +64,7 @@ def issue_claim_letter(
         "address": addressee.address,
         "officer": officer.name if officer else "",
     }
-    number = next_number(session, Kind.DOCUMENT)
-    sealed = json.dumps([number, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    document = Document(
-        number=number,
-        direction="out",
-        kind=content.kind,
-        subject_kind="claim",
-        subject_key=claim.key,
-        issued_on=office.today(),
-        language=office.profile.language,
-        sha256=hashlib.sha256(sealed.encode()).hexdigest(),
-        pages=1,
-        media_type="application/pdf",
-        facts=facts,
-        service_method="",
-    )
+    document = sealed_document(office, content.kind, next_number(session, Kind.DOCUMENT), facts, ("claim", claim.key))
     session.add(document)
     session.flush()
     return document

@@ -23,11 +23,13 @@ from ui_admin.storage.claims import Determination, Finding, Separation, TraceSte
 from ui_admin.storage.documents import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from ui_admin.domain.determination import Assessment, LawReference
+    from ui_admin.domain.determination import TraceStep as Step
     from ui_admin.domain.version_difference import VersionDifference
     from ui_admin.office import Office
     from ui_admin.storage.claims import Claim
@@ -218,6 +220,11 @@ def _write_findings(session: Session, determination: Determination, found: Asses
         )
         for position, finding in enumerate(found.findings, 1)
     )
+    keep_steps(session, determination, found.steps)
+
+
+def keep_steps(session: Session, determination: Determination, steps: Iterable[Step]) -> None:
+    """Keep the reckoning behind a determination step by step, each with its inputs, its result and its law."""
     session.add_all(
         TraceStep(
             determination_id=determination.id,
@@ -229,7 +236,7 @@ def _write_findings(session: Session, determination: Determination, found: Asses
             rounding=step.rounding,
             law=law_to_json(step.law),
         )
-        for step in found.steps
+        for step in steps
     )
     session.flush()
 
