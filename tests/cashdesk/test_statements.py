@@ -126,6 +126,18 @@ def test_bad_rows_are_named_and_nothing_is_taken_unless_they_are_left_out(thai: 
         assert session.execute(text("SELECT count(*) FROM import_rows")).scalar_one() == 3
 
 
+def test_a_thousands_mark_that_cuts_an_amount_in_two_is_never_booked_as_a_few_coins(
+    thai: Desks, tmp_path: Path
+) -> None:
+    file = tmp_path / "bank.csv"
+    file.write_text("Date,Amount,Reference\n2026-10-12,15,000.00,rent\n2026-10-12,950.50,fee\n", encoding="utf-8")
+    found = read(cashier(thai), file)
+    assert [(one.row, one.column, one.sentence.key) for one in found.problems] == [
+        (2, "amount", "statement_row.more_cells")
+    ]
+    assert [row.amount for row in found.rows] == [95050]
+
+
 def test_equal_rows_are_all_kept_and_taking_in_a_file_twice_is_taking_it_in_once(thai: Desks, tmp_path: Path) -> None:
     desk = cashier(thai)
     twin = row("100.00", "salary deduction", "Somebody")

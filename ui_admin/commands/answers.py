@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ui_admin.office import Office
     from ui_admin.workstation.language import Words
 
+# Nothing that an office counts by hand has more.
+MOST_DIGITS_OF_A_COUNT = 9
 # The days people who come to an office were born on, and those that are still reckoned with.
 YEARS = range(1900, 2201)
 
@@ -191,7 +193,7 @@ def amount(text: str, office: Office, option: str) -> Money:
 
 def whole(text: str, option: str) -> int:
     """Read a whole number such as 3."""
-    if not text.isascii() or not text.isdigit():
+    if not text.isascii() or not text.isdigit() or len(text) > MOST_DIGITS_OF_A_COUNT:
         raise Refused("command.not_a_whole_number", text=text, option=option)
     return int(text)
 

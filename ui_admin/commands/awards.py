@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import answer, open_asked, pairs
+from ui_admin.commands.answers import answer, open_asked, pairs, whole
 from ui_admin.commands.certifications import report_answers
 from ui_admin.commands.claims import read_file
 from ui_admin.domain.award_life import About, NewProposal
@@ -47,7 +47,7 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
         parser.set_defaults(carry_out=function)
     correct = award.add_parser("correct-report", parents=[common])
     correct.add_argument("number")
-    correct.add_argument("--period", type=int, required=True)
+    correct.add_argument("--period", required=True)
     correct.add_argument("--fields")
     correct.add_argument("--reason", required=True)
     correct.add_argument("--reported-by", default="office")
@@ -139,7 +139,9 @@ def correct_report(asked: Asked) -> int:
     """Correct a settled report; without fields it is taken back."""
     answers = report_answers(read_file(Path(asked.options.fields))) if asked.options.fields else None
     correction = Correction(answers, asked.options.reason, asked.options.reported_by)
-    done = correct_certification(open_asked(asked), asked.options.number, asked.options.period, correction).result
+    done = correct_certification(
+        open_asked(asked), asked.options.number, whole(asked.options.period, "--period"), correction
+    ).result
     sums = done.differences
     found = {
         "later": sums.later,

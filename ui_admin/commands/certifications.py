@@ -6,7 +6,7 @@ from decimal import InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import answer, open_asked
+from ui_admin.commands.answers import answer, open_asked, whole
 from ui_admin.commands.claims import read_file
 from ui_admin.domain.certification import DAY_MARKS, JobContact, ReportAnswers, read_day_line
 from ui_admin.domain.refusal import Refused
@@ -32,12 +32,12 @@ def declare(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: AN
     certification = commands.add_parser("certification").add_subparsers(dest="what", required=True)
     add = certification.add_parser("add", parents=[common])
     add.add_argument("number")
-    add.add_argument("--period", type=int, required=True)
+    add.add_argument("--period", required=True)
     add.add_argument("--fields")
     add.set_defaults(carry_out=add_certification)
     settle = certification.add_parser("settle", parents=[common])
     settle.add_argument("number")
-    settle.add_argument("--period", type=int, required=True)
+    settle.add_argument("--period", required=True)
     settle.set_defaults(carry_out=settle_one)
     certification.add_parser("due", parents=[common]).set_defaults(carry_out=move_with_the_day)
 
@@ -46,13 +46,15 @@ def add_certification(asked: Asked) -> int:
     """Enter the report of one benefit period."""
     fields = read_file(Path(asked.options.fields)) if asked.options.fields else {}
     answers = report_answers(fields)
-    settled = enter_certification(open_asked(asked), asked.options.number, asked.options.period, answers).result
+    settled = enter_certification(
+        open_asked(asked), asked.options.number, whole(asked.options.period, "--period"), answers
+    ).result
     return _answer_settled(asked, settled)
 
 
 def settle_one(asked: Asked) -> int:
     """Settle a report that waited for a flag."""
-    settled = settle_period(open_asked(asked), asked.options.number, asked.options.period).result
+    settled = settle_period(open_asked(asked), asked.options.number, whole(asked.options.period, "--period")).result
     return _answer_settled(asked, settled)
 
 

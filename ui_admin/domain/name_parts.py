@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+# Signs that nobody sees and some scripts write between letters.
+JOINERS = "\u200b\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,23 @@ class NameParts:
     title: str
     given: str
     family: str
+
+
+def visible_name(text: str) -> str:
+    """Give a name as it can be seen and printed on one line; nothing where no letter of it can be seen.
+
+    Signs that turn the direction of a text or stand for no letter come along with copies from pages and messages, and
+    two names that look alike would be two names.
+    """
+    if text.isprintable():
+        shown = text
+    else:
+        kinds = [(sign, unicodedata.category(sign)) for sign in text]
+        shown = "".join(
+            " " if kind in {"Cc", "Zl", "Zp"} else sign for sign, kind in kinds if kind != "Cf" or sign in JOINERS
+        )
+    name = " ".join(shown.split()).strip(JOINERS)
+    return name if any(map(str.isalnum, name)) else ""
 
 
 def parts_of(full: str, given: str, family: str, titles: Mapping[str, str]) -> NameParts:

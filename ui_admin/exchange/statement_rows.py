@@ -35,7 +35,8 @@ class StatementFile:
 
 def read_statement_rows(sheet: RawSheet, mapping: ColumnMapping, currency: Currency) -> StatementFile:
     """Read every row below the headings; a row without day and amount, or without any amount, is a note of the bank."""
-    reader = _Reader(mapping, currency)
+    # A sheet has a name; in a file of text a row is no wider than its headings, unless an amount was cut in two.
+    reader = _Reader(mapping, currency, 0 if sheet.sheet else len(mapping.headings))
     for number, cells in sheet.rows:
         if number > mapping.header_row:
             reader.read(number, cells)
@@ -49,8 +50,8 @@ def fingerprint(booked_on: date, amount: int, reference: str, counterparty: str)
 
 
 class _Reader:
-    def __init__(self, mapping: ColumnMapping, currency: Currency) -> None:
-        self.columns, self.currency = mapping.columns, currency
+    def __init__(self, mapping: ColumnMapping, currency: Currency, width: int) -> None:
+        self.columns, self.currency, self.width = mapping.columns, currency, width
         self.rows: list[StatementRow] = []
         self.problems: list[RowProblem] = []
         self.went_out = 0
@@ -60,6 +61,9 @@ class _Reader:
         """Read one row."""
         field, cell = self._money(cells)
         amount = read_amount(cell, self.currency) if write_cell(cell) else None
+        if isinstance(amount, int) and amount and self.width and any(map(write_cell, cells[self.width :])):
+            amount = sentence("row.more_cells", cells=len(cells), headings=self.width)
+            field = "amount"
         if isinstance(amount, int) and field == "debit":
             self.went_out += amount != 0
             return

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from ui_admin.domain.done import Done, done
 from ui_admin.domain.employer import ProvedDay
 from ui_admin.domain.identifiers import Kind
+from ui_admin.domain.name_parts import visible_name
 from ui_admin.domain.person import script_of
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.records import by_number
@@ -40,7 +41,8 @@ HEAD_OFFICE = "000000"
 
 def register_employer(office: Office, new: NewEmployer) -> Done[str]:
     """Register an employer; gives the employer's number. Contributions are owed once liability is determined."""
-    if not new.name.strip():
+    name, latin_name = visible_name(new.name), visible_name(new.latin_name)
+    if not name:
         raise Refused("employer.name_needed", field="name")
     refuse_wrong_industry(new.industry)
     refuse_wrong_class(office, new.employer_class, new.ownership)
@@ -48,9 +50,9 @@ def register_employer(office: Office, new: NewEmployer) -> Done[str]:
         normal = checked_identifier(session, office, "employer_no", new.identifier)
         employer = Employer(
             number=next_number(session, Kind.EMPLOYER),
-            name=new.name.strip(),
-            latin_name=new.latin_name.strip(),
-            sort_name=fold(new.latin_name or new.name),
+            name=name,
+            latin_name=latin_name,
+            sort_name=fold(latin_name or name),
             identifier=normal,
             legal_form=new.legal_form,
             liable_from=new.liable_from,

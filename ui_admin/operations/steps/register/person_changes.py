@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from ui_admin.domain.name_parts import visible_name
 from ui_admin.domain.person import script_of
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.steps.register.register import checked_identifier, index_person
@@ -66,12 +67,12 @@ def _valid(column: Any, table: type[Address | Contact], person: Person) -> Any: 
 
 
 def _change_names(session: Session, office: Office, person: Person, change: PersonChange) -> None:
-    if change.name is not None and not change.name.strip():
+    if change.name is not None and not visible_name(change.name):
         raise Refused("person.name_needed", field="name")
     for kind, column, value in (("official", "name", change.name), ("latin", "latin_name", change.latin_name)):
-        if value is None or value.strip() == getattr(person, column):
+        if value is None or visible_name(value) == getattr(person, column):
             continue
-        name = value.strip()
+        name = visible_name(value)
         query = select(PersonName).where(
             PersonName.person_id == person.id, PersonName.kind == kind, PersonName.valid_to.is_(None)
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, text
 
 from ui_admin.domain.identifiers import Kind, format_number, new_id
+from ui_admin.domain.name_parts import visible_name
 from ui_admin.domain.person import SEXES, script_of
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
@@ -40,16 +41,17 @@ VERSION_VALUES = "new_id(), :at, 1, 'import', :office, :officer, NULL, NULL, :at
 
 def add_person(session: Session, office: Office, new: NewPerson) -> Person:
     """Add a person with names, identifier, contacts and index; refuses a wrong or known identifier by name."""
-    if not new.name.strip():
+    name, latin_name = visible_name(new.name), visible_name(new.latin_name)
+    if not name:
         raise Refused("person.name_needed", field="name")
     normal = checked_identifier(session, office, new.identifier_type, new.identifier)
     person = Person(
         number=next_number(session, Kind.PERSON),
-        name=new.name.strip(),
-        latin_name=new.latin_name.strip(),
-        sort_name=fold(new.latin_name or new.name),
-        sound=sound_of(new.name),
-        latin_sound=sound_of(new.latin_name),
+        name=name,
+        latin_name=latin_name,
+        sort_name=fold(latin_name or name),
+        sound=sound_of(name),
+        latin_sound=sound_of(latin_name),
         identifier=normal,
         sex=SEXES[new.sex],
         born_on=new.born_on,
