@@ -202,6 +202,40 @@ def test_a_file_whose_totals_do_not_close_is_posted_only_with_a_reason(
     assert sheet.stated_wages.amount == 30000
 
 
+def test_the_review_shows_of_every_row_what_was_written_and_all_that_is_wrong_with_it(
+    clerk: Hands, thai: Desks, tmp_path: Path
+) -> None:
+    number = add_employer(thai)
+    file = tmp_path / "bad.csv"
+    file.write_text(
+        f"ID,Name,Wage\n3.1006E+12,Ann,#REF!\n12345,Ben,-5\n{number_of(0)},Cid,12,000.00\n{number_of(1)},Dan,1.5E+04\n",
+        encoding="utf-8",
+    )
+    page = clerk.go("import_return", ("Sample Works", number))
+    page.month.put(AUGUST)
+    page.review_file(file)
+    clerk.rest()
+    model = page.table.model()
+    shown = [[str(model.index(row, column).data()) for column in (0, 1, 3, 7)] for row in range(model.rowCount())]
+    assert [line[:3] for line in shown] == [
+        ["2", "3.1006E+12", "#REF!"],
+        ["3", "12345", "-5"],
+        ["4", shown[2][1], "12.00"],
+        ["5", shown[3][1], "1.5E+04"],
+    ]
+    assert "is not a number" in shown[0][3]
+    assert "lost its last digits" in shown[0][3]
+    page.table.setCurrentIndex(model.index(1, 0))
+    assert "is negative" in page.why.text()
+    assert "5 digits" in page.why.text()
+    assert "is negative" in shown[1][3]
+    assert "5 digits" in shown[1][3]
+    assert "stands inside one of them" in shown[2][3]
+    assert "written short" in shown[3][3]
+    assert not page.post.isEnabled()
+    assert returns_page(thai.clerk, Wanted()).rows == ()
+
+
 def known_file(folder: Path, total: str = "24,000.00") -> Path:
     book = openpyxl.Workbook()
     sheet = book.active

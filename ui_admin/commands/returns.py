@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ui_admin.commands.answers import Asked
-    from ui_admin.domain.contribution import ReviewedRow
-    from ui_admin.domain.sentence import Sentence
     from ui_admin.lookups.contributions.return_review import ReturnReview
 
 ALL = 1_000_000
@@ -219,7 +217,7 @@ def _found(asked: Asked, reviewed: ReturnReview, headings: Mapping[str, str], un
             "sentence": asked.words.say_sentence(why),
         }
         for row in reviewed.rows_in(RowState.REFUSED)
-        for column, value, why in _faults(row)
+        for column, value, why in row.faults
     ]
     takes = (RowState.TAKE, RowState.LOOK, *((RowState.UNKNOWN,) if unknown is Unknown.REGISTER else ()))
     totals = [reviewed.totals[state] for state in takes]
@@ -231,10 +229,6 @@ def _found(asked: Asked, reviewed: ReturnReview, headings: Mapping[str, str], un
         "wages": total((part.wages for part in totals), currency),
         "contributions": total((part.worker + part.employer for part in totals), currency),
     }
-
-
-def _faults(row: ReviewedRow) -> tuple[tuple[str, str, Sentence], ...]:
-    return () if row.why is None else ((row.column, row.value, row.why), *row.further)
 
 
 def _refused_lines(asked: Asked, found: Mapping[str, Any]) -> list[str]:

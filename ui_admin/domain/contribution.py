@@ -96,6 +96,15 @@ class ReviewedRow:
     further: tuple[tuple[str, str, Sentence], ...] = ()
 
     @property
+    def faults(self) -> tuple[tuple[str, str, Sentence], ...]:
+        """Everything there is to say of the row: column, what stands there, and why."""
+        return () if self.why is None else ((self.column, self.value, self.why), *self.further)
+
+    def written(self, column: str) -> str:
+        """Give what stands in a column where that is what is wrong with it."""
+        return next((value for named, value, _why in self.faults if named == column), "")
+
+    @property
     def cell(self) -> Sentence:
         """Name the cell that is wrong first."""
         return cell_said(self.column, self.value)

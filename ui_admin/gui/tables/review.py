@@ -64,7 +64,7 @@ class _Texts:
         if isinstance(one, Absent | Beside):
             return one.number if isinstance(one, Absent) else one.person.number
         identity = check_identity(self.desk.office.scheme, "national_id", one.identification)
-        return identity.normal if identity.valid else one.identification or "–"
+        return identity.normal if identity.valid else one.identification or one.written("identification") or "–"
 
     def name(self, one: Any) -> str:  # noqa: ANN401 - a row of any tab
         if isinstance(one, Beside):
@@ -74,7 +74,7 @@ class _Texts:
     def wage(self, one: Any) -> str:  # noqa: ANN401 - a row of any tab
         if isinstance(one, Absent | Beside):
             return ""
-        return one.value or "–" if one.wage is None else self._money(one.wage)
+        return one.written("wage") or "–" if one.wage is None else self._money(one.wage)
 
     def owed(self, payer: str) -> Callable[[Any], str]:
         def text(one: Any) -> str:  # noqa: ANN401 - a row of any tab
@@ -94,7 +94,7 @@ class _Texts:
             return self.desk.say("import_page.absent_why")
         if isinstance(one, Beside):
             return self.desk.words.say_sentence(one.person.why)
-        return self.desk.words.say_sentence(one.why) if one.why else ""
+        return " ".join(self.desk.words.say_sentence(why) for _column, _value, why in one.faults)
 
     def _money(self, minor: int) -> str:
         return self.desk.words.money(Money(minor, self.book))

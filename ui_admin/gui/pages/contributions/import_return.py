@@ -281,7 +281,8 @@ class ImportReturnPage(Page):
             self.why.setText(self.say("import_page.row_why", row=row.person.row, why=row.person.why))
             return
         is_judged = isinstance(row, ReviewedRow) and row.why is not None
-        self.why.setText(self.say("import_page.row_why", row=row.row, why=row.why) if row and is_judged else "")
+        why = " ".join(self.desk.words.say_sentence(each) for _column, _value, each in row.faults) if is_judged else ""
+        self.why.setText(self.say("import_page.row_why", row=row.row, why=why) if why else "")
 
     @property
     def taken(self) -> tuple[RowState, ...]:
