@@ -3,6 +3,7 @@
 import sys
 
 OLDEST = (3, 11)
+STOPPED = 130
 
 if sys.version_info < OLDEST:
     sys.stderr.write("UI Admin needs Python 3.11 or later; this is " + sys.version.split()[0] + ".\n")
@@ -11,4 +12,9 @@ if sys.version_info < OLDEST:
 from ui_admin.workstation import environment
 
 if __name__ == "__main__":
-    sys.exit(environment.start(sys.argv[1:]))
+    try:
+        sys.exit(environment.start(sys.argv[1:]))
+    except KeyboardInterrupt:
+        # Stopped while it was still being loaded; later the command line says the same.
+        sys.stderr.write("Stopped; everything is as it was.\n")
+        sys.exit(STOPPED)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.money import Money
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 # Nothing that an office counts by hand has more.
 MOST_DIGITS_OF_A_COUNT = 9
+ONLY_TIME = "{desc} {elapsed}"
 # The days people who come to an office were born on, and those that are still reckoned with.
 YEARS = range(1900, 2201)
 
@@ -149,6 +151,28 @@ def progress(asked: Asked, key: str, *, steps: int) -> Iterator[Callable[[], obj
 
     with tqdm(total=steps, desc=asked.words.say(key), leave=False, disable=None) as bar:
         yield bar.update
+
+
+@contextmanager
+def working(asked: Asked) -> Iterator[None]:
+    """Show on a terminal, from the second second on, how long work has taken that cannot tell how far it is."""
+    from tqdm import tqdm  # noqa: PLC0415 - only where something takes long
+
+    ended = Event()
+
+    def show_time() -> None:
+        if not ended.wait(1):
+            with tqdm(desc=asked.words.say("command.working"), bar_format=ONLY_TIME, leave=False, disable=None) as bar:
+                while not ended.wait(1):
+                    bar.refresh()
+
+    shown = Thread(target=show_time, daemon=True)
+    shown.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        shown.join()
 
 
 def pairs(settings: Sequence[str] | None) -> dict[str, str]:

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import answer, open_asked
+from ui_admin.commands.answers import answer, open_asked, progress
 from ui_admin.lookups.law.case_runs import run_case
 from ui_admin.rules import cases as law
 from ui_admin.rules.case_files import case_files
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ui_admin.commands.answers import Asked
     from ui_admin.rules.cases import CaseAnswer, Difference
@@ -37,7 +37,8 @@ def run_cases(asked: Asked) -> int:
     """Answer every case of the files, or of those that are shipped; exit code 3 when one disagrees."""
     files = [Path(file) for file in asked.options.files] or case_files()
     cases = [case for file in files for case in law.read_cases(file)]
-    answers = [law.answer(case) for case in cases]
+    with progress(asked, "command.cases.answering", steps=len(cases)) as step:
+        answers = [_answered(case, step) for case in cases]
     played = _played(asked, cases) if asked.options.through_office else {}
     answers = [_with_office(found, played.get(place)) for place, found in enumerate(answers)]
     agree = sum(found.agrees is True for found in answers)
@@ -58,6 +59,12 @@ def run_cases(asked: Asked) -> int:
         lines.append(asked.options.protocol)
     answer(asked, found, lines)
     return DISAGREES if disagree else 0
+
+
+def _answered(case: Mapping[str, Any], step: Callable[[], object]) -> CaseAnswer:
+    found = law.answer(case)
+    step()
+    return found
 
 
 def _protocol(asked: Asked, cases: Sequence[Mapping[str, Any]]) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ui_admin.commands import ties
-from ui_admin.commands.answers import answer, file_to_write, named_folder, open_asked
+from ui_admin.commands.answers import answer, file_to_write, named_folder, open_asked, working
 from ui_admin.domain.check import Check
 from ui_admin.domain.refusal import Refused
 
@@ -84,7 +84,9 @@ def _checks(asked: Asked) -> tuple[Check, ...]:
     from ui_admin.lookups.office.checks import check_office  # noqa: PLC0415 - one command's work
 
     try:
-        return check_office(open_asked(asked))
+        office = open_asked(asked)
+        with working(asked):
+            return check_office(office)
     except Refused as refused:
         # A file so damaged that it cannot even be opened is an answer to this question, not a refusal of it.
         if refused.sentence.key != "database.damaged":
@@ -97,7 +99,8 @@ def upgrade(asked: Asked) -> int:
     from ui_admin.operations.office.offices import upgrade_office  # noqa: PLC0415 - one command's work
 
     folder = named_folder(asked)
-    done = upgrade_office(folder)
+    with working(asked):
+        done = upgrade_office(folder)
     if done is None:
         return answer(asked, {"upgraded": False}, [asked.words.say("command.up_to_date", folder=str(folder))])
     found = {"upgraded": True, "before": done.before, "after": done.after, "copy": str(done.copy)}
@@ -111,7 +114,9 @@ def backup(asked: Asked) -> int:
     """Write a verified copy of the database."""
     from ui_admin.operations.office.backups import make_backup  # noqa: PLC0415 - one command's work
 
-    made = make_backup(open_asked(asked), file_to_write(asked.options.file)).result
+    office, file = open_asked(asked), file_to_write(asked.options.file)
+    with working(asked):
+        made = make_backup(office, file).result
     found = {"file": made.file, "size": made.size, "sha256": made.sha256, "papers": made.papers}
     said = [asked.words.say("command.backup_made", file=made.file)]
     said += [asked.words.say("command.backup_papers", count=made.papers)] if made.papers else []
@@ -123,7 +128,8 @@ def restore(asked: Asked) -> int:
     from ui_admin.operations.office.backups import restore_backup  # noqa: PLC0415 - one command's work
 
     folder = named_folder(asked)
-    generation = restore_backup(Path(asked.options.file), folder)
+    with working(asked):
+        generation = restore_backup(Path(asked.options.file), folder)
     found = {"folder": str(folder), "generation": generation}
     return answer(asked, found, [asked.words.say("command.restored", folder=str(folder), generation=generation)])
 

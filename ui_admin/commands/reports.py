@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import answer, answer_rows, open_asked, pairs
+from ui_admin.commands.answers import answer, answer_rows, open_asked, pairs, working
 from ui_admin.domain.refusal import Refused
 from ui_admin.operations.office.printing import make_report
 from ui_admin.reports.catalogue import REPORTS
@@ -35,7 +35,7 @@ def report(asked: Asked) -> int:
         return answer_rows(asked, rows)
     if not asked.options.out:
         raise Refused("command.value_needed", name="--out")
-    made = make_report(
-        open_asked(asked), asked.options.name, pairs(asked.options.set), Path(asked.options.out), asked.words
-    )
+    office, settings = open_asked(asked), pairs(asked.options.set)
+    with working(asked):
+        made = make_report(office, asked.options.name, settings, Path(asked.options.out), asked.words)
     return answer(asked, dict(made), [str(asked.options.out)])

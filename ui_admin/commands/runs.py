@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui_admin.commands.answers import answer, answer_rows, day, file_to_write, on_day_of_act, open_asked
+from ui_admin.commands.answers import answer, answer_rows, day, file_to_write, on_day_of_act, open_asked, working
 from ui_admin.domain.payment import NewRun, RunControl
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.listing import Wanted
@@ -95,7 +95,9 @@ def create_run(asked: Asked) -> int:
 
 def try_one(asked: Asked) -> int:
     """Try a run: what it would pay and what it would leave out."""
-    trial = try_run(open_asked(asked), asked.options.number).result
+    office = open_asked(asked)
+    with working(asked):
+        trial = try_run(office, asked.options.number).result
     left_out = [
         {"reason": part.reason.value, "instalments": part.instalments, "amount": part.total} for part in trial.left_out
     ]
@@ -107,7 +109,10 @@ def try_one(asked: Asked) -> int:
 
 def lock(asked: Asked) -> int:
     """Freeze the payments of a run."""
-    return _answer_control(asked, lock_run(open_asked(asked), asked.options.number).result)
+    office = open_asked(asked)
+    with working(asked):
+        control = lock_run(office, asked.options.number).result
+    return _answer_control(asked, control)
 
 
 def approve(asked: Asked) -> int:
@@ -139,7 +144,8 @@ def abort(asked: Asked) -> int:
 def release_one(asked: Asked) -> int:
     """Release an approved run and write its bank file and register."""
     office, folder = open_asked(asked), _folder_of_files(asked)
-    released = release_run(office, asked.options.number, folder).result
+    with working(asked):
+        released = release_run(office, asked.options.number, folder).result
     return _answer_files(asked, office, folder, released.bank_file)
 
 
@@ -156,7 +162,8 @@ def reconcile_one(asked: Asked) -> int:
     office = open_asked(asked)
     read = read_answer(Path(asked.options.file), office.scheme.currency, received_on=office.today())
     file = AnswerFile(read.file_name, read.sha256)
-    settled = take_in_answer(office, asked.options.number, read.answers, file).result
+    with working(asked):
+        settled = take_in_answer(office, asked.options.number, read.answers, file).result
     found = {
         "paid": settled.paid,
         "paid_amount": settled.paid_total,
@@ -181,7 +188,8 @@ def _answer_files(asked: Asked, office: Office, folder: Path, bank_file: Path | 
     sheet = run_sheet(office, asked.options.number)
     control = RunControl(sheet.number, sheet.payments, sheet.total, sheet.content_hash)
     register = _register(asked, folder)
-    print_register(office, control.number, register, asked.words)
+    with working(asked):
+        print_register(office, control.number, register, asked.words)
     found = {
         **_control(control),
         "bank_file": str(bank_file) if bank_file else None,
