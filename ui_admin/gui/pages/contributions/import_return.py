@@ -280,9 +280,11 @@ class ImportReturnPage(Page):
         if isinstance(row, Beside):
             self.why.setText(self.say("import_page.row_why", row=row.person.row, why=row.person.why))
             return
-        is_judged = isinstance(row, ReviewedRow) and row.why is not None
-        why = " ".join(self.desk.words.say_sentence(each) for _column, _value, each in row.faults) if is_judged else ""
-        self.why.setText(self.say("import_page.row_why", row=row.row, why=why) if why else "")
+        if not isinstance(row, ReviewedRow) or not row.faults:
+            self.why.setText("")
+            return
+        why = " ".join(self.desk.words.say_sentence(each) for _column, _value, each in row.faults)
+        self.why.setText(self.say("import_page.row_why", row=row.row, why=why))
 
     @property
     def taken(self) -> tuple[RowState, ...]:
