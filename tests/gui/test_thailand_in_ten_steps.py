@@ -326,7 +326,7 @@ def the_claimant_appeals_within_thirty_days(story: Story) -> None:
         other.write("In words", "On the papers.")
         other.do()
         other.hold(KEY.Key_D)
-        other.answer("Outcome", "Upheld")
+        other.answer("Outcome", "Determination upheld")
         other.do()
         other.hold(KEY.Key_D)
         other.do()

@@ -68,9 +68,11 @@ class Page(QWidget):
         """Put other actions in place of those that were shown.
 
         A layout shows a new widget a moment later; one that was taken out before that would come up as a window of its
-        own, unless it was hidden. The focus of one that goes stays on the page: Qt would give it to the finder.
+        own, unless it was hidden. The focus of one that goes stays on the page: Qt would give it to the finder. A window
+        that a question has just left is not active again yet, and has its focus all the same.
         """
-        if any(button.hasFocus() and button not in buttons for button in self.actions_shown):
+        focused = self.window().focusWidget()
+        if any(button is focused and button not in buttons for button in self.actions_shown):
             if self.focusProxy() in self.actions_shown:
                 self.setFocusProxy(None)  # type: ignore[arg-type] # Qt takes none; its stub does not say so
             self.setFocus()

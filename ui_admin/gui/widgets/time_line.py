@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
+MOMENT, BESIDE = 20, 12
+
 
 class TimeLine(QWidget):
     """What was done, newest on top: filled dot for the newest, rings for the others."""
@@ -28,9 +30,14 @@ class TimeLine(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint dots, line, moment, act and officer."""
+        if not self.rows:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row, middle = THEME.px(26), int(Qt.AlignmentFlag.AlignVCenter) | UNCLIPPED
+        painter.setFont(THEME.font(HINT))
+        # The acts begin behind the longest moment, so that theirs is all the room there is.
+        begins = MOMENT + BESIDE + max(painter.fontMetrics().horizontalAdvance(moment) for moment, *_rest in self.rows)
         painter.setPen(QPen(THEME.colour("line2"), 1))
         painter.drawLine(QPointF(6, row / 2), QPointF(6, row * (len(self.rows) - 0.5)))
         for place, (moment, act, officer) in enumerate(self.rows):
@@ -40,12 +47,12 @@ class TimeLine(QWidget):
             painter.drawEllipse(centre, 4.5, 4.5)
             painter.setFont(THEME.font(HINT))
             painter.setPen(THEME.colour("ink3"))
-            painter.drawText(QRectF(20, row * place, 130, row), middle, moment)
+            painter.drawText(QRectF(MOMENT, row * place, begins - MOMENT, row), middle, moment)
             width = painter.fontMetrics().horizontalAdvance(officer)
             right = QRectF(self.width() - width, row * place, width, row)
             painter.drawText(right, middle, officer)
             painter.setFont(THEME.font())
             painter.setPen(THEME.colour("ink"))
-            room = self.width() - width - 164
+            room = self.width() - width - begins - BESIDE
             shown = painter.fontMetrics().elidedText(act, Qt.TextElideMode.ElideRight, round(room))
-            painter.drawText(QRectF(154, row * place, room, row), middle, shown)
+            painter.drawText(QRectF(begins, row * place, room, row), middle, shown)

@@ -65,6 +65,8 @@ class AppealPage(SheetPage):
         self.set_heading(sheet.name, say("page.appeals.title"), sheet.number, sheet.latin_name, badge=badge)
         if self.actions_shown:
             self.setFocusProxy(self.actions_shown[0])
+            if self.window().focusWidget() is self:
+                self.setFocus()
 
     def _stages(self, sheet: AppealSheet) -> StageBar:
         say, words = self.desk.say, self.desk.words
@@ -144,7 +146,7 @@ class AppealPage(SheetPage):
     def _reviewed(self, sheet: AppealSheet) -> None:
         pairs = [(self.say("appeal_page.office_says"), sheet.review_words)]
         if sheet.forwarded_on:
-            pairs.append((self.say("appeal_page.forwarded_to"), self._body(sheet.forwarded_to)))
+            pairs.append((self.say("appeal_page.forwarded_to"), self.body_named(sheet.forwarded_to)))
         self._told("appeal_page.review", pairs)
 
     def _decided_above(self, sheet: AppealSheet) -> None:
@@ -173,7 +175,8 @@ class AppealPage(SheetPage):
         served = say("appeal_page.served", day=sheet.served_on) if sheet.served_on else say("appeal_page.not_served")
         return " · ".join(filter(None, (outcome, day, served)))
 
-    def _body(self, body: str) -> str:
+    def body_named(self, body: str) -> str:
+        """Name a body that decides appeals; one that was typed is its own name."""
         return self.desk.say(f"rule_name.{body}") if f"rule_name.{body}" in self.desk.words else body
 
     def _check(self, sheet: AppealSheet) -> None:
@@ -219,10 +222,12 @@ class AppealPage(SheetPage):
             key = f"appeal_page.law_days.{law.counts_from}"
             source = law.law.short if law.law is not None else ""
             self.side.addWidget(label(say(key, days=law.days, law=source), tone="ink2", wrap=True))
-        body = say("appeal_page.law_body", body=self._body(law.body)) if law.body else say("appeal_page.law_no_body")
+        body = (
+            say("appeal_page.law_body", body=self.body_named(law.body)) if law.body else say("appeal_page.law_no_body")
+        )
         self.side.addWidget(label(body, tone="ink2", wrap=True))
         if law.further_days is not None:
-            further = say("appeal_page.law_further", body=self._body(law.further_body), days=law.further_days)
+            further = say("appeal_page.law_further", body=self.body_named(law.further_body), days=law.further_days)
             self.side.addWidget(label(further, tone="ink2", wrap=True))
         meanwhile = f"appeal_page.meanwhile.{sheet.payment_meanwhile or 'unsaid'}"
         self.side.addWidget(label(say(meanwhile), tone="ink2", wrap=True))

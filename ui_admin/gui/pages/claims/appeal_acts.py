@@ -160,10 +160,15 @@ class AppealActs:
         self._words("withdraw_appeal", lambda words: lambda office: appeals.withdraw_appeal(office, number, words))
 
     def _forward(self) -> None:
-        sheet, number, dialog = self.page.sheet, self.page.number, self._ask("forward_appeal")
-        dialog.add_text("words", self.desk.say("appeal_page.office_says"))
-        dialog.add_line("to", self.desk.say("appeal_page.forwarded_to"))
-        if sheet is None or not sheet.law.body:
+        sheet, number, say = self.page.sheet, self.page.number, self.desk.say
+        body = sheet.law.body if sheet is not None else ""
+        about = (
+            say("ask.forward_appeal_about", body=self.page.body_named(body)) if body else say("ask.forward_appeal_to")
+        )
+        dialog = DeedDialog(self.page, say("ask.forward_appeal"), about)
+        dialog.add_text("words", say("appeal_page.office_says"))
+        dialog.add_line("to", say("appeal_page.forwarded_to"))
+        if not body:
             dialog.optional.discard("to")
         self._finish(
             dialog,

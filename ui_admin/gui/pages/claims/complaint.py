@@ -63,6 +63,8 @@ class ComplaintPage(SheetPage):
         self.set_heading(sheet.name, say("page.complaints.title"), sheet.number, badge=badge)
         if self.actions_shown:
             self.setFocusProxy(self.actions_shown[0])
+            if self.window().focusWidget() is self:
+                self.setFocus()
 
     def _main(self, sheet: ComplaintSheet) -> None:
         say = self.desk.say
