@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QTableView
 
@@ -241,6 +241,11 @@ class Table(QTableView):
         rows = [row for number in numbers if (row := self.rows.row(number)) is not None]
         return "\n".join("\t".join(column.text(row) for column in self.columns) for row in rows)
 
+    def selectRow(self, row: int) -> None:
+        """Choose one row and no other; Qt would add it to those chosen while Ctrl of a key is still held."""
+        one = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.rows.index(row, 0), one)
+
     def _share_room(self) -> None:
         """Give the columns whose words would be cut what the widening one can spare, or give it what they do not need."""
         wide = next((place for place, column in enumerate(self.columns) if column.stretch), None)
@@ -262,7 +267,7 @@ class Table(QTableView):
         part = min(1.0, lacks / sum(unused)) if sum(unused) else 0.0
         for place, column in enumerate(self.columns):
             if not column.stretch:
-                self.setColumnWidth(place, given[place] - int(unused[place] * part))
+                self.setColumnWidth(place, given[place] - math.ceil(unused[place] * part))
 
     def _open(self, number: int) -> None:
         row = self.rows.row(number) if number >= 0 else None

@@ -98,6 +98,7 @@ class QualitySamplePage(SheetPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, sample_sheet)
+        self.shown = ""
         self.sheet: SampleSheet | None = None
         self.dialog: ActDialog | None = None
         self.top = QVBoxLayout()
@@ -136,10 +137,10 @@ class QualitySamplePage(SheetPage):
             Figure(f"{row.wrong:,}", say("quality_page.wrong")),
         ]
         self.top.addWidget(low_figures(figures))
-        kept = self.table.chosen()
+        kept = self.table.chosen() if self.shown == row.number else None
+        self.shown = row.number
         self.table.show_rows(Slice(sheet.cases, len(sheet.cases)))
-        if kept is not None:
-            self.table.setCurrentIndex(self.table.rows.index(kept.position - 1, 0))
+        self.table.selectRow(_begin(sheet, kept))
         self._show_side(sheet)
         self.put_actions(self._buttons(sheet))
         badge = ("open" if row.status == "drawn" else "closed", say(f"status.quality_sample.{row.status}"))
@@ -234,6 +235,15 @@ class QualitySamplePage(SheetPage):
             lambda office: close_sample(office, number),
             lambda _number: self.desk.good("quality_page.is_closed", number=number),
         )
+
+
+def _begin(sheet: SampleSheet, kept: CaseRow | None) -> int:
+    """Give the place of the case to look at: the one that was chosen, or once that is examined the next that waits."""
+    place = 0 if kept is None else kept.position - 1
+    if kept is not None and sheet.cases[place].status == kept.status:
+        return place
+    waits = (at for at, case in enumerate(sheet.cases) if case.status == "drawn" and not case.is_mine)
+    return next(waits, place)
 
 
 def _shape(row: CaseRow) -> str:
