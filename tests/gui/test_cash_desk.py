@@ -95,7 +95,6 @@ def test_a_cashiers_day_from_the_opening_to_the_sheet(hands: Hands, thai: Desks)
     assert page.tabs.current == "till"
     hands.press(KEY.Key_D, held=CTRL)
     # There is one till, so it is chosen already, and the drawer is what is asked.
-    QTest.keyClick(hands.focus, TAB)
     answer(hands, "500")
     back(hands, "is open")
     day = own_open_day(thai.at("cashier"))
@@ -115,7 +114,7 @@ def test_a_cashiers_day_from_the_opening_to_the_sheet(hands: Hands, thai: Desks)
     hands.press(KEY.Key_D, held=CTRL)
     answer(hands, "2090")
     assert own_open_day(thai.at("cashier")) is not None, "a difference without a reason closes nothing"
-    QTest.keyClick(hands.focus, TAB)
+    # The key of the act went on to what was still to answer.
     hands.type("ten are missing")
     hands.press(ENTER, held=CTRL)
     hands.qtbot.waitUntil(lambda: hands.window.shown[0] == "reports", timeout=5000)

@@ -7,8 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
@@ -20,11 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from PySide6.QtGui import QKeyEvent
+
     from ui_admin.domain.refusal import Refused
     from ui_admin.gui.desk import Desk
     from ui_admin.gui.pages.page import Page
 
-WIDTH, LABEL = 520, 150
+# Entries of one line end where the wide ones do.
+WIDTH, LABEL, LINE = 540, 150, 332
+FIRST_LINE = 6
 
 
 class ActDialog(QDialog):
@@ -58,6 +72,8 @@ class ActDialog(QDialog):
         self.wrong = label("", tone="bad", wrap=True)
         self.wrong.hide()
         self.lacking = cut_label("", HINT, colour=THEME.tokens.ink3)
+        # It never makes the dialog wider.
+        self.lacking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def add_text(self, name: str, words: str) -> QPlainTextEdit:
         """Ask for a few words."""
@@ -77,11 +93,15 @@ class ActDialog(QDialog):
     def add_choice(self, name: str, words: str, choices: Sequence[tuple[str, str]]) -> QWidget:
         """Ask for one of some choices: beside one another when they are few, from a list when they are many."""
         few = len(choices) <= 3
-        entry = Segments(words, choices) if few else PickEntry(words, choices, width=280)
+        entry = Segments(words, choices) if few else PickEntry(words, choices, width=THEME.px(LINE))
         if len(choices) == 1:
             entry.put(choices[0][1])
         entry.changed.connect(self._look)
+        begins = self.first
         self._add(name, words, entry, lambda: entry.value)
+        if len(choices) == 1:
+            # There is nothing to choose: typing begins at what comes next.
+            self.first = begins
         return entry
 
     def add_yes_no(self, name: str, words: str) -> Segments:
@@ -149,8 +169,7 @@ class ActDialog(QDialog):
         self._look()
         self.open()
         self._make_room()
-        if self.first is not None:
-            begin_at(self.first)
+        begin_at(self.first or self.go)
 
     def wait_for_act(self) -> None:
         """Stay open while the act is under way."""
@@ -192,13 +211,36 @@ class ActDialog(QDialog):
         """Add a line in small words."""
         self.box.addWidget(label(text, HINT, tone="ink3", wrap=True))
 
+    def _next(self, focused: QWidget) -> None:
+        """Go on from an entry to the next; from the last one to the act, or to what is still to answer."""
+        names = list(self.entries)
+        place = next((at for at, entry in enumerate(self.entries.values()) if _is_in(focused, entry)), len(names))
+        if place + 1 < len(names):
+            begin_at(self.entries[names[place + 1]])
+        elif self.go.isEnabled():
+            self.go.setFocus()
+        else:
+            self._to_what_lacks()
+
+    def _to_what_lacks(self) -> None:
+        """Go to what is still to answer; what is half typed there goes on as it is."""
+        lacking = [self.entries[name] for name in self.entries if name not in self.optional and self._is_empty(name)]
+        focused = self.focusWidget()
+        if lacking and not any(_is_in(focused, entry) for entry in lacking):
+            begin_at(lacking[0])
+
     def _add(self, name: str, words: str, entry: QWidget, value: Callable[[], Any]) -> None:
         row = QHBoxLayout()
         row.setSpacing(10)
         left = label(words, tone="ink2", wrap=True)
         left.setFixedWidth(round(LABEL * THEME.scale))
         left.setBuddy(entry)
-        row.addWidget(left)
+        if isinstance(entry, QPlainTextEdit):
+            # The words stand at the first of its lines.
+            left.setContentsMargins(0, FIRST_LINE, 0, 0)
+            row.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            row.addWidget(left)
         row.addWidget(entry, 1)
         if isinstance(entry, QLineEdit):
             row.addStretch()
@@ -216,7 +258,7 @@ class ActDialog(QDialog):
             return
         empty = [self.asked[name] for name in self.values if name not in self.optional and self._is_empty(name)]
         self.go.setEnabled(not self.is_acting and not empty)
-        said = self.desk.say("act_dialog.lacking", name=empty[0], more=len(empty) - 1) if empty else ""
+        said = self.desk.say("act_dialog.lacking", name=empty[0], count=len(empty)) if empty else ""
         self.lacking.setText(said)
         self.lacking.setToolTip(said)
         # A screen reader that comes upon the dead button says why.
@@ -235,6 +277,27 @@ class ActDialog(QDialog):
         # An answer that starts no act is done with.
         if not self.is_acting:
             self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, as on every form, and presses a button; Qt would take it for the first button it finds."""
+        focused = self.focusWidget()
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or focused is None:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # The key of the act comes here while its button is dead.
+            self._to_what_lacks()
+        elif isinstance(focused, Button):
+            focused.click()
+        else:
+            names = [name for name, entry in self.entries.items() if _is_in(focused, entry)]
+            if isinstance(focused, QAbstractButton) and names and self._is_empty(names[0]):
+                # Of choices beside one another it takes the one that it is pressed on.
+                focused.click()
+            self._next(focused)
+
+
+def _is_in(widget: QWidget, entry: QWidget) -> bool:
+    return widget is entry or entry.isAncestorOf(widget)
 
 
 def ask_reason(page: Page, sentence: str, act: str, then: Callable[[str], None], *, title: str = "") -> ActDialog:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLineEdit
 
 from ui_admin.domain.paper import SUBJECTS
-from ui_admin.gui.dialogs.act import ActDialog
+from ui_admin.gui.dialogs.act import LINE, ActDialog
+from ui_admin.gui.theme import THEME
 from ui_admin.gui.widgets.file_entry import FileEntry
 from ui_admin.gui.widgets.subject_entry import SubjectEntry
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     Deed = Callable[[Office], Done[Any]]
 
-LINE = 330
-
 
 class DeedDialog(ActDialog):
     """A dialog that stays open when its act is refused and says why; some of its answers may be left out."""
@@ -35,7 +34,7 @@ class DeedDialog(ActDialog):
         """Ask for a line that may stay empty, unless its name is taken from what is optional."""
         entry = QLineEdit()
         entry.setAccessibleName(words)
-        entry.setFixedWidth(LINE)
+        entry.setFixedWidth(THEME.px(LINE))
         entry.textChanged.connect(self._look)
         self._add(name, words, entry, lambda: entry.text().strip())
         self.optional.add(name)

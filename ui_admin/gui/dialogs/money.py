@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui_admin.gui.dialogs.act import ActDialog
+from ui_admin.gui.dialogs.act import LINE, ActDialog
+from ui_admin.gui.theme import THEME
 from ui_admin.gui.widgets.amounts import MoneyEntry
 from ui_admin.gui.widgets.basics import label
 from ui_admin.gui.widgets.choices import PickEntry
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ui_admin.lookups.contributions.receipts import ReceiptLine, SettledPart
 
 OFFERED = 12
-WIDTH = 300
 # An answer that may stay empty: the dialog lets it pass, and the operation takes the space away.
 NOTHING = " "
 IN_ORDER, WHAT_IS_LEFT = "-", "-"
@@ -45,14 +45,14 @@ class MoneyDialog(ActDialog):
         """Ask for a few words on one line."""
         entry = QLineEdit()
         entry.setAccessibleName(words)
-        entry.setFixedWidth(WIDTH)
+        entry.setFixedWidth(THEME.px(LINE))
         entry.textChanged.connect(self._look)
         self._add(name, words, entry, lambda: entry.text().strip() or ("" if needed else NOTHING))
         return entry
 
     def add_employer(self, name: str, words: str, *, needed: bool = True) -> SearchEntry:
         """Ask for an employer, found by any part of its name or number."""
-        entry = SearchEntry(words, WIDTH)
+        entry = SearchEntry(words, THEME.px(LINE))
 
         def offer(text: str) -> None:
             wanted = Wanted(limit=OFFERED, search=text)
@@ -75,7 +75,7 @@ class MoneyDialog(ActDialog):
 
     def add_pick(self, name: str, words: str, choices: Sequence[tuple[str, str]], chosen: str) -> PickEntry:
         """Ask for one of some choices from a list."""
-        entry = PickEntry(words, choices, width=WIDTH)
+        entry = PickEntry(words, choices, width=THEME.px(LINE))
         entry.put(chosen)
         entry.changed.connect(self._look)
         self._add(name, words, entry, lambda: entry.value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.quality import CAUSES, RESPONSIBLE, RESULTS, CaseFound, NewSample, Population, Quarter
 from ui_admin.gui.dialogs.debt import DebtDialog
+from ui_admin.gui.theme import THEME
 from ui_admin.operations.claims.quality import draw_sample, score_case
 from ui_admin.rules.sampling import checklist_of
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ui_admin.gui.pages.page import Page
     from ui_admin.lookups.claims.quality import CaseRow, SampleSheet
 
-SIZE = 3
+SIZE, QUARTER = 3, 110
 
 
 def ask_draw(page: Page) -> DeedDialog:
@@ -25,7 +26,7 @@ def ask_draw(page: Page) -> DeedDialog:
     choices = [(say(f"quality_population.{one.value}"), one.value) for one in Population]
     dialog.add_choice("population", say("quality_page.population"), choices)
     last = Quarter.of(desk.office.today()).before
-    dialog.add_words("quarter", say("quality_page.quarter"), str(last))
+    dialog.add_words("quarter", say("quality_page.quarter"), str(last)).setFixedWidth(THEME.px(QUARTER))
     dialog.add_count("size", say("quality_page.size"), checklist_of(Population.DETERMINATIONS).size, 10**SIZE)
     dialog.hint(say("quality_dialog.seed"))
     dialog.act_with(
@@ -50,7 +51,7 @@ def ask_score(page: Page, sheet: SampleSheet, case: CaseRow) -> DeedDialog:
         dialog.add_choice("result", say("quality_sheet.result"), results)
     if population is Population.PAID:
         dialog.add_money("due", say("quality_dialog.due"), may_lack=True)
-    dialog.add_choice("cause", say("quality_sheet.cause"), [(say(f"quality_cause.{code}"), code) for code in CAUSES])
+    dialog.add_choice("cause", say("quality_dialog.cause"), [(say(f"quality_cause.{code}"), code) for code in CAUSES])
     whose = [(say(f"quality_responsible.{code}"), code) for code in RESPONSIBLE]
     dialog.add_choice("responsible", say("quality_sheet.whose"), whose)
     dialog.add_line("words", say("quality_sheet.words"))

@@ -85,11 +85,11 @@ def cut_label(text: str, points: float = BODY, *, bold: bool = False, colour: st
 
 
 def begin_at(entry: QWidget) -> None:
-    """Put the focus into an entry, so that what stands there already is typed over."""
+    """Put the focus into an entry, so that what stands there already is typed over; it is read from its beginning."""
     entry.setFocus()
     field = entry.focusProxy() or entry
     if isinstance(field, QLineEdit):
-        field.selectAll()
+        field.setSelection(len(field.text()), -len(field.text()))
 
 
 def shown_key(key: str) -> str:

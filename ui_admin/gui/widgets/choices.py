@@ -8,15 +8,16 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QIntValidator, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from ui_admin.gui.theme import HINT, THEME
-from ui_admin.gui.widgets.basics import UNCLIPPED, label
+from ui_admin.gui import icons
+from ui_admin.gui.theme import THEME
+from ui_admin.gui.widgets.basics import UNCLIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
-BOX = 18
+BOX, ARROW = 18, 16
 
 
 class Tick(QAbstractButton):
@@ -98,12 +99,14 @@ class PickEntry(QWidget):
         self.field.setAccessibleName(name)
         self.field.setPlaceholderText(hint)
         self.field.setClearButtonEnabled(True)
-        self.hint = label("", HINT, tone="ink3", wrap=True)
+        # An arrow says that there is a list; where something is chosen, the button that clears it takes its place.
+        arrow = icons.icon("chevron-down", THEME.tokens.ink3, ARROW)
+        self.arrow = self.field.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
+        self.arrow.triggered.connect(self._drop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
         row.addWidget(self.field)
-        row.addWidget(self.hint, 1)
+        row.addStretch()
         self.setFocusProxy(self.field)
         completer = QCompleter([words for words, _code in choices], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -111,7 +114,7 @@ class PickEntry(QWidget):
         completer.setMaxVisibleItems(12)
         self.field.setCompleter(completer)
         self.field.installEventFilter(self)
-        self.field.textChanged.connect(lambda _text: self.changed.emit())
+        self.field.textChanged.connect(self._typed)
 
     @property
     def value(self) -> str | None:
@@ -122,12 +125,22 @@ class PickEntry(QWidget):
     def put(self, code: str | None) -> None:
         """Choose a code; one that is not in the list clears the entry."""
         self.field.setText(next((words for words, known in self.codes.items() if known == code), ""))
+        # Words that are longer than the field are read from their beginning.
+        self.field.setCursorPosition(0)
 
     def show_all(self) -> None:
         """Show every choice."""
         completer = self.field.completer()
         completer.setCompletionPrefix("" if self.value else self.field.text())
         completer.complete()
+
+    def _drop(self) -> None:
+        self.field.setFocus()
+        self.show_all()
+
+    def _typed(self, text: str) -> None:
+        self.arrow.setVisible(not text)
+        self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down and a click into the empty field show the choices."""

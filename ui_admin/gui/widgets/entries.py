@@ -107,6 +107,8 @@ class Segments(QWidget):
             button = QPushButton(words)
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {words}")
+            # In a dialog Qt would press the first of them by Enter from any line.
+            button.setAutoDefault(False)
             button.setStyleSheet(
                 f"QPushButton {{ background: {tokens.page}; color: {tokens.ink}; border: 1px solid {tokens.edge};"
                 f" padding: 5px 13px; min-height: {THEME.px(20)}px; }}"

@@ -93,6 +93,7 @@ class SecondEntriesPage(QueuePage):
                 lambda office: cancel_second_entry(office, number, why),
                 lambda _number: self.desk.good("second_entries_page.cancelled", number=number),
             ),
+            title=self.say("verb.claim.cancel_second_entry"),
         )
 
 

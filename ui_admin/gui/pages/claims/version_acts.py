@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from ui_admin.domain.determination import Outcome
 from ui_admin.domain.review import SentBack
+from ui_admin.gui.dialogs.act import LINE
 from ui_admin.gui.dialogs.appeal import ask_appeal
 from ui_admin.gui.dialogs.deed import DeedDialog
+from ui_admin.gui.theme import THEME
 from ui_admin.gui.widgets.choices import PickEntry
 from ui_admin.lookups.claims.decision_letters import decision_letters, to_be_served
 from ui_admin.operations.claims.determinations import decide_claim, propose_determination, send_back
@@ -126,7 +128,7 @@ class VersionActs:
             return
         dialog, say = self._ask("serve_letter"), self.desk.say
         choices = [(self._named(letter), letter.determination_number) for letter in letters]
-        letter = PickEntry(say("version.which_letter"), choices, width=300)
+        letter = PickEntry(say("version.which_letter"), choices, width=THEME.px(LINE))
         letter.put(letters[0].determination_number)
         dialog.add_entry("letter", say("version.which_letter"), letter)
         dialog.add_day("served_on", say("version.served_on"), self.desk.office.today())

@@ -107,7 +107,7 @@ class RepresentativesPage(QueuePage):
             return
         names = {"claimant": row.claimant_name, "payee": row.payee_name}
         about = self.say("representatives_page.verify_about", **names)
-        dialog = DeedDialog(self, self.say("action.verify_representative"), about)
+        dialog = DeedDialog(self, self.say("verb.representative.verify"), about)
         dialog.add_text("how", self.say("representative_dialog.how"))
         dialog.act_with(
             self.say("action.verify"), lambda said: lambda office: verify_representative(office, row.id, said["how"])
@@ -122,7 +122,7 @@ class RepresentativesPage(QueuePage):
             return
         names = {"claimant": row.claimant_name, "payee": row.payee_name}
         about = self.say("representatives_page.end_about", **names)
-        dialog = DeedDialog(self, self.say("action.end_representative"), about)
+        dialog = DeedDialog(self, self.say("verb.representative.end"), about)
         dialog.add_text("reason", self.say("head.why"))
         dialog.act_with(
             self.say("action.end_representative"),
