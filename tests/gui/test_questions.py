@@ -78,3 +78,22 @@ def test_a_button_that_goes_while_a_question_is_still_closing_leaves_the_focus_o
     focused = clerk.window.focusWidget()
     assert focused is not None
     assert page is focused or page.isAncestorOf(focused)
+
+
+def test_a_question_taller_than_the_screen_scrolls_and_keeps_its_act_in_sight(clerk: Hands) -> None:
+    page = clerk.go("claims")
+    dialog = ActDialog(page, page.desk, "A long question")
+    for number in range(20):
+        dialog.add_words(f"line{number}", f"Line {number}")
+    dialog.finish("Do it")
+    clerk.rest()
+    room = dialog.screen().availableGeometry().height()
+    assert dialog.height() < room
+    assert dialog.rect().contains(dialog.go.geometry())
+    for _line in range(19):
+        clerk.press(ENTER)
+    last = dialog.entries["line19"]
+    assert clerk.focus is last
+    seen = dialog.part.viewport().rect()
+    assert seen.contains(last.mapTo(dialog.part.viewport(), last.rect().center()))
+    dialog.reject()

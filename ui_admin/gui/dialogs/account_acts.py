@@ -32,7 +32,7 @@ def ask_account_act(parent: QWidget, desk: Desk, name: str, account: AccountRow)
     """Ask why an account is blocked, unblocked or closed, and do it."""
     words, deed = desk.say(f"account_form.{name}"), DEEDS[name]
     about = desk.say(f"account_form.{name}_about", number=account.account_no)
-    dialog = ActDialog(parent, desk, words, about=about)
+    dialog = ActDialog(parent, desk, desk.say(f"verb.account.{name}"), about=about)
     dialog.add_text("reason", desk.say("head.why"))
     status = desk.say(f"status.payment_account.{BECOMES[name]}")
 

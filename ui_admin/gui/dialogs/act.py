@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui_admin.gui.pages.page import scrolled
 from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
 from ui_admin.gui.widgets.basics import Button, begin_at, cut_label, label
 from ui_admin.gui.widgets.choices import PickEntry
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 # Entries of one line end where the wide ones do.
 WIDTH, LABEL, LINE = 540, 150, 332
 FIRST_LINE = 6
+# A window has a title bar, and the screen a bar of tasks.
+FRAME = 90
 
 
 class ActDialog(QDialog):
@@ -60,9 +63,16 @@ class ActDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(round(WIDTH * THEME.scale))
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(24, 20, 24, 20)
+        # What is asked scrolls where the screen is too small for it; what is wrong and the act's button are always seen.
+        self.whole = QVBoxLayout(self)
+        self.whole.setContentsMargins(24, 20, 24, 20)
+        self.whole.setSpacing(10)
+        inside = QWidget()
+        self.box = QVBoxLayout(inside)
+        self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(10)
+        self.part = scrolled(inside)
+        self.whole.addWidget(self.part, 1)
         self.box.addWidget(label(title, SECTION, bold=True))
         if large:
             self.box.addWidget(label(large, SUM, bold=True))
@@ -142,7 +152,7 @@ class ActDialog(QDialog):
         """Ask for a line of text that stands there already, or is needed."""
         entry = QLineEdit(text)
         entry.setAccessibleName(words)
-        entry.setMinimumWidth(THEME.px(240))
+        entry.setMaximumWidth(THEME.px(LINE))
         entry.textChanged.connect(self._look)
         self._add(name, words, entry, lambda: entry.text().strip())
         return entry
@@ -154,7 +164,7 @@ class ActDialog(QDialog):
 
     def finish(self, words: str) -> None:
         """Put the act's button below and show the dialog; `answered` gives the answers by name."""
-        self.box.addWidget(self.wrong)
+        self.whole.addWidget(self.wrong)
         row = QHBoxLayout()
         self.go = Button(words.rstrip("…"), "primary", key="Ctrl+Return")
         self.go.clicked.connect(self._answer)
@@ -164,12 +174,14 @@ class ActDialog(QDialog):
         back = Button(self.desk.say("action.back"), "quiet", key="Esc")
         back.clicked.connect(self.reject)
         row.addWidget(back)
-        self.box.addSpacing(6)
-        self.box.addLayout(row)
+        self.whole.addSpacing(6)
+        self.whole.addLayout(row)
         self._look()
+        self.part.setMinimumWidth(self.box.minimumSize().width())
+        self._make_room()
         self.open()
         self._make_room()
-        begin_at(self.first or self.go)
+        self._begin(self.first or self.go)
 
     def wait_for_act(self) -> None:
         """Stay open while the act is under way."""
@@ -199,24 +211,36 @@ class ActDialog(QDialog):
         self.wrong.setText("" if named in self.notes else said)
         self.wrong.setVisible(named not in self.notes)
         self._make_room()
-        begin_at(self.entries.get(named) or self.go)
+        self._begin(self.entries.get(named) or self.go)
 
     def _make_room(self) -> None:
         """Be as tall as everything in it wants: words that wrap would take their lines from the entries."""
-        wanted = self.box.totalHeightForWidth(self.width())
-        if wanted > self.height():
-            self.resize(self.width(), wanted)
+        sides = self.whole.contentsMargins()
+        width = max(self.width(), self.minimumSizeHint().width())
+        inside = width - sides.left() - sides.right()
+        # What is asked, and all that the dialog has beside what scrolls.
+        tall = _height(self.box, inside) + _height(self.whole, width) - self.part.sizeHint().height()
+        room = self.screen().availableGeometry().height() - FRAME
+        if tall > room:
+            inside += self.part.verticalScrollBar().sizeHint().width()
+            self.part.setMinimumWidth(inside)
+        self.resize(max(width, inside + sides.left() + sides.right()), max(self.height(), min(tall, room)))
 
     def hint(self, text: str) -> None:
         """Add a line in small words."""
         self.box.addWidget(label(text, HINT, tone="ink3", wrap=True))
+
+    def _begin(self, entry: QWidget) -> None:
+        """Put the focus into an entry, and let it be seen."""
+        begin_at(entry)
+        self.part.ensureWidgetVisible(entry)
 
     def _next(self, focused: QWidget) -> None:
         """Go on from an entry to the next; from the last one to the act, or to what is still to answer."""
         names = list(self.entries)
         place = next((at for at, entry in enumerate(self.entries.values()) if _is_in(focused, entry)), len(names))
         if place + 1 < len(names):
-            begin_at(self.entries[names[place + 1]])
+            self._begin(self.entries[names[place + 1]])
         elif self.go.isEnabled():
             self.go.setFocus()
         else:
@@ -227,7 +251,7 @@ class ActDialog(QDialog):
         lacking = [self.entries[name] for name in self.entries if name not in self.optional and self._is_empty(name)]
         focused = self.focusWidget()
         if lacking and not any(_is_in(focused, entry) for entry in lacking):
-            begin_at(lacking[0])
+            self._begin(lacking[0])
 
     def _add(self, name: str, words: str, entry: QWidget, value: Callable[[], Any]) -> None:
         row = QHBoxLayout()
@@ -294,6 +318,11 @@ class ActDialog(QDialog):
                 # Of choices beside one another it takes the one that it is pressed on.
                 focused.click()
             self._next(focused)
+
+
+def _height(box: QVBoxLayout, width: int) -> int:
+    """Say how tall all that stands in a box is at a width."""
+    return box.totalHeightForWidth(width) if box.hasHeightForWidth() else box.sizeHint().height()
 
 
 def _is_in(widget: QWidget, entry: QWidget) -> bool:

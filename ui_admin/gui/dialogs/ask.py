@@ -40,6 +40,8 @@ class AskDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.desk, self.fields, self.deed = desk, fields, deed
+        # A button that asks first ends in three dots; what it asks does not.
+        title = title.rstrip("…")
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDE)
         box = QVBoxLayout(self)

@@ -120,7 +120,7 @@ def ask_close(page: QWidget, desk: Desk, expected: Money, then: Callable[[Any], 
     counted = dialog.add_money("counted", say("cash_paper.counted"))
     difference = label("", tone="ink2", wrap=True)
     dialog.box.addWidget(difference)
-    reason = dialog.add_line("reason", say("head.why"), needed=False)
+    reason = dialog.add_line("reason", say("cash_desk.why_different"), needed=False)
 
     def judge() -> None:
         amount = counted.value
@@ -141,7 +141,7 @@ def ask_refund_of(page: QWidget, desk: Desk, row: ReceiptLine, then: Callable[[A
     say = desk.say
     about = say("cash_desk.refund_about", number=row.number, name=row.employer_name)
     dialog = MoneyDialog(
-        page, desk, say("action.refund_money"), about=about, large=desk.words.money_with_currency(row.left)
+        page, desk, say("verb.refund.ask"), about=about, large=desk.words.money_with_currency(row.left)
     )
     dialog.add_money("amount", say("head.amount"), row.left)
     channels = [(say(f"receipt_channel.{name}"), name) for name in ("bank", "cheque")]
@@ -190,7 +190,7 @@ def _show_transfer(
         if line.surcharge_id is None
     ]
     about = say("cash_desk.transfer_about", number=row.number, name=row.employer_name)
-    dialog = MoneyDialog(page, desk, say("action.move_money"), about=about)
+    dialog = MoneyDialog(page, desk, say("verb.transfer.ask"), about=about)
     dialog.add_pick("from_return", say("cash_desk.from"), sources, sources[0][1] if sources else "")
     dialog.add_money("amount", say("head.amount"), row.left or None)
     employer = dialog.add_employer("to_employer", say("cash_desk.to_employer"), needed=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ui_admin.domain.calendar import BUDDHIST_OFFSET, common_year
 from ui_admin.gui.theme import THEME
@@ -160,6 +160,8 @@ class SearchEntry(WordsBeside):
 
     def __init__(self, name: str, width: int = 370) -> None:
         super().__init__(name, width)
+        # While nothing is said beside the field, nothing stands there either.
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.found: dict[str, str] = {}
         self.names = QStringListModel(self)
         completer = QCompleter(self.names, self)

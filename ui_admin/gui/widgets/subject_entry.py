@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui_admin.domain.paper import SUBJECTS
+from ui_admin.gui.theme import THEME
 from ui_admin.gui.widgets.entries import SearchEntry
 from ui_admin.lookups.office.finder import find_anything
 
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from ui_admin.gui.desk import Desk
     from ui_admin.lookups.office.finder import Found
 
-WIDTH = 330
+WIDTH = 332
 
 
 class SubjectEntry(SearchEntry):
     """A claim, person or employer found by any part of its name or number."""
 
     def __init__(self, desk: Desk, words: str, among: Sequence[str] = SUBJECTS) -> None:
-        super().__init__(words, WIDTH)
+        super().__init__(words, THEME.px(WIDTH))
         self.desk, self.among = desk, tuple(among)
         self.kinds: dict[str, str] = {}
         self.wanted.connect(self._offer)

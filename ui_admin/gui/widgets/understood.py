@@ -26,9 +26,11 @@ class WordsBeside(QWidget):
         self.field.setFixedWidth(width)
         self.field.setAccessibleName(name)
         self.hint = label("", HINT, tone="ink3")
+        # The distance belongs to the words, so that it goes with them.
+        self.hint.setContentsMargins(10, 0, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(0)
         row.addWidget(self.field)
         row.addWidget(self.hint, 1)
         self.setFocusProxy(self.field)

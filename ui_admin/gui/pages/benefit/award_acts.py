@@ -189,7 +189,7 @@ class AwardActs:
                 done,
             )
         )
-        dialog.finish(self.desk.say("action.end_on_ground"))
+        dialog.finish(self.desk.say("ask.end_award_go"))
 
     def _propose(self, dialog: ActDialog, about: About, values: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         number = self.page.number

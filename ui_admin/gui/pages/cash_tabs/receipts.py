@@ -125,7 +125,8 @@ class ReceiptsTab(ListTab):
             )
 
         sentence = self.say("cash_desk.unassign_about", number=row.number, name=row.employer_name)
-        ask_reason(self, sentence, self.say("action.unassign_money"), take_back)  # type: ignore[arg-type] # a tab says and asks like a page
+        title, act = self.say("verb.receipt.unassign"), self.say("action.unassign_money")
+        ask_reason(self, sentence, act, take_back, title=title)  # type: ignore[arg-type] # a tab says and asks like a page
 
     def _transfer(self) -> None:
         row = self.table.chosen()
@@ -181,7 +182,8 @@ class ReceiptsTab(ListTab):
             )
 
         sentence = self.say("employer_page.void", number=row.number, amount=row.amount)
-        ask_reason(self, sentence, self.say("action.void"), void)  # type: ignore[arg-type] # a tab says and asks like a page
+        title, act = self.say("verb.receipt.void"), self.say("action.void")
+        ask_reason(self, sentence, act, void, title=title)  # type: ignore[arg-type] # a tab says and asks like a page
 
 
 class CreditsTab(ReceiptsTab):

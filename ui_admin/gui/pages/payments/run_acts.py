@@ -183,7 +183,9 @@ class RunActs:
         return self.path.text().strip() if self.path is not None else ""
 
     def _answer(self, box: QVBoxLayout, sheet: RunSheet) -> None:
-        box.addWidget(label(self.desk.words.money_with_currency(sheet.total), SUM, bold=True))
+        # What was answered or handed over already is not waited for any more.
+        waits = next((part.total for part in sheet.statuses if part.status == "released"), sheet.total)
+        box.addWidget(label(self.desk.words.money_with_currency(waits), SUM, bold=True))
         self._file_field(box, "run_page.answer_file", "", self._choose_file)
         self._button(box, "run.reconcile", "action.answer", self._take_in_written)
         if any(part.channel in CASH_CHANNELS for part in sheet.channels):

@@ -345,7 +345,7 @@ class EmployerPage(Page):
                 lambda number: self.desk.good("employer_page.voided", number=number),
             )
 
-        ask_reason(self, sentence, self.say("action.void"), void)
+        ask_reason(self, sentence, self.say("action.void"), void, title=self.say("verb.receipt.void"))
 
     def _allocate(self) -> None:
         row = self.receipts.chosen()

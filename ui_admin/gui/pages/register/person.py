@@ -356,7 +356,7 @@ class PersonPage(Page):
                 lambda _done: self.desk.good("person_page.verified"),
             )
 
-        ask_reason(self, sentence, self.say("action.verify"), verify)
+        ask_reason(self, sentence, self.say("action.verify"), verify, title=self.say("verb.account.verify"))
 
 
 def _cells(sheet: PersonSheet, now: Month) -> dict[tuple[int, int], tuple[int | None, str]]:
