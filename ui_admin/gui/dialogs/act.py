@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui_admin.gui.pages.page import scrolled
 from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
 from ui_admin.gui.widgets.basics import Button, begin_at, cut_label, label
 from ui_admin.gui.widgets.choices import PickEntry
+from ui_admin.gui.widgets.columns import fit, scrolled
 from ui_admin.gui.widgets.entries import DayEntry, Segments
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 # Entries of one line end where the wide ones do.
 WIDTH, LABEL, LINE = 540, 150, 332
 FIRST_LINE = 6
-# A window has a title bar, and the screen a bar of tasks.
-FRAME = 90
 
 
 class ActDialog(QDialog):
@@ -177,7 +175,6 @@ class ActDialog(QDialog):
         self.whole.addSpacing(6)
         self.whole.addLayout(row)
         self._look()
-        self.part.setMinimumWidth(self.box.minimumSize().width())
         self._make_room()
         self.open()
         self._make_room()
@@ -215,16 +212,7 @@ class ActDialog(QDialog):
 
     def _make_room(self) -> None:
         """Be as tall as everything in it wants: words that wrap would take their lines from the entries."""
-        sides = self.whole.contentsMargins()
-        width = max(self.width(), self.minimumSizeHint().width())
-        inside = width - sides.left() - sides.right()
-        # What is asked, and all that the dialog has beside what scrolls.
-        tall = _height(self.box, inside) + _height(self.whole, width) - self.part.sizeHint().height()
-        room = self.screen().availableGeometry().height() - FRAME
-        if tall > room:
-            inside += self.part.verticalScrollBar().sizeHint().width()
-            self.part.setMinimumWidth(inside)
-        self.resize(max(width, inside + sides.left() + sides.right()), max(self.height(), min(tall, room)))
+        fit(self, self.part)
 
     def hint(self, text: str) -> None:
         """Add a line in small words."""
@@ -318,11 +306,6 @@ class ActDialog(QDialog):
                 # Of choices beside one another it takes the one that it is pressed on.
                 focused.click()
             self._next(focused)
-
-
-def _height(box: QVBoxLayout, width: int) -> int:
-    """Say how tall all that stands in a box is at a width."""
-    return box.totalHeightForWidth(width) if box.hasHeightForWidth() else box.sizeHint().height()
 
 
 def _is_in(widget: QWidget, entry: QWidget) -> bool:

@@ -10,7 +10,7 @@ from ui_admin.domain.refusal import Refused
 from ui_admin.gui.focus_ring import FocusRing
 from ui_admin.gui.theme import SECTION
 from ui_admin.gui.widgets.asked import show_refusal
-from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.basics import Button, grow, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,3 +80,4 @@ class AskDialog(QDialog):
         beside = show_refusal(refused, self.fields, self.desk.words)
         self.wrong.setVisible(not beside)
         self.wrong.setText("" if beside else self.desk.words.say_sentence(refused.sentence))
+        grow(self)

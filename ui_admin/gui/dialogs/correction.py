@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, clear, key_values, label
 from ui_admin.gui.widgets.choices import PickEntry
+from ui_admin.gui.widgets.columns import fit, scrolled
 from ui_admin.gui.widgets.report_entries import ReportEntries
 from ui_admin.lookups.printables.debt_words import fallen_debts
 from ui_admin.operations.benefit.corrections import REPORTERS, Correction, correct_certification, preview_correction
@@ -49,16 +51,23 @@ class CorrectionDialog(QDialog):
                 how = say(f"signed_how.{report.signed_how}")
                 signed = say("correction.signed", how=how, text=report.declaration)
                 box.addWidget(label(signed, HINT, tone="ink3", wrap=True))
-        box.addWidget(self.entries)
+        inside = QWidget()
+        stated = QVBoxLayout(inside)
+        stated.setContentsMargins(0, 0, 0, 0)
+        stated.setSpacing(6)
+        stated.addWidget(self.entries)
+        self.part = scrolled(inside)
+        box.addWidget(self.part, 1)
         choices = [(say(f"reported_by.{name}"), name) for name in REPORTERS]
         self.reported_by = PickEntry(say("correction.reported_by"), choices, width=260)
-        self._line(box, say("correction.reported_by"), self.reported_by)
+        self._line(stated, say("correction.reported_by"), self.reported_by)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say("head.why"))
-        self._line(box, say("head.why"), self.reason)
+        self._line(stated, say("head.why"), self.reason)
         self.shown = QVBoxLayout()
         self.shown.setSpacing(2)
-        box.addLayout(self.shown)
+        stated.addLayout(self.shown)
+        stated.addStretch()
         self._buttons(box)
         self.entries.changed.connect(self._changed)
         self.entries.finished.connect(self.reported_by.setFocus)
@@ -66,6 +75,7 @@ class CorrectionDialog(QDialog):
         self.reason.textChanged.connect(self._changed)
         self._changed()
         self.open()
+        fit(self, self.part)
         self.entries.begin()
 
     def _line(self, box: QVBoxLayout, words: str, entry: QWidget) -> None:
@@ -122,6 +132,7 @@ class CorrectionDialog(QDialog):
         self._changed()
         said = self.desk.words.say_sentence(refused.sentence)
         self.shown.addWidget(label(said, tone="bad", wrap=True))
+        QTimer.singleShot(0, self, self._make_room)
 
     def _show(self, correction: Correction, found: CorrectedPeriod) -> None:
         say, words = self.desk.say, self.desk.words
@@ -140,6 +151,16 @@ class CorrectionDialog(QDialog):
             said = say("correction.over", amount=words.money_with_currency(found.differences.over))
             self.shown.addWidget(label(said, tone="waiting", wrap=True))
         self.go.setText(say("correction.go"))
+        QTimer.singleShot(0, self, self._make_room)
+
+    def _make_room(self) -> None:
+        """Make room for what was said, once it is there, and let it be seen."""
+        fit(self, self.part)
+        QTimer.singleShot(0, self, self._show_end)
+
+    def _show_end(self) -> None:
+        bar = self.part.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _said(self, period: PeriodDifference) -> tuple[str, str]:
         say, words = self.desk.say, self.desk.words

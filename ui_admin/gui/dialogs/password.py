@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ui_admin.domain.refusal import Refused
 from ui_admin.gui.theme import HINT, SECTION
 from ui_admin.gui.widgets.asked import Asked, show_refusal
-from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.basics import Button, grow, label
 from ui_admin.operations.office.officers import change_password
 
 if TYPE_CHECKING:
@@ -67,3 +67,4 @@ class PasswordDialog(QDialog):
     def _refused(self, refused: Refused) -> None:
         if not show_refusal(refused, self.fields, self.words):
             self.fields["again"].show_wrong(self.words.say_sentence(refused.sentence))
+        grow(self)

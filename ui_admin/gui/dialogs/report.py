@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from ui_admin.gui.dialogs.report_lines import lines_button
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, label
+from ui_admin.gui.widgets.columns import fit, scrolled
 from ui_admin.gui.widgets.report_entries import ReportEntries, ReportOutcome
 
 if TYPE_CHECKING:
@@ -46,10 +47,16 @@ class ReportDialog(QDialog):
         self.entries = ReportEntries(desk, row)
         self.signed_on, self.counts, self.yes_no = self.entries.signed_on, self.entries.counts, self.entries.yes_no
         self.late_reason, self.earnings = self.entries.late_reason, self.entries.earnings
-        self.box.addWidget(self.entries)
         shown = ReportOutcome(self.entries)
         self.outcome = shown.box
-        self.box.addWidget(shown)
+        inside = QWidget()
+        stated = QVBoxLayout(inside)
+        stated.setContentsMargins(0, 0, 0, 0)
+        stated.addWidget(self.entries)
+        stated.addWidget(shown)
+        stated.addStretch()
+        self.part = scrolled(inside)
+        self.box.addWidget(self.part, 1)
         self.is_acting = False
         self.wrong = label("", tone="bad", wrap=True)
         self.wrong.hide()
@@ -61,18 +68,17 @@ class ReportDialog(QDialog):
 
     def _buttons(self) -> None:
         say = self.desk.say
+        self.lacking = label("", HINT, tone="ink3")
+        self.box.addWidget(self.lacking)
         row = QHBoxLayout()
         self.settle = Button(say("action.settle"), "primary", key="Ctrl+Return")
         self.settle.clicked.connect(self._settle)
         row.addWidget(self.settle)
         row.addWidget(lines_button(self, self.entries))
-        row.addSpacing(8)
-        self.lacking = label("", HINT, tone="ink3", wrap=True)
-        row.addWidget(self.lacking, 1)
+        row.addStretch()
         cancel = Button(say("action.back"), "quiet", key="Esc")
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
-        self.box.addSpacing(6)
         self.box.addLayout(row)
 
     def wait_for_act(self) -> None:
@@ -95,6 +101,7 @@ class ReportDialog(QDialog):
         self._look()
         self.wrong.setText(self.desk.words.say_sentence(refused.sentence))
         self.wrong.show()
+        fit(self, self.part)
 
     def _settle(self) -> None:
         if self.entries.lacks or self.is_acting:
@@ -112,3 +119,4 @@ class ReportDialog(QDialog):
         self.settle.setEnabled(not said and not self.is_acting)
         self.settle.setAccessibleDescription(said)
         self.lacking.setText(said)
+        fit(self, self.part)

@@ -92,6 +92,14 @@ def begin_at(entry: QWidget) -> None:
         field.setSelection(len(field.text()), -len(field.text()))
 
 
+def grow(window: QWidget) -> None:
+    """Let a window be as tall as its words want when more of them have come; it never becomes less tall."""
+    box = window.layout()
+    if box is not None:
+        tall = box.totalHeightForWidth(window.width()) if box.hasHeightForWidth() else box.sizeHint().height()
+        window.resize(window.width(), max(window.height(), tall))
+
+
 def shown_key(key: str) -> str:
     """Name a key as it stands on the keyboard."""
     return key.replace("Return", "Enter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui_admin.gui.theme import THEME
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 NO_EDGE = (0, 0, 0, 0)
+# A window has a title bar, and the screen a bar of tasks.
+FRAME = 90
 
 
 def column(spacing: int | None = None, edge: tuple[int, int, int, int] = NO_EDGE) -> tuple[QWidget, QVBoxLayout]:
@@ -75,6 +77,30 @@ def scrolled(inside: QWidget) -> QScrollArea:
     inside.installEventFilter(area)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def fit(window: QWidget, part: QScrollArea) -> None:
+    """Let a window be as tall as all that is in it wants, with what scrolls, and no taller than the screen."""
+    content = part.widget()
+    whole, inside = window.layout(), None if content is None else content.layout()
+    if whole is None or inside is None:
+        return
+    part.setMinimumWidth(inside.minimumSize().width())
+    sides = whole.contentsMargins()
+    beside = sides.left() + sides.right()
+    wide = max(window.width(), window.minimumSizeHint().width(), part.minimumWidth() + beside)
+    room = wide - beside
+    tall = _height(inside, room) + _height(whole, wide) - part.sizeHint().height()
+    most = window.screen().availableGeometry().height() - FRAME
+    if tall > most:
+        # The bar stands beside what scrolls and takes nothing from it.
+        part.setMinimumWidth(room + part.verticalScrollBar().sizeHint().width())
+        wide = part.minimumWidth() + beside
+    window.resize(wide, max(window.height(), min(tall, most)))
+
+
+def _height(box: QLayout, width: int) -> int:
+    return box.totalHeightForWidth(width) if box.hasHeightForWidth() else box.sizeHint().height()
 
 
 def scrolled_page(page: QWidget) -> QScrollArea:
