@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.appeals.places import a_claim, decided, two_of_each
+from tests.cashdesk.desk import baht, cashier, opened, with_tills
 from tests.control.test_anomalies import two_on_one_account
 from tests.control.test_quality import BEST, drawn
 from tests.control.test_quality import later as after_the_quarter
@@ -20,6 +22,7 @@ from ui_admin.domain.quality import CaseFound
 from ui_admin.lookups.office.today import today_board
 from ui_admin.lookups.register.people import person_sheet
 from ui_admin.operations.claims.quality import close_sample, score_case
+from ui_admin.operations.contributions.tills import close_till
 from ui_admin.operations.payments.payment_answers import AnswerFile, open_payments, take_in_answer
 from ui_admin.operations.payments.payment_ends import hand_in_cash_list, pay_uncollected_again
 from ui_admin.operations.payments.payment_release import release_run
@@ -110,3 +113,15 @@ def test_what_came_back_asks_for_another_account_unless_the_office_lacked_the_mo
         assert not kinds(clerk) & {"other_account", "send_again"}, "the new account waits for another officer"
     verify_account(later(desks.supervisor, 1), new, "bank book seen")
     assert kinds(clerk) & {"other_account", "send_again"} == {"send_again"}
+
+
+def test_an_open_till_waits_for_who_opened_it_and_is_late_the_day_after(thai: Desks) -> None:
+    with_tills(thai)
+    desk = opened(thai)
+    (row,) = waiting(desk, "close_till")
+    assert (row.page, row.opens, row.due_on, row.shape) == ("cash_desk", "till", desk.today(), "open")
+    assert waiting(thai.clerk, "close_till") == []
+    (row,) = waiting(cashier(thai, desk.today() + timedelta(days=1)), "close_till")
+    assert row.shape == "late"
+    close_till(desk, "A", baht(thai, 0))
+    assert waiting(desk, "close_till") == []

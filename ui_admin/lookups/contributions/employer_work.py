@@ -1,4 +1,4 @@
-"""What the accounts of employers ask of a second officer: estimates, money that moves or goes back, waivers and plans."""
+"""What the accounts of employers ask: estimates, money that moves or goes back, waivers, plans, and a till to be closed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, true
 
+from ui_admin.domain.sentence import sentence
 from ui_admin.lookups.claims.intake_work import MOST_OF_A_KIND, IntakeWork
 from ui_admin.storage.employer_life import ReturnEstimate
 from ui_admin.storage.employers import Employer
 from ui_admin.storage.moved_money import ReceiptTransfer, Refund
 from ui_admin.storage.offices import Relation
 from ui_admin.storage.surcharges import Surcharge
+from ui_admin.storage.tills import CashDay, Till
 from ui_admin.storage.waivers import ArrearsPlan, Waiver
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ EMPLOYER_VERBS: Mapping[str, str] = {
     "pay_refund": "refund.pay",
     "surcharge_waiver": "waiver.approve",
     "agree_plan": "arrears_plan.agree",
+    "close_till": "till.close",
 }
 
 
@@ -40,6 +43,24 @@ def employer_work(session: Session, office: Office) -> list[IntakeWork]:
         *_refunds(session, office, "pay_refund", "approved", Refund.decided_by_id),
         *_waivers(session, office),
         *_plans(session, office),
+        *_open_till(session, office),
+    ]
+
+
+def _open_till(session: Session, office: Office) -> list[IntakeWork]:
+    """The till that the officer at the desk opened and that is not closed yet; it is to be closed on its own day."""
+    if office.officer is None:
+        return []
+    rows = session.execute(
+        select(CashDay.day, Till.code)
+        .join(Till, Till.id == CashDay.till_id)
+        .where(CashDay.status == "open", CashDay.opened_by_id == office.officer.id)
+    )
+    return [
+        IntakeWork(
+            "close_till", "cash_desk", "", "", "", day, day, opens="till", says=sentence("today.till", code=code)
+        )
+        for day, code in rows
     ]
 
 

@@ -39,6 +39,7 @@ class TodayPage(Page):
             "person",
             "return_estimate",
             "receipt",
+            "cash_day",
             "waiver",
             "arrears_plan",
             "appeal",
