@@ -118,5 +118,8 @@ def test_lists_give_rows_and_their_count(thai_line: Line) -> None:
         ("person", "find", "x"),
     ):
         assert thai_line.asks(*command) == {"rows": [], "count": 0}
+    lines = thai_line.bare("report", "list").out.splitlines()
+    assert lines[0] == "payment-register\trun\tpdf, xlsx, csv\tPayment register"
+    assert thai_line.bare("return", "layouts", "--office", str(thai_line.folder)).out == "th-135\tfixed\tNo\t135\n"
     found = json.loads(thai_line.bare("scheme", "list", "--json").out)
     assert {row["id"] for row in found["rows"]} >= {"th-sso", "my-eis"}

@@ -110,7 +110,7 @@ def answer(asked: Asked, found: Mapping[str, Any], lines: Sequence[str]) -> int:
 
 def answer_rows(asked: Asked, rows: Sequence[Mapping[str, Any]]) -> int:
     """Answer with a list."""
-    lines = ["\t".join(asked.words.write(_writable(value)) for value in row.values()) for row in rows]
+    lines = ["\t".join(_cell(asked, value) for value in row.values()) for row in rows]
     return answer(asked, {"rows": list(rows), "count": len(rows)}, lines)
 
 
@@ -239,9 +239,14 @@ def file_to_write(named: str | Path) -> Path:
     raise Refused("file.cannot_write", file=file.name, folder=str(file.parent), why=os.strerror(bar))
 
 
-def _writable(value: Any) -> Any:  # noqa: ANN401 - a cell of any row
-    if value is None:
-        return ""
-    if isinstance(value, (str, int, Decimal, date, Month, DateRange, Money, Sentence)):
-        return value
+def _cell(asked: Asked, value: Any) -> str:  # noqa: ANN401 - a cell of any row
+    match value:
+        case None:
+            return ""
+        case bool():
+            return asked.words.say("entry.yes" if value else "entry.no")
+        case list() | tuple():
+            return ", ".join(_cell(asked, inside) for inside in value)
+        case str() | int() | Decimal() | date() | Month() | DateRange() | Money() | Sentence():
+            return asked.words.write(value)
     return str(value)

@@ -121,7 +121,7 @@ def propose(asked: Asked) -> int:
     values = {name: _whole(name, value) if name in WHOLE else value for name, value in told.items()}
     new = NewProposal(About(asked.options.about), day, reason, values)
     propose_about_award(open_asked(asked), asked.options.number, new)
-    return answer(asked, {"claim": asked.options.number, "about": asked.options.about}, [])
+    return answer(asked, {"claim": asked.options.number, "about": asked.options.about}, [asked.options.number])
 
 
 def decide(asked: Asked) -> int:
@@ -132,7 +132,7 @@ def decide(asked: Asked) -> int:
 def refuse(asked: Asked) -> int:
     """Refuse what is proposed about an award, with a `reason`."""
     refuse_about_award(open_asked(asked), asked.options.number, _told(asked).get("reason", ""))
-    return answer(asked, {"claim": asked.options.number}, [])
+    return answer(asked, {"claim": asked.options.number}, [asked.options.number])
 
 
 def correct_report(asked: Asked) -> int:
