@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui_admin.exchange.return_rows import ReturnFile
 
 ONE, TWO = "3100600445635", "1234545678781"
+BOTH = [(ONE, "Ann", 1500000), (TWO, "Ben", 1234550)]
 
 
 def read(file: Path, currency: str = "THB") -> ReturnFile:
