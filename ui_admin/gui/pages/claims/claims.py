@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ui_admin.gui.pages.claims.saved_views import SavedViews
 from ui_admin.gui.pages.queues import QueuePage
 from ui_admin.gui.tables.claims import claim_columns
 from ui_admin.gui.widgets.basics import Button
 from ui_admin.gui.widgets.refine_bar import RefineBar
-from ui_admin.gui.widgets.saved_views import SavedViews
 from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import claims_page
 from ui_admin.lookups.office.queue_counts import queue_counts

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QV
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.roles import ROLES
 from ui_admin.gui.dialogs.ask import AskDialog
+from ui_admin.gui.pages.office_tabs.relations import RelationsPanel
 from ui_admin.gui.pages.office_tabs.tab import Tab
 from ui_admin.gui.tables.table import Column, Table
 from ui_admin.gui.theme import HINT, SECTION
@@ -17,7 +18,6 @@ from ui_admin.gui.widgets.asked import Asked
 from ui_admin.gui.widgets.basics import clear, label
 from ui_admin.gui.widgets.columns import column, scrolled, two_columns
 from ui_admin.gui.widgets.entries import DayEntry
-from ui_admin.gui.widgets.relations_panel import RelationsPanel
 from ui_admin.lookups.listing import Slice
 from ui_admin.lookups.office.officers import officers
 from ui_admin.operations.office.officers import (

@@ -15,12 +15,12 @@ from ui_admin.gui.dialogs.paper import ask_paper
 from ui_admin.gui.dialogs.paper_view import view_paper
 from ui_admin.gui.dialogs.same_person import ask_merge_into, ask_same
 from ui_admin.gui.pages.page import Page
+from ui_admin.gui.pages.register.accounts import AccountsPanel
 from ui_admin.gui.tables.overpaid import overpayments_of
 from ui_admin.gui.tables.papers import incoming_table
 from ui_admin.gui.tables.person import change_columns, claim_columns, event_columns, month_columns
 from ui_admin.gui.tables.table import Table
 from ui_admin.gui.theme import HINT, SECTION
-from ui_admin.gui.widgets.accounts import AccountsPanel
 from ui_admin.gui.widgets.basics import Button, clear, hairline, key_values, label
 from ui_admin.gui.widgets.charts import MonthGrid, MonthLegend
 from ui_admin.gui.widgets.columns import column, scrolled, two_columns
