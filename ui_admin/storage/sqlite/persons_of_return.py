@@ -1,4 +1,4 @@
-"""The persons with a wage on a return that is being looked at, kept aside, and where else they appear."""
+"""The persons with a wage on a return that is being looked at: the other returns they are on, and the benefit they draw."""
 
 from __future__ import annotations
 
