@@ -9,7 +9,7 @@ from benchmarks.benefits import facts_of_wage
 from benchmarks.figures import LEAST, Figure, Stopwatch
 from benchmarks.population import TODAY
 from ui_admin.lookups.claims.facts import facts_of_claim
-from ui_admin.operations.steps.records import by_number
+from ui_admin.lookups.records import by_number
 from ui_admin.rules.assess import assess
 from ui_admin.rules.case_files import case_files
 from ui_admin.rules.cases import answer, read_cases

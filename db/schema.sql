@@ -2732,7 +2732,7 @@ CREATE TABLE payments (
 
 CREATE INDEX ix_payments_instalment_id ON payments (instalment_id);
 
-CREATE INDEX ix_payments_not_live ON payments (instalment_id, status) WHERE NOT is_live;
+CREATE INDEX ix_payments_not_live ON payments (instalment_id, status) WHERE is_live = 0;
 
 CREATE INDEX ix_payments_person_id ON payments (person_id);
 

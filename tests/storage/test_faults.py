@@ -156,6 +156,29 @@ def test_a_torn_header_is_refused_in_a_sentence(closed: Path) -> None:
     assert refusal(lambda: open_office(closed)) == "database.not_a_database"
 
 
+def test_a_torn_word_of_the_schema_is_refused_in_a_sentence(closed: Path) -> None:
+    file = closed / DATABASE_FILE
+    content = file.read_bytes()
+    # The schema does not parse any more, and SQLite names the table in its complaint by bytes that are no UTF-8.
+    torn = content.replace(b"payment_runspayment_runs", b"\xff\xfeyment_runspayment_runs")
+    torn = torn.replace(b"CREATE TABLE payment_runs", b"CREATE TABEL payment_runs")
+    assert torn.count(b"TABEL") == torn.count(b"\xff\xfeyment_runs") == 1
+    file.write_bytes(torn)
+    assert refusal(lambda: open_office(closed)) == "database.damaged"
+
+
+def test_a_torn_name_is_refused_in_a_sentence(closed: Path) -> None:
+    with closing(connect(closed / DATABASE_FILE)) as connection:
+        connection.execute("UPDATE offices SET code = CAST(x'ff80ff' AS TEXT)")
+    assert refusal(lambda: open_office(closed)) == "database.damaged"
+
+
+def test_a_folder_that_cannot_be_made_is_refused_in_a_sentence() -> None:
+    with pytest.raises(Refused) as caught, faults_as_sentences():
+        Path("/proc/nowhere/office").mkdir(parents=True)
+    assert caught.value.sentence.key == "database.cannot_open"
+
+
 def test_a_cut_file_is_refused_in_a_sentence(closed: Path) -> None:
     file = closed / DATABASE_FILE
     os.truncate(file, 4096 * 3)

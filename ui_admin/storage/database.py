@@ -44,6 +44,7 @@ FAULTS = (
     ("attempt to write a readonly database", "database.read_only"),
     ("file is not a database", "database.not_a_database"),
     ("malformed", "database.damaged"),
+    ("Could not decode to UTF-8", "database.damaged"),
     ("vtable constructor failed", "database.damaged"),
     ("unable to open database file", "database.cannot_open"),
     ("disk I/O error", "database.disk_fault"),
@@ -70,6 +71,7 @@ DISK_FAULTS = {
     errno.EACCES: "database.read_only",
     errno.EPERM: "database.read_only",
     errno.EIO: "database.disk_fault",
+    errno.ENOENT: "database.cannot_open",
     errno.ENOTDIR: "database.cannot_open",
     errno.ENAMETOOLONG: "database.cannot_open",
 }

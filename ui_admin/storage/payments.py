@@ -69,7 +69,7 @@ class Payment(Live, Record):
         live_by_status(LIVE["payment"]),
         one_live("one_live_payment_per_instalment", "instalment_id"),
         # Few payments come back: whether one of an instalment did is asked at every due instalment.
-        Index("ix_payments_not_live", "instalment_id", "status", sqlite_where=text("NOT is_live")),
+        Index("ix_payments_not_live", "instalment_id", "status", sqlite_where=text("is_live = 0")),
         {"sqlite_strict": True},
     )
 

@@ -73,9 +73,13 @@ def stored_version(file: Path, key: bytes | None = None) -> str:
     with closing(driver.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         unlock(connection, key)
         tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'database_info'"
-        if not connection.execute(tables).fetchone()[0]:
-            raise Refused("database.not_an_office")
-        row = connection.execute("SELECT schema_version FROM database_info").fetchone()
+        try:
+            if not connection.execute(tables).fetchone()[0]:
+                raise Refused("database.not_an_office")
+            row = connection.execute("SELECT schema_version FROM database_info").fetchone()
+        except UnicodeDecodeError:
+            # The driver could not even read what SQLite complains of: the torn text stands in the complaint.
+            raise Refused("database.damaged") from None
         if row is None:
             raise Refused("database.not_an_office")
         return str(row[0])

@@ -11,10 +11,10 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.money import CURRENCIES, Money
 from ui_admin.domain.payment import ACCOUNT_CLOSED, CASH_CHANNELS
 from ui_admin.domain.refusal import Refused
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.duties import acting_officer
 from ui_admin.operations.steps.payments import runs
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, move_many
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.payments import BankFile, Payment, PaymentRun, RunSignature

@@ -14,11 +14,11 @@ from ui_admin.domain.payment import CASH_CHANNELS
 from ui_admin.domain.periods import month_later
 from ui_admin.domain.refusal import Refused
 from ui_admin.domain.sentence import sentence
+from ui_admin.lookups.records import by_id, by_number
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.benefit.award_changes import keep_reserve
 from ui_admin.operations.steps.duties import refuse_if_did, refuse_own_interest
 from ui_admin.operations.steps.payments import runs
-from ui_admin.operations.steps.records import by_id, by_number
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move
 from ui_admin.storage.acts import act_of

@@ -11,13 +11,13 @@ from ui_admin.domain.done import Done, done
 from ui_admin.domain.identifiers import Kind
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.payments.payment_files import bank_rows
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps import ledger
 from ui_admin.operations.steps.benefit import deductions
 from ui_admin.operations.steps.claims.holds import refuse_held_payments
 from ui_admin.operations.steps.duties import acting_officer, refuse_same_officer
 from ui_admin.operations.steps.numbers import next_number
 from ui_admin.operations.steps.payments import runs
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.settings import setting
 from ui_admin.operations.steps.states import move, move_many
 from ui_admin.storage.acts import act_of

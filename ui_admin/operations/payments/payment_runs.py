@@ -11,11 +11,11 @@ from ui_admin.domain.identifiers import Kind, check_digits, ids_in_a_row
 from ui_admin.domain.refusal import Refused
 from ui_admin.lookups.benefit.recovery_terms import recovery_terms
 from ui_admin.lookups.payments.run_selection import is_selection_kept, keep_selection, trial
+from ui_admin.lookups.records import by_number
 from ui_admin.operations.steps.benefit import deductions
 from ui_admin.operations.steps.duties import acting_officer, refuse_same_officer
 from ui_admin.operations.steps.numbers import next_number, reserve
 from ui_admin.operations.steps.payments import payees, runs
-from ui_admin.operations.steps.records import by_number
 from ui_admin.operations.steps.states import move, move_many, start
 from ui_admin.storage.acts import act_of
 from ui_admin.storage.payments import PaymentRun, RunException

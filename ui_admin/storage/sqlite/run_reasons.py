@@ -40,7 +40,7 @@ WORKS_AGAIN = """EXISTS (
 # What came back keeps out only the account it went to: one that was entered and verified after that is another, though its
 # number be the same.
 RETURNED_BEFORE = """{due}.came_back_id IS NOT NULL AND EXISTS (
-      SELECT 1 FROM payments AS back WHERE back.instalment_id = {due}.instalment_id AND NOT back.is_live
+      SELECT 1 FROM payments AS back WHERE back.instalment_id = {due}.instalment_id AND back.is_live = 0
         AND back.status = 'returned' AND back.account_no = {account}.account_no AND back.provider = {account}.provider
         AND back.channel = {account}.channel AND back.return_reason <> 'AM04' AND back.created_at >= {account}.created_at)"""
 

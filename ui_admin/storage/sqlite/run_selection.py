@@ -57,7 +57,7 @@ due AS (
          i.period_no, i.period_from, i.period_to, a.key AS award_key, a.total AS award_total, c.key AS claim_key,
          p.key AS person_key, p.died_on, p.name AS payee_name, p.latin_name AS payee_latin_name,
          p.identifier AS payee_identifier, a.claim_id, c.account_id,
-         (SELECT back.id FROM payments AS back WHERE back.instalment_id = i.id AND NOT back.is_live
+         (SELECT back.id FROM payments AS back WHERE back.instalment_id = i.id AND back.is_live = 0
             AND back.status IN ('returned', 'uncollected') ORDER BY back.key DESC LIMIT 1) AS came_back_id,
          (SELECT sum(before.gross) FROM instalments AS before WHERE before.award_id = i.award_id
             AND before.component = 'benefit' AND before.status IN ('in_run', 'paid')) AS spent
