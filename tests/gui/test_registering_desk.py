@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
+from sqlalchemy import select
 
 from tests.gui.desks import CTRL, Hands
 from tests.offices import PERSONS, add_employer, add_person
@@ -15,6 +16,7 @@ from ui_admin.lookups.listing import Wanted
 from ui_admin.lookups.lists import people_page
 from ui_admin.lookups.register.employer_sheets import employer_sheet
 from ui_admin.lookups.register.people import person_changes, person_sheet
+from ui_admin.storage.audit import AuditEvent
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -52,6 +54,10 @@ def test_a_person_with_one_name_in_thai_is_registered_with_keys(clerk: Hands, th
     clerk.finish_with(lambda: clerk.window.shown[0] == "person")
     person = people_page(thai.clerk, Wanted()).rows[0]
     assert (person.name, person.latin_name, person.born_on) == ("สมชาย", "Somchai", date(1990, 3, 5))
+    with thai.office.look() as session:
+        acts = select(AuditEvent.subject_number, AuditEvent.screen).order_by(AuditEvent.key.desc())
+        newest = tuple(session.execute(acts.limit(1)).one())
+    assert newest == (person.number, "new_person"), "the trail says where it was done"
 
 
 def test_who_may_be_in_the_register_already_stands_beside_the_form(clerk: Hands, thai: Desks) -> None:

@@ -48,6 +48,7 @@ class Desk(QObject):
         self.speak(looks().language)
         self.tasks = Tasks(self)
         self.question: Question | None = None
+        self.page = ""
 
     def speak(self, language: str) -> None:
         """Take the words of a language; without one, those of the office."""
@@ -82,8 +83,9 @@ class Desk(QObject):
         """Do an operation; pages that show what it touched look again.
 
         An act that the answer to a question starts keeps the question open until it is done: a refusal is said there.
+        The audit trail keeps from which page it was done.
         """
-        office = self.office
+        office = self.office.on_screen(self.page)
         question = self.question if refused is None else None
         if question is not None:
             question.wait_for_act()

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         self.message.hide()
         self.help.hide()
         self.shown = (name, what)
+        self.desk.page = name
         page = self.page(name)
         self.stack.setCurrentWidget(self.frames[name])
         self.rail_page = self.rail.choose(name)
