@@ -152,7 +152,7 @@ def kept_back(nets: list[int], debts: list[tuple[int, int]], terms: RecoveryTerm
     with Session(engine) as session:
         for statement in (
             (
-                "CREATE TEMP TABLE run_selection (place INTEGER PRIMARY KEY, instalment_key INTEGER, person_id TEXT, "
+                "CREATE TEMP TABLE run_selection (instalment_key INTEGER PRIMARY KEY, person_id TEXT, "
                 "net INTEGER, left_out TEXT)"
             ),
             "CREATE TABLE instalments (key INTEGER, deducted INTEGER, component TEXT)",

@@ -72,11 +72,15 @@ def test_a_seal_is_the_hash_of_every_value_with_what_parts_them(thai: Desks) -> 
     a_locked_run_of_two(thai)
     with Session(thai.office.engine) as session:
         select_due(session, PAY_ON)
-        session.connection().exec_driver_sql("UPDATE run_selection SET provider = NULL WHERE place = 1")
-        rows = session.connection().exec_driver_sql(f"SELECT {SEALED_COLUMNS} FROM run_selection ORDER BY place").all()
+        session.connection().exec_driver_sql("UPDATE run_selection SET provider = NULL WHERE instalment_key = 1")
+        rows = (
+            session.connection()
+            .exec_driver_sql(f"SELECT {SEALED_COLUMNS} FROM run_selection ORDER BY instalment_key")
+            .all()
+        )
         parted = ["\x1f".join("" if value is None else str(value) for value in row) + "\x1e" for row in rows]
         expected = hashlib.sha256("".join(parted).encode()).hexdigest()
-        assert seal_rows(session, SEALED_COLUMNS, "run_selection WHERE true", "place") == expected
+        assert seal_rows(session, SEALED_COLUMNS, "run_selection WHERE true", "instalment_key") == expected
 
 
 def test_payments_of_one_lock_have_ids_of_their_own_that_count_up(thai: Desks) -> None:

@@ -19,7 +19,7 @@ SEALED = " || ', ' || ".join(
     f"coalesce({column}, 'None')" for column in ("account_key", "amount", *LEG_COLUMNS.split(", ")[:-1])
 )
 SEAL_PART = f"""
-SELECT count(*), coalesce(sum(amount), 0), group_concat(said, ''), max(key) FROM (
+SELECT count(*), coalesce(sum(amount), 0), CAST(group_concat(said, '') AS BLOB), max(key) FROM (
   SELECT key, amount, '(' || {SEALED} || ', ' || coalesce('''' || payer || '''', 'None') || ')' AS said
   FROM postings WHERE entry_key = ? AND key > ? ORDER BY key LIMIT {SEALED_AT_ONCE})
 """
@@ -37,7 +37,7 @@ def postings_seal(session: Session, key: int) -> tuple[int, int, str]:
         rows, amount, said, last = session.connection().exec_driver_sql(SEAL_PART, (key, last)).one()
         count += rows
         balance += amount
-        seal.update((said or "").encode())
+        seal.update(said or b"")
     return count, balance, seal.hexdigest()
 
 

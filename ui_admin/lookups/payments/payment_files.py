@@ -15,19 +15,22 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+# The fields of a `BankRow`, in their order.
+COLUMNS = (
+    Payment.end_to_end_id,
+    Payment.payee_name,
+    Payment.payee_latin_name,
+    Payment.provider,
+    Payment.account_no,
+    Payment.amount,
+    Payment.number,
+)
+
+
 def bank_rows(session: Session, run: PaymentRun, channels: Sequence[str]) -> list[BankRow]:
     """Give the payments of a run that go out by some channels, in the order of the register."""
-    columns = (
-        Payment.end_to_end_id,
-        Payment.payee_name,
-        Payment.payee_latin_name,
-        Payment.provider,
-        Payment.account_no,
-        Payment.amount,
-        Payment.number,
-    )
     rows = session.connection().execute(
-        select(*columns)
+        select(*COLUMNS)
         .where(Payment.run_id == run.id, Payment.status != "cancelled", Payment.channel.in_(channels))
         .order_by(Payment.key)
     )

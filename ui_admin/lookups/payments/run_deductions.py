@@ -35,7 +35,7 @@ owed AS (
 ),
 share AS (SELECT person_id, min(offset_percent) AS percent FROM owed GROUP BY person_id),
 limits AS (
-  SELECT s.place, s.instalment_key, s.person_id, s.net - :protected AS above,
+  SELECT s.instalment_key, s.person_id, s.net - :protected AS above,
          s.net * CASE WHEN share.percent < :most THEN share.percent ELSE :most END / 100 AS shared
   FROM run_selection AS s JOIN share ON share.person_id = s.person_id
   JOIN instalments AS i ON i.key = s.instalment_key
@@ -43,14 +43,14 @@ limits AS (
 ),
 room AS (SELECT *, CASE WHEN shared < above THEN shared ELSE above END AS cap FROM limits),
 kept AS (
-  SELECT *, sum(cap) OVER (PARTITION BY person_id ORDER BY place) AS kept_to FROM room WHERE cap > 0
+  SELECT *, sum(cap) OVER (PARTITION BY person_id ORDER BY instalment_key) AS kept_to FROM room WHERE cap > 0
 )
 SELECT kept.instalment_key, owed.overpayment_key, kept.cap,
   CASE WHEN kept.kept_to < owed.owed_to THEN kept.kept_to ELSE owed.owed_to END
   - CASE WHEN kept.kept_to - kept.cap > owed.owed_to - owed.open THEN kept.kept_to - kept.cap ELSE owed.owed_to - owed.open END
 FROM kept JOIN owed ON owed.person_id = kept.person_id
   AND owed.owed_to > kept.kept_to - kept.cap AND kept.kept_to > owed.owed_to - owed.open
-ORDER BY kept.place, owed.overpayment_key
+ORDER BY kept.instalment_key, owed.overpayment_key
 """
 
 KEEP_BACK = """

@@ -99,5 +99,5 @@ def trial(session: Session, run: PaymentRun, terms: RecoveryTerms) -> RunTrial:
         total=Money(sum(channel.total.minor for channel in channels), book),
         channels=channels,
         left_out=left_out,
-        selection_hash=seal_rows(session, SEALED_COLUMNS, "run_selection WHERE true", "place"),
+        selection_hash=seal_rows(session, SEALED_COLUMNS, "run_selection WHERE true", "instalment_key"),
     )

@@ -196,7 +196,7 @@ def _freeze_payments(session: Session, office: Office, run: PaymentRun, *, count
     runs.record_frozen(session, run)
     runs.replace_returned(session, run)
     seen = "SELECT instalment_key AS key, status FROM run_selection WHERE left_out IS NULL"
-    move_many(session, "instalment", "in_run", where=f"key IN (SELECT key FROM ({seen}))", values={}, seen=seen)
+    move_many(session, "instalment", "in_run", where=f"key IN (SELECT key FROM ({seen}) AS seen)", values={}, seen=seen)
 
 
 def _release_payments(session: Session, run: PaymentRun) -> None:

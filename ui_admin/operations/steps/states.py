@@ -62,7 +62,7 @@ def move_many(
     act = act_of(session)
     table = record_class(kind).__tablename__
     allowed = ", ".join(f"'{status}'" for status, following in NEXT[kind].items() if to_status in following)
-    before = f"({seen})" if seen else f"{table} WHERE {where}"
+    before = f"({seen}) AS seen" if seen else f"{table} WHERE {where}"
     parameters = {**values, "event": act.event_key, "kind": kind, "to_status": to_status}
     connection = session.connection()
     written = connection.execute(
@@ -92,7 +92,7 @@ def _liveness(kind: str, to_status: str) -> str:
     is_live = to_status in statuses
     if all((before in statuses) == is_live for before, following in NEXT[kind].items() if to_status in following):
         return ""
-    return f", is_live = {int(is_live)}"
+    return f", is_live = {'TRUE' if is_live else 'FALSE'}"
 
 
 def _refuse_stray(session: Session, kind: str, to_status: str, allowed: str) -> None:

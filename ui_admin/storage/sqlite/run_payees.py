@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from ui_admin.storage.sqlite.run_reasons import first_reason, lists
-from ui_admin.storage.sqlite.temporary import PLACE, lay_out
+from ui_admin.storage.sqlite.temporary import lay_out
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 # Where nobody has a representative the selection is not looked through; else each row asks for its own by the index.
 ANY = "SELECT EXISTS (SELECT 1 FROM representatives WHERE status = 'verified')"
 COLUMNS = (
-    f"{PLACE}, instalment_id TEXT, representative_id TEXT, kind TEXT, payee_id TEXT, payee_died_on TEXT, name TEXT, "
-    "latin_name TEXT, identifier TEXT, claimant_name TEXT, claimant_latin_name TEXT, claimant_identifier TEXT, "
-    "account_key INTEGER"
+    "instalment_key INTEGER PRIMARY KEY, instalment_id TEXT, representative_id TEXT, kind TEXT, payee_id TEXT, "
+    "payee_died_on TEXT, name TEXT, latin_name TEXT, identifier TEXT, claimant_name TEXT, claimant_latin_name TEXT, "
+    "claimant_identifier TEXT, account_key INTEGER"
 )
 OTHERS = """
 INSERT INTO run_payees
-SELECT s.place, s.instalment_id, r.id AS representative_id, r.kind, p.id AS payee_id, p.died_on AS payee_died_on,
+SELECT s.instalment_key, s.instalment_id, r.id AS representative_id, r.kind, p.id AS payee_id, p.died_on AS payee_died_on,
   p.name, p.latin_name, p.identifier, s.payee_name AS claimant_name, s.payee_latin_name AS claimant_latin_name,
   s.payee_identifier AS claimant_identifier,
   (SELECT max(((acc.status = 'verified') << 60) | acc.key) FROM payment_accounts AS acc
@@ -51,7 +51,7 @@ UPDATE run_selection SET payee_name = other.name, payee_latin_name = other.latin
   left_out = {first_reason("run_selection", "other", died=DIED, flagged=FLAGGED)}
 FROM (SELECT o.*, acc.key, acc.channel, acc.provider, acc.account_no, acc.holder_name, acc.status, acc.created_at
       FROM run_payees AS o LEFT JOIN payment_accounts AS acc ON acc.key = o.account_key) AS other
-WHERE run_selection.place = other.place
+WHERE run_selection.instalment_key = other.instalment_key
 """
 
 

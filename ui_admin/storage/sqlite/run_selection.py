@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from ui_admin.storage.sqlite.run_reasons import first_reason, lists
-from ui_admin.storage.sqlite.temporary import PLACE, lay_out
+from ui_admin.storage.sqlite.temporary import lay_out
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy.orm import Session
 
-# The temporary table `run_selection`: each due instalment with its place in the register, and why it is left out, if it is.
+# The temporary table `run_selection`: each due instalment once, and why it is left out, if it is.
 COLUMNS = {
-    "instalment_key": "INTEGER",
+    "instalment_key": "INTEGER PRIMARY KEY",
     "instalment_id": "TEXT",
     "status": "TEXT",
     "net": "INTEGER",
@@ -74,7 +74,6 @@ FROM due LEFT JOIN payment_accounts AS acc ON acc.key = (
   SELECT max(((own.id IS due.account_id) << 61) | ((own.status = 'verified') << 60) | own.key)
   FROM payment_accounts AS own WHERE own.person_id = due.person_id AND own.valid_to IS NULL
     AND own.status IN ('entered', 'verified')) & ((1 << 60) - 1)
-ORDER BY due.payee_identifier, due.instalment_key
 """
 
 # What goes over the total of its award; the money of the award is counted up in the order of its periods. Only what
@@ -92,20 +91,20 @@ allowed AS MATERIALIZED (
   FROM asked
 ),
 counted AS (
-  SELECT s.place, allowed.room,
+  SELECT s.instalment_key, allowed.room,
     sum(s.net) OVER (PARTITION BY s.award_key ORDER BY s.period_no ROWS UNBOUNDED PRECEDING) AS counted_to
   FROM allowed JOIN run_selection AS s ON s.award_key = allowed.award_key
   WHERE s.status = 'payable' AND s.component = 'benefit'
 )
 UPDATE run_selection SET left_out = 'over_cap'
 WHERE (left_out IS NULL OR left_out IN ('no_account', 'account_not_verified', 'returned_before'))
-  AND place IN (SELECT place FROM counted WHERE counted_to > room)
+  AND instalment_key IN (SELECT instalment_key FROM counted WHERE counted_to > room)
 """
 
 
 def fill_selection(session: Session, due_to: date, today: date) -> None:
     """Fill `run_selection` with every instalment due up to a day; holds count that are in force today."""
-    lay_out(session, "run_selection", ", ".join([PLACE, *(f"{name} {kind}" for name, kind in COLUMNS.items())]))
+    lay_out(session, "run_selection", ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items()))
     session.execute(text(SELECTION), {"due_to": due_to.isoformat(), "today": today.isoformat()})
 
 

@@ -22,11 +22,12 @@ def seal_rows(session: Session, columns: str, source: str, place: str, **values:
     seal = hashlib.sha256()
     row = ", ".join(f"coalesce({column}, '')" for column in columns.split(", "))
     query = text(
-        f"SELECT group_concat(said, '\x1e'), max(place) FROM (SELECT concat_ws('\x1f', {row}) AS said, "
+        f"SELECT CAST(group_concat(said, '\x1e') AS BLOB), max(place) FROM (SELECT concat_ws('\x1f', {row}) AS said, "
         f"{place} AS place FROM {source} AND {place} > :last ORDER BY {place} LIMIT {SEALED_AT_ONCE})"
     )
     said, last = session.execute(query, {**values, "last": 0}).one()
     while last is not None:
-        seal.update(f"{said}\x1e".encode())
+        seal.update(said)
+        seal.update(b"\x1e")
         said, last = session.execute(query, {**values, "last": last}).one()
     return seal.hexdigest()

@@ -17,7 +17,7 @@ KEEP = """
 INSERT INTO payments_to_others
   (payment_key, representative_id, payee_id, kind, claimant_name, claimant_latin_name, claimant_identifier)
 SELECT y.key, o.representative_id, o.payee_id, o.kind, o.claimant_name, o.claimant_latin_name, o.claimant_identifier
-FROM run_payees AS o JOIN run_selection AS s ON s.place = o.place AND s.left_out IS NULL
+FROM run_payees AS o JOIN run_selection AS s ON s.instalment_key = o.instalment_key AND s.left_out IS NULL
 JOIN payments AS y ON y.instalment_id = o.instalment_id AND y.run_id = :run AND y.status = 'locked'
 ORDER BY y.key
 """

@@ -30,14 +30,15 @@ if TYPE_CHECKING:
 
 SEALED = "number, payee_identifier, payee_name, channel, provider, account_no, holder_name, amount, currency"
 
+MINE = "SELECT person_id FROM mine"
 # What of a selection, and of a locked run, goes to one of `mine` for another: nobody locks or signs that.
 OTHERS_SELECTED = (
-    "SELECT 1 FROM run_payees AS o JOIN run_selection AS s ON s.place = o.place "
-    "WHERE s.left_out IS NULL AND o.payee_id IN mine"
+    "SELECT 1 FROM run_payees AS o JOIN run_selection AS s ON s.instalment_key = o.instalment_key "
+    f"WHERE s.left_out IS NULL AND o.payee_id IN ({MINE})"
 )
 OTHERS_PAID = (
     "SELECT 1 FROM payments_to_others AS o JOIN payments AS y ON y.key = o.payment_key "
-    "WHERE o.payee_id IN mine AND y.run_id || '' = :run AND y.status <> 'cancelled'"
+    f"WHERE o.payee_id IN ({MINE}) AND y.run_id || '' = :run AND y.status <> 'cancelled'"
 )
 
 
@@ -74,7 +75,8 @@ def keep_exceptions(session: Session, run: PaymentRun) -> None:
     session.execute(
         text(
             "INSERT INTO run_exceptions (run_key, instalment_key, reason, amount) "
-            "SELECT :run, instalment_key, left_out, net FROM run_selection WHERE left_out IS NOT NULL ORDER BY place"
+            "SELECT :run, instalment_key, left_out, net FROM run_selection WHERE left_out IS NOT NULL "
+            "ORDER BY payee_identifier, instalment_key"
         ),
         {"run": run.key},
     )
@@ -141,9 +143,11 @@ def signer(session: Session, run: PaymentRun, step: str) -> str | None:
 def refuse_own_payment(session: Session, officer: OfficerCard, run: PaymentRun | None = None) -> None:
     """Refuse when a payment of the run goes to the officer or to a declared relative; before the lock, of the selection."""
     # From the few persons to their payments: a run has a nation of payments, an officer a handful of relatives.
-    selected = f"SELECT 1 FROM run_selection WHERE left_out IS NULL AND person_id IN mine UNION ALL {OTHERS_SELECTED}"
+    selected = (
+        f"SELECT 1 FROM run_selection WHERE left_out IS NULL AND person_id IN ({MINE}) UNION ALL {OTHERS_SELECTED}"
+    )
     paid = (
-        "SELECT 1 FROM payments WHERE person_id IN mine AND run_id || '' = :run AND status <> 'cancelled' "
+        f"SELECT 1 FROM payments WHERE person_id IN ({MINE}) AND run_id || '' = :run AND status <> 'cancelled' "
         f"UNION ALL {OTHERS_PAID}"
     )
     own = session.execute(
