@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,8 +18,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
+from ui_admin.gui.dialogs.acting import ActingDialog
 from ui_admin.gui.theme import HINT, SECTION, SUM, THEME
 from ui_admin.gui.widgets.basics import Button, begin_at, cut_label, label
 from ui_admin.gui.widgets.choices import PickEntry
@@ -42,7 +41,7 @@ WIDTH, LABEL, LINE = 540, 150, 332
 FIRST_LINE = 6
 
 
-class ActDialog(QDialog):
+class ActDialog(ActingDialog):
     """Asks what an act needs; the act's button stays dead until everything is answered."""
 
     answered = Signal(object)
@@ -180,24 +179,12 @@ class ActDialog(QDialog):
         self._make_room()
         self._begin(self.first or self.go)
 
-    def wait_for_act(self) -> None:
-        """Stay open while the act is under way."""
-        self.is_acting = True
-        self.go.setEnabled(False)
+    def acts(self) -> Button:
+        """Give the button that acts."""
+        return self.go
 
-    def close_after_act(self) -> None:
-        """Go: the act is done."""
-        if isValid(self) and self.isVisible():
-            self.is_acting = False
-            self.accept()
-
-    def refuse(self, refused: Refused) -> None:
-        """Say what was refused at the answer it names, or below all of them; everything stays as it was answered."""
-        if not isValid(self) or not self.isVisible():
-            self.desk.refuse(refused)
-            return
-        self.is_acting = False
-        self._look()
+    def say_refused(self, refused: Refused) -> None:
+        """Say what was refused at the answer it names, or below all of them."""
         said = self.desk.words.say_sentence(refused.sentence)
         named = refused.field or ""
         for name, note in self.notes.items():

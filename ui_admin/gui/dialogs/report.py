@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui_admin.gui.dialogs.acting import ActingDialog
 from ui_admin.gui.dialogs.report_lines import lines_button
 from ui_admin.gui.theme import HINT, SECTION, THEME
 from ui_admin.gui.widgets.basics import Button, label
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WIDTH = 600
 
 
-class ReportDialog(QDialog):
+class ReportDialog(ActingDialog):
     """Asks what the scheme asks for a period and shows whether it becomes payable."""
 
     answered = Signal(object)
@@ -81,24 +81,12 @@ class ReportDialog(QDialog):
         row.addWidget(cancel)
         self.box.addLayout(row)
 
-    def wait_for_act(self) -> None:
-        """Stay open while the report is taken in."""
-        self.is_acting = True
-        self.settle.setEnabled(False)
+    def acts(self) -> Button:
+        """Give the button that takes the report in."""
+        return self.settle
 
-    def close_after_act(self) -> None:
-        """Go: the report is taken in."""
-        if isValid(self) and self.isVisible():
-            self.is_acting = False
-            self.accept()
-
-    def refuse(self, refused: Refused) -> None:
+    def say_refused(self, refused: Refused) -> None:
         """Say below what was stated why it is not taken in."""
-        if not isValid(self) or not self.isVisible():
-            self.desk.refuse(refused)
-            return
-        self.is_acting = False
-        self._look()
         self.wrong.setText(self.desk.words.say_sentence(refused.sentence))
         self.wrong.show()
         fit(self, self.part)
