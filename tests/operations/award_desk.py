@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tests.offices import add_employer, make_desks
+from tests.offices import add_employer, make_desks, new_claim
 from ui_admin.domain.award_life import About, NewProposal
-from ui_admin.domain.claim import NewClaim
 from ui_admin.domain.contribution import TypedLine
 from ui_admin.domain.periods import Month
 from ui_admin.domain.person import NewPerson
@@ -48,20 +48,10 @@ def an_award(folder: Path, scheme: str, reason: str = "laid_off") -> tuple[Desks
     for month in last.plus(1 - MONTHS.get(scheme, 24)).until(last):
         take_in_return(clerk, Submitted(employer, month, [TypedLine(1, number, "", WAGES[scheme])], {}))
     filed_on = LEFT_ON + timedelta(days=3)
-    new = NewClaim(
-        person_number=person,
-        employer_number=employer,
-        separated_on=LEFT_ON,
-        reason=reason,
+    new = replace(
+        new_claim(desks, person, employer, LEFT_ON, reason),
         registered_on=filed_on,
         filed_on=filed_on,
-        without_work=True,
-        able_and_available=True,
-        will_search=True,
-        receives_pension=False,
-        contract_continues=True,
-        employer_certificate=True,
-        documents=desks.office.scheme.required_documents(reason),
         statement=sample_statement(
             desks.office.scheme, started_on=date(2020, 1, 1), left_on=LEFT_ON, wage=WAGES[scheme]
         ),

@@ -69,14 +69,18 @@ class CorrectionDialog(QDialog):
         stated.addLayout(self.shown)
         stated.addStretch()
         self._buttons(box)
-        self.entries.changed.connect(self._changed)
-        self.entries.finished.connect(self.reported_by.setFocus)
-        self.reported_by.changed.connect(self._changed)
-        self.reason.textChanged.connect(self._changed)
+        self._listen()
         self._changed()
         self.open()
         fit(self, self.part)
         self.entries.begin()
+
+    def _listen(self) -> None:
+        """Look again at what a correction would do whenever something is stated otherwise."""
+        self.entries.changed.connect(self._changed)
+        self.entries.finished.connect(self.reported_by.setFocus)
+        self.reported_by.changed.connect(self._changed)
+        self.reason.textChanged.connect(self._changed)
 
     def _line(self, box: QVBoxLayout, words: str, entry: QWidget) -> None:
         row = QHBoxLayout()
